@@ -149,6 +149,11 @@ public final class PostgresServer implements AutoCloseable {
         return postgres.getPort();
     }
 
+    /** Stops a server that outlived the JVM that started it, if there is one. */
+    public static void stopOrphan(Path dataDir) {
+        Orphans.stop(dataDir, Duration.ofSeconds(5));
+    }
+
     /** The superuser's password. */
     public String password() {
         return password;
