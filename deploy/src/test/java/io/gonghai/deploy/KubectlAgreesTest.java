@@ -1,0 +1,57 @@
+package io.gonghai.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gonghai.deploy.kustomize.Kustomize;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our renderer against the real one, wherever that is installed. Without it the test says so and is skipped. */
+class KubectlAgreesTest {
+    static Stream<Path> folders() {
+        return Checkout.kustomizations();
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void our_renderer_and_kubectl_render_the_same(Path folder) throws Exception {
+        boolean installed = Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
+                .anyMatch(entry -> Files.isExecutable(Path.of(entry, "kubectl")));
+        assumeTrue(installed, "kubectl is not on the path: only our own renderer was tried on " + folder);
+
+        Map<String, JsonNode> ours = byId(Kustomize.render(folder));
+        Map<String, JsonNode> theirs = byId(StrictYaml.documents(kubectl(folder)));
+        assertThat(ours).containsOnlyKeys(theirs.keySet());
+        theirs.forEach((id, object) -> assertThat(ours.get(id)).as(id).isEqualTo(object));
+    }
+
+    private static String kubectl(Path folder) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("kubectl", "kustomize", folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String rendered = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("kubectl kustomize %s", folder).isZero();
+        return rendered;
+    }
+
+    private static Map<String, JsonNode> byId(List<JsonNode> objects) {
+        Map<String, JsonNode> byId = new TreeMap<>();
+        for (JsonNode object : objects) {
+            byId.put(object.path("apiVersion") + " " + object.path("kind") + " " + object.at("/metadata/name"), object);
+        }
+        assertThat(byId).hasSameSizeAs(objects);
+        return byId;
+    }
+}
