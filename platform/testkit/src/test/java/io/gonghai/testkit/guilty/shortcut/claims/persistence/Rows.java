@@ -1,0 +1,4 @@
+package io.gonghai.testkit.guilty.shortcut.claims.persistence;
+
+/** Innocent: the thing that must not be known. */
+public record Rows(int count) {}

@@ -1,0 +1,4 @@
+package io.gonghai.testkit.guilty.words;
+
+/** Innocent: a leader is not a lead. */
+public final class LeaderElection {}
