@@ -1,0 +1,238 @@
+package io.gonghai.runtime.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.runtime.identity.CurrentCaller;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.problems.ProblemType;
+import io.gonghai.runtime.sql.SqlFailure;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a command at most once per {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header), caller and operation, for 24 hours. The key, the
+ * effect and the answer are written in one transaction, so a crash leaves all or nothing. A concurrent repeat waits for the first.
+ * What was refused (status 400 and above, or a {@link Problem}) is rolled back and not remembered: it is judged anew.
+ *
+ * <p>No HTTP call may be made inside: ask other services before.
+ */
+@RequestScoped
+public class Idempotency {
+    /** Request header. */
+    public static final String HEADER = "Idempotency-Key";
+
+    /** Response header of an answer that was given before. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final int RACE_TRIES = 5;
+
+    private final StoredAnswers answers;
+    private final CurrentCaller caller;
+    private final ObjectMapper json;
+    private final HttpHeaders headers;
+    private final UriInfo uri;
+    private final Request request;
+    private @Nullable String subject;
+    private UnaryOperator<Object> redaction = UnaryOperator.identity();
+
+    Idempotency(
+            StoredAnswers answers,
+            CurrentCaller caller,
+            ObjectMapper json,
+            HttpHeaders headers,
+            UriInfo uri,
+            Request request) {
+        this.answers = answers;
+        this.caller = caller;
+        this.json = json;
+        this.headers = headers;
+        this.uri = uri;
+        this.request = request;
+    }
+
+    /** Names whom the answer is about, so that erasure finds it. Call it inside the command. */
+    public void about(Object id) {
+        subject = id.toString();
+    }
+
+    /** The answer carries a secret: remember it only after {@code blank} took the secret out. */
+    public Idempotency withoutSecret(UnaryOperator<Object> blank) {
+        redaction = blank;
+        return this;
+    }
+
+    /** The key of this request, if one was sent. @throws Problem 400 where it is not 1 to 255 visible ASCII characters */
+    public Optional<String> key() {
+        String key = headers.getHeaderString(HEADER);
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (key.isEmpty() || key.length() > 255 || !key.chars().allMatch(c -> c > 32 && c < 127)) {
+            throw Problem.invalid(HEADER, "violation.idempotency-key");
+        }
+        return Optional.of(key);
+    }
+
+    /** The answer that was given to this request before, if any; for commands that must ask another service before they begin. */
+    public Optional<Response> answeredBefore(@Nullable Object body) {
+        return key().flatMap(key -> answers.find(slot(key)).map(stored -> replay(stored, hash(body))));
+    }
+
+    /**
+     * Runs the command in a transaction, or answers as before.
+     *
+     * @param body the request's body as it was read; the same key with another body is 409
+     */
+    public Response once(@Nullable Object body, Supplier<Response> command) {
+        return key().map(key -> underKey(slot(key), hash(body), command)).orElseGet(() -> plainly(command));
+    }
+
+    /** One item of a batch: remembered under the request's key and the item's own, in a transaction of its own. */
+    public <T> T item(
+            String itemKey,
+            Class<T> type,
+            @Nullable Object body,
+            Supplier<T> command,
+            java.util.function.Predicate<T> done) {
+        Optional<String> key = key();
+        if (key.isEmpty()) {
+            return retrying(command);
+        }
+        StoredAnswers.Slot slot =
+                new StoredAnswers.Slot(caller.get().id(), "ITEM " + uri.getPath() + " " + itemKey, key.get());
+        byte[] hash = hash(body);
+        return retrying(() -> {
+            if (!answers.take(slot, hash)) {
+                StoredAnswers.Stored stored = answers.find(slot).orElseThrow(this::raced);
+                requireSame(stored, hash);
+                return parse(stored.body(), type);
+            }
+            T result = command.get();
+            if (done.test(result)) {
+                answers.answered(slot, 200, "{}", write(result), itemKey);
+            } else {
+                QuarkusTransaction.setRollbackOnly();
+            }
+            return result;
+        });
+    }
+
+    private Response plainly(Supplier<Response> command) {
+        return retrying(() -> {
+            Response response = command.get();
+            if (response.getStatus() >= 400) {
+                QuarkusTransaction.setRollbackOnly();
+            }
+            return response;
+        });
+    }
+
+    private Response underKey(StoredAnswers.Slot slot, byte[] hash, Supplier<Response> command) {
+        return retrying(() -> {
+            if (!answers.take(slot, hash)) {
+                return replay(answers.find(slot).orElseThrow(this::raced), hash);
+            }
+            Response response = command.get();
+            if (response.getStatus() >= 400) {
+                QuarkusTransaction.setRollbackOnly();
+            } else {
+                remember(slot, response);
+            }
+            return response;
+        });
+    }
+
+    /** Deadlocks and lock time-outs are nobody's fault: again, a few times. */
+    private static <T> T retrying(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return QuarkusTransaction.joiningExisting().call(work::get);
+            } catch (RuntimeException e) {
+                if (attempt == RACE_TRIES || !SqlFailure.race(e) || QuarkusTransaction.isActive()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Problem raced() {
+        return Problem.unavailable("database");
+    }
+
+    private void remember(StoredAnswers.Slot slot, Response response) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (String name : new String[] {HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER}) {
+            Object value = response.getHeaders().getFirst(name);
+            if (value != null) {
+                kept.put(name, value.toString());
+            }
+        }
+        Object entity = response.getEntity();
+        String body = entity == null ? null : write(redaction.apply(entity));
+        answers.answered(slot, response.getStatus(), write(kept), body, subject);
+    }
+
+    private Response replay(StoredAnswers.Stored stored, byte[] hash) {
+        requireSame(stored, hash);
+        Response.ResponseBuilder response = Response.status(stored.status()).header(REPLAYED, "true");
+        if (stored.body() != null) {
+            response.type(MediaType.APPLICATION_JSON_TYPE).entity(stored.body());
+        }
+        if (stored.headers() != null) {
+            parse(stored.headers(), Map.class).forEach((name, value) -> response.header((String) name, value));
+        }
+        return response.build();
+    }
+
+    private static void requireSame(StoredAnswers.Stored stored, byte[] hash) {
+        if (!Arrays.equals(stored.bodyHash(), hash)) {
+            throw new Problem(ProblemType.KEY_REUSED);
+        }
+    }
+
+    private StoredAnswers.Slot slot(String key) {
+        return new StoredAnswers.Slot(caller.get().id(), request.getMethod() + " " + uri.getPath(), key);
+    }
+
+    private byte[] hash(@Nullable Object body) {
+        String query = uri.getRequestUri().getRawQuery();
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(String.valueOf(query).getBytes(StandardCharsets.UTF_8));
+            return digest.digest(json.writeValueAsBytes(body));
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T parse(@Nullable String text, Class<T> type) {
+        try {
+            return json.readValue(text == null ? "null" : text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Answers kept under an Idempotency-Key in the transaction of their effect. */
+@NullMarked
+package io.gonghai.runtime.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.gonghai.runtime.inbox;
+
+import io.gonghai.runtime.correlation.Correlation;
+import io.gonghai.runtime.events.IncomingEvent;
+import io.gonghai.runtime.events.UnreadableEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Effects, event ids, positions and progress of some messages of one stream, in one transaction. */
+@ApplicationScoped
+class BatchTransaction {
+    private final Positions positions;
+    private final SeenEvents seen;
+    private final TracedHandling tracing;
+    private final MeterRegistry metrics;
+
+    BatchTransaction(Positions positions, SeenEvents seen, TracedHandling tracing, MeterRegistry metrics) {
+        this.positions = positions;
+        this.seen = seen;
+        this.tracing = tracing;
+        this.metrics = metrics;
+    }
+
+    void apply(List<Delivery> deliveries, EventHandler handler) {
+        if (deliveries.stream().noneMatch(delivery -> matters(delivery, handler))) {
+            return; // nothing to write: the stored position may stay behind, these are stepped over again after a
+            // restart
+        }
+        QuarkusTransaction.requiringNew().timeout(20).run(() -> inTransaction(deliveries, handler));
+    }
+
+    private static boolean matters(Delivery delivery, EventHandler handler) {
+        String type = delivery.type();
+        return type == null
+                || handler.types().contains(type)
+                || (handler.followsProgress() && ProgressRecord.TYPE.equals(type));
+    }
+
+    private void inTransaction(List<Delivery> deliveries, EventHandler handler) {
+        TreeSet<Integer> partitions = new TreeSet<>();
+        deliveries.forEach(delivery -> partitions.add(delivery.partition()));
+        Map<Integer, Long> next = new HashMap<>(positions.lock(handler.stream(), partitions));
+        List<IncomingEvent> events = new ArrayList<>();
+        Map<Integer, IncomingEvent> progress = new HashMap<>();
+        for (Delivery delivery : deliveries) {
+            if (delivery.offset() < next.getOrDefault(delivery.partition(), -1L)) {
+                continue;
+            }
+            next.put(delivery.partition(), delivery.offset() + 1);
+            collect(delivery, handler, events, progress);
+        }
+        dispatch(unseen(events), handler);
+        progress.values()
+                .forEach(event -> positions.progress(
+                        handler.stream(), event.partition(), event.generation(), event.as(ProgressRecord.class)));
+        positions.store(handler.stream(), next);
+    }
+
+    private void collect(
+            Delivery delivery, EventHandler handler, List<IncomingEvent> events, Map<Integer, IncomingEvent> progress) {
+        String type = delivery.type();
+        if (type == null) {
+            throw new UnreadableEvent("no type");
+        } else if (handler.types().contains(type)) {
+            events.add(delivery.event());
+        } else if (!type.equals(ProgressRecord.TYPE)) {
+            metrics.counter("gonghai.consumer.skipped", "stream", handler.stream())
+                    .increment();
+        } else if (handler.followsProgress()) {
+            progress.put(delivery.partition(), delivery.event()); // the last of a partition says it all
+        }
+    }
+
+    private List<IncomingEvent> unseen(List<IncomingEvent> events) {
+        Set<UUID> fresh = new HashSet<>(seen.firstSightOf(events));
+        List<IncomingEvent> result = new ArrayList<>(events.size());
+        for (IncomingEvent event : events) {
+            if (fresh.remove(event.id())) {
+                result.add(event);
+            }
+        }
+        return result;
+    }
+
+    private void dispatch(List<IncomingEvent> events, EventHandler handler) {
+        if (events.isEmpty()) {
+            return;
+        }
+        @Nullable String before = Correlation.current();
+        try {
+            tracing.handle(events, handler);
+            metrics.counter("gonghai.consumer.applied", "stream", handler.stream())
+                    .increment(events.size());
+        } finally {
+            Correlation.set(before);
+        }
+    }
+}

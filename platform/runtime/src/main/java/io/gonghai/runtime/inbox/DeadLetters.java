@@ -1,0 +1,146 @@
+package io.gonghai.runtime.inbox;
+
+import io.gonghai.runtime.events.OutgoingEvent;
+import io.gonghai.runtime.outbox.Outbox;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Messages that could not be applied: put aside by reference, their key held back, replayable from the topic. */
+@ApplicationScoped
+public class DeadLetters {
+    /** Key that stands for all keys of a partition: the message did not even tell its own. */
+    public static final String ALL_KEYS = "*";
+
+    private static final String STREAM = "gonghai.dead-letter.v1";
+    private static final String OPEN = "SELECT * FROM dead_letter WHERE resolved_at IS NULL";
+
+    private final Sql sql;
+    private final Positions positions;
+    private final Outbox outbox;
+
+    DeadLetters(Sql sql, Positions positions, Outbox outbox, MeterRegistry metrics) {
+        this.sql = sql;
+        this.positions = positions;
+        this.outbox = outbox;
+        metrics.gauge("gonghai.dead.letters.open", this, DeadLetters::countOpen);
+    }
+
+    /** One message put aside. */
+    public record DeadLetter(
+            UUID id,
+            String stream,
+            int partition,
+            long offset,
+            @Nullable String eventId,
+            @Nullable String key,
+            @Nullable String type,
+            String error,
+            Instant at,
+            int replays) {
+        static DeadLetter read(ResultSet row) throws SQLException {
+            return new DeadLetter(
+                    row.getObject("id", UUID.class),
+                    row.getString("stream"),
+                    row.getInt("partition"),
+                    row.getLong("record_offset"),
+                    row.getString("event_id"),
+                    row.getString("key"),
+                    row.getString("type"),
+                    row.getString("error"),
+                    Objects.requireNonNull(Sql.instant(row, "at")),
+                    row.getInt("replays"));
+        }
+    }
+
+    /** Steps over the message and remembers it, in one transaction with the position and the note on the dead-letter stream. */
+    void putAside(Delivery delivery, EventHandler handler, RuntimeException failure) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            int partition = delivery.partition();
+            long next = positions
+                    .lock(handler.stream(), new TreeSet<>(List.of(partition)))
+                    .getOrDefault(partition, -1L);
+            if (delivery.offset() < next) {
+                return;
+            }
+            UUID id = Ids.next();
+            String key = delivery.record().key() == null
+                    ? ALL_KEYS
+                    : delivery.record().key();
+            sql.update(
+                    """
+                    INSERT INTO dead_letter (id, stream, partition, record_offset, event_id, key, type, error)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                    id,
+                    handler.stream(),
+                    partition,
+                    delivery.offset(),
+                    delivery.eventId(),
+                    key,
+                    delivery.type(),
+                    describe(failure));
+            positions.store(handler.stream(), Map.of(partition, delivery.offset() + 1));
+            outbox.append(new OutgoingEvent(
+                    STREAM,
+                    key,
+                    "MessageDeadLettered",
+                    Map.of(
+                            "deadLetterId",
+                            id,
+                            "stream",
+                            handler.stream(),
+                            "partition",
+                            partition,
+                            "offset",
+                            delivery.offset(),
+                            "error",
+                            describe(failure))));
+        });
+    }
+
+    /** Class and place of the failure; its message may quote data and is left out, but for our own. */
+    private static String describe(RuntimeException failure) {
+        String name = failure.getClass().getSimpleName();
+        StackTraceElement[] trace = failure.getStackTrace();
+        String text = failure instanceof io.gonghai.runtime.events.UnreadableEvent
+                ? name + ": " + failure.getMessage()
+                : name + (trace.length == 0 ? "" : " at " + trace[0]);
+        return text.substring(0, Math.min(text.length(), 500));
+    }
+
+    public List<DeadLetter> open(int limit) {
+        return sql.list(OPEN + " ORDER BY at, id LIMIT ?", DeadLetter::read, limit);
+    }
+
+    public Optional<DeadLetter> find(UUID id) {
+        return sql.first(OPEN + " AND id = ?", DeadLetter::read, id);
+    }
+
+    @Transactional
+    public void resolved(UUID id) {
+        sql.update("UPDATE dead_letter SET resolved_at = clock_timestamp(), replays = replays + 1 WHERE id = ?", id);
+    }
+
+    @Transactional
+    void failedAgain(UUID id, RuntimeException failure) {
+        sql.update("UPDATE dead_letter SET error = ?, replays = replays + 1 WHERE id = ?", describe(failure), id);
+    }
+
+    private double countOpen() {
+        return sql.first("SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL", row -> row.getLong(1))
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,67 @@
+package io.gonghai.runtime.inbox;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes a consumer that gets a partition go on where the database says, not where Kafka's group says: after a restore the database is
+ * behind, and what lies between must be applied again.
+ */
+@ApplicationScoped
+@Identifier("stored-positions")
+public class StoredPositions implements KafkaConsumerRebalanceListener {
+    private static final Logger LOG = Logger.getLogger(StoredPositions.class);
+
+    private final Positions positions;
+    private final String prefix;
+
+    StoredPositions(Positions positions, @ConfigProperty(name = "gonghai.topic-prefix") Optional<String> prefix) {
+        this.positions = positions;
+        this.prefix = prefix.orElse("");
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+        for (TopicPartition partition : partitions) {
+            String stream = partition.topic().substring(prefix.length());
+            OptionalLong next = positions.next(stream, partition.partition());
+            if (next.isPresent()) {
+                goOn(
+                        consumer,
+                        partition,
+                        stream,
+                        next.getAsLong(),
+                        first.getOrDefault(partition, 0L),
+                        end.getOrDefault(partition, Long.MAX_VALUE));
+            } else {
+                consumer.seek(partition, first.getOrDefault(partition, 0L));
+            }
+        }
+    }
+
+    private void goOn(
+            Consumer<?, ?> consumer, TopicPartition partition, String stream, long next, long first, long end) {
+        if (next > end) {
+            LOG.errorf("%s ends at %d, %d was applied: the topic was made anew, reading it all", partition, end, next);
+            positions.restart(stream, partition);
+            consumer.seek(partition, first);
+        } else if (next < first) {
+            LOG.errorf("%s begins at %d, %d was next: events are missing", partition, first, next);
+            positions.gap(stream, partition, first);
+            consumer.seek(partition, first);
+        } else {
+            consumer.seek(partition, next);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.gonghai.runtime.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** Reads JSON strictly: unknown fields, wrong types, duplicate keys, trailing text and text that can't be stored are refused. */
+@Singleton
+public class StrictJson implements ObjectMapperCustomizer {
+    private static final int MAX_DEPTH = 50;
+    private static final int MAX_STRING = 1_000_000;
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(MAX_STRING)
+                        .maxNumberLength(100)
+                        .build());
+        mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
+        mapper.getFactory().configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature(), false);
+        mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+        mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        SimpleModule strict = new SimpleModule("strict");
+        strict.addDeserializer(String.class, new StrictText());
+        strict.addDeserializer(Instant.class, new Rfc3339Time());
+        strict.addDeserializer(UUID.class, new CanonicalUuid());
+        mapper.registerModule(strict);
+    }
+
+    /** After the modules that bring deserializers of their own. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
+    /** A string, not a number or a boolean that could pass as one. */
+    private static final class StrictText extends StdScalarDeserializer<String> {
+        StrictText() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
+            String text = parser.getText();
+            if (!StorableText.is(text)) {
+                return (String) context.handleWeirdStringValue(String.class, "", "not storable");
+            }
+            return text;
+        }
+    }
+
+    private static final class Rfc3339Time extends StdScalarDeserializer<Instant> {
+        Rfc3339Time() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+            }
+            try {
+                OffsetDateTime time = OffsetDateTime.parse(parser.getText());
+                if (time.getYear() >= 1 && time.getYear() <= 9999) {
+                    return time.toInstant();
+                }
+            } catch (DateTimeException e) {
+                // said below
+            }
+            return (Instant) context.handleWeirdStringValue(Instant.class, "", "not an RFC 3339 time");
+        }
+    }
+
+    private static final class CanonicalUuid extends StdScalarDeserializer<UUID> {
+        CanonicalUuid() {
+            super(UUID.class);
+        }
+
+        @Override
+        public UUID deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return (UUID) context.handleUnexpectedToken(UUID.class, parser);
+            }
+            try {
+                if (parser.getText().length() == 36) {
+                    return UUID.fromString(parser.getText());
+                }
+            } catch (IllegalArgumentException e) {
+                // said below
+            }
+            return (UUID) context.handleWeirdStringValue(UUID.class, "", "not a UUID");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.gonghai.runtime.outbox;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life of the relay: a PostgreSQL session of its own and, while it holds the advisory lock, a transactional producer. The
+ * lock dies with the session; a session that is silent for 5 s (a frozen process) is ended by PostgreSQL, and the next relay fences this one's
+ * producer.
+ */
+final class RelaySession implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RelaySession.class);
+    private static final int BATCH = 500;
+    /** Any constant: locks are per database, and each service has its own. */
+    private static final long LOCK = 0x676F6E67686169L;
+
+    private static final String CHANNEL = "outbox";
+    private static final long FOLLOWER_RETRY_MILLIS = 1_000;
+
+    private final RelaySettings settings;
+    private final RelayMetrics metrics;
+    private final Runnable wake;
+    private final Connection session;
+    private final OutboxTable table;
+    private @Nullable Leading leading;
+    private boolean busy;
+    private long nextBacklogAt;
+
+    /** What only the active relay has. */
+    private record Leading(EventSender sender, @Nullable ProgressTeller progress, WakeListener listener) {
+        void close() {
+            listener.close();
+            sender.close();
+        }
+    }
+
+    private RelaySession(RelaySettings settings, RelayMetrics metrics, Runnable wake, Connection session) {
+        this.settings = settings;
+        this.metrics = metrics;
+        this.wake = wake;
+        this.session = session;
+        this.table = new OutboxTable(session);
+    }
+
+    static RelaySession open(RelaySettings settings, RelayMetrics metrics, Runnable wake) throws SQLException {
+        return new RelaySession(settings, metrics, wake, connect(settings, "relay"));
+    }
+
+    static Connection connect(RelaySettings settings, String purpose) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        properties.setProperty("ApplicationName", settings.service() + "-" + purpose);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "30");
+        properties.setProperty("options", "-c idle_session_timeout=5s");
+        Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
+        connection.setAutoCommit(true);
+        return connection;
+    }
+
+    /** More is known to wait: do not pause. */
+    boolean busy() {
+        return busy;
+    }
+
+    long idleMillis() {
+        if (leading == null) {
+            return FOLLOWER_RETRY_MILLIS;
+        }
+        ProgressTeller progress = leading.progress();
+        return progress == null ? Relay.POLL_MILLIS : Math.min(Relay.POLL_MILLIS, progress.dueInMillis());
+    }
+
+    void turn(boolean woken) throws SQLException {
+        if (leading == null && tryLock()) {
+            leading = lead();
+        }
+        if (leading == null) {
+            busy = false;
+            if (woken) {
+                tellTheActiveRelay();
+            }
+            return;
+        }
+        busy = relay(leading) == BATCH;
+        ProgressTeller progress = leading.progress();
+        if (progress != null && !busy) {
+            progress.turn();
+        }
+        measureNowAndThen();
+    }
+
+    /** Before a clean stop: what is committed is told by us rather than after somebody's next look. */
+    void drain() throws SQLException {
+        if (leading != null) {
+            relay(leading);
+        }
+    }
+
+    private int relay(Leading active) throws SQLException {
+        List<OutboxRow> rows = table.next(BATCH);
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        Optional<EventSender.Rejected> rejected = active.sender().send(rows);
+        if (rejected.isPresent()) {
+            EventSender.Rejected poison = rejected.get();
+            table.park(poison.row(), poison.reason());
+            LOG.errorf("Parked event %s: %s", poison.row().eventId(), poison.reason());
+            nextBacklogAt = 0;
+            return BATCH; // the others of the batch were not told: at once again
+        }
+        table.delete(rows);
+        metrics.told(rows.size());
+        return rows.size();
+    }
+
+    private Leading lead() throws SQLException {
+        EventSender sender = new EventSender(settings, table.generation());
+        ProgressTeller progress = settings.progressStream()
+                .map(stream -> new ProgressTeller(settings, stream, table, sender, metrics))
+                .orElse(null);
+        metrics.active(true);
+        LOG.infof("Relaying the outbox of %s", settings.service());
+        return new Leading(sender, progress, WakeListener.start(settings, CHANNEL, wake));
+    }
+
+    private boolean tryLock() throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+            statement.setLong(1, LOCK);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    private void tellTheActiveRelay() throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("NOTIFY " + CHANNEL);
+        }
+    }
+
+    private void measureNowAndThen() throws SQLException {
+        long now = System.nanoTime();
+        if (now < nextBacklogAt) {
+            return;
+        }
+        nextBacklogAt = now + TimeUnit.SECONDS.toNanos(5);
+        try (Statement statement = session.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT 100000) o),
+                               (SELECT count(*) FROM outbox WHERE parked_at IS NOT NULL),
+                               coalesce((SELECT extract(epoch FROM clock_timestamp() - at) * 1000 FROM outbox ORDER BY seq LIMIT 1), 0)""")) {
+            rows.next();
+            metrics.backlog(rows.getLong(1), rows.getLong(2), rows.getLong(3));
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        metrics.active(false);
+        try (session) {
+            if (leading != null) {
+                leading.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Cursor paging: limits, opaque cursors, pages. */
+@NullMarked
+package io.gonghai.runtime.paging;
+
+import org.jspecify.annotations.NullMarked;

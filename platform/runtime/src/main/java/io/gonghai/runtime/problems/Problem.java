@@ -1,0 +1,92 @@
+package io.gonghai.runtime.problems;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal on its way to the caller: thrown at the edge (REST), turned into RFC 9457 {@code application/problem+json} by {@link ProblemMapper}.
+ * Business code answers with values instead; an exception here rolls the running transaction back.
+ */
+public final class Problem extends RuntimeException {
+    private final ProblemType type;
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final Map<String, Object> extensions = new LinkedHashMap<>();
+    private @Nullable Integer retryAfterSeconds;
+
+    public Problem(ProblemType type) {
+        super(type.code(), null, false, false);
+        this.type = type;
+    }
+
+    /** 400, naming everything that is wrong. */
+    public static Problem invalid(List<Violation> violations) {
+        return new Problem(ProblemType.INVALID).extension("violations", violations);
+    }
+
+    /** 400 for one field; the message's text stands in the bundles under {@code messageKey}. */
+    public static Problem invalid(String field, String messageKey, Object... figures) {
+        return invalid(List.of(new Violation(field, Texts.current().text(messageKey, figures))));
+    }
+
+    /** 404 for what is unknown or may not be seen: the two are never told apart. */
+    public static Problem notFound() {
+        return new Problem(ProblemType.NOT_FOUND);
+    }
+
+    public static Problem forbidden() {
+        return new Problem(ProblemType.FORBIDDEN);
+    }
+
+    /** 503: a service that must be asked is away. */
+    public static Problem unavailable(String service) {
+        return new Problem(ProblemType.UNAVAILABLE).figure("service", service).retryAfter(1);
+    }
+
+    /** A value for the texts' {@code {name}} placeholders. */
+    public Problem figure(String name, Object value) {
+        figures.put(name, value);
+        return this;
+    }
+
+    /** A member added to the answer. */
+    public Problem extension(String name, Object value) {
+        extensions.put(name, value);
+        return this;
+    }
+
+    public Problem retryAfter(int seconds) {
+        retryAfterSeconds = seconds;
+        return this;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    Map<String, Object> figures() {
+        return figures;
+    }
+
+    Map<String, Object> extensions() {
+        return extensions;
+    }
+
+    @Nullable
+    Integer retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+
+    /** The problem's members but for instance and trace; batch answers carry them per item. */
+    public Map<String, Object> body() {
+        Texts texts = Texts.current();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", type.uri());
+        body.put("title", texts.text(type.code() + ".title", figures));
+        body.put("status", type.status());
+        body.put("detail", texts.text(type.code() + ".detail", figures));
+        body.putAll(extensions);
+        return body;
+    }
+}

@@ -1,0 +1,171 @@
+package io.gonghai.runtime.problems;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.gonghai.runtime.correlation.Correlation;
+import io.gonghai.runtime.sql.SqlFailure;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one table from failure to status. Nothing of an exception reaches the caller but what stands here. */
+public class ProblemMapper {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final String MEDIA_TYPE = "application/problem+json";
+    private static final Map<Integer, ProblemType> BY_STATUS = Map.of(
+            400, ProblemType.INVALID,
+            401, ProblemType.UNAUTHENTICATED,
+            403, ProblemType.FORBIDDEN,
+            404, ProblemType.NOT_FOUND,
+            405, ProblemType.METHOD_NOT_ALLOWED,
+            406, ProblemType.NOT_ACCEPTABLE,
+            413, ProblemType.TOO_LARGE,
+            415, ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            503, ProblemType.UNAVAILABLE);
+    private static final Set<String> JSON_FIELDS = Set.of("body");
+
+    @ServerExceptionMapper
+    public Response problem(Problem problem, UriInfo uri) {
+        return respond(problem, uri);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response validation(ConstraintViolationException failure, UriInfo uri) {
+        List<Violation> violations = failure.getConstraintViolations().stream()
+                .map(violation -> new Violation(field(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+                .toList();
+        return respond(Problem.invalid(violations), uri);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response json(JsonProcessingException failure, UriInfo uri) {
+        return respond(Problem.invalid(List.of(JsonViolation.of(failure))), uri);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response jsonMapping(JsonMappingException failure, UriInfo uri) {
+        return respond(Problem.invalid(List.of(JsonViolation.of(failure))), uri);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response unauthorized(UnauthorizedException failure, UriInfo uri) {
+        return respond(new Problem(ProblemType.UNAUTHENTICATED), uri);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response authenticationFailed(AuthenticationFailedException failure, UriInfo uri) {
+        return respond(new Problem(ProblemType.UNAUTHENTICATED), uri);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response forbidden(ForbiddenException failure, UriInfo uri) {
+        return respond(Problem.forbidden(), uri);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response notFound(NotFoundException failure, UriInfo uri) {
+        return respond(Problem.notFound(), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException failure, UriInfo uri) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof JsonProcessingException json) {
+            return json(json, uri);
+        }
+        int status = failure.getResponse().getStatus();
+        ProblemType type = BY_STATUS.get(status);
+        if (type == null && status < 500) {
+            type = ProblemType.INVALID;
+        }
+        return type == null ? unexpected(failure, uri) : respond(new Problem(type), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure, UriInfo uri) {
+        if (SqlFailure.transientFailure(failure)) {
+            LOG.warnf("The database could not answer: %s", rootName(failure));
+            return respond(Problem.unavailable("database"), uri);
+        }
+        LOG.error("Unexpected", failure);
+        return respond(new Problem(ProblemType.INTERNAL), uri);
+    }
+
+    private static String rootName(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+
+    private static Response respond(Problem problem, UriInfo uri) {
+        Map<String, Object> body = problem.body();
+        body.put("instance", uri.getRequestUri().getRawPath());
+        String traceId = Correlation.traceId();
+        if (traceId != null) {
+            body.put("traceId", traceId);
+        }
+        Response.ResponseBuilder response =
+                Response.status(problem.type().status()).type(MEDIA_TYPE).entity(body);
+        if (problem.type().status() == 401) {
+            response.header("WWW-Authenticate", "Bearer");
+        }
+        Integer retryAfter = problem.retryAfterSeconds();
+        if (retryAfter == null && problem.type().status() == 503) {
+            retryAfter = 1;
+        }
+        if (retryAfter != null) {
+            response.header("Retry-After", retryAfter);
+        }
+        return response.build();
+    }
+
+    /** The field without the method and parameter that Bean Validation puts before it. */
+    private static String field(ConstraintViolation<?> violation) {
+        StringBuilder field = new StringBuilder();
+        int depth = 0;
+        for (var node : violation.getPropertyPath()) {
+            boolean isMethod = node.getKind() == jakarta.validation.ElementKind.METHOD;
+            boolean isBody =
+                    depth == 1 && node.getKind() == jakarta.validation.ElementKind.PARAMETER && hasMore(violation);
+            depth++;
+            if (isMethod || isBody) {
+                continue;
+            }
+            append(field, node);
+        }
+        return field.isEmpty() ? JSON_FIELDS.iterator().next() : field.toString();
+    }
+
+    private static boolean hasMore(ConstraintViolation<?> violation) {
+        int nodes = 0;
+        for (var unused : violation.getPropertyPath()) {
+            nodes++;
+        }
+        return nodes > 2;
+    }
+
+    private static void append(StringBuilder field, jakarta.validation.Path.Node node) {
+        if (node.isInIterable()) {
+            Object position = node.getIndex() != null ? node.getIndex() : node.getKey();
+            field.append('[').append(position == null ? "" : position).append(']');
+        }
+        if (node.getName() != null && node.getKind() != jakarta.validation.ElementKind.CONTAINER_ELEMENT) {
+            field.append(field.isEmpty() ? "" : ".").append(node.getName());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.gonghai.runtime.problems;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wording by code, in Chinese or English; placeholders are {@code {name}}. Bundles: {@code problems/platform_en|zh.properties} here and
+ * {@code problems/service_en|zh.properties} in each service.
+ */
+public final class Texts {
+    static final String LANGUAGE_KEY = "language";
+    private static final ResourceBundle.Control EXACTLY =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final Map<String, Texts> BY_LANGUAGE = new ConcurrentHashMap<>();
+
+    private final List<ResourceBundle> bundles = new ArrayList<>();
+
+    private Texts(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        for (String name : List.of("problems/service", "problems/platform")) {
+            try {
+                bundles.add(ResourceBundle.getBundle(name, locale, loader, EXACTLY));
+            } catch (MissingResourceException e) {
+                // a service without texts of its own
+            }
+        }
+    }
+
+    /** In the language of the running request; English where none is running or none of ours was asked for. */
+    public static Texts current() {
+        return MDC.get(LANGUAGE_KEY) instanceof String language ? of(language) : of("en");
+    }
+
+    /** In {@code zh} or {@code en}. */
+    public static Texts of(String language) {
+        return BY_LANGUAGE.computeIfAbsent(language, Texts::new);
+    }
+
+    /** The text with its placeholders filled from pairs of name and value. */
+    public String text(String key, @Nullable Object... pairs) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        for (int i = 0; i + 1 < pairs.length; i += 2) {
+            figures.put(String.valueOf(pairs[i]), String.valueOf(pairs[i + 1]));
+        }
+        return text(key, figures);
+    }
+
+    public String text(String key, Map<String, Object> figures) {
+        String text = find(key);
+        for (Map.Entry<String, Object> figure : figures.entrySet()) {
+            text = text.replace('{' + figure.getKey() + '}', String.valueOf(figure.getValue()));
+        }
+        return text;
+    }
+
+    private String find(String key) {
+        for (ResourceBundle bundle : bundles) {
+            if (bundle.containsKey(key)) {
+                return bundle.getString(key);
+            }
+        }
+        return key;
+    }
+}

@@ -1,0 +1,127 @@
+package io.gonghai.runtime.topics;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates the streams that this service writes, with 12 partitions, where {@code gonghai.topics.create} allows it (the local stack and
+ * tests; in production topics are declared). Waits for the broker as long as it takes, beside the running service.
+ */
+@ApplicationScoped
+class TopicSetup {
+    /** Fixed for ever: deadlines stand on which partition a customer is in. */
+    static final int PARTITIONS = 12;
+
+    private static final Logger LOG = Logger.getLogger(TopicSetup.class);
+    private static final String DEAD_LETTERS = "gonghai.dead-letter.v1";
+
+    private final String bootstrapServers;
+    private final String prefix;
+    private final List<String> streams;
+    private final List<String> compacted;
+    private final boolean create;
+    private final short replicas;
+    private @Nullable Thread thread;
+
+    TopicSetup(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "gonghai.topic-prefix") Optional<String> prefix,
+            @ConfigProperty(name = "gonghai.streams") Optional<List<String>> streams,
+            @ConfigProperty(name = "gonghai.streams.compacted") Optional<List<String>> compacted,
+            @ConfigProperty(name = "gonghai.topics.create", defaultValue = "true") boolean create,
+            @ConfigProperty(name = "gonghai.topics.replicas", defaultValue = "-1") short replicas) {
+        this.bootstrapServers = bootstrapServers;
+        this.prefix = prefix.orElse("");
+        this.streams = streams.orElse(List.of());
+        this.compacted = compacted.orElse(List.of());
+        this.create = create;
+        this.replicas = replicas;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (create) {
+            thread = Thread.ofPlatform().name("topic-setup").daemon().start(this::createAll);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    private void createAll() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try (Admin admin = Admin.create(Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000))) {
+                create(admin, DEAD_LETTERS, false);
+                for (String stream : streams) {
+                    create(admin, stream, false);
+                }
+                for (String stream : compacted) {
+                    create(admin, stream, true);
+                }
+                return;
+            } catch (ExecutionException e) {
+                LOG.debugf("Topics wait for the broker: %s", e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void create(Admin admin, String stream, boolean compact) throws InterruptedException, ExecutionException {
+        Map<String, String> config = compact
+                ? Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                        String.valueOf(TimeUnit.DAYS.toMillis(30)),
+                        TopicConfig.SEGMENT_BYTES_CONFIG,
+                        String.valueOf(64 * 1024 * 1024))
+                : Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG, String.valueOf(TimeUnit.DAYS.toMillis(30)),
+                        TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(64 * 1024 * 1024));
+        NewTopic topic = new NewTopic(
+                        prefix + stream,
+                        Optional.of(PARTITIONS),
+                        Optional.of(replicas).filter(n -> n > 0))
+                .configs(config);
+        try {
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+            checkPartitions(admin, prefix + stream);
+        }
+    }
+
+    private static void checkPartitions(Admin admin, String topic) throws InterruptedException, ExecutionException {
+        TopicDescription found =
+                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+        int partitions = found == null ? 0 : found.partitions().size();
+        if (partitions != PARTITIONS) {
+            LOG.errorf("%s has %d partitions, %d are needed: deadlines can't be fair", topic, partitions, PARTITIONS);
+        }
+    }
+}

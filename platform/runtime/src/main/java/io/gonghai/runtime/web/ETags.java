@@ -1,0 +1,42 @@
+package io.gonghai.runtime.web;
+
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.problems.ProblemType;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Optimistic locking at the edge (RFC 9110, 13.1.1): a resource's version is its strong ETag. */
+public final class ETags {
+    private static final Pattern FORM =
+            Pattern.compile("\\*|(W/)?\"[^\"]{0,100}\"(\\s*,\\s*(W/)?\"[^\"]{0,100}\"){0,19}");
+
+    private ETags() {}
+
+    public static String of(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /**
+     * Passes when {@code If-Match} names the version that stands.
+     *
+     * @throws Problem 428 when it was left out, 400 when it is no ETag, 412 when the version is another
+     */
+    public static void requireMatch(@Nullable String ifMatch, long version) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new Problem(ProblemType.PRECONDITION_REQUIRED);
+        }
+        String given = ifMatch.strip();
+        if (!FORM.matcher(given).matches()) {
+            throw Problem.invalid("If-Match", "violation.if-match");
+        }
+        if (given.equals("*")) {
+            return;
+        }
+        for (String tag : given.split(",")) {
+            if (tag.strip().equals(of(version))) {
+                return;
+            }
+        }
+        throw new Problem(ProblemType.PRECONDITION_FAILED);
+    }
+}

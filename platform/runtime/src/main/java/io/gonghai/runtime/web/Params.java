@@ -1,0 +1,87 @@
+package io.gonghai.runtime.web;
+
+import io.gonghai.runtime.problems.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads path and query text; what does not fit is the caller's problem, never ours. */
+public final class Params {
+    private static final long LAST_SECOND_OF_9999 = 253_402_300_799L;
+
+    private Params() {}
+
+    /** An id in a path: what is no UUID is nobody's id. @throws Problem 404 */
+    public static UUID pathId(String text) {
+        UUID id = uuidOrNull(text);
+        if (id == null) {
+            throw Problem.notFound();
+        }
+        return id;
+    }
+
+    /** An id in a body or query. @throws Problem 400 */
+    public static UUID id(String field, String text) {
+        UUID id = uuidOrNull(text);
+        if (id == null) {
+            throw Problem.invalid(field, "violation.uuid");
+        }
+        return id;
+    }
+
+    /** One of an enum's names. @throws Problem 400 */
+    public static <E extends Enum<E>> E oneOf(Class<E> type, String field, String text) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw Problem.invalid(
+                field,
+                "violation.one-of",
+                "values",
+                String.join(
+                        ", ",
+                        Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()));
+    }
+
+    /** An RFC 3339 time of the years 1 to 9999; null stays null. @throws Problem 400 */
+    public static @Nullable Instant instant(String field, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (instant.getEpochSecond() >= -62_135_596_800L && instant.getEpochSecond() <= LAST_SECOND_OF_9999) {
+                return instant;
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw Problem.invalid(field, "violation.instant");
+    }
+
+    /** true or false; null counts as the given default. @throws Problem 400 */
+    public static boolean flag(String field, @Nullable String text, boolean otherwise) {
+        return switch (text) {
+            case null -> otherwise;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problem.invalid(field, "violation.boolean");
+        };
+    }
+
+    private static @Nullable UUID uuidOrNull(String text) {
+        if (text.length() != 36) {
+            return null; // UUID.fromString also takes shorter groups, which would make two spellings of one id
+        }
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}
