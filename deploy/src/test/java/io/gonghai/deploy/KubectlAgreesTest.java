@@ -15,21 +15,29 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our renderer against the real one, wherever that is installed. Without it the test says so and is skipped. */
 class KubectlAgreesTest {
+    private static final String ALONE = "kubectl is not on the path: only our own renderer was tried";
+    private static final boolean INSTALLED = Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
+            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "kubectl")));
+
     static Stream<Path> folders() {
         return Checkout.kustomizations();
+    }
+
+    @BeforeAll
+    static void say_which_renderers_are_tried() {
+        System.out.println(INSTALLED ? "kubectl is compared with our own renderer" : ALONE);
     }
 
     @ParameterizedTest
     @MethodSource("folders")
     void our_renderer_and_kubectl_render_the_same(Path folder) throws Exception {
-        boolean installed = Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
-                .anyMatch(entry -> Files.isExecutable(Path.of(entry, "kubectl")));
-        assumeTrue(installed, "kubectl is not on the path: only our own renderer was tried on " + folder);
+        assumeTrue(INSTALLED, ALONE);
 
         Map<String, JsonNode> ours = byId(Kustomize.render(folder));
         Map<String, JsonNode> theirs = byId(StrictYaml.documents(kubectl(folder)));

@@ -1,44 +1,46 @@
 package io.gonghai.deploy;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
-/** YAML in which a key that stands twice is an error: most readers silently take the last one. */
+/**
+ * YAML as kubectl and Compose read it (1.1: an unquoted {@code yes} is a boolean), but a key that stands twice is an
+ * error: most readers silently take the last one.
+ */
 public final class StrictYaml {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private StrictYaml() {}
 
     public static List<JsonNode> documents(String text) {
-        try (JsonParser parser = YAML.createParser(text)) {
-            List<JsonNode> documents = new ArrayList<>();
-            while (parser.nextToken() != null) {
-                JsonNode document = YAML.readTree(parser);
-                if (!document.isNull()) {
-                    documents.add(document);
-                }
+        LoaderOptions strict = new LoaderOptions();
+        strict.setAllowDuplicateKeys(false);
+        List<JsonNode> documents = new ArrayList<>();
+        for (Object document : new Yaml(new SafeConstructor(strict)).loadAll(text)) {
+            if (document != null) {
+                documents.add(JSON.valueToTree(document));
             }
-            return documents;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return documents;
     }
 
     public static List<JsonNode> documents(Path file) {
         try {
             return documents(Files.readString(file));
-        } catch (UncheckedIOException | IOException e) {
+        } catch (YAMLException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

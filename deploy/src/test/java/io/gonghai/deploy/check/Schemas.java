@@ -23,6 +23,7 @@ final class Schemas {
     private Schemas() {}
 
     static JsonSchema open(JsonNode schema, VersionFlag version) {
+        withoutIds(schema);
         return JsonSchemaFactory.getInstance(version).getSchema(schema);
     }
 
@@ -48,6 +49,14 @@ final class Schemas {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** The Compose Specification carries the ids of an older draft; references go by path. */
+    private static void withoutIds(JsonNode node) {
+        if (node instanceof ObjectNode object && object.path("id").isTextual()) {
+            object.remove("id");
+        }
+        node.forEach(Schemas::withoutIds);
     }
 
     private static void close(JsonNode node) {
