@@ -1,0 +1,80 @@
+package io.gonghai.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The public API behind the gateway, as any front end uses it. */
+final class Api {
+    /** What came back. */
+    record Answer(int status, JsonNode body) {
+        boolean isDone() {
+            return status / 100 == 2;
+        }
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, String> tokens = new HashMap<>();
+    private final String gateway;
+
+    Api(String gateway) {
+        this.gateway = gateway;
+    }
+
+    Answer get(DemoData.Person who, String path) throws IOException, InterruptedException {
+        return send(
+                request(path).header("Authorization", "Bearer " + token(who)).GET());
+    }
+
+    /** Posts under a fixed Idempotency-Key. */
+    Answer post(DemoData.Person who, String path, Object body, String key) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Authorization", "Bearer " + token(who))
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private String token(DemoData.Person who) throws IOException, InterruptedException {
+        var known = tokens.get(who.sub());
+        if (known == null) {
+            var answer = send(HttpRequest.newBuilder(URI.create(gateway + "/dev/tokens"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of(
+                            "sub",
+                            who.sub(),
+                            "name",
+                            who.name(),
+                            "groups",
+                            who.groups(),
+                            "departments",
+                            who.departments())))));
+            known = answer.body().path("access_token").asText();
+            tokens.put(who.sub(), known);
+        }
+        return known;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(gateway + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json");
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        var json = answer.body().isBlank() ? "{}" : answer.body();
+        return new Answer(answer.statusCode(), JSON.readTree(json));
+    }
+}

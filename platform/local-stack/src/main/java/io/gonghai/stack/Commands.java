@@ -1,0 +1,89 @@
+package io.gonghai.stack;
+
+import io.gonghai.embedded.JavaProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How the JVMs of the parts are started. */
+final class Commands {
+    private static final List<String> SMALL = List.of(
+            "-XX:+UseSerialGC",
+            "-Xss512k",
+            "-XX:ReservedCodeCacheSize=64m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final StackConfig config;
+    private final Environment environment;
+
+    Commands(StackConfig config) {
+        this.config = config;
+        this.environment = new Environment(config);
+    }
+
+    JavaPart kafka() {
+        var home = config.home();
+        var arguments = new ArrayList<>(SMALL);
+        arguments.addAll(List.of(
+                "-Xmx160m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KafkaMain.class.getName(),
+                home.data().resolve("kafka").toString(),
+                Integer.toString(config.ports().kafka())));
+        var command = new JavaProcess(arguments, Map.of("MALLOC_ARENA_MAX", "2"), home.checkout(), home.log("kafka"));
+        return new JavaPart(
+                "kafka",
+                config.ports().kafka(),
+                command,
+                () -> accepts(config.ports().kafka()),
+                home.run());
+    }
+
+    JavaPart service(Service service, int index) {
+        var home = config.home();
+        var port = config.portsOf(service).get(index);
+        var name = StackConfig.replicaName(service, index);
+        var arguments = new ArrayList<>(SMALL);
+        arguments.add("-Xmx" + service.heapMegabytes() + "m");
+        arguments.addAll(new StartCache(home, service).options());
+        arguments.addAll(List.of("-jar", home.jar(service).toString()));
+        var command = new JavaProcess(arguments, environment.of(service, port), home.checkout(), home.log(name));
+        return new JavaPart(name, port, command, () -> Health.isReady(port), home.run());
+    }
+
+    private static boolean accepts(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether the service was built. */
+    static boolean isBuilt(Home home, Service service) {
+        return Files.exists(home.jar(service));
+    }
+
+    static void makeFolders(Home home) {
+        try {
+            for (var folder : List.of(
+                    home.data(),
+                    home.run(),
+                    home.log("x").getParent(),
+                    home.cache(Service.POOL).getParent())) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + home.folder(), e);
+        }
+    }
+}

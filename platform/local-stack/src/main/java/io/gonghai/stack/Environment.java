@@ -1,0 +1,57 @@
+package io.gonghai.stack;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings that each service gets, as named in docs/architecture.md. */
+final class Environment {
+    private final StackConfig config;
+
+    Environment(StackConfig config) {
+        this.config = config;
+    }
+
+    /** What the replica of the service that listens on the port gets. */
+    Map<String, String> of(Service service, int port) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        settings.put("GONGHAI_LOG_JSON", "false");
+        settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + config.ports().kafka());
+        identity(settings, service);
+        others(settings);
+        service.database().ifPresent(database -> database(settings, database));
+        // glibc keeps an arena per thread; two are enough here and save tens of megabytes a process.
+        settings.put("MALLOC_ARENA_MAX", "2");
+        settings.putAll(config.environment());
+        return settings;
+    }
+
+    private void identity(Map<String, String> settings, Service service) {
+        var issuer = "http://localhost:" + config.ports().issuer();
+        settings.put("GONGHAI_OIDC_ISSUER", issuer);
+        settings.put("GONGHAI_OIDC_JWKS", issuer + "/jwks");
+        settings.put("GONGHAI_OIDC_TOKEN_URL", issuer + "/token");
+        settings.put("GONGHAI_CLIENT_ID", service.module());
+        settings.put("GONGHAI_CLIENT_SECRET", config.home().secret(service.module() + ".client"));
+        if (service == Service.GATEWAY) {
+            settings.put("GONGHAI_DEV_ISSUER_URL", issuer);
+        }
+    }
+
+    private void others(Map<String, String> settings) {
+        settings.put("GONGHAI_CUSTOMER_URL", config.urls(Service.CUSTOMER));
+        settings.put("GONGHAI_POOL_URL", config.urls(Service.POOL));
+        settings.put("GONGHAI_RECLAIM_URL", config.urls(Service.RECLAIM));
+        settings.put("GONGHAI_NOTIFICATION_URL", config.urls(Service.NOTIFICATION));
+    }
+
+    private void database(Map<String, String> settings, String database) {
+        settings.put(
+                "GONGHAI_DB_URL",
+                "jdbc:postgresql://localhost:%d/%s".formatted(config.ports().postgres(), database));
+        settings.put("GONGHAI_DB_USER", database);
+        settings.put("GONGHAI_DB_PASSWORD", config.home().secret(database + ".database"));
+    }
+}

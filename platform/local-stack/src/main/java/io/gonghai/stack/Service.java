@@ -1,0 +1,50 @@
+package io.gonghai.stack;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The five services: where each is built, what heap it gets, and the database that is its own. */
+public enum Service {
+    CUSTOMER("customer-service", "customer", 112),
+    POOL("pool-service", "pool", 112),
+    RECLAIM("reclaim-service", "reclaim", 96),
+    NOTIFICATION("notification-service", "notification", 96),
+    GATEWAY("gateway", "", 80);
+
+    private final String module;
+    private final String database;
+    private final int heapMegabytes;
+
+    Service(String module, String database, int heapMegabytes) {
+        this.module = module;
+        this.database = database;
+        this.heapMegabytes = heapMegabytes;
+    }
+
+    /** Its name everywhere: module, log file, OAuth client. */
+    public String module() {
+        return module;
+    }
+
+    /** The database and role that only it has; the gateway has none. */
+    public Optional<String> database() {
+        return Optional.of(database).filter(name -> !name.isEmpty());
+    }
+
+    int heapMegabytes() {
+        return heapMegabytes;
+    }
+
+    /** The service of that name. */
+    public static Service named(String name) {
+        return Arrays.stream(values())
+                .filter(service -> service.module.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service is named " + name));
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(Service::module).toList();
+    }
+}
