@@ -1,0 +1,115 @@
+package io.gonghai.gateway.edge;
+
+import io.gonghai.gateway.GatewaySettings;
+import io.gonghai.gateway.forward.Forward;
+import io.gonghai.gateway.forward.Upstreams;
+import io.gonghai.gateway.limits.TokenBuckets;
+import io.gonghai.gateway.openapi.ApiDocument;
+import io.gonghai.gateway.problems.Problem;
+import io.gonghai.gateway.routes.Routes;
+import io.gonghai.gateway.tokens.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Builds the door from the settings and hangs it before everything else that listens. */
+@ApplicationScoped
+final class OpenTheDoor {
+    private static final Logger LOG = Logger.getLogger(OpenTheDoor.class);
+    private static final int KEYS_TOLD_APART = 100_000;
+    private static final long SWEEP_MILLIS = 1_000;
+    /** Before every handler of the framework, so that nothing is routed that was not looked at. */
+    private static final int FIRST = Integer.MIN_VALUE + 1_000;
+
+    private final Streams streams = new Streams();
+    private final Vertx vertx;
+    private final GatewaySettings settings;
+    private final Upstreams upstreams;
+    private final MeterRegistry meters;
+    private final ApiDocument document;
+
+    OpenTheDoor(
+            Vertx vertx, GatewaySettings settings, Upstreams upstreams, MeterRegistry meters, ApiDocument document) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.upstreams = upstreams;
+        this.meters = meters;
+        this.document = document;
+    }
+
+    void hang(@Observes Router router) {
+        Door door = door();
+        router.route().order(FIRST).handler(door::enter).failureHandler(this::failed);
+        router.route().last().handler(this::unknown).failureHandler(this::failed);
+    }
+
+    void leave(@Observes ShutdownDelayInitiatedEvent stopping) {
+        streams.closeAll();
+    }
+
+    void leave(@Observes ShutdownEvent stopping) {
+        streams.closeAll();
+    }
+
+    private Door door() {
+        var limits = settings.limits();
+        boolean local = settings.upstreams().devIssuer().isPresent();
+        return new Door(
+                vertx,
+                new Routes(local),
+                upstreams,
+                Tokens.check(vertx, upstreams.exchanges(), settings.identity()),
+                buckets(limits),
+                buckets(limits),
+                new Door.BodyLimits(
+                        limits.body().asLongValue(), limits.importBody().asLongValue()),
+                new Forward.Patience(
+                        settings.timeouts().responseStart().toNanos(),
+                        settings.timeouts().idle().toNanos()),
+                callers(),
+                new Cors(Set.copyOf(settings.corsOrigins().orElse(local ? List.of("*") : List.of()))),
+                new AccessLog(meters, settings.accessLog()),
+                document,
+                streams);
+    }
+
+    private Callers callers() {
+        return new Callers(settings.trustedProxies().orElse(List.of()));
+    }
+
+    private TokenBuckets buckets(GatewaySettings.Limits limits) {
+        TokenBuckets buckets = new TokenBuckets(limits.requestsPerSecond(), limits.burst(), KEYS_TOLD_APART);
+        vertx.setPeriodic(SWEEP_MILLIS, tick -> buckets.sweep(System.nanoTime()));
+        return buckets;
+    }
+
+    private void unknown(RoutingContext context) {
+        passage(context).refuse(Problem.NOT_FOUND);
+    }
+
+    private void failed(RoutingContext context) {
+        if (context.failure() == null && context.statusCode() < 500) {
+            passage(context).refuse(Problem.BAD_REQUEST_TARGET);
+        } else {
+            LOG.error("A request failed at the door", context.failure());
+            passage(context).refuse(Problem.INTERNAL);
+        }
+    }
+
+    private Passage passage(RoutingContext context) {
+        String id = RequestIds.of(context.response().headers().get("x-request-id"));
+        Passage passage =
+                new Passage(vertx, context.request(), callers().of(context.request(), id), new Cors(Set.of()));
+        passage.told =
+                context.request().path() == null ? "/" : context.request().path();
+        return passage;
+    }
+}
