@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.deploy.kustomize.Kustomize;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Our renderer against the real one, wherever that is installed. Without it the test says so and is skipped. */
 class KubectlAgreesTest {
     private static final String ALONE = "kubectl is not on the path: only our own renderer was tried";
-    private static final boolean INSTALLED = Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
-            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "kubectl")));
+    private static final boolean INSTALLED = Programs.installed("kubectl");
 
     static Stream<Path> folders() {
         return Checkout.kustomizations();
@@ -46,12 +41,9 @@ class KubectlAgreesTest {
     }
 
     private static String kubectl(Path folder) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("kubectl", "kustomize", folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String rendered = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("kubectl kustomize %s", folder).isZero();
-        return rendered;
+        Programs.Outcome outcome = Programs.run(folder, "kubectl", "kustomize", ".");
+        assertThat(outcome.exit()).as("kubectl kustomize %s", folder).isZero();
+        return outcome.output();
     }
 
     private static Map<String, JsonNode> byId(List<JsonNode> objects) {
