@@ -44,6 +44,9 @@ final class KafkaSettings {
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("controlled.shutdown.enable", "true");
+        // A broker that was killed may register again only when its old session is over.
+        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("broker.session.timeout.ms", "4000");
     }
 
     private static void memory(Properties settings) {
