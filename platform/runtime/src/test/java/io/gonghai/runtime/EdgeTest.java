@@ -45,11 +45,27 @@ class EdgeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "[]", "\"text\"", "{\"text\":1}", "{\"text\":true}", "{\"text\":\"\"}", "{\"text\":null}", "{}", "",
-                "{\"text\":\"a\",\"unknown\":1}", "{\"text\":\"a\",\"text\":\"b\"}", "{\"text\":\"a\"} trailing",
-                "{\"text\":\"nul \\u0000\"}", "{\"text\":\"half \\ud800\"}", "{\"text\":\"a\",\"keep\":\"P1M\"}",
-                "{\"text\":\"a\",\"keep\":\"-P1D\"}", "{\"text\":\"a\",\"keep\":\"P0D\"}", "{\"text\":\"a\",\"keep\":7}",
-                "{\"text\":\"a\",\"tags\":[null]}", "{\"text\":\"a\",\"tags\":[{\"name\":\" \"}]}", "null"
+                "{",
+                "[]",
+                "\"text\"",
+                "{\"text\":1}",
+                "{\"text\":true}",
+                "{\"text\":\"\"}",
+                "{\"text\":null}",
+                "{}",
+                "",
+                "{\"text\":\"a\",\"unknown\":1}",
+                "{\"text\":\"a\",\"text\":\"b\"}",
+                "{\"text\":\"a\"} trailing",
+                "{\"text\":\"nul \\u0000\"}",
+                "{\"text\":\"half \\ud800\"}",
+                "{\"text\":\"a\",\"keep\":\"P1M\"}",
+                "{\"text\":\"a\",\"keep\":\"-P1D\"}",
+                "{\"text\":\"a\",\"keep\":\"P0D\"}",
+                "{\"text\":\"a\",\"keep\":7}",
+                "{\"text\":\"a\",\"tags\":[null]}",
+                "{\"text\":\"a\",\"tags\":[{\"name\":\" \"}]}",
+                "null"
             })
     void bad_bodies_are_400_with_violations_and_change_nothing(String body) {
         post(body)
@@ -65,62 +81,135 @@ class EdgeTest {
         post("{\"text\":\"a\",\"tags\":[{\"name\":\"ok\"},{\"name\":\"\"}]}")
                 .statusCode(400)
                 .body("violations.field", hasItem("tags[1].name"));
-        post("{\"text\":\"a\",\"tags\":[{\"nam\":\"ok\"}]}").statusCode(400).body("violations.field", hasItem("tags[0].nam"));
+        post("{\"text\":\"a\",\"tags\":[{\"nam\":\"ok\"}]}")
+                .statusCode(400)
+                .body("violations.field", hasItem("tags[0].nam"));
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-CN,请求无效", "'zh;q=0.9,en;q=0.1',请求无效", "en,The request is not valid", "fr,The request is not valid", "'!!',The request is not valid"})
+    @CsvSource({
+        "zh-CN,请求无效",
+        "'zh;q=0.9,en;q=0.1',请求无效",
+        "en,The request is not valid",
+        "fr,The request is not valid",
+        "'!!',The request is not valid"
+    })
     void problems_speak_the_callers_language(String accepted, String title) {
-        rep().header("Accept-Language", accepted).body("{}").post("/api/v1/notes").then().statusCode(400).body("title", equalTo(title));
+        rep().header("Accept-Language", accepted)
+                .body("{}")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(400)
+                .body("title", equalTo(title));
     }
 
     @ParameterizedTest
     @CsvSource({"limit=0", "limit=-1", "limit=201", "limit=abc", "cursor=%7B", "cursor=AAAA", "count=maybe"})
     void bad_paging_is_400(String query) {
-        rep().urlEncodingEnabled(false).get("/api/v1/notes?" + query).then().statusCode(400).body("violations.size()", equalTo(1));
+        rep().urlEncodingEnabled(false)
+                .get("/api/v1/notes?" + query)
+                .then()
+                .statusCode(400)
+                .body("violations.size()", equalTo(1));
     }
 
     @Test
     void nul_in_path_or_query_is_the_callers_problem() {
         rep().urlEncodingEnabled(false).get("/api/v1/notes?cursor=%00").then().statusCode(400);
-        rep().urlEncodingEnabled(false).header("If-Match", "*").body("{}").patch("/api/v1/notes/%00").then().statusCode(404);
+        rep().urlEncodingEnabled(false)
+                .header("If-Match", "*")
+                .body("{}")
+                .patch("/api/v1/notes/%00")
+                .then()
+                .statusCode(404);
     }
 
     @Test
     void who_has_no_token_a_wrong_one_or_no_role_is_told_so() {
-        given().get("/api/v1/notes").then().statusCode(401).body("type", equalTo("/problems/unauthenticated")).header("WWW-Authenticate", notNullValue());
-        given().header("Authorization", "Bearer nonsense").get("/api/v1/notes").then().statusCode(401).contentType("application/problem+json");
-        given().header("Authorization", Tokens.rep("rep-1").signedByAnIntruder().bearer()).get("/api/v1/notes").then().statusCode(401);
-        given().header("Authorization", Tokens.rep("rep-1").expired().bearer()).get("/api/v1/notes").then().statusCode(401);
-        given().header("Authorization", Tokens.manager("mgr-1").bearer()).get("/api/v1/notes").then().statusCode(403).body("type", equalTo("/problems/forbidden"));
+        given().get("/api/v1/notes")
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("/problems/unauthenticated"))
+                .header("WWW-Authenticate", notNullValue());
+        given().header("Authorization", "Bearer nonsense")
+                .get("/api/v1/notes")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+        given().header("Authorization", "Bearer " + Tokens.rep("rep-1").signedByAnIntruder())
+                .get("/api/v1/notes")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", "Bearer " + Tokens.rep("rep-1").expired())
+                .get("/api/v1/notes")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", Tokens.manager("mgr-1").bearer())
+                .get("/api/v1/notes")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/forbidden"));
     }
 
     @Test
     void unknown_paths_methods_and_media_types_are_problems_too() {
         rep().get("/api/v1/nothing").then().statusCode(404).contentType("application/problem+json");
         rep().delete("/api/v1/notes").then().statusCode(405).contentType("application/problem+json");
-        given().header("Authorization", Tokens.rep("rep-1").bearer()).contentType("text/plain").body("x").post("/api/v1/notes").then().statusCode(415).contentType("application/problem+json");
+        given().header("Authorization", Tokens.rep("rep-1").bearer())
+                .contentType("text/plain")
+                .body("x")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
     }
 
     @Test
     void a_patch_needs_the_etag_that_was_read() {
         String id = post("{\"text\":\"first\"}").statusCode(201).extract().path("id");
         String path = "/api/v1/notes/" + id;
-        RequestSpecification patch = rep().contentType("application/merge-patch+json").body("{\"text\":\"second\"}");
+        RequestSpecification patch =
+                rep().contentType("application/merge-patch+json").body("{\"text\":\"second\"}");
         patch.patch(path).then().statusCode(428);
-        rep().header("If-Match", "\"7\"").body("{\"text\":\"x\"}").patch(path).then().statusCode(412);
-        rep().header("If-Match", "\"1\"").body("{\"text\":null}").patch(path).then().statusCode(400);
-        rep().header("If-Match", "\"1\"").body("{\"other\":1}").patch(path).then().statusCode(400).body("violations.field", hasItem("other"));
-        rep().header("If-Match", "\"1\"").contentType("application/merge-patch+json").body("{\"text\":\"second\"}").patch(path).then().statusCode(200).header("ETag", equalTo("\"2\"")).body("text", equalTo("second"));
+        rep().header("If-Match", "\"7\"")
+                .body("{\"text\":\"x\"}")
+                .patch(path)
+                .then()
+                .statusCode(412);
+        rep().header("If-Match", "\"1\"")
+                .body("{\"text\":null}")
+                .patch(path)
+                .then()
+                .statusCode(400);
+        rep().header("If-Match", "\"1\"")
+                .body("{\"other\":1}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("other"));
+        rep().header("If-Match", "\"1\"")
+                .contentType("application/merge-patch+json")
+                .body("{\"text\":\"second\"}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo("\"2\""))
+                .body("text", equalTo("second"));
     }
 
     @Test
     void a_page_goes_on_where_the_one_before_ended() {
-        List<String> made = java.util.stream.IntStream.range(0, 5).mapToObj(i -> post("{\"text\":\"page\"}").statusCode(201).extract().<String>path("id")).toList();
+        List<String> made = java.util.stream.IntStream.range(0, 5)
+                .mapToObj(i ->
+                        post("{\"text\":\"page\"}").statusCode(201).extract().<String>path("id"))
+                .toList();
         List<String> seen = new java.util.ArrayList<>();
         String cursor = "";
         do {
-            var page = rep().get("/api/v1/notes?limit=2" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)).then().statusCode(200).extract();
+            var page = rep().get("/api/v1/notes?limit=2" + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
+                    .then()
+                    .statusCode(200)
+                    .extract();
             seen.addAll(page.<List<String>>path("items.id"));
             cursor = page.path("next");
         } while (cursor != null);
@@ -130,25 +219,73 @@ class EdgeTest {
     @Test
     void a_repeat_under_the_same_key_gets_the_same_answer_once() {
         String key = UUID.randomUUID().toString();
-        String id = rep().header("Idempotency-Key", key).body("{\"text\":\"once\"}").post("/api/v1/notes").then().statusCode(201).extract().path("id");
-        rep().header("Idempotency-Key", key).body("{ \"text\" : \"once\" }").post("/api/v1/notes").then().statusCode(201).body("id", equalTo(id)).header("Idempotency-Replayed", "true").header("ETag", "\"1\"").header("Location", containsString(id));
-        rep().header("Idempotency-Key", key).body("{\"text\":\"other\"}").post("/api/v1/notes").then().statusCode(409).body("type", equalTo("/problems/idempotency-key-reused"));
-        given().header("Authorization", Tokens.rep("rep-2").bearer()).contentType("application/json").header("Idempotency-Key", key).body("{\"text\":\"once\"}").post("/api/v1/notes").then().statusCode(201).body("id", not(equalTo(id)));
-        rep().header("Idempotency-Key", "a b").body("{\"text\":\"x\"}").post("/api/v1/notes").then().statusCode(400);
+        String id = rep().header("Idempotency-Key", key)
+                .body("{\"text\":\"once\"}")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        rep().header("Idempotency-Key", key)
+                .body("{ \"text\" : \"once\" }")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(id))
+                .header("Idempotency-Replayed", "true")
+                .header("ETag", "\"1\"")
+                .header("Location", containsString(id));
+        rep().header("Idempotency-Key", key)
+                .body("{\"text\":\"other\"}")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+        given().header("Authorization", Tokens.rep("rep-2").bearer())
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body("{\"text\":\"once\"}")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(201)
+                .body("id", not(equalTo(id)));
+        rep().header("Idempotency-Key", "a b")
+                .body("{\"text\":\"x\"}")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(400);
     }
 
     @Test
     void a_refusal_is_judged_anew() {
         String key = UUID.randomUUID().toString();
-        rep().header("Idempotency-Key", key).body("{\"text\":\"refuse\"}").post("/api/v1/notes").then().statusCode(409);
-        rep().header("Idempotency-Key", key).body("{\"text\":\"now fine\"}").post("/api/v1/notes").then().statusCode(201);
+        rep().header("Idempotency-Key", key)
+                .body("{\"text\":\"refuse\"}")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(409);
+        rep().header("Idempotency-Key", key)
+                .body("{\"text\":\"now fine\"}")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(201);
     }
 
     @Test
     void concurrent_repeats_make_one_note() {
         String key = UUID.randomUUID().toString();
         String bearer = Tokens.rep("rep-1").bearer();
-        List<String> ids = io.gonghai.testkit.Races.results(8, i -> () -> given().header("Authorization", bearer).contentType("application/json").header("Idempotency-Key", key).body("{\"text\":\"raced\"}").post("/api/v1/notes").then().statusCode(201).extract().path("id"));
+        List<String> ids = io.gonghai.testkit.Races.results(
+                8,
+                i -> () -> given().header("Authorization", bearer)
+                        .contentType("application/json")
+                        .header("Idempotency-Key", key)
+                        .body("{\"text\":\"raced\"}")
+                        .post("/api/v1/notes")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id"));
         Assertions.assertThat(ids).hasSize(8).containsOnly(ids.getFirst());
     }
 }

@@ -19,7 +19,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +46,8 @@ class MessagingTest {
 
     private UUID tell(String key, String text) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> outbox.append(new OutgoingEvent("gonghai.note.v1", key, "NoteAdded", Map.of("text", text))));
+                .call(() ->
+                        outbox.append(new OutgoingEvent("gonghai.note.v1", key, "NoteAdded", Map.of("text", text))));
     }
 
     private List<String> heard(String key) {
@@ -61,17 +61,21 @@ class MessagingTest {
             tell(key, "n" + i);
         }
         await().untilAsserted(() -> assertThat(heard(key)).hasSize(50));
-        assertThat(heard(key)).isEqualTo(java.util.stream.IntStream.range(0, 50).mapToObj(i -> "n" + i).toList());
-        await().untilAsserted(() -> assertThat(sql.list("SELECT 1 FROM outbox WHERE key = ?", row -> row.getInt(1), key)).isEmpty());
+        assertThat(heard(key))
+                .isEqualTo(java.util.stream.IntStream.range(0, 50)
+                        .mapToObj(i -> "n" + i)
+                        .toList());
+        await().untilAsserted(
+                        () -> assertThat(sql.list("SELECT 1 FROM outbox WHERE key = ?", row -> row.getInt(1), key))
+                                .isEmpty());
     }
 
     @Test
     void what_was_rolled_back_is_never_told() {
         String key = Ids.next().toString();
-        QuarkusTransaction.requiringNew().run(() -> {
-            outbox.append(new OutgoingEvent("gonghai.note.v1", key, "NoteAdded", Map.of("text", "unsaid")));
-            QuarkusTransaction.setRollbackOnly();
-        });
+        QuarkusTransaction.begin();
+        outbox.append(new OutgoingEvent("gonghai.note.v1", key, "NoteAdded", Map.of("text", "unsaid")));
+        QuarkusTransaction.rollback();
         tell(key, "said");
         await().untilAsserted(() -> assertThat(heard(key)).containsExactly("said"));
     }
@@ -87,7 +91,8 @@ class MessagingTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        await().untilAsserted(() -> assertThat(sql.list("SELECT correlation_id FROM heard WHERE key = ?", row -> row.getString(1), id))
+        await().untilAsserted(() -> assertThat(
+                        sql.list("SELECT correlation_id FROM heard WHERE key = ?", row -> row.getString(1), id))
                 .containsExactly("req-77"));
     }
 
@@ -97,8 +102,8 @@ class MessagingTest {
         try (TopicWriter writer = TopicWriter.to(prefix + "gonghai.note.v1", "/gonghai/notes-service")) {
             var headers = writer.headers("NoteAdded", key);
             headers.put("ce_id", Ids.next().toString());
-            writer.send("NoteAdded", key, "{\"text\":\"twice\"}", headers);
-            writer.send("NoteAdded", key, "{\"text\":\"twice\"}", headers);
+            writer.send(null, key, "{\"text\":\"twice\"}", headers);
+            writer.send(null, key, "{\"text\":\"twice\"}", headers);
             writer.send("NoteAdded", key, "{\"text\":\"last\",\"added later\":true}");
         }
         await().untilAsserted(() -> assertThat(heard(key)).containsExactly("twice", "last"));
@@ -111,20 +116,42 @@ class MessagingTest {
         tell(key, "before");
         tell(key, "poison");
         tell(key, "after");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(heard(key)).containsExactly("before", "after"));
-        var letters = given().header("Authorization", Tokens.administrator().bearer()).get("/api/v1/admin/notes-service/dead-letters?limit=200").then().statusCode(200).extract();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(heard(key)).containsExactly("before", "after"));
+        var letters = given().header("Authorization", Tokens.administrator().bearer())
+                .get("/api/v1/admin/notes-service/dead-letters?limit=200")
+                .then()
+                .statusCode(200)
+                .extract();
         String id = letters.path("items.find { it.key == '" + key + "' }.id");
-        assertThat(letters.<String>path("items.find { it.key == '" + key + "' }.error")).doesNotContain("poison");
+        assertThat(letters.<String>path("items.find { it.key == '" + key + "' }.error"))
+                .doesNotContain("poison");
         try (TopicReader reader = TopicReader.of(prefix + "gonghai.dead-letter.v1")) {
-            assertThat(new String(reader.awaitEvent("MessageDeadLettered", key).value(), StandardCharsets.UTF_8)).contains(id).doesNotContain("poison");
+            assertThat(reader.awaitEvent("MessageDeadLettered", key).value())
+                    .contains(id)
+                    .doesNotContain("poison");
         }
         String replay = "/api/v1/admin/notes-service/dead-letters/" + id + "/replay";
-        given().header("Authorization", Tokens.rep("rep-1").bearer()).post(replay).then().statusCode(403);
-        given().header("Authorization", Tokens.administrator().bearer()).post(replay).then().statusCode(200).body("outcome", equalTo("FAILED"));
+        given().header("Authorization", Tokens.rep("rep-1").bearer())
+                .post(replay)
+                .then()
+                .statusCode(403);
+        given().header("Authorization", Tokens.administrator().bearer())
+                .post(replay)
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("FAILED"));
         NotesHeard.healed = true;
-        given().header("Authorization", Tokens.administrator().bearer()).post(replay).then().statusCode(200).body("outcome", equalTo("APPLIED"));
+        given().header("Authorization", Tokens.administrator().bearer())
+                .post(replay)
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("APPLIED"));
         assertThat(heard(key)).containsExactly("before", "after", "poison");
-        given().header("Authorization", Tokens.administrator().bearer()).post(replay).then().statusCode(404);
+        given().header("Authorization", Tokens.administrator().bearer())
+                .post(replay)
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -133,15 +160,18 @@ class MessagingTest {
         CountDownLatch stamped = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         Instant[] at = new Instant[1];
-        Thread writer = Thread.ofPlatform().start(() -> QuarkusTransaction.requiringNew().run(() -> {
-            at[0] = recorded.stamp();
-            stamped.countDown();
-            waitFor(release);
-            outbox.append(new OutgoingEvent("gonghai.note.v1", key, "NoteAdded", Map.of("text", "late")));
-        }));
+        Thread writer = Thread.ofPlatform()
+                .start(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    at[0] = recorded.stamp();
+                    stamped.countDown();
+                    waitFor(release);
+                    outbox.append(new OutgoingEvent("gonghai.note.v1", key, "NoteAdded", Map.of("text", "late")));
+                }));
         stamped.await();
         // Told progress can't pass the stamp while the transaction is open, however long it is.
-        await().during(Duration.ofMillis(1_200)).atMost(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(toldProgress()).isBefore(at[0]));
+        await().during(Duration.ofMillis(1_200))
+                .atMost(Duration.ofSeconds(3))
+                .untilAsserted(() -> assertThat(toldProgress()).isBefore(at[0]));
         release.countDown();
         writer.join();
         await().untilAsserted(() -> assertThat(toldProgress()).isAfter(at[0]));
@@ -157,10 +187,12 @@ class MessagingTest {
         tell(other, "passes");
         await().untilAsserted(() -> assertThat(heard(other)).containsExactly("passes"));
         assertThat(heard(key)).isEmpty();
-        await().untilAsserted(() -> assertThat(sql.list("SELECT key FROM held_back", row -> row.getString(1))).contains(key));
+        await().untilAsserted(() -> assertThat(sql.list("SELECT key FROM held_back", row -> row.getString(1)))
+                .contains(key));
         sql.update("DELETE FROM outbox WHERE key = ? AND parked_at IS NOT NULL", key);
         await().untilAsserted(() -> assertThat(heard(key)).containsExactly("behind"));
-        await().untilAsserted(() -> assertThat(sql.list("SELECT key FROM held_back", row -> row.getString(1))).doesNotContain(key));
+        await().untilAsserted(() -> assertThat(sql.list("SELECT key FROM held_back", row -> row.getString(1)))
+                .doesNotContain(key));
     }
 
     @Test
@@ -168,19 +200,21 @@ class MessagingTest {
         String key = Ids.next().toString();
         UUID id = tell(key, "shape");
         try (TopicReader reader = TopicReader.of(prefix + "gonghai.note.v1")) {
-            ConsumerRecord<String, byte[]> record = reader.awaitEvent("NoteAdded", key);
-            assertThat(TopicReader.header(record, "ce_specversion")).isEqualTo("1.0");
-            assertThat(TopicReader.header(record, "ce_id")).isEqualTo(id.toString());
-            assertThat(TopicReader.header(record, "ce_source")).isEqualTo("/gonghai/notes-service");
-            assertThat(TopicReader.header(record, "ce_subject")).isEqualTo(key);
-            assertThat(TopicReader.header(record, "ce_generation")).isEqualTo("1");
-            assertThat(Instant.parse(TopicReader.header(record, "ce_time"))).isNotNull();
-            assertThat(TopicReader.header(record, "content-type")).isEqualTo("application/json");
+            ConsumerRecord<String, String> record = reader.awaitEvent("NoteAdded", key);
+            assertThat(TopicReader.header(record, "ce_specversion")).contains("1.0");
+            assertThat(TopicReader.header(record, "ce_id")).contains(id.toString());
+            assertThat(TopicReader.header(record, "ce_source")).contains("/gonghai/notes-service");
+            assertThat(TopicReader.header(record, "ce_subject")).contains(key);
+            assertThat(TopicReader.header(record, "ce_generation")).contains("1");
+            assertThat(Instant.parse(TopicReader.header(record, "ce_time").orElseThrow()))
+                    .isNotNull();
+            assertThat(TopicReader.header(record, "content-type")).contains("application/json");
         }
     }
 
     private Instant toldProgress() {
-        return sql.first("SELECT max(progress_t) AS t FROM consumer_position", row -> Sql.instant(row, "t")).orElse(Instant.EPOCH);
+        return sql.first("SELECT max(progress_t) AS t FROM consumer_position", row -> Sql.instant(row, "t"))
+                .orElse(Instant.EPOCH);
     }
 
     private static void waitFor(CountDownLatch latch) {

@@ -111,50 +111,73 @@ public class Idempotency {
             java.util.function.Predicate<T> done) {
         Optional<String> key = key();
         if (key.isEmpty()) {
-            return retrying(command);
+            return rollingBack(() -> {
+                T result = command.get();
+                if (!done.test(result)) {
+                    throw new Refused(result);
+                }
+                return result;
+            });
         }
         StoredAnswers.Slot slot =
                 new StoredAnswers.Slot(caller.get().id(), "ITEM " + uri.getPath() + " " + itemKey, key.get());
         byte[] hash = hash(body);
-        return retrying(() -> {
+        return rollingBack(() -> {
             if (!answers.take(slot, hash)) {
                 StoredAnswers.Stored stored = answers.find(slot).orElseThrow(this::raced);
                 requireSame(stored, hash);
                 return parse(stored.body(), type);
             }
             T result = command.get();
-            if (done.test(result)) {
-                answers.answered(slot, 200, "{}", write(result), itemKey);
-            } else {
-                QuarkusTransaction.setRollbackOnly();
+            if (!done.test(result)) {
+                throw new Refused(result);
             }
+            answers.answered(slot, 200, "{}", write(result), itemKey);
             return result;
         });
     }
 
     private Response plainly(Supplier<Response> command) {
-        return retrying(() -> {
+        return rollingBack(() -> {
             Response response = command.get();
             if (response.getStatus() >= 400) {
-                QuarkusTransaction.setRollbackOnly();
+                throw new Refused(response);
             }
             return response;
         });
     }
 
     private Response underKey(StoredAnswers.Slot slot, byte[] hash, Supplier<Response> command) {
-        return retrying(() -> {
+        return rollingBack(() -> {
             if (!answers.take(slot, hash)) {
                 return replay(answers.find(slot).orElseThrow(this::raced), hash);
             }
             Response response = command.get();
             if (response.getStatus() >= 400) {
-                QuarkusTransaction.setRollbackOnly();
-            } else {
-                remember(slot, response);
+                throw new Refused(response);
             }
+            remember(slot, response);
             return response;
         });
+    }
+
+    /** A refusal on its way out of the transaction that it rolls back. */
+    private static final class Refused extends RuntimeException {
+        private final transient Object answer;
+
+        Refused(Object answer) {
+            super(null, null, false, false);
+            this.answer = answer;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a refusal carries what the same work would have answered
+    private static <T> T rollingBack(Supplier<T> work) {
+        try {
+            return retrying(work);
+        } catch (Refused refused) {
+            return (T) refused.answer;
+        }
     }
 
     /** Deadlocks and lock time-outs are nobody's fault: again, a few times. */

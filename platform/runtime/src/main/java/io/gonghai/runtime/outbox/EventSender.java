@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -74,45 +73,38 @@ final class EventSender implements AutoCloseable {
     }
 
     private Optional<Rejected> inTransaction(List<ProducerRecord<String, byte[]>> messages, List<OutboxRow> rows) {
-        producer.beginTransaction();
         List<Future<RecordMetadata>> sent = new ArrayList<>(messages.size());
         try {
-            for (int i = 0; i < messages.size(); i++) {
-                try {
-                    sent.add(producer.send(messages.get(i)));
-                } catch (KafkaException e) {
-                    if (poison(e) && !rows.isEmpty()) {
-                        producer.abortTransaction();
-                        return Optional.of(
-                                new Rejected(rows.get(i), e.getClass().getSimpleName()));
-                    }
-                    throw e;
-                }
+            producer.beginTransaction();
+            for (ProducerRecord<String, byte[]> message : messages) {
+                sent.add(producer.send(message));
             }
-            producer.flush();
-            for (int i = 0; i < sent.size(); i++) {
-                Throwable failure = failureOf(sent.get(i));
-                if (failure != null && poison(failure) && !rows.isEmpty()) {
-                    producer.abortTransaction();
-                    return Optional.of(
-                            new Rejected(rows.get(i), failure.getClass().getSimpleName()));
-                }
-            }
-            producer.commitTransaction();
+            producer.commitTransaction(); // flushes first; fails if any send failed
             return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted", e);
+        } catch (KafkaException e) {
+            // A message that is refused also breaks the sends after it: look for the one that is to blame.
+            Optional<Rejected> poison = firstPoison(sent, rows, e);
+            if (poison.isPresent()) {
+                producer.abortTransaction();
+                return poison;
+            }
+            throw e;
         }
     }
 
-    private static @Nullable Throwable failureOf(Future<RecordMetadata> result) throws InterruptedException {
-        try {
-            result.get();
-            return null;
-        } catch (ExecutionException e) {
-            return e.getCause();
+    private static Optional<Rejected> firstPoison(
+            List<Future<RecordMetadata>> sent, List<OutboxRow> rows, KafkaException thrown) {
+        for (int i = 0; i < rows.size() && i <= sent.size(); i++) {
+            Throwable failure = i == sent.size() ? thrown : failureOf(sent.get(i));
+            if (failure != null && poison(failure)) {
+                return Optional.of(new Rejected(rows.get(i), failure.getClass().getSimpleName()));
+            }
         }
+        return Optional.empty();
+    }
+
+    private static @Nullable Throwable failureOf(Future<RecordMetadata> result) {
+        return result.isDone() && result.state() == Future.State.FAILED ? result.exceptionNow() : null;
     }
 
     private static boolean poison(Throwable failure) {

@@ -47,7 +47,9 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID append(OutgoingEvent event) {
         if (entities.isResolvable()) {
-            entities.get().flush(); // Hibernate writes inserts before updates: the aggregate must be locked before seq is drawn
+            entities.get()
+                    .flush(); // Hibernate writes inserts before updates: the aggregate must be locked before seq is
+            // drawn
         }
         UUID id = Ids.next();
         sql.update(

@@ -2,8 +2,10 @@ package io.gonghai.runtime.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.gonghai.runtime.correlation.Correlation;
 import io.gonghai.runtime.sql.SqlFailure;
+import io.gonghai.runtime.web.MergePatch;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -16,7 +18,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -34,7 +35,6 @@ public class ProblemMapper {
             413, ProblemType.TOO_LARGE,
             415, ProblemType.UNSUPPORTED_MEDIA_TYPE,
             503, ProblemType.UNAVAILABLE);
-    private static final Set<String> JSON_FIELDS = Set.of("body");
 
     @ServerExceptionMapper
     public Response problem(Problem problem, UriInfo uri) {
@@ -58,6 +58,16 @@ public class ProblemMapper {
     @ServerExceptionMapper(priority = 1)
     public Response jsonMapping(JsonMappingException failure, UriInfo uri) {
         return respond(Problem.invalid(List.of(JsonViolation.of(failure))), uri);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response jsonMismatch(MismatchedInputException failure, UriInfo uri) {
+        return respond(Problem.invalid(List.of(JsonViolation.of(failure))), uri);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response patchedJson(MergePatch.UncheckedJson failure, UriInfo uri) {
+        return respond(Problem.invalid(List.of(JsonViolation.of(failure.json()))), uri);
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -148,7 +158,7 @@ public class ProblemMapper {
             }
             append(field, node);
         }
-        return field.isEmpty() ? JSON_FIELDS.iterator().next() : field.toString();
+        return field.isEmpty() ? "body" : field.toString();
     }
 
     private static boolean hasMore(ConstraintViolation<?> violation) {

@@ -8,7 +8,6 @@ import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
-import java.io.UncheckedIOException;
 
 /** JSON Merge Patch (RFC 7396): null removes, an object merges, everything else replaces. */
 @ApplicationScoped
@@ -47,9 +46,16 @@ public class MergePatch {
     }
 
     /** A body that does not fit, found after the body reader. */
-    public static final class UncheckedJson extends UncheckedIOException {
-        UncheckedJson(JsonProcessingException cause) {
-            super(cause);
+    public static final class UncheckedJson extends RuntimeException {
+        private final transient JsonProcessingException json;
+
+        UncheckedJson(JsonProcessingException json) {
+            super(json);
+            this.json = json;
+        }
+
+        public JsonProcessingException json() {
+            return json;
         }
     }
 

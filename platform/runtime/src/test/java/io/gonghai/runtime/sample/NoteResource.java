@@ -63,7 +63,8 @@ public class NoteResource {
         this.patches = patches;
     }
 
-    public record NewNote(@NotBlank @Size(max = 100) String text, CalendarPeriod keep, List<@NotNull @Valid Tag> tags) {}
+    public record NewNote(
+            @NotBlank @Size(max = 100) String text, CalendarPeriod keep, List<@NotNull @Valid Tag> tags) {}
 
     public record Tag(@NotBlank String name) {}
 
@@ -76,12 +77,18 @@ public class NoteResource {
     public Response add(@NotNull @Valid NewNote body) {
         return idempotency.once(body, () -> {
             if (body.text().equals("refuse")) {
-                return Response.status(409).entity(new Problem(ProblemType.CONFLICT).body()).build();
+                return Response.status(409)
+                        .entity(new Problem(ProblemType.CONFLICT).body())
+                        .build();
             }
             UUID id = Ids.next();
             recorded.stamp();
             sql.update("INSERT INTO note (id, text) VALUES (?, ?)", id, body.text());
-            outbox.append(new OutgoingEvent("gonghai.note.v1", id.toString(), "NoteAdded", Map.of("text", body.text(), "by", caller.get().id())));
+            outbox.append(new OutgoingEvent(
+                    "gonghai.note.v1",
+                    id.toString(),
+                    "NoteAdded",
+                    Map.of("text", body.text(), "by", caller.get().id())));
             return Response.created(URI.create("/api/v1/notes/" + id))
                     .header("ETag", ETags.of(1))
                     .entity(new Note(id, body.text()))
@@ -94,15 +101,19 @@ public class NoteResource {
     @Consumes({MergePatch.MEDIA_TYPE, "application/json"})
     @RolesAllowed(Roles.SALES)
     @Transactional
-    public Response change(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode patch) {
+    public Response change(
+            @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode patch) {
         UUID note = Params.pathId(id);
         long version = sql.first("SELECT version FROM note WHERE id = ? FOR UPDATE", row -> row.getLong(1), note)
                 .orElseThrow(Problem::notFound);
         ETags.requireMatch(ifMatch, version);
-        String text = sql.first("SELECT text FROM note WHERE id = ?", row -> row.getString(1), note).orElseThrow();
+        String text = sql.first("SELECT text FROM note WHERE id = ?", row -> row.getString(1), note)
+                .orElseThrow();
         NoteText changed = patches.apply(new NoteText(text), patch, NoteText.class);
         sql.update("UPDATE note SET text = ?, version = version + 1 WHERE id = ?", changed.text(), note);
-        return Response.ok(new Note(note, changed.text())).header("ETag", ETags.of(version + 1)).build();
+        return Response.ok(new Note(note, changed.text()))
+                .header("ETag", ETags.of(version + 1))
+                .build();
     }
 
     @GET
@@ -114,6 +125,8 @@ public class NoteResource {
                 row -> new Note(row.getObject(1, UUID.class), row.getString(2)),
                 after,
                 page.limit() + 1);
-        return Page.of(rows, page.limit(), note -> note, note -> Cursor.of(note.id()));
+        Long count = page.wantsCount() ? (long) rows.size() : null;
+        return Page.<Note, Note>of(rows, page.limit(), note -> note, note -> Cursor.of(note.id()))
+                .withCount(count);
     }
 }
