@@ -11,11 +11,13 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.Test;
@@ -90,11 +92,24 @@ class EnteringTest {
         World.issuer.publish(rotated);
         String token = Issuer.sign(Issuer.claims("rep-1", "sales"), rotated);
 
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .untilAsserted(() -> assertThat(
                                 Client.send(Client.request("/api/v1/pools").header("Authorization", "bearer " + token))
                                         .statusCode())
                         .isEqualTo(200));
+    }
+
+    @Test
+    void a_request_that_waits_for_keys_does_not_hold_up_the_next_on_its_connection() {
+        RsaJsonWebKey rotated = Issuer.newKey("rotated-again");
+        World.issuer.publish(rotated);
+        String head = "GET /api/v1/customers HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + Issuer.sign(Issuer.claims("rep-1", "sales"), rotated);
+
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(Client.raw(head + "\r\n\r\n" + head + "\r\nConnection: close\r\n\r\n"))
+                        .containsPattern("(?s)HTTP/1.1 200 .*HTTP/1.1 200 "));
     }
 
     @Test

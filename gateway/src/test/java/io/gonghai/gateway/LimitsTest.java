@@ -6,6 +6,7 @@ import io.gonghai.gateway.world.Client;
 import io.gonghai.gateway.world.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -43,6 +44,30 @@ class LimitsTest {
                 Client.send(Client.as("rep-imports", "/api/v1/imports").POST(StreamingTest.megabytes(80)));
 
         assertTooLarge(response);
+    }
+
+    @Test
+    void the_same_is_told_in_the_newer_protocol() throws Exception {
+        try (HttpClient http2 =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            HttpResponse<String> upgraded =
+                    http2.send(Client.as("rep-h2", "/api/v1/customers").build(), BodyHandlers.ofString());
+            HttpResponse<String> large = http2.send(
+                    Client.as("rep-h2", "/api/v1/customers")
+                            .POST(BodyPublishers.ofByteArray(new byte[(1 << 20) + 1]))
+                            .build(),
+                    BodyHandlers.ofString());
+            HttpResponse<String> small = http2.send(
+                    Client.as("rep-h2", "/api/v1/customers")
+                            .POST(BodyPublishers.ofString("{}"))
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(upgraded.statusCode()).isEqualTo(200);
+            assertThat(large.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertTooLarge(large);
+            assertThat(Client.json(small).getLong("received")).isEqualTo(2);
+        }
     }
 
     @Test

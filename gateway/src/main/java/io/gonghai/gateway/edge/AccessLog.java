@@ -34,7 +34,7 @@ final class AccessLog {
             LOG.infof(
                     "%s %s %d %dus service=%s person=%s address=%s request=%s",
                     passage.request.method().name(),
-                    passage.told,
+                    passage.logged,
                     status,
                     nanos / 1_000,
                     passage.service,

@@ -7,6 +7,7 @@ import io.gonghai.gateway.limits.TokenBuckets;
 import io.gonghai.gateway.openapi.ApiDocument;
 import io.gonghai.gateway.problems.Problem;
 import io.gonghai.gateway.routes.Routes;
+import io.gonghai.gateway.tokens.TokenCheck;
 import io.gonghai.gateway.tokens.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -60,25 +61,38 @@ final class OpenTheDoor {
     }
 
     private Door door() {
-        var limits = settings.limits();
         boolean local = settings.upstreams().devIssuer().isPresent();
+        List<String> origins = settings.corsOrigins().orElse(local ? List.of("*") : List.of());
+        AccessLog log = new AccessLog(meters, settings.accessLog());
         return new Door(
                 vertx,
                 new Routes(local),
+                admission(),
+                delivery(log),
+                callers(),
+                new Cors(Set.copyOf(origins)),
+                log,
+                document);
+    }
+
+    private Admission admission() {
+        var limits = settings.limits();
+        TokenCheck tokens = Tokens.check(vertx, upstreams.exchanges(), settings.identity());
+        return new Admission(vertx, tokens, buckets(limits), buckets(limits));
+    }
+
+    private Delivery delivery(AccessLog log) {
+        var limits = settings.limits();
+        var timeouts = settings.timeouts();
+        return new Delivery(
+                vertx,
                 upstreams,
-                Tokens.check(vertx, upstreams.exchanges(), settings.identity()),
-                buckets(limits),
-                buckets(limits),
-                new Door.BodyLimits(
+                new Delivery.BodyLimits(
                         limits.body().asLongValue(), limits.importBody().asLongValue()),
                 new Forward.Patience(
-                        settings.timeouts().responseStart().toNanos(),
-                        settings.timeouts().idle().toNanos()),
-                callers(),
-                new Cors(Set.copyOf(settings.corsOrigins().orElse(local ? List.of("*") : List.of()))),
-                new AccessLog(meters, settings.accessLog()),
-                document,
-                streams);
+                        timeouts.responseStart().toNanos(), timeouts.idle().toNanos()),
+                streams,
+                log);
     }
 
     private Callers callers() {

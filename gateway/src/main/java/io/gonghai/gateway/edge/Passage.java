@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the door, and what is known about it so far. */
@@ -29,8 +30,11 @@ final class Passage implements Edge {
     private final Vertx vertx;
     private final Cors cors;
     private final @Nullable String origin;
-    /** The path as it may be told and logged. */
+    /** The path as the caller may be told. */
     String told = "/";
+
+    /** The path as it may be logged. */
+    String logged = "-";
 
     String service = "gateway";
     String person = "-";
@@ -124,7 +128,7 @@ final class Passage implements Edge {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
         }
         boolean unread = !request.isEnded();
-        if (unread && problem == Problem.TOO_LARGE) {
+        if (unread && problem == Problem.TOO_LARGE && request.version() != HttpVersion.HTTP_2) {
             response.putHeader(HttpHeaders.CONNECTION, "close");
         }
         response.end(body.toString());

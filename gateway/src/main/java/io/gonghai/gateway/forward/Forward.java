@@ -100,6 +100,7 @@ public final class Forward {
             upload(request);
         } else {
             awaitAnswer();
+            from.resume();
             request.end();
         }
         watch(hasBody ? Math.min(patience.idle, patience.responseStart) : patience.responseStart);

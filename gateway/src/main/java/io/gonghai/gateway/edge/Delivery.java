@@ -1,0 +1,100 @@
+package io.gonghai.gateway.edge;
+
+import io.gonghai.gateway.forward.Forward;
+import io.gonghai.gateway.forward.Upstream;
+import io.gonghai.gateway.forward.Upstreams;
+import io.gonghai.gateway.problems.Problem;
+import io.gonghai.gateway.routes.Route;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How much may be carried, and by which connections. */
+final class Delivery {
+    /** What a body may hold, in bytes. */
+    record BodyLimits(long ordinary, long imports) {
+        long of(Route route) {
+            return switch (route.body()) {
+                case ORDINARY -> ordinary;
+                case IMPORT -> imports;
+            };
+        }
+    }
+
+    private final Vertx vertx;
+    private final Upstreams upstreams;
+    private final BodyLimits bodies;
+    private final Forward.Patience patience;
+    private final Streams streams;
+    private final AccessLog log;
+
+    Delivery(
+            Vertx vertx,
+            Upstreams upstreams,
+            BodyLimits bodies,
+            Forward.Patience patience,
+            Streams streams,
+            AccessLog log) {
+        this.vertx = vertx;
+        this.upstreams = upstreams;
+        this.bodies = bodies;
+        this.patience = patience;
+        this.streams = streams;
+        this.log = log;
+    }
+
+    /** Sends a request on if its body may be carried. */
+    void deliver(Passage passage, Route route, @Nullable String query) {
+        HttpServerRequest request = passage.request;
+        if (request.response().closed()) {
+            return;
+        }
+        String encoding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        long limit = bodies.of(route);
+        if (encoding != null && !encoding.equalsIgnoreCase("chunked") || length != null && !isLength(length)) {
+            passage.refuse(Problem.BAD_FRAMING);
+        } else if (length != null && Long.parseLong(length) > limit) {
+            passage.refuse(Problem.TOO_LARGE, Long.toString(limit));
+        } else {
+            boolean hasBody = encoding != null
+                    || length != null && !length.equals("0")
+                    || request.version() == HttpVersion.HTTP_2 && !request.isEnded();
+            forward(passage, route, query, limit, hasBody);
+        }
+    }
+
+    private static boolean isLength(String text) {
+        return !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private void forward(Passage passage, Route route, @Nullable String query, long limit, boolean hasBody) {
+        Optional<Upstream> target = upstreams.of(route.service());
+        if (target.isEmpty()) {
+            passage.refuse(Problem.NOT_FOUND);
+            return;
+        }
+        if (hasBody) {
+            passage.request.pause();
+        }
+        boolean stream = route.kind() == Route.Kind.STREAM;
+        if (stream) {
+            streams.opened(passage.request);
+            passage.whenOver(() -> {
+                streams.closed(passage.request);
+                log.finished(passage);
+            });
+        }
+        String uri = query == null ? route.forwardedPath() : route.forwardedPath() + "?" + query;
+        new Forward(vertx, route, passage.request, passage.caller, limit, patience, passage)
+                .begin(
+                        target.get(),
+                        stream ? upstreams.streams() : upstreams.exchanges(),
+                        passage.request.method(),
+                        uri,
+                        hasBody);
+    }
+}
