@@ -172,12 +172,12 @@ public final class PostgresServer implements AutoCloseable {
     /** Stops the server by a fast shutdown: sessions are cut, every commit is on disk. */
     @Override
     public void close() {
-        Orphans.stop(dataDir, Duration.ofSeconds(20));
         try {
             postgres.close();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop", e);
         }
+        Orphans.stop(dataDir, Duration.ofSeconds(20));
     }
 
     private static String show(Connection connection, String setting) throws SQLException {

@@ -9,14 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The command line. */
-record Options(
-        Command command,
-        boolean demo,
-        boolean reset,
-        Path folder,
-        Set<Service> services,
-        Duration patience,
-        boolean checkOnly) {
+record Options(Command command, boolean demo, boolean reset, Path folder, Set<Service> services, Duration patience) {
 
     enum Command {
         START,
@@ -35,8 +28,7 @@ record Options(
                 false,
                 checkout.resolve(".gonghai"),
                 Set.of(Service.values()),
-                Duration.ofSeconds(60),
-                false);
+                Duration.ofSeconds(60));
         while (!rest.isEmpty()) {
             options = options.with(rest.pop(), rest);
         }
@@ -45,13 +37,11 @@ record Options(
 
     private Options with(String word, ArrayDeque<String> rest) {
         return switch (word) {
-            case "--demo" -> new Options(command, true, reset, folder, services, patience, checkOnly);
-            case "--reset" -> new Options(command, demo, true, folder, services, patience, checkOnly);
-            case "--check" -> new Options(command, demo, reset, folder, services, patience, true);
-            case "--data" ->
-                new Options(command, demo, reset, Path.of(value(word, rest)), services, patience, checkOnly);
-            case "--only" -> new Options(command, demo, reset, folder, some(value(word, rest)), patience, checkOnly);
-            case "--wait" -> new Options(command, demo, reset, folder, services, seconds(value(word, rest)), checkOnly);
+            case "--demo" -> new Options(command, true, reset, folder, services, patience);
+            case "--reset" -> new Options(command, demo, true, folder, services, patience);
+            case "--data" -> new Options(command, demo, reset, Path.of(value(word, rest)), services, patience);
+            case "--only" -> new Options(command, demo, reset, folder, some(value(word, rest)), patience);
+            case "--wait" -> new Options(command, demo, reset, folder, services, seconds(value(word, rest)));
             default -> throw new IllegalArgumentException("unknown option " + word);
         };
     }
