@@ -7,8 +7,10 @@ import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.inbox.DeadLetters.DeadLetter;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,7 @@ public class Replay {
     private final SeenEvents seen;
     private final List<EventHandler> handlers;
     private final ObjectReader json;
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final String prefix;
 
     Replay(
@@ -37,13 +39,13 @@ public class Replay {
             SeenEvents seen,
             @All List<EventHandler> handlers,
             ObjectMapper mapper,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "gonghai.topic-prefix") Optional<String> prefix) {
         this.deadLetters = deadLetters;
         this.seen = seen;
         this.handlers = handlers;
         this.json = mapper.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.prefix = prefix.orElse("");
     }
 
@@ -90,20 +92,14 @@ public class Replay {
 
     private Optional<ConsumerRecord<String, byte[]>> fetch(DeadLetter letter) {
         TopicPartition partition = new TopicPartition(prefix + letter.stream(), letter.partition());
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        1,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        5_000),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
+        Map<String, Object> client = new HashMap<>(kafka);
+        client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, letter.offset());
             for (ConsumerRecord<String, byte[]> record : consumer.poll(PATIENCE)) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,20 +34,17 @@ final class EventSender implements AutoCloseable {
     EventSender(RelaySettings settings, int generation) {
         this.settings = settings;
         this.generation = generation;
-        producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId(),
-                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000,
-                        ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 20,
-                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000,
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> client = new HashMap<>(settings.kafka());
+        client.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId());
+        client.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000);
+        client.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 20);
+        client.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        client.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
+        producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {

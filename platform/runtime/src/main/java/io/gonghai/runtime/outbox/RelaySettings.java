@@ -1,12 +1,15 @@
 package io.gonghai.runtime.outbox;
 
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Where the relay reads and tells.
  *
+ * @param kafka how to reach the brokers: all {@code kafka.*} settings, security included
  * @param service this service, the {@code ce_source} of its events
  * @param progressStream stream that gets Progress records, if this service tells any
  * @param progressEveryMillis how often
@@ -17,7 +20,7 @@ record RelaySettings(
         String jdbcUrl,
         String user,
         String password,
-        String bootstrapServers,
+        Map<String, Object> kafka,
         Optional<String> progressStream,
         int progressEveryMillis) {
 
@@ -32,7 +35,7 @@ record RelaySettings(
                 @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
                 @ConfigProperty(name = "quarkus.datasource.username") String user,
                 @ConfigProperty(name = "quarkus.datasource.password") String password,
-                @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+                @Identifier("default-kafka-broker") Map<String, Object> kafka,
                 @ConfigProperty(name = "gonghai.progress.stream") Optional<String> progressStream,
                 @ConfigProperty(name = "gonghai.progress.every-millis", defaultValue = "300") int progressEveryMillis) {
             return new RelaySettings(
@@ -41,7 +44,7 @@ record RelaySettings(
                     jdbcUrl,
                     user,
                     password,
-                    bootstrapServers,
+                    kafka,
                     progressStream,
                     progressEveryMillis);
         }

@@ -2,8 +2,10 @@ package io.gonghai.runtime.topics;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ class TopicSetup {
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
     private static final String DEAD_LETTERS = "gonghai.dead-letter.v1";
 
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final String prefix;
     private final List<String> streams;
     private final List<String> compacted;
@@ -40,13 +42,13 @@ class TopicSetup {
     private @Nullable Thread thread;
 
     TopicSetup(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "gonghai.topic-prefix") Optional<String> prefix,
             @ConfigProperty(name = "gonghai.streams") Optional<List<String>> streams,
             @ConfigProperty(name = "gonghai.streams.compacted") Optional<List<String>> compacted,
             @ConfigProperty(name = "gonghai.topics.create", defaultValue = "true") boolean create,
             @ConfigProperty(name = "gonghai.topics.replicas", defaultValue = "-1") short replicas) {
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.prefix = prefix.orElse("");
         this.streams = streams.orElse(List.of());
         this.compacted = compacted.orElse(List.of());
@@ -69,10 +71,10 @@ class TopicSetup {
 
     private void createAll() {
         while (!Thread.currentThread().isInterrupted()) {
-            try (Admin admin = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000))) {
+            Map<String, Object> client = new HashMap<>(kafka);
+            client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+            client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+            try (Admin admin = Admin.create(client)) {
                 create(admin, DEAD_LETTERS, false);
                 for (String stream : streams) {
                     create(admin, stream, false);

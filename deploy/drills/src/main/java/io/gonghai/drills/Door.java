@@ -1,0 +1,149 @@
+package io.gonghai.drills;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gateway, as an honest client uses it: while parts are away (503, broken connection) it tries again under the same
+ * Idempotency-Key, as long as the patience lasts.
+ */
+final class Door {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final String gateway;
+    private final Duration patience;
+
+    Door(String gateway, Duration patience) {
+        this.gateway = gateway;
+        this.patience = patience;
+    }
+
+    Answer get(Person who, String path) {
+        return call(who, "GET", path, null, null);
+    }
+
+    /** Posts under a key of its own, the same for all tries. */
+    Answer post(Person who, String path, Object body) {
+        return call(who, "POST", path, body, UUID.randomUUID().toString());
+    }
+
+    /** All items of a list, page by page. */
+    void each(Person who, String path, Consumer<JsonNode> item) {
+        String next = "";
+        do {
+            String cursor = next.isEmpty() ? "" : "&cursor=" + next;
+            JsonNode page = get(who, path + (path.contains("?") ? "&" : "?") + "limit=200" + cursor)
+                    .expect(200)
+                    .body();
+            page.path("items").forEach(item);
+            next = page.path("next").asText("");
+            next = page.path("next").isNull() ? "" : next;
+        } while (!next.isEmpty());
+    }
+
+    List<JsonNode> all(Person who, String path) {
+        List<JsonNode> items = new ArrayList<>();
+        each(who, path, items::add);
+        return items;
+    }
+
+    private Answer call(Person who, String method, String path, @Nullable Object body, @Nullable String key) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                Answer answer = once(who, method, path, body, key);
+                if ((answer.status() != 503 && answer.status() != 429) || System.nanoTime() > end) {
+                    return answer;
+                }
+            } catch (IOException e) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException(method + " " + path + " found nobody for " + patience, e);
+                }
+            }
+            pause();
+        }
+    }
+
+    /** Sends a request once; a body that is a String goes as it is. */
+    Answer once(Person who, String method, String path, @Nullable Object body, @Nullable String key)
+            throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(40))
+                .header("Authorization", "Bearer " + token(who))
+                .header("Content-Type", "application/json");
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)));
+        return send(request.build());
+    }
+
+    String token(Person who) throws IOException {
+        String known = tokens.get(who.id());
+        if (known != null) {
+            return known;
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + "/dev/tokens"))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        write(Map.of("sub", who.id(), "name", who.name(), "groups", who.groups()))))
+                .build();
+        Answer answer = send(request);
+        if (answer.status() != 200) {
+            throw new IOException("no token: " + answer.status());
+        }
+        tokens.put(who.id(), answer.text("access_token"));
+        return answer.text("access_token");
+    }
+
+    private Answer send(HttpRequest request) throws IOException {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            String text = response.body();
+            JsonNode json = text.isBlank() ? JSON.nullNode() : JSON.readTree(text);
+            return new Answer(response.statusCode(), json, response.headers());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String write(Object body) {
+        try {
+            return body instanceof String text ? text : JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.gonghai.drills;
+
+import io.gonghai.embedded.FreePorts;
+import io.gonghai.stack.Ports;
+import io.gonghai.stack.Progress;
+import io.gonghai.stack.Service;
+import io.gonghai.stack.Stack;
+import io.gonghai.stack.StackConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The commands {@code ./gonghai replay FOLDER}, {@code ./gonghai crashes FOLDER} and {@code ./gonghai races}: each starts a stack of its own on free ports,
+ * with fresh data, and fails if one figure is wrong.
+ */
+public final class Main {
+    private static final List<String> VICTIMS =
+            List.of("customer-service", "pool-service", "kafka", "reclaim-service", "notification-service", "gateway");
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path checkout = Path.of(arguments[0]);
+        String command = arguments[1];
+        Say say = System.out::println;
+        switch (command) {
+            case "replay" -> replay(checkout, folder(arguments), say, false);
+            case "crashes" -> replay(checkout, folder(arguments), say, true);
+            case "races" -> races(checkout, say);
+            default -> throw new IllegalArgumentException("unknown command " + command);
+        }
+    }
+
+    private static Path folder(String[] arguments) {
+        if (arguments.length < 3) {
+            throw new IllegalArgumentException(
+                    "name the folder with olist_marketing_qualified_leads.csv and olist_closed_deals.csv");
+        }
+        return Path.of(arguments[2]);
+    }
+
+    private static StackConfig fresh(Path checkout) throws IOException {
+        Path data = Files.createTempDirectory("gonghai-drill");
+        return StackConfig.standard(checkout, data).on(Ports.free()).unsupervised();
+    }
+
+    private static void replay(Path checkout, Path folder, Say say, boolean crashes) throws IOException {
+        LeadData data = LeadData.read(folder);
+        try (Stack stack = Stack.start(fresh(checkout), Progress.silent())) {
+            replay(stack, data, crashes ? ReplaySettings.stormy() : ReplaySettings.calm(), crashes, say);
+        }
+    }
+
+    /** Replays the data against a running stack and compares everything; fails where anything disagrees. */
+    static void replay(Stack stack, LeadData data, ReplaySettings settings, boolean crashes, Say say) {
+        Door door = new Door(stack.config().ports().url(Service.GATEWAY), Duration.ofSeconds(crashes ? 120 : 20));
+        ReplayOutcome outcome;
+        if (crashes) {
+            try (Crashes storm = new Crashes(stack, VICTIMS, say)) {
+                outcome = new Replay(data, settings, door, say).run();
+                say.line(storm.kills() + " kills while it ran");
+            }
+        } else {
+            outcome = new Replay(data, settings, door, say).run();
+        }
+        Findings findings = new ReplayCheck(outcome, door, say).run();
+        new StreamCheck(outcome, "localhost:" + stack.config().ports().kafka(), findings).run();
+        findings.report(say);
+    }
+
+    private static void races(Path checkout, Say say) throws IOException {
+        StackConfig two = fresh(checkout).replica(Service.POOL, FreePorts.any());
+        for (Map.Entry<String, StackConfig> run :
+                Map.of("one replica", fresh(checkout), "two replicas", two).entrySet()) {
+            say.line(run.getKey() + " of pool-service:");
+            try (Stack stack = Stack.start(run.getValue(), Progress.silent())) {
+                Door door = new Door(stack.config().ports().url(Service.GATEWAY), Duration.ofSeconds(20));
+                new Races(door, say).run(200, 32).report(say);
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.gonghai.drills;
+
+/** Where a drill tells what it does. */
+@FunctionalInterface
+interface Say {
+    void line(String text);
+}
