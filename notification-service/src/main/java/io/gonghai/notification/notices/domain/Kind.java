@@ -1,0 +1,30 @@
+package io.gonghai.notification.notices.domain;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Kinds of notice; the code is part of the API and never changes. */
+public enum Kind {
+    CUSTOMER_CLAIMED("customer.claimed"),
+    CUSTOMER_ASSIGNED("customer.assigned"),
+    CUSTOMER_RETURNED("customer.returned"),
+    CUSTOMER_RECALLED("customer.recalled"),
+    CUSTOMER_RECLAIMED("customer.reclaimed"),
+    CUSTOMER_TRANSFERRED("customer.transferred"),
+    RECLAIM_UPCOMING("reclaim.upcoming");
+
+    private final String code;
+
+    Kind(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** The kind of this code, if it is one. */
+    public static Optional<Kind> of(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/** Who hears what of an event. */
+@NullMarked
+package io.gonghai.notification.notices.domain;
+
+import org.jspecify.annotations.NullMarked;

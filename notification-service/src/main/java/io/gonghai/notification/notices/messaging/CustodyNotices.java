@@ -1,0 +1,80 @@
+package io.gonghai.notification.notices.messaging;
+
+import io.gonghai.notification.notices.application.FileNotices;
+import io.gonghai.notification.notices.domain.Figures;
+import io.gonghai.notification.notices.domain.Kind;
+import io.gonghai.notification.notices.domain.Occurrence;
+import io.gonghai.runtime.events.IncomingEvent;
+import io.gonghai.runtime.inbox.EventHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Tells people how custody moved. Entering a pool and creating a customer as one's own are no news to anybody. */
+@ApplicationScoped
+public class CustodyNotices implements EventHandler {
+    private static final Map<String, Kind> KINDS = Map.of(
+            "CustomerClaimed", Kind.CUSTOMER_CLAIMED,
+            "CustomerAssigned", Kind.CUSTOMER_ASSIGNED,
+            "CustomerReturned", Kind.CUSTOMER_RETURNED,
+            "CustomerRecalled", Kind.CUSTOMER_RECALLED,
+            "CustomerReclaimed", Kind.CUSTOMER_RECLAIMED,
+            "CustomerTransferred", Kind.CUSTOMER_TRANSFERRED);
+    private static final String CREATE = "create";
+
+    private final FileNotices notices;
+
+    CustodyNotices(FileNotices notices) {
+        this.notices = notices;
+    }
+
+    @Override
+    public String stream() {
+        return "gonghai.custody.v1";
+    }
+
+    @Override
+    public Set<String> types() {
+        return KINDS.keySet();
+    }
+
+    @Override
+    public void apply(IncomingEvent event) {
+        applyAll(List.of(event));
+    }
+
+    @Override
+    public void applyAll(Iterable<IncomingEvent> events) {
+        List<Occurrence> occurrences = new ArrayList<>();
+        for (IncomingEvent event : events) {
+            CustodyFacts facts = event.as(CustodyFacts.class);
+            if (!facts.command().equals(CREATE)) {
+                occurrences.add(occurrence(event, facts));
+            }
+        }
+        notices.file(occurrences);
+    }
+
+    private static Occurrence occurrence(IncomingEvent event, CustodyFacts facts) {
+        return new Occurrence(
+                event.id(),
+                Objects.requireNonNull(KINDS.get(event.type())),
+                facts.customerId(),
+                facts.at(),
+                new Figures(
+                        facts.actor(),
+                        facts.holder(),
+                        facts.formerHolder(),
+                        facts.poolId(),
+                        facts.rule(),
+                        facts.rulesVersion(),
+                        facts.version(),
+                        facts.holdingVersion(),
+                        null,
+                        null),
+                facts.managers());
+    }
+}

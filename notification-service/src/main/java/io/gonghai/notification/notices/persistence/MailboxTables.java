@@ -1,0 +1,223 @@
+package io.gonghai.notification.notices.persistence;
+
+import io.gonghai.notification.notices.application.Mailboxes;
+import io.gonghai.notification.notices.domain.Notice;
+import io.gonghai.notification.notices.domain.Occurrence;
+import io.gonghai.notification.notices.domain.Unread;
+import io.gonghai.runtime.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inbox in PostgreSQL. Every change locks the mailbox rows of the people concerned first, in the order of their ids; places in an inbox and
+ * counters are only touched under that lock.
+ */
+@ApplicationScoped
+class MailboxTables implements Mailboxes {
+    private static final String COLUMNS = "n.person_id, n.seq, n.id, n.kind, n.customer_id, n.at, n.data, n.read_at";
+
+    private static final String INSERT = """
+            WITH fresh AS (
+                INSERT INTO notice (person_id, seq, id, event_id, kind, customer_id, at, data, read_at)
+                SELECT person_id, seq, id, event_id, kind, customer_id, at, data, CASE WHEN read THEN clock_timestamp() END
+                FROM jsonb_to_recordset(?::jsonb) AS n(person_id text, seq bigint, id uuid, event_id uuid, kind text, customer_id uuid,
+                    at timestamptz, data jsonb, read boolean)
+                ON CONFLICT (event_id, person_id) DO NOTHING
+                RETURNING person_id, seq, kind, read_at
+            ), counted AS (
+                INSERT INTO unread_count AS c (person_id, kind, unread)
+                SELECT person_id, kind, count(*) FROM fresh WHERE read_at IS NULL GROUP BY person_id, kind
+                ON CONFLICT (person_id, kind) DO UPDATE SET unread = c.unread + excluded.unread
+            )
+            UPDATE mailbox m SET last_seq = f.last_seq, changes = m.changes + 1
+            FROM (SELECT person_id, max(seq) AS last_seq FROM fresh GROUP BY person_id) f
+            WHERE m.person_id = f.person_id RETURNING m.person_id""";
+
+    private static final String MARK = """
+            WITH marked AS (
+                UPDATE notice SET read_at = clock_timestamp() WHERE person_id = ? AND read_at IS NULL AND %s RETURNING kind
+            ), fewer AS (
+                SELECT kind, count(*) AS n FROM marked GROUP BY kind
+            ), counted AS (
+                UPDATE unread_count c SET unread = c.unread - f.n FROM fewer f WHERE c.person_id = ? AND c.kind = f.kind
+            ), changed AS (
+                UPDATE mailbox SET changes = changes + 1 WHERE person_id = ? AND EXISTS (SELECT FROM marked)
+            )
+            SELECT coalesce(sum(n), 0) FROM fewer""";
+
+    private final Sql sql;
+    private final NoticeJson json;
+
+    MailboxTables(Sql sql, NoticeJson json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<String> file(List<Occurrence> occurrences) {
+        TreeSet<String> people = new TreeSet<>();
+        occurrences.forEach(occurrence -> occurrence.addressees().forEach(addressee -> people.add(addressee.person())));
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, Long> seqs = lock(people);
+        List<NoticeJson.Row> rows = new ArrayList<>();
+        for (Occurrence occurrence : occurrences) {
+            for (Occurrence.Addressee addressee : occurrence.addressees()) {
+                long seq = seqs.merge(addressee.person(), 1L, Long::sum);
+                rows.add(NoticeJson.Row.of(occurrence, addressee, seq));
+            }
+        }
+        return new TreeSet<>(sql.list(INSERT, row -> row.getString(1), json.write(rows)));
+    }
+
+    /** Takes the mailboxes, making those that are missing, and answers the last place given out in each. */
+    private Map<String, Long> lock(Collection<String> people) {
+        Map<String, Long> seqs = lockExisting(people);
+        if (seqs.size() == people.size()) {
+            return seqs;
+        }
+        sql.update(
+                "INSERT INTO mailbox (person_id) SELECT p FROM unnest(?::text[]) p ORDER BY p COLLATE \"C\" ON CONFLICT DO NOTHING",
+                people);
+        return lockExisting(people);
+    }
+
+    private Map<String, Long> lockExisting(Collection<String> people) {
+        Map<String, Long> seqs = new HashMap<>();
+        sql.list(
+                "SELECT person_id, last_seq FROM mailbox WHERE person_id = ANY (?) ORDER BY person_id FOR UPDATE",
+                row -> seqs.put(row.getString(1), row.getLong(2)) == null,
+                people);
+        return seqs;
+    }
+
+    @Override
+    public List<Notice> page(String person, Filter filter, long belowSeq, int limit) {
+        return sql.list(
+                "SELECT " + COLUMNS + " FROM notice n WHERE n.person_id = ? AND n.seq < ?" + condition(filter)
+                        + " ORDER BY n.seq DESC LIMIT ?",
+                json::notice,
+                arguments(filter, person, belowSeq, limit));
+    }
+
+    @Override
+    public long count(String person, Filter filter) {
+        return sql.first(
+                        "SELECT count(*) FROM notice n WHERE n.person_id = ?" + condition(filter),
+                        row -> row.getLong(1),
+                        arguments(filter, person, null, null))
+                .orElse(0L);
+    }
+
+    private static String condition(Filter filter) {
+        String read = filter.unread() == null
+                ? ""
+                : filter.unread() ? " AND n.read_at IS NULL" : " AND n.read_at IS NOT NULL";
+        return read + (filter.kind() == null ? "" : " AND n.kind = ?");
+    }
+
+    private static Object[] arguments(Filter filter, String person, @Nullable Long belowSeq, @Nullable Integer limit) {
+        List<Object> arguments = new ArrayList<>(List.of(person));
+        if (belowSeq != null) {
+            arguments.add(belowSeq);
+        }
+        if (filter.kind() != null) {
+            arguments.add(filter.kind().code());
+        }
+        if (limit != null) {
+            arguments.add(limit);
+        }
+        return arguments.toArray();
+    }
+
+    @Override
+    public Optional<Notice> find(String person, UUID id) {
+        return sql.first(
+                "SELECT " + COLUMNS + " FROM notice n WHERE n.id = ? AND n.person_id = ?", json::notice, id, person);
+    }
+
+    @Override
+    public Map<String, Unread> unread(Collection<String> people) {
+        Map<String, TreeMap<String, Long>> counts = new HashMap<>();
+        sql.list(
+                "SELECT person_id, kind, unread FROM unread_count WHERE person_id = ANY (?) AND unread > 0",
+                row -> counts.computeIfAbsent(row.getString(1), person -> new TreeMap<>())
+                                .put(row.getString(2), row.getLong(3))
+                        == null,
+                people);
+        Map<String, Unread> result = new HashMap<>();
+        counts.forEach((person, byKind) -> result.put(person, Unread.of(byKind)));
+        return result;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int markRead(String person, Collection<UUID> ids) {
+        return mark(person, "id = ANY (?::uuid[])", ids);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int markAllRead(String person, @Nullable Instant before) {
+        return mark(person, "at < coalesce(?::timestamptz, 'infinity')", before);
+    }
+
+    private int mark(String person, String which, @Nullable Object argument) {
+        lockExisting(List.of(person));
+        return sql.first(MARK.formatted(which), row -> row.getInt(1), person, argument, person, person)
+                .orElse(0);
+    }
+
+    @Override
+    public Map<String, Standing> standings(Collection<String> people) {
+        Map<String, Standing> result = new HashMap<>();
+        sql.list(
+                "SELECT person_id, last_seq, changes FROM mailbox WHERE person_id = ANY (?)",
+                row -> result.put(row.getString(1), new Standing(row.getLong(2), row.getLong(3))) == null,
+                people);
+        return result;
+    }
+
+    @Override
+    public Map<String, List<Notice>> after(Map<String, Long> seqs, int limit) {
+        List<String> people = List.copyOf(seqs.keySet());
+        String after = "{"
+                + String.join(
+                        ",",
+                        people.stream().map(p -> String.valueOf(seqs.get(p))).toList()) + "}";
+        Map<String, List<Notice>> result = new HashMap<>();
+        sql.list(
+                        "SELECT " + COLUMNS
+                                + " FROM unnest(?::text[], ?::bigint[]) AS s(person_id, after_seq) CROSS JOIN LATERAL (SELECT * FROM notice n"
+                                + " WHERE n.person_id = s.person_id AND n.seq > s.after_seq ORDER BY n.seq LIMIT ?) n ORDER BY n.person_id, n.seq",
+                        json::notice,
+                        people,
+                        after,
+                        limit)
+                .forEach(notice -> result.computeIfAbsent(notice.person(), person -> new ArrayList<>())
+                        .add(notice));
+        return result;
+    }
+
+    @Override
+    @Transactional
+    public int forgetRead(Instant storedBefore, int atMost) {
+        return sql.update("""
+                DELETE FROM notice WHERE ctid = ANY (ARRAY(
+                    SELECT ctid FROM notice WHERE read_at IS NOT NULL AND stored_at < ? ORDER BY stored_at LIMIT ? FOR UPDATE SKIP LOCKED))""", storedBefore, atMost);
+    }
+}

@@ -1,0 +1,89 @@
+package io.gonghai.notification.notices.persistence;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.gonghai.notification.notices.domain.Figures;
+import io.gonghai.notification.notices.domain.Kind;
+import io.gonghai.notification.notices.domain.Notice;
+import io.gonghai.notification.notices.domain.Occurrence;
+import io.gonghai.notification.notices.domain.Occurrence.Addressee;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Notices as rows, on their way in (a whole batch as one JSON array) and out. */
+@ApplicationScoped
+class NoticeJson {
+    private final ObjectWriter writer;
+    private final ObjectReader figures;
+
+    NoticeJson(ObjectMapper mapper) {
+        ObjectMapper lean = mapper.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+        this.writer = lean.writer();
+        this.figures = lean.readerFor(Figures.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** One notice to be inserted; the names are those of the columns. */
+    record Row(
+            @JsonProperty("person_id") String person,
+            long seq,
+            UUID id,
+            @JsonProperty("event_id") UUID eventId,
+            String kind,
+            @JsonProperty("customer_id") UUID customerId,
+            Instant at,
+            Figures data,
+            boolean read) {
+        static Row of(Occurrence occurrence, Addressee addressee, long seq) {
+            return new Row(
+                    addressee.person(),
+                    seq,
+                    Ids.next(),
+                    occurrence.eventId(),
+                    occurrence.kind().code(),
+                    occurrence.customerId(),
+                    occurrence.at(),
+                    occurrence.figures(),
+                    addressee.knowsAlready());
+        }
+    }
+
+    String write(List<Row> rows) {
+        try {
+            return writer.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                row.getString("person_id"),
+                row.getLong("seq"),
+                row.getObject("id", UUID.class),
+                Kind.of(row.getString("kind")).orElseThrow(),
+                row.getObject("customer_id", UUID.class),
+                Objects.requireNonNull(Sql.instant(row, "at")),
+                figures(row.getString("data")),
+                row.getObject("read_at") != null);
+    }
+
+    private Figures figures(String text) {
+        try {
+            return figures.readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.gonghai.notification.notices.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gonghai.notification.notices.domain.Figures;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a notice says, for programs; members that do not apply are left out. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "What the notice says, in ids and figures; members that do not apply are left out.")
+public record NoticeData(
+        @Schema(description = "Person who acted, or `system`.", examples = "mgr-1") @Nullable
+        String actor,
+
+        @Schema(description = "Holder after the event.", examples = "rep-1") @Nullable
+        String holder,
+
+        @Schema(description = "Holder before the event.") @Nullable
+        String formerHolder,
+
+        @Schema(description = "Pool that the customer is in after the event.") @Nullable
+        UUID poolId,
+
+        @Schema(description = "Reclaim rule that did it, or will.", examples = "stale") @Nullable
+        String rule,
+
+        @Nullable Integer rulesVersion,
+        @Nullable Long custodyVersion,
+        @Nullable Long holdingVersion,
+
+        @Schema(description = "When the customer goes back.") @Nullable
+        Instant dueAt,
+
+        @Schema(description = "Which warning it is.", examples = "P1D") @Nullable
+        String before) {
+    static NoticeData of(Figures figures) {
+        return new NoticeData(
+                figures.actor(),
+                figures.holder(),
+                figures.formerHolder(),
+                figures.poolId(),
+                figures.rule(),
+                figures.rulesVersion(),
+                figures.custodyVersion(),
+                figures.holdingVersion(),
+                figures.dueAt(),
+                figures.before());
+    }
+}

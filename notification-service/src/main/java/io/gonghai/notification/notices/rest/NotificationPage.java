@@ -1,0 +1,16 @@
+package io.gonghai.notification.notices.rest;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The shape of a page, for the API document. */
+@Schema(description = "A page of notices, newest arrival first.")
+record NotificationPage(
+        List<NotificationView> items,
+
+        @Schema(description = "Cursor of the following page; null on the last.") @Nullable
+        String next,
+
+        @Schema(description = "How many there are in all, with `count=true`.") @Nullable
+        Long count) {}

@@ -1,0 +1,65 @@
+package io.gonghai.notification.notices.rest;
+
+import io.gonghai.notification.names.NameCopies;
+import io.gonghai.notification.names.Names;
+import io.gonghai.notification.notices.domain.Figures;
+import io.gonghai.notification.notices.domain.Notice;
+import io.gonghai.runtime.problems.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Adds names and words to notices. */
+@ApplicationScoped
+public class NotificationViews {
+    private final NameCopies copies;
+    private final ZoneId zone;
+
+    NotificationViews(NameCopies copies, @ConfigProperty(name = "gonghai.zone") ZoneId zone) {
+        this.copies = copies;
+        this.zone = zone;
+    }
+
+    /** The names that these notices mention, as they are now. */
+    public Names names(Collection<Notice> notices) {
+        Set<UUID> customers = new HashSet<>();
+        Set<String> people = new HashSet<>();
+        Set<UUID> pools = new HashSet<>();
+        for (Notice notice : notices) {
+            Figures figures = notice.figures();
+            customers.add(notice.customerId());
+            Stream.of(figures.actor(), figures.holder(), figures.formerHolder())
+                    .filter(Objects::nonNull)
+                    .forEach(people::add);
+            if (figures.poolId() != null) {
+                pools.add(figures.poolId());
+            }
+        }
+        return copies.of(customers, people, pools);
+    }
+
+    public List<NotificationView> of(List<Notice> notices, Texts texts) {
+        Names names = names(notices);
+        return notices.stream().map(notice -> of(notice, names, texts)).toList();
+    }
+
+    public NotificationView of(Notice notice, Names names, Texts texts) {
+        Wording wording = new Wording(texts, names, zone);
+        return new NotificationView(
+                notice.id(),
+                notice.kind().code(),
+                notice.at(),
+                notice.customerId(),
+                wording.title(notice),
+                wording.body(notice),
+                notice.read(),
+                NoticeData.of(notice.figures()));
+    }
+}

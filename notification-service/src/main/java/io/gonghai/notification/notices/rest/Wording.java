@@ -1,0 +1,87 @@
+package io.gonghai.notification.notices.rest;
+
+import io.gonghai.notification.names.Names;
+import io.gonghai.notification.notices.domain.Figures;
+import io.gonghai.notification.notices.domain.Notice;
+import io.gonghai.runtime.problems.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts notices into words, as seen by their reader: plain text, never markup. Names are filled in one pass, so that a name
+ * that looks like a placeholder stays a name.
+ */
+record Wording(Texts texts, Names names, ZoneId zone) {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final String SYSTEM = "system";
+
+    String title(Notice notice) {
+        String part = notice.figures().partOf(notice.person()).name().toLowerCase(Locale.ROOT);
+        return fill("notice." + notice.kind().code() + "." + part, notice);
+    }
+
+    String body(Notice notice) {
+        return fill("notice." + notice.kind().code() + ".body", notice);
+    }
+
+    private String fill(String key, Notice notice) {
+        Matcher placeholders = PLACEHOLDER.matcher(texts.text(key));
+        StringBuilder text = new StringBuilder();
+        while (placeholders.find()) {
+            String value = value(placeholders, notice);
+            boolean first = text.isEmpty() && placeholders.start() == 0;
+            placeholders.appendReplacement(text, Matcher.quoteReplacement(first ? capitalised(value) : value));
+        }
+        return placeholders.appendTail(text).toString();
+    }
+
+    private String value(MatchResult placeholder, Notice notice) {
+        Figures figures = notice.figures();
+        return switch (placeholder.group(1)) {
+            case "customer" -> names.customer(notice.customerId()).orElseGet(() -> texts.text("notice.some-customer"));
+            case "actor" -> person(figures.actor(), notice);
+            case "holder" -> person(figures.holder(), notice);
+            case "former" -> person(figures.formerHolder(), notice);
+            case "pool" -> pool(figures.poolId());
+            case "rule" -> figures.rule() == null ? texts.text("notice.some-rule") : figures.rule();
+            case "due" -> figures.dueAt() == null ? "" : local(figures.dueAt());
+            default -> placeholder.group();
+        };
+    }
+
+    private String person(@Nullable String id, Notice notice) {
+        if (notice.person().equals(id)) {
+            return texts.text("notice.yourself");
+        }
+        if (SYSTEM.equals(id)) {
+            return texts.text("notice.the-system");
+        }
+        String name = id == null ? null : names.person(id).orElse(null);
+        return name == null ? texts.text("notice.some-person") : name;
+    }
+
+    private String pool(@Nullable UUID id) {
+        String name = id == null ? null : names.pool(id).orElse(null);
+        return name == null ? texts.text("notice.some-pool") : name;
+    }
+
+    private String local(Instant at) {
+        return MINUTES.format(at.atZone(zone));
+    }
+
+    /** A sentence begins with a capital, but names stay as they are written. */
+    private String capitalised(String value) {
+        boolean ours = value.equals(texts.text("notice.some-customer"))
+                || value.equals(texts.text("notice.some-person"))
+                || value.equals(texts.text("notice.the-system"));
+        return ours ? value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1) : value;
+    }
+}
