@@ -24,6 +24,7 @@ record Awaiting(Duration patience, Progress progress) {
                     throw failed(part, "ended while it was starting");
                 }
             }
+            progress.waiting(waiting.stream().map(Part::name).toList());
             if (Thread.interrupted()) {
                 throw new StartFailed("The start was interrupted.");
             }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,6 @@ final class Commands {
         var name = StackConfig.replicaName(service, index);
         var arguments = new ArrayList<>(SMALL);
         arguments.add("-Xmx" + service.heapMegabytes() + "m");
-        arguments.addAll(new StartCache(home, service).options());
         arguments.addAll(List.of("-jar", home.jar(service).toString()));
         var command = new JavaProcess(arguments, environment.of(service, port), home.checkout(), home.log(name));
         return new JavaPart(name, port, command, () -> Health.isReady(port), home.run());
@@ -73,14 +73,16 @@ final class Commands {
         return Files.exists(home.jar(service));
     }
 
+    /** Makes the folders that parts write to, and keeps the logs of the run before as {@code *.log.1}. */
     static void makeFolders(Home home) {
         try {
-            for (var folder : List.of(
-                    home.data(),
-                    home.run(),
-                    home.log("x").getParent(),
-                    home.cache(Service.POOL).getParent())) {
-                Files.createDirectories(folder);
+            var logs = Files.createDirectories(home.log("x").getParent());
+            Files.createDirectories(home.data());
+            Files.createDirectories(home.run());
+            try (var old = Files.newDirectoryStream(logs, "*.log")) {
+                for (var log : old) {
+                    Files.move(log, logs.resolve(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + home.folder(), e);

@@ -17,7 +17,6 @@ final class Environment {
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.put("GONGHAI_LOG_JSON", "false");
-        settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         settings.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + config.ports().kafka());
         identity(settings, service);
         others(settings);

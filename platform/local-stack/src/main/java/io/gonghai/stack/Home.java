@@ -28,11 +28,6 @@ public record Home(Path checkout, Path folder) {
         return folder.resolve("run");
     }
 
-    /** The start-up cache of a service, recorded by the JVM. */
-    Path cache(Service service) {
-        return folder.resolve("cache").resolve(service.module() + ".aot");
-    }
-
     /** The runnable jar of a service. */
     Path jar(Service service) {
         return checkout.resolve(service.module())

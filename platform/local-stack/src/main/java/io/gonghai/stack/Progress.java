@@ -1,5 +1,7 @@
 package io.gonghai.stack;
 
+import java.util.List;
+
 /** Who is told how the start goes. */
 public interface Progress {
     /** A step began or a remark is due. */
@@ -7,6 +9,9 @@ public interface Progress {
 
     /** A part became ready. */
     void ready(String part, int port, double seconds);
+
+    /** These parts are not ready yet; told several times a second. */
+    void waiting(List<String> parts);
 
     /** A watched part died by itself. */
     void died(Part part, String what);
@@ -19,6 +24,9 @@ public interface Progress {
 
             @Override
             public void ready(String part, int port, double seconds) {}
+
+            @Override
+            public void waiting(List<String> parts) {}
 
             @Override
             public void died(Part part, String what) {}

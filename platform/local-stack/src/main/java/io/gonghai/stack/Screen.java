@@ -1,30 +1,50 @@
 package io.gonghai.stack;
 
 import java.io.PrintStream;
+import java.util.List;
 
 /** What the person at the keyboard sees. */
 final class Screen implements Progress {
     private static final int LINES = 8;
 
+    /** Goes to the first column and clears the line. */
+    private static final String AGAIN = "\r\u001b[K";
+
     private final PrintStream out;
+    private final String again;
 
     Screen(PrintStream out) {
         this.out = out;
+        this.again = isTerminal() ? AGAIN : "";
+    }
+
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     @Override
     public void say(String line) {
-        out.println(line);
+        out.println(again + line);
+    }
+
+    @Override
+    public void waiting(List<String> parts) {
+        if (!again.isEmpty() && !parts.isEmpty()) {
+            out.printf("%s  %5.1f s  waiting for %s", again, Awaiting.sinceJvmStart(), String.join(", ", parts));
+            out.flush();
+        }
     }
 
     @Override
     public void ready(String part, int port, double seconds) {
+        out.print(again);
         out.printf("  ready  %-22s port %-6d after %4.1f s%n", part, port, seconds);
     }
 
     @Override
     public void died(Part part, String what) {
-        out.printf("%n%s died; it %s. Its log %s ends:%n", part.name(), what, part.log());
+        out.printf("%s%n%s died; it %s. Its log %s ends:%n", again, part.name(), what, part.log());
         LogTail.of(part.log(), LINES).forEach(line -> out.println("    " + line));
     }
 

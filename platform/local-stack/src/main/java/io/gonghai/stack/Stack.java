@@ -66,6 +66,7 @@ public final class Stack implements AutoCloseable {
         if (!found.isEmpty()) {
             progress.say("stopped what an earlier run left behind: " + String.join(", ", found));
         }
+        progress.say("Starting PostgreSQL, Kafka, token issuer%s …".formatted(names()));
         undertaker = Undertaker.watch(home.run());
         var kafka = commands.kafka();
         launch(kafka);
@@ -78,6 +79,13 @@ public final class Stack implements AutoCloseable {
         if (config.supervised()) {
             parts.values().forEach(supervisor::watch);
         }
+    }
+
+    private String names() {
+        return config.services().stream()
+                .sorted()
+                .map(service -> ", " + service.module())
+                .collect(Collectors.joining());
     }
 
     private List<Part> launchServices() {
