@@ -1,0 +1,98 @@
+package io.gonghai.reclaim.deadlines.application;
+
+import io.gonghai.reclaim.deadlines.application.Clocks.Ripe;
+import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.Deadline;
+import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.reclaim.deadlines.domain.ReclaimDue;
+import io.gonghai.runtime.time.DatabaseClock;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Announces the deadlines that have passed. Each is derived once more under the lock of its row, by the rules as they stand: what has
+ * moved meanwhile is set anew instead. Announcement and back-off are written together, so that two replicas never announce one twice and
+ * a crash loses none.
+ */
+@ApplicationScoped
+public class AnnounceDue {
+    private static final int BATCH = 500;
+
+    private final Clocks clocks;
+    private final SetAlarms alarms;
+    private final Announcements announcements;
+    private final DatabaseClock clock;
+    private final Counter announced;
+    private final Timer lateness;
+
+    AnnounceDue(
+            Clocks clocks, SetAlarms alarms, Announcements announcements, DatabaseClock clock, MeterRegistry metrics) {
+        this.clocks = clocks;
+        this.alarms = alarms;
+        this.announcements = announcements;
+        this.clock = clock;
+        this.announced = metrics.counter("gonghai.reclaims.announced");
+        this.lateness = Timer.builder("gonghai.reclaim.lateness")
+                .description("From the due time to its first announcement")
+                .publishPercentileHistogram()
+                .register(metrics);
+    }
+
+    /** Announces some of what is due and answers whether more may wait. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public boolean some() {
+        List<Ripe> ripe = clocks.lockDue(BATCH);
+        if (ripe.isEmpty()) {
+            return false;
+        }
+        Map<UUID, PoolRules> rules =
+                alarms.rulesFor(ripe.stream().map(Ripe::clock).toList());
+        Instant now = clock.now();
+        List<CustomerClock> after = new ArrayList<>(ripe.size());
+        List<ReclaimDue> facts = new ArrayList<>(ripe.size());
+        for (Ripe one : ripe) {
+            after.add(announce(one, rules, now, facts));
+        }
+        announcements.due(facts);
+        clocks.store(after);
+        facts.forEach(this::measure);
+        return ripe.size() == BATCH;
+    }
+
+    private CustomerClock announce(Ripe ripe, Map<UUID, PoolRules> rules, Instant now, List<ReclaimDue> facts) {
+        @Nullable Holding holding = ripe.clock().holding();
+        @Nullable PoolRules ofPool = holding == null ? null : rules.get(holding.poolId());
+        CustomerClock current = ripe.clock().derived(ofPool, clock.zone());
+        @Nullable Deadline deadline = current.deadline(ofPool, clock.zone()).orElse(null);
+        if (holding == null || ofPool == null || deadline == null || !current.due(ripe.knownUpTo())) {
+            return current;
+        }
+        if (current.awaitsWhatRefusedIt()) {
+            return current.putOff(now);
+        }
+        CustomerClock told = current.announced(now);
+        int attempt = told.alarm().announcing().attempt();
+        facts.add(ReclaimDue.of(
+                current.customerId(), holding, current.activity(), deadline, ofPool.version(), attempt, now));
+        return told;
+    }
+
+    private void measure(ReclaimDue fact) {
+        announced.increment();
+        if (fact.attempt() == 1) {
+            Duration late = Duration.between(fact.dueAt(), fact.at());
+            lateness.record(late.isNegative() ? Duration.ZERO : late);
+        }
+    }
+}

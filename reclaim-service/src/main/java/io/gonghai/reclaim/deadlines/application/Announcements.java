@@ -1,0 +1,13 @@
+package io.gonghai.reclaim.deadlines.application;
+
+import io.gonghai.reclaim.deadlines.domain.ReclaimDue;
+import io.gonghai.reclaim.deadlines.domain.ReclaimUpcoming;
+import java.util.Collection;
+
+/** What this service tells, in the running transaction. */
+public interface Announcements {
+    void due(Collection<ReclaimDue> facts);
+
+    /** Tells those warnings that were never given before: once per holding, due time and distance. Answers how many. */
+    int upcoming(Collection<ReclaimUpcoming> facts);
+}

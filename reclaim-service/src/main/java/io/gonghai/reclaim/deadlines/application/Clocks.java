@@ -1,0 +1,74 @@
+package io.gonghai.reclaim.deadlines.application;
+
+import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of customers' time. What locks must run in a transaction; rows are locked in one order for all. */
+public interface Clocks {
+
+    /** Locks the customers' rows, inserting those that are missing. */
+    Map<UUID, CustomerClock> lock(Collection<UUID> customerIds);
+
+    /** Writes rows that this transaction has locked. */
+    void store(Collection<CustomerClock> clocks);
+
+    Optional<CustomerClock> find(UUID customerId);
+
+    /**
+     * Locks holdings whose announcement is due, soonest first within a partition; rows that somebody else works on are left to them. Due
+     * means: all activity up to then is known, and nothing of the customer is held back or dead-lettered.
+     */
+    List<Ripe> lockDue(int limit);
+
+    /** Likewise, holdings whose next warning is due. */
+    List<Ripe> lockWarnable(int limit);
+
+    /** Locks holdings of a pool that were derived by an older version of its rules; those that are being worked on are left out. */
+    List<CustomerClock> lockOutdated(UUID poolId, int rulesVersion, int limit);
+
+    /** What comes next. */
+    Agenda agenda();
+
+    /** Holdings with a deadline, soonest first. */
+    List<CustomerClock> soonest(Wanted wanted, int limit);
+
+    /** How many holdings {@link #soonest} would list in all. */
+    long count(Wanted wanted);
+
+    /**
+     * A locked row, and the moment up to which all its activity was known when it was read.
+     */
+    record Ripe(CustomerClock clock, Instant knownUpTo) {}
+
+    /**
+     * When the loop has something to do.
+     *
+     * @param next when the next announcement or warning is due by the clock
+     * @param outdated a pool whose holdings may be derived by older rules
+     */
+    record Agenda(
+            Instant now, @Nullable Instant next, @Nullable UUID outdated) {}
+
+    /**
+     * A list that somebody asks for.
+     *
+     * @param pools only holdings in these; null: in all
+     * @param before only what is due before; null: all
+     * @param after only what comes after this place
+     */
+    record Wanted(
+            String holder,
+            @Nullable Set<UUID> pools,
+            @Nullable Instant before,
+            @Nullable Place after) {}
+
+    /** A place in a list that is ordered by due time. */
+    record Place(Instant dueAt, UUID customerId) {}
+}

@@ -1,0 +1,32 @@
+package io.gonghai.reclaim.deadlines.application;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** What ops watch: deadlines that wait, and how old the news is that they wait for. */
+@ApplicationScoped
+public class DeadlineMetrics {
+    private final ProgressGauges gauges;
+    private final MeterRegistry metrics;
+
+    DeadlineMetrics(ProgressGauges gauges, MeterRegistry metrics) {
+        this.gauges = gauges;
+        this.metrics = metrics;
+    }
+
+    /** Read when the metrics are read. */
+    public interface ProgressGauges {
+        /** Deadlines due by the clock for which progress has not come; counted up to 100 000. */
+        double waitingForProgress();
+
+        /** Age of the oldest partition's progress in seconds; not a number before the first. */
+        double progressAgeSeconds();
+    }
+
+    void register(@Observes StartupEvent event) {
+        metrics.gauge("gonghai.deadlines.waiting.for.progress", gauges, ProgressGauges::waitingForProgress);
+        metrics.gauge("gonghai.progress.age.seconds", gauges, ProgressGauges::progressAgeSeconds);
+    }
+}

@@ -1,0 +1,68 @@
+package io.gonghai.reclaim.deadlines.application;
+
+import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
+import io.gonghai.reclaim.deadlines.domain.Refusal;
+import io.gonghai.runtime.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Opens, moves and closes holdings as pool-service tells, and takes its refusals. */
+@ApplicationScoped
+public class FollowCustody {
+    private final Clocks clocks;
+    private final Activities activities;
+    private final SetAlarms alarms;
+    private final DatabaseClock clock;
+
+    FollowCustody(Clocks clocks, Activities activities, SetAlarms alarms, DatabaseClock clock) {
+        this.clocks = clocks;
+        this.activities = activities;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /** What pool-service told, in its order. */
+    public sealed interface Told {
+        UUID customerId();
+    }
+
+    /**
+     * A custody after a transition.
+     *
+     * @param holding null where nobody holds the customer now
+     */
+    public record Moved(
+            UUID customerId, long version, @Nullable Holding holding) implements Told {}
+
+    /** An announcement did not apply. */
+    public record Refused(UUID customerId, Refusal refusal) implements Told {}
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void apply(List<Told> facts) {
+        TreeSet<UUID> ids = new TreeSet<>();
+        facts.forEach(fact -> ids.add(fact.customerId()));
+        Map<UUID, CustomerClock> before = clocks.lock(ids);
+        Map<UUID, List<RecordedActivity>> known = activities.of(ids);
+        Map<UUID, CustomerClock> after = new HashMap<>(before);
+        for (Told fact : facts) {
+            after.computeIfPresent(fact.customerId(), (id, current) -> switch (fact) {
+                case Moved moved ->
+                    current.withCustody(moved.version(), moved.holding(), known.getOrDefault(id, List.of()));
+                case Refused refused -> current.refused(refused.refusal(), clock.now());
+            });
+        }
+        List<CustomerClock> changed = after.values().stream()
+                .filter(one -> !one.equals(before.get(one.customerId())))
+                .toList();
+        activities.forgetOutlived(changed);
+        clocks.store(alarms.derive(changed));
+    }
+}

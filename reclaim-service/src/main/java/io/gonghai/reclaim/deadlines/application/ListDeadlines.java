@@ -1,0 +1,74 @@
+package io.gonghai.reclaim.deadlines.application;
+
+import io.gonghai.reclaim.deadlines.application.Clocks.Place;
+import io.gonghai.reclaim.deadlines.application.Clocks.Wanted;
+import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.runtime.identity.Caller;
+import io.gonghai.runtime.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the deadlines of one holder, soonest first: one's own, or as far as one manages the pools. */
+@ApplicationScoped
+public class ListDeadlines {
+    private final Clocks clocks;
+    private final Pools pools;
+    private final Progress progress;
+    private final DatabaseClock clock;
+
+    ListDeadlines(Clocks clocks, Pools pools, Progress progress, DatabaseClock clock) {
+        this.clocks = clocks;
+        this.pools = pools;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** A row of the list and where it stands. */
+    public record Row(DeadlineAnswer answer, Place place) {}
+
+    /** What the caller may list of that holder; empty where nothing. */
+    public Optional<Wanted> wanted(String holder, @Nullable Instant before, @Nullable Place after, Caller caller) {
+        if (holder.equals(caller.id()) || caller.readsAll()) {
+            return Optional.of(new Wanted(holder, null, before, after));
+        }
+        Set<UUID> managed = pools.managedBy(caller.id(), caller.departments());
+        return managed.isEmpty() ? Optional.empty() : Optional.of(new Wanted(holder, managed, before, after));
+    }
+
+    /** The rows, one more than the limit where more follow. */
+    public List<Row> rows(Wanted wanted, int limit) {
+        List<CustomerClock> found = clocks.soonest(wanted, limit + 1);
+        Map<UUID, PoolRules> rules = pools.rules(found.stream()
+                .map(CustomerClock::holding)
+                .filter(Objects::nonNull)
+                .map(Holding::poolId)
+                .distinct()
+                .toList());
+        return found.stream().map(one -> row(one, rules)).toList();
+    }
+
+    public long count(Wanted wanted) {
+        return clocks.count(wanted);
+    }
+
+    private Row row(CustomerClock one, Map<UUID, PoolRules> rules) {
+        Holding holding = Objects.requireNonNull(one.holding());
+        PoolRules ofPool = rules.get(holding.poolId());
+        DeadlineAnswer answer = new DeadlineAnswer(
+                one.customerId(),
+                holding,
+                ofPool == null ? 0 : ofPool.version(),
+                one.deadline(ofPool, clock.zone()).orElse(null),
+                progress.knownUpTo(one.customerId()).orElse(null));
+        return new Row(answer, new Place(Objects.requireNonNull(one.alarm().dueAt()), one.customerId()));
+    }
+}

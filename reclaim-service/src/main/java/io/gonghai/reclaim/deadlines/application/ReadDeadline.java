@@ -1,0 +1,97 @@
+package io.gonghai.reclaim.deadlines.application;
+
+import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.Deadline;
+import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
+import io.gonghai.runtime.identity.Caller;
+import io.gonghai.runtime.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Answers when a holding goes back: to its holder, to managers of its pool, to administrators and auditors. Before it says no from its
+ * copy, it asks pool-service, so that what was just claimed can be read at once.
+ */
+@ApplicationScoped
+public class ReadDeadline {
+    private final Clocks clocks;
+    private final Activities activities;
+    private final Pools pools;
+    private final Progress progress;
+    private final CustodyOwner owner;
+    private final DatabaseClock clock;
+
+    ReadDeadline(
+            Clocks clocks,
+            Activities activities,
+            Pools pools,
+            Progress progress,
+            CustodyOwner owner,
+            DatabaseClock clock) {
+        this.clocks = clocks;
+        this.activities = activities;
+        this.pools = pools;
+        this.progress = progress;
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    /**
+     * Empty where nobody holds the customer or the caller may not see it: the two are never told apart.
+     *
+     * @throws CustodyOwner.OwnerAway where the owner had to be asked and can't answer, or its rules have not come here yet
+     */
+    public Optional<DeadlineAnswer> of(UUID customerId, Caller caller) {
+        CustomerClock known = clocks.find(customerId).orElseGet(() -> CustomerClock.unknown(customerId));
+        Holding holding = known.holding();
+        if (holding != null && mayRead(caller, holding)) {
+            return Optional.of(answer(known, holding));
+        }
+        return owner.custodyOf(customerId)
+                .filter(custody -> mayRead(caller, custody))
+                .flatMap(custody -> fromTheOwner(known, custody));
+    }
+
+    private Optional<DeadlineAnswer> fromTheOwner(CustomerClock known, CustodyOwner.Custody custody) {
+        Holding holding = custody.holding();
+        if (holding == null) {
+            return Optional.empty();
+        }
+        List<RecordedActivity> recorded =
+                activities.of(List.of(known.customerId())).getOrDefault(known.customerId(), List.of());
+        long version = Math.max(custody.version(), known.custodyVersion() + 1);
+        return Optional.of(answer(known.withCustody(version, holding, recorded), holding));
+    }
+
+    private DeadlineAnswer answer(CustomerClock known, Holding holding) {
+        PoolRules rules = pools.find(holding.poolId())
+                .map(PoolCopy::rules)
+                .orElseThrow(() -> new CustodyOwner.OwnerAway(null)); // the rules are on their way here
+        Deadline deadline = known.deadline(rules, clock.zone()).orElse(null);
+        return new DeadlineAnswer(
+                known.customerId(),
+                holding,
+                rules.version(),
+                deadline,
+                progress.knownUpTo(known.customerId()).orElse(null));
+    }
+
+    private boolean mayRead(Caller caller, Holding holding) {
+        return caller.readsAll()
+                || holding.holder().equals(caller.id())
+                || pools.find(holding.poolId())
+                        .filter(pool -> pool.managedBy(caller.id(), caller.departments()))
+                        .isPresent();
+    }
+
+    private static boolean mayRead(Caller caller, CustodyOwner.Custody custody) {
+        Holding holding = custody.holding();
+        return caller.readsAll()
+                || (holding != null && holding.holder().equals(caller.id()))
+                || custody.managedBy(caller.id(), caller.departments());
+    }
+}

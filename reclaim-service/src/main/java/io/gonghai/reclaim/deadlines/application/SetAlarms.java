@@ -1,0 +1,46 @@
+package io.gonghai.reclaim.deadlines.application;
+
+import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.runtime.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Derives the deadlines of locked rows by the rules as they stand. */
+@ApplicationScoped
+public class SetAlarms {
+    private final Pools pools;
+    private final DatabaseClock clock;
+
+    SetAlarms(Pools pools, DatabaseClock clock) {
+        this.pools = pools;
+        this.clock = clock;
+    }
+
+    /** The rules of the rows' pools, which do not change before the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<UUID, PoolRules> rulesFor(Collection<CustomerClock> clocks) {
+        return pools.share(clocks.stream()
+                .map(CustomerClock::holding)
+                .filter(Objects::nonNull)
+                .map(Holding::poolId)
+                .distinct()
+                .toList());
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<CustomerClock> derive(Collection<CustomerClock> clocks) {
+        Map<UUID, PoolRules> rules = rulesFor(clocks);
+        return clocks.stream()
+                .map(one -> one.holding() == null
+                        ? one.derived(null, clock.zone())
+                        : one.derived(rules.get(one.holding().poolId()), clock.zone()))
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package io.gonghai.reclaim.deadlines.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the warnings have come.
+ *
+ * @param nextAt when the next one is due
+ * @param dueAt the due time that the last ones were for
+ * @param until up to when they are dealt with, for that due time
+ */
+public record Warning(
+        @Nullable Instant nextAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant until) {
+    static final Warning NOTHING = new Warning(null, null, null);
+
+    Warning next(Deadline deadline) {
+        return new Warning(
+                deadline.nextReminder(dealtWith(deadline)).map(Reminder::at).orElse(null), dueAt, until);
+    }
+
+    Warning stopped() {
+        return new Warning(null, dueAt, until);
+    }
+
+    /** The warning to give now, if any: never one for a deadline that itself has come. */
+    Optional<Reminder> toGive(Deadline deadline, Instant now) {
+        return deadline.dueAt().isAfter(now) ? deadline.nearestReminder(dealtWith(deadline), now) : Optional.empty();
+    }
+
+    Warning given(Deadline deadline, Instant now) {
+        return new Warning(null, deadline.dueAt(), now).next(deadline);
+    }
+
+    private Instant dealtWith(Deadline deadline) {
+        return until != null && deadline.dueAt().equals(dueAt) ? until : Instant.MIN;
+    }
+}

@@ -1,0 +1,111 @@
+package io.gonghai.reclaim.deadlines.messaging;
+
+import io.gonghai.reclaim.deadlines.application.FollowCustody;
+import io.gonghai.reclaim.deadlines.application.FollowCustody.Moved;
+import io.gonghai.reclaim.deadlines.application.FollowCustody.Refused;
+import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.Refusal;
+import io.gonghai.runtime.events.IncomingEvent;
+import io.gonghai.runtime.inbox.EventHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code gonghai.custody.v1}: each transition carries the whole custody after it. */
+@ApplicationScoped
+public class CustodyEvents implements EventHandler {
+    private static final String REFUSED = "ReclaimRefused";
+
+    private final FollowCustody followCustody;
+
+    CustodyEvents(FollowCustody followCustody) {
+        this.followCustody = followCustody;
+    }
+
+    private record Custody(
+            @Nullable UUID customerId,
+            @Nullable Long version,
+            @Nullable String state,
+            @Nullable UUID poolId,
+            @Nullable String holder,
+            @Nullable Instant since,
+            @Nullable Long holdingVersion,
+            @Nullable Boolean locked) {
+        Moved read(IncomingEvent event) {
+            return new Moved(
+                    Told.customer(customerId, event),
+                    Told.required(version, "version"),
+                    "HELD".equals(Told.required(state, "state")) ? holding() : null);
+        }
+
+        private Holding holding() {
+            return new Holding(
+                    Told.required(holdingVersion, "holdingVersion"),
+                    Told.required(poolId, "poolId"),
+                    Told.required(holder, "holder"),
+                    Told.time(since, "since"),
+                    Boolean.TRUE.equals(locked));
+        }
+    }
+
+    private record ReclaimRefused(
+            @Nullable UUID customerId,
+            @Nullable Long announcedHoldingVersion,
+            @Nullable Long custodyVersion,
+            @Nullable UUID poolId,
+            @Nullable Integer rulesVersion) {
+        Refused read(IncomingEvent event) {
+            return new Refused(
+                    Told.customer(customerId, event),
+                    new Refusal(
+                            Told.required(announcedHoldingVersion, "announcedHoldingVersion"),
+                            custodyVersion == null ? 0 : custodyVersion,
+                            poolId,
+                            rulesVersion));
+        }
+    }
+
+    @Override
+    public String stream() {
+        return "gonghai.custody.v1";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                REFUSED,
+                "CustomerPooled",
+                "CustomerClaimed",
+                "CustomerAssigned",
+                "CustomerReturned",
+                "CustomerRecalled",
+                "CustomerReclaimed",
+                "CustomerTransferred",
+                "CustomerMoved",
+                "CustomerFrozen",
+                "CustomerRestored",
+                "CustomerDiscarded",
+                "CustomerDeleted");
+    }
+
+    @Override
+    public void apply(IncomingEvent event) {
+        applyAll(List.of(event));
+    }
+
+    @Override
+    public void applyAll(Iterable<IncomingEvent> events) {
+        List<FollowCustody.Told> facts = new ArrayList<>();
+        for (IncomingEvent event : events) {
+            facts.add(
+                    REFUSED.equals(event.type())
+                            ? event.as(ReclaimRefused.class).read(event)
+                            : event.as(Custody.class).read(event));
+        }
+        followCustody.apply(facts);
+    }
+}

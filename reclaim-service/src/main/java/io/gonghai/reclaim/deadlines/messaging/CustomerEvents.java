@@ -1,0 +1,95 @@
+package io.gonghai.reclaim.deadlines.messaging;
+
+import io.gonghai.reclaim.deadlines.application.FollowCustomers;
+import io.gonghai.reclaim.deadlines.application.FollowCustomers.Described;
+import io.gonghai.reclaim.deadlines.application.FollowCustomers.Worked;
+import io.gonghai.reclaim.deadlines.domain.ActivityKind;
+import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
+import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
+import io.gonghai.runtime.events.IncomingEvent;
+import io.gonghai.runtime.inbox.EventHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code gonghai.customer.v1}: facts and activity, and the Progress that deadlines wait for. */
+@ApplicationScoped
+public class CustomerEvents implements EventHandler {
+    private static final String FOLLOW_UP = "FollowUpRecorded";
+    private static final String DEAL = "DealWon";
+
+    private final FollowCustomers followCustomers;
+
+    CustomerEvents(FollowCustomers followCustomers) {
+        this.followCustomers = followCustomers;
+    }
+
+    private record Customer(
+            @Nullable UUID customerId,
+            @Nullable Long version,
+            @Nullable String level,
+            @Nullable String region,
+            @Nullable String industry,
+            @Nullable String priority,
+            @Nullable String channel) {
+        Described read(IncomingEvent event) {
+            return new Described(
+                    Told.customer(customerId, event),
+                    Told.required(version, "version"),
+                    new CustomerFacts(level, region, industry, priority, channel));
+        }
+    }
+
+    private record Recorded(
+            @Nullable UUID customerId,
+            @Nullable Instant recordedAt,
+            @Nullable Long holdingVersion,
+            @Nullable Boolean holdingConfirmed) {
+        Worked read(IncomingEvent event) {
+            return new Worked(
+                    Told.customer(customerId, event),
+                    new RecordedActivity(
+                            FOLLOW_UP.equals(event.type()) ? ActivityKind.FOLLOW_UP : ActivityKind.DEAL,
+                            holdingVersion,
+                            Told.required(holdingConfirmed, "holdingConfirmed"),
+                            Told.time(recordedAt, "recordedAt")));
+        }
+    }
+
+    @Override
+    public String stream() {
+        return "gonghai.customer.v1";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("CustomerRegistered", "CustomerChanged", FOLLOW_UP, DEAL);
+    }
+
+    @Override
+    public boolean followsProgress() {
+        return true;
+    }
+
+    @Override
+    public void apply(IncomingEvent event) {
+        applyAll(List.of(event));
+    }
+
+    @Override
+    public void applyAll(Iterable<IncomingEvent> events) {
+        List<FollowCustomers.Told> facts = new ArrayList<>();
+        for (IncomingEvent event : events) {
+            facts.add(
+                    switch (event.type()) {
+                        case FOLLOW_UP, DEAL -> event.as(Recorded.class).read(event);
+                        default -> event.as(Customer.class).read(event);
+                    });
+        }
+        followCustomers.apply(facts);
+    }
+}

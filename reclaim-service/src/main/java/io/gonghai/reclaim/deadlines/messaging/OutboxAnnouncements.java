@@ -1,0 +1,71 @@
+package io.gonghai.reclaim.deadlines.messaging;
+
+import io.gonghai.reclaim.deadlines.application.Announcements;
+import io.gonghai.reclaim.deadlines.domain.ReclaimDue;
+import io.gonghai.reclaim.deadlines.domain.ReclaimUpcoming;
+import io.gonghai.runtime.outbox.Outbox;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code gonghai.reclaim.v1}, through the outbox, many rows in one round trip. */
+@ApplicationScoped
+class OutboxAnnouncements implements Announcements {
+    private static final String STREAM = "gonghai.reclaim.v1";
+
+    private final Sql sql;
+    private final Outbox outbox;
+
+    OutboxAnnouncements(Sql sql, Outbox outbox) {
+        this.sql = sql;
+        this.outbox = outbox;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void due(Collection<ReclaimDue> facts) {
+        append(facts.stream()
+                .map(fact -> row(fact.customerId(), "ReclaimDue", fact))
+                .toList());
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int upcoming(Collection<ReclaimUpcoming> facts) {
+        List<ReclaimUpcoming> first = facts.stream().filter(this::firstTime).toList();
+        append(first.stream()
+                .map(fact -> row(fact.customerId(), "ReclaimUpcoming", fact))
+                .toList());
+        return first.size();
+    }
+
+    private boolean firstTime(ReclaimUpcoming fact) {
+        return sql.update(
+                        "INSERT INTO reminder_sent (customer_id, holding_version, due_at, before) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        fact.customerId(),
+                        fact.holdingVersion(),
+                        fact.dueAt(),
+                        fact.before())
+                == 1;
+    }
+
+    private @Nullable Object[] row(UUID customerId, String type, Object fact) {
+        String correlation = Ids.next().toString(); // a deadline begins a story of its own
+        return new @Nullable Object[] {Ids.next(), STREAM, customerId.toString(), type, outbox.encode(fact), correlation
+        };
+    }
+
+    private void append(List<@Nullable Object[]> rows) {
+        if (!rows.isEmpty()) {
+            sql.batch(
+                    "INSERT INTO outbox (event_id, stream, key, type, payload, correlation_id) VALUES (?, ?, ?, ?, ?, ?)",
+                    rows);
+            outbox.wakeRelayAfterCommit();
+        }
+    }
+}

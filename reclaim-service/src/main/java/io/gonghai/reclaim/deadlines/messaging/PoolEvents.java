@@ -1,0 +1,74 @@
+package io.gonghai.reclaim.deadlines.messaging;
+
+import io.gonghai.reclaim.deadlines.application.PoolCopy;
+import io.gonghai.reclaim.deadlines.application.Pools;
+import io.gonghai.reclaim.deadlines.domain.Exemptions;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.runtime.events.IncomingEvent;
+import io.gonghai.runtime.inbox.EventHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code gonghai.pool.v1}: pools with their rules, whole. A tombstone changes nothing: holdings that still stand keep their rules. */
+@ApplicationScoped
+public class PoolEvents implements EventHandler {
+    private final Pools pools;
+
+    PoolEvents(Pools pools) {
+        this.pools = pools;
+    }
+
+    private record Pool(
+            @Nullable UUID poolId,
+            @Nullable Long version,
+            @Nullable Integer rulesVersion,
+            @Nullable Managers managers,
+            @Nullable List<PoolRule> reclaimRules,
+            @Nullable Exempt exemptions) {
+        PoolCopy read() {
+            PoolRules rules = new PoolRules(
+                    Told.required(poolId, "poolId"),
+                    Told.required(rulesVersion, "rulesVersion"),
+                    reclaimRules == null
+                            ? List.of()
+                            : reclaimRules.stream()
+                                    .map(PoolRule::read)
+                                    .filter(Objects::nonNull)
+                                    .toList(),
+                    exemptions == null || exemptions.levels() == null
+                            ? Exemptions.NONE
+                            : new Exemptions(exemptions.levels()));
+            return new PoolCopy(
+                    Told.required(version, "version"),
+                    rules,
+                    managers == null ? Set.of() : PoolRule.all(managers.people()),
+                    managers == null ? Set.of() : PoolRule.all(managers.departments()));
+        }
+    }
+
+    private record Managers(
+            @Nullable Set<String> people, @Nullable Set<String> departments) {}
+
+    private record Exempt(@Nullable Set<String> levels) {}
+
+    @Override
+    public String stream() {
+        return "gonghai.pool.v1";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("Pool");
+    }
+
+    @Override
+    public void apply(IncomingEvent event) {
+        if (!event.tombstone()) {
+            pools.replace(event.as(Pool.class).read());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.gonghai.reclaim.deadlines.persistence;
+
+import io.gonghai.reclaim.deadlines.domain.Activity;
+import io.gonghai.reclaim.deadlines.domain.Alarm;
+import io.gonghai.reclaim.deadlines.domain.Announcing;
+import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
+import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.Warning;
+import io.gonghai.runtime.sql.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One row of {@code customer_clock}: how it is read and written. */
+final class ClockRow {
+    static final String UPDATE = """
+            UPDATE customer_clock SET facts_version = ?, level = ?, region = ?, industry = ?, priority = ?, channel = ?,
+                custody_version = ?, holding_version = ?, pool_id = ?, holder = ?, since = ?, locked = ?,
+                last_follow_up_at = ?, last_deal_at = ?, derived_rules_version = ?, due_at = ?, due_rule = ?,
+                fire_at = ?, attempt = ?, announced_at = ?, awaited_custody_version = ?, awaited_rules_version = ?,
+                next_reminder_at = ?, reminded_due_at = ?, reminded_until = ?
+            WHERE customer_id = ?""";
+
+    private ClockRow() {}
+
+    static CustomerClock read(ResultSet row) throws SQLException {
+        return new CustomerClock(
+                row.getObject("customer_id", UUID.class),
+                row.getLong("facts_version"),
+                facts(row),
+                row.getLong("custody_version"),
+                holding(row),
+                new Activity(Sql.instant(row, "last_follow_up_at"), Sql.instant(row, "last_deal_at")),
+                alarm(row));
+    }
+
+    @SuppressWarnings("NullAway") // arguments of a statement may be null, and SQL takes them so
+    static @Nullable Object[] arguments(CustomerClock clock) {
+        CustomerFacts facts = clock.facts();
+        Holding holding = clock.holding();
+        Alarm alarm = clock.alarm();
+        Announcing announcing = alarm.announcing();
+        return new @Nullable Object[] {
+            clock.factsVersion(),
+            facts.level(),
+            facts.region(),
+            facts.industry(),
+            facts.priority(),
+            facts.channel(),
+            clock.custodyVersion(),
+            holding == null ? null : holding.version(),
+            holding == null ? null : holding.poolId(),
+            holding == null ? null : holding.holder(),
+            holding == null ? null : holding.since(),
+            holding != null && holding.locked(),
+            clock.activity().lastFollowUpAt(),
+            clock.activity().lastDealAt(),
+            alarm.rulesVersion(),
+            alarm.dueAt(),
+            alarm.rule(),
+            announcing.nextAt(),
+            announcing.attempt(),
+            announcing.announcedAt(),
+            announcing.awaitedCustodyVersion(),
+            announcing.awaitedRulesVersion(),
+            alarm.warning().nextAt(),
+            alarm.warning().dueAt(),
+            alarm.warning().until(),
+            clock.customerId()
+        };
+    }
+
+    private static CustomerFacts facts(ResultSet row) throws SQLException {
+        return new CustomerFacts(
+                row.getString("level"),
+                row.getString("region"),
+                row.getString("industry"),
+                row.getString("priority"),
+                row.getString("channel"));
+    }
+
+    private static @Nullable Holding holding(ResultSet row) throws SQLException {
+        Long version = row.getObject("holding_version", Long.class);
+        return version == null
+                ? null
+                : new Holding(
+                        version,
+                        row.getObject("pool_id", UUID.class),
+                        row.getString("holder"),
+                        Objects.requireNonNull(Sql.instant(row, "since")),
+                        row.getBoolean("locked"));
+    }
+
+    private static Alarm alarm(ResultSet row) throws SQLException {
+        return new Alarm(
+                row.getInt("derived_rules_version"),
+                Sql.instant(row, "due_at"),
+                row.getString("due_rule"),
+                new Announcing(
+                        Sql.instant(row, "fire_at"),
+                        row.getInt("attempt"),
+                        Sql.instant(row, "announced_at"),
+                        row.getObject("awaited_custody_version", Long.class),
+                        row.getObject("awaited_rules_version", Integer.class)),
+                new Warning(
+                        Sql.instant(row, "next_reminder_at"),
+                        Sql.instant(row, "reminded_due_at"),
+                        Sql.instant(row, "reminded_until")));
+    }
+}

@@ -1,0 +1,99 @@
+package io.gonghai.reclaim.deadlines.persistence;
+
+import io.gonghai.reclaim.deadlines.application.Activities;
+import io.gonghai.reclaim.deadlines.domain.ActivityKind;
+import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
+import io.gonghai.runtime.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code activity}. */
+@ApplicationScoped
+class SqlActivities implements Activities {
+    private static final long NOBODY = -1;
+
+    private final Sql sql;
+
+    SqlActivities(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Map<UUID, List<RecordedActivity>> of(Collection<UUID> customerIds) {
+        Map<UUID, List<RecordedActivity>> found = new HashMap<>();
+        sql.list(
+                        "SELECT * FROM activity WHERE customer_id = ANY (?::uuid[])",
+                        row -> new Entry(
+                                row.getObject("customer_id", UUID.class),
+                                new RecordedActivity(
+                                        ActivityKind.valueOf(row.getString("kind")),
+                                        holding(row.getLong("holding_version")),
+                                        row.getBoolean("confirmed"),
+                                        Objects.requireNonNull(Sql.instant(row, "recorded_at")))),
+                        customerIds)
+                .forEach(entry -> found.computeIfAbsent(entry.customerId(), id -> new ArrayList<>())
+                        .add(entry.activity()));
+        return found;
+    }
+
+    private static @Nullable Long holding(long version) {
+        return version == NOBODY ? null : version;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void remember(Collection<Entry> entries) {
+        List<@Nullable Object[]> rows = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            RecordedActivity activity = entry.activity();
+            Long holding = activity.holdingVersion();
+            rows.add(new @Nullable Object[] {
+                entry.customerId(),
+                activity.kind(),
+                holding == null ? NOBODY : holding,
+                activity.confirmed(),
+                activity.recordedAt()
+            });
+        }
+        sql.batch("""
+                INSERT INTO activity (customer_id, kind, holding_version, confirmed, recorded_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (customer_id, kind, holding_version, confirmed)
+                DO UPDATE SET recorded_at = greatest(activity.recorded_at, excluded.recorded_at)""", rows);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgetOutlived(Collection<CustomerClock> clocks) {
+        if (clocks.isEmpty()) {
+            return;
+        }
+        List<UUID> ids = new ArrayList<>();
+        List<String> versions = new ArrayList<>();
+        List<@Nullable String> since = new ArrayList<>();
+        for (CustomerClock clock : clocks) {
+            Holding holding = clock.holding();
+            ids.add(clock.customerId());
+            versions.add(String.valueOf(holding == null ? clock.custodyVersion() + 1 : holding.version()));
+            since.add(
+                    holding == null
+                            ? null
+                            : holding.since().minus(RecordedActivity.SKEW).toString());
+        }
+        sql.update("""
+                DELETE FROM activity a USING unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[]) AS now (id, version, since)
+                WHERE a.customer_id = now.id AND a.holding_version < now.version AND (a.confirmed OR a.recorded_at < now.since)""", ids, versions, since);
+        sql.update("""
+                DELETE FROM reminder_sent r USING unnest(?::uuid[], ?::text[]::bigint[]) AS now (id, version)
+                WHERE r.customer_id = now.id AND r.holding_version < now.version""", ids, versions);
+    }
+}

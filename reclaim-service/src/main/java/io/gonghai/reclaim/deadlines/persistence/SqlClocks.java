@@ -1,0 +1,159 @@
+package io.gonghai.reclaim.deadlines.persistence;
+
+import io.gonghai.reclaim.deadlines.application.Clocks;
+import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.KeyPartition;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code customer_clock}. */
+@ApplicationScoped
+class SqlClocks implements Clocks {
+    private static final String OF_HOLDER = """
+            FROM customer_clock WHERE holder = ? AND due_at IS NOT NULL AND (?::uuid[] IS NULL OR pool_id = ANY (?::uuid[]))
+            AND due_at < coalesce(?::timestamptz, 'infinity')""";
+
+    private final Sql sql;
+    private final DatabaseClock clock;
+
+    SqlClocks(Sql sql, DatabaseClock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<UUID, CustomerClock> lock(Collection<UUID> customerIds) {
+        Map<UUID, CustomerClock> found = lockKnown(customerIds);
+        if (found.size() < customerIds.size()) {
+            List<UUID> missing =
+                    customerIds.stream().filter(id -> !found.containsKey(id)).toList();
+            sql.update(
+                    """
+                    INSERT INTO customer_clock (customer_id, partition)
+                    SELECT id, partition FROM unnest(?::uuid[], ?::text[]::smallint[]) AS fresh (id, partition) ORDER BY id
+                    ON CONFLICT DO NOTHING""",
+                    missing,
+                    missing.stream()
+                            .map(id -> String.valueOf(KeyPartition.of(id)))
+                            .toList());
+            found.putAll(lockKnown(missing));
+        }
+        return found;
+    }
+
+    private Map<UUID, CustomerClock> lockKnown(Collection<UUID> customerIds) {
+        Map<UUID, CustomerClock> found = new HashMap<>();
+        sql.list(
+                        "SELECT * FROM customer_clock WHERE customer_id = ANY (?::uuid[]) ORDER BY customer_id FOR UPDATE",
+                        ClockRow::read,
+                        customerIds)
+                .forEach(row -> found.put(row.customerId(), row));
+        return found;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void store(Collection<CustomerClock> clocks) {
+        sql.batch(ClockRow.UPDATE, clocks.stream().map(ClockRow::arguments).toList());
+    }
+
+    @Override
+    public Optional<CustomerClock> find(UUID customerId) {
+        return sql.first("SELECT * FROM customer_clock WHERE customer_id = ?", ClockRow::read, customerId);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Ripe> lockDue(int limit) {
+        return ripe(RipeRows.TO_ANNOUNCE, limit);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Ripe> lockWarnable(int limit) {
+        return ripe(RipeRows.TO_WARN, limit);
+    }
+
+    private List<Ripe> ripe(String statement, int limit) {
+        return sql.list(
+                statement,
+                row -> new Ripe(ClockRow.read(row), Objects.requireNonNull(Sql.instant(row, "known_up_to"))),
+                micros(),
+                limit,
+                limit);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<CustomerClock> lockOutdated(UUID poolId, int rulesVersion, int limit) {
+        return sql.list("""
+                SELECT * FROM customer_clock
+                WHERE holding_version IS NOT NULL AND pool_id = ? AND derived_rules_version < ?
+                ORDER BY derived_rules_version LIMIT ? FOR UPDATE SKIP LOCKED""", ClockRow::read, poolId, rulesVersion, limit);
+    }
+
+    @Override
+    public Agenda agenda() {
+        return sql.first(
+                        """
+                        SELECT clock_timestamp() + ? * interval '1 microsecond' AS now,
+                               (SELECT id FROM pool WHERE stale ORDER BY random() LIMIT 1) AS outdated,
+                               (SELECT min(soonest.at) FROM generate_series(0, 11) AS p (n), LATERAL (
+                                    (SELECT fire_at AS at FROM customer_clock
+                                     WHERE partition = p.n::smallint AND fire_at IS NOT NULL ORDER BY fire_at LIMIT 1)
+                                    UNION ALL
+                                    (SELECT next_reminder_at FROM customer_clock
+                                     WHERE partition = p.n::smallint AND next_reminder_at IS NOT NULL ORDER BY next_reminder_at LIMIT 1)
+                                ) AS soonest) AS next""",
+                        row -> new Agenda(
+                                Objects.requireNonNull(Sql.instant(row, "now")),
+                                Sql.instant(row, "next"),
+                                row.getObject("outdated", UUID.class)),
+                        micros())
+                .orElseThrow();
+    }
+
+    @Override
+    public List<CustomerClock> soonest(Wanted wanted, int limit) {
+        @Nullable Place after = wanted.after();
+        return sql.list(
+                "SELECT * " + OF_HOLDER + " AND (?::uuid IS NULL OR (due_at, customer_id) > (?::timestamptz, ?::uuid))"
+                        + " ORDER BY due_at, customer_id LIMIT ?",
+                ClockRow::read,
+                wanted.holder(),
+                wanted.pools(),
+                wanted.pools(),
+                wanted.before(),
+                after == null ? null : after.customerId(),
+                after == null ? null : after.dueAt(),
+                after == null ? null : after.customerId(),
+                limit);
+    }
+
+    @Override
+    public long count(Wanted wanted) {
+        return sql.first(
+                        "SELECT count(*) " + OF_HOLDER,
+                        row -> row.getLong(1),
+                        wanted.holder(),
+                        wanted.pools(),
+                        wanted.pools(),
+                        wanted.before())
+                .orElse(0L);
+    }
+
+    private long micros() {
+        return clock.offset().toNanos() / 1_000;
+    }
+}

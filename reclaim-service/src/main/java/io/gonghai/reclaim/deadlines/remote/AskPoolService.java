@@ -1,0 +1,71 @@
+package io.gonghai.reclaim.deadlines.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gonghai.reclaim.deadlines.application.CustodyOwner;
+import io.gonghai.reclaim.deadlines.domain.Holding;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of pool-service's answer what is needed; fields that are not are skipped. */
+@ApplicationScoped
+class AskPoolService implements CustodyOwner {
+    private final PoolServiceClient client;
+
+    AskPoolService(@RestClient PoolServiceClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Optional<Custody> custodyOf(UUID customerId) {
+        JsonNode answer;
+        try {
+            answer = client.custody(customerId);
+        } catch (WebApplicationException e) {
+            if (e.getResponse().getStatus() == 404) {
+                return Optional.empty();
+            }
+            throw new OwnerAway(e);
+        } catch (RuntimeException e) {
+            throw new OwnerAway(e);
+        }
+        try {
+            return Optional.of(read(answer));
+        } catch (RuntimeException e) {
+            throw new OwnerAway(e);
+        }
+    }
+
+    private static Custody read(JsonNode answer) {
+        boolean held = "HELD".equals(answer.path("state").asText());
+        return new Custody(
+                answer.path("version").asLong(),
+                held ? holding(answer) : null,
+                texts(answer.path("managers").path("people")),
+                texts(answer.path("managers").path("departments")));
+    }
+
+    private static @Nullable Holding holding(JsonNode answer) {
+        return new Holding(
+                answer.required("holdingVersion").asLong(),
+                UUID.fromString(answer.required("poolId").asText()),
+                answer.required("holder").asText(),
+                OffsetDateTime.parse(answer.required("since").asText())
+                        .toInstant()
+                        .truncatedTo(ChronoUnit.MICROS),
+                answer.path("locked").asBoolean());
+    }
+
+    private static Set<String> texts(JsonNode array) {
+        Set<String> texts = new HashSet<>();
+        array.forEach(one -> texts.add(one.asText()));
+        return texts;
+    }
+}

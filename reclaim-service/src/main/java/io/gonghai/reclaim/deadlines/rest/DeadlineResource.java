@@ -1,0 +1,170 @@
+package io.gonghai.reclaim.deadlines.rest;
+
+import io.gonghai.reclaim.deadlines.application.Clocks.Place;
+import io.gonghai.reclaim.deadlines.application.Clocks.Wanted;
+import io.gonghai.reclaim.deadlines.application.CustodyOwner.OwnerAway;
+import io.gonghai.reclaim.deadlines.application.ListDeadlines;
+import io.gonghai.reclaim.deadlines.application.ReadDeadline;
+import io.gonghai.runtime.identity.Caller;
+import io.gonghai.runtime.identity.CurrentCaller;
+import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.paging.Cursor;
+import io.gonghai.runtime.paging.Page;
+import io.gonghai.runtime.paging.PageRequest;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.web.Params;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Deadlines of holdings. */
+@Path("/api/v1/deadlines")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+@Tag(name = "Deadlines", description = "When holdings go back to their pool, and what would postpone it.")
+public class DeadlineResource {
+    private static final String ME = "me";
+    private static final int MAX_PERSON = 200;
+    private static final String PROBLEM = "application/problem+json";
+    private static final String EXAMPLE = """
+            {"customerId":"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e","holder":"rep-1","dueAt":"2026-03-17T01:30:00.123456Z",
+             "rule":"stale","rulesVersion":4,"poolId":"0190f5d2-0000-7000-8000-000000000001",
+             "reminders":["2026-03-14T01:30:00.123456Z","2026-03-16T01:30:00.123456Z"],
+             "postponedBy":["FOLLOW_UP","DEAL"],"provisional":false,"asOf":"2026-03-02T01:30:00.4Z"}""";
+
+    private final ReadDeadline readDeadline;
+    private final ListDeadlines listDeadlines;
+    private final CurrentCaller caller;
+
+    DeadlineResource(ReadDeadline readDeadline, ListDeadlines listDeadlines, CurrentCaller caller) {
+        this.readDeadline = readDeadline;
+        this.listDeadlines = listDeadlines;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/{customerId}")
+    @Operation(
+            operationId = "getDeadline",
+            summary = "When does this holding go back?",
+            description =
+                    "For the holder, managers of the pool, administrators and auditors. `dueAt` is null where no rule takes the holding back; "
+                            + "a customer that nobody holds has no deadline (404).")
+    @APIResponse(
+            responseCode = "200",
+            description = "The deadline.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DeadlineView.class),
+                            examples = @ExampleObject(name = "stale", value = EXAMPLE)))
+    @APIResponse(responseCode = "401", description = "No valid token.", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "403", description = "No role of a person.", content = @Content(mediaType = PROBLEM))
+    @APIResponse(
+            responseCode = "404",
+            description = "Unknown, not held, or not visible to the caller.",
+            content = @Content(mediaType = PROBLEM))
+    @APIResponse(
+            responseCode = "503",
+            description = "pool-service had to be asked and is away.",
+            content = @Content(mediaType = PROBLEM))
+    public DeadlineView get(
+            @Parameter(description = "Id of the customer.", example = "0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e")
+                    @PathParam("customerId")
+                    String customerId) {
+        try {
+            return readDeadline
+                    .of(Params.pathId(customerId), caller.get())
+                    .map(DeadlineView::of)
+                    .orElseThrow(Problem::notFound);
+        } catch (OwnerAway e) {
+            throw Problem.unavailable("pool-service");
+        }
+    }
+
+    @GET
+    @Operation(
+            operationId = "listDeadlines",
+            summary = "List the deadlines of a holder, soonest first",
+            description =
+                    "One's own by default. Managers list another person's as far as they manage the pools, administrators "
+                            + "and auditors all. Holdings that no rule takes back are left out.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of deadlines.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DeadlinePage.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "mine",
+                                            value = "{\"items\":[" + EXAMPLE + "],\"next\":null}")))
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is not valid.",
+            content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "401", description = "No valid token.", content = @Content(mediaType = PROBLEM))
+    @APIResponse(
+            responseCode = "403",
+            description = "Somebody else's, and the caller manages no pool.",
+            content = @Content(mediaType = PROBLEM))
+    public Page<DeadlineView> list(
+            @Parameter(
+                            description = "Whose deadlines: `me` or a person's id.",
+                            example = "me",
+                            schema = @Schema(defaultValue = ME))
+                    @QueryParam("holder")
+                    @Nullable
+                    String holder,
+            @Parameter(description = "Only what is due before this time.", example = "2026-03-31T16:00:00Z")
+                    @QueryParam("before")
+                    @Nullable
+                    String before,
+            @BeanParam PageRequest page) {
+        Caller who = caller.get();
+        int limit = page.limit();
+        Place after = page.cursor(2)
+                .map(cursor -> new Place(cursor.instant(0), cursor.uuid(1)))
+                .orElse(null);
+        Wanted wanted = listDeadlines
+                .wanted(person(holder, who), Params.instant("before", before), after, who)
+                .orElseThrow(Problem::forbidden);
+        List<ListDeadlines.Row> rows = listDeadlines.rows(wanted, limit);
+        return Page.of(
+                        rows,
+                        limit,
+                        row -> DeadlineView.of(row.answer()),
+                        row -> Cursor.of(row.place().dueAt(), row.place().customerId()))
+                .withCount(page.wantsCount() ? listDeadlines.count(wanted) : null);
+    }
+
+    private static String person(@Nullable String holder, Caller who) {
+        if (holder == null || holder.equals(ME)) {
+            return who.id();
+        }
+        if (holder.isBlank()) {
+            throw Problem.invalid("holder", "violation.required");
+        }
+        if (holder.length() > MAX_PERSON) {
+            throw Problem.invalid("holder", "violation.too-long", "max", MAX_PERSON);
+        }
+        return holder;
+    }
+}

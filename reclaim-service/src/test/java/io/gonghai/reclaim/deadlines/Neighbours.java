@@ -1,0 +1,146 @@
+package io.gonghai.reclaim.deadlines;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gonghai.reclaim.deadlines.domain.KeyPartition;
+import io.gonghai.testkit.TopicWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Tells, on real topics, what customer-service and pool-service would: the contracts' examples with a test's own values. */
+final class Neighbours implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TopicWriter customers;
+    private final TopicWriter custody;
+    private final TopicWriter pools;
+
+    Neighbours(String prefix) {
+        customers = TopicWriter.to(prefix + "gonghai.customer.v1", "/gonghai/customer-service");
+        custody = TopicWriter.to(prefix + "gonghai.custody.v1", "/gonghai/pool-service");
+        pools = TopicWriter.to(prefix + "gonghai.pool.v1", "/gonghai/pool-service");
+    }
+
+    static ObjectNode example(String stream, String type) {
+        String path = "/contracts/events/" + stream + "/" + type + ".example.json";
+        try (var file = Neighbours.class.getResourceAsStream(path)) {
+            return (ObjectNode) JSON.readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One rule of a pool, in the event's spelling. */
+    static String rule(String code, String trigger, String within, String more) {
+        return "{\"code\":\"%s\",\"trigger\":\"%s\",\"within\":\"%s\",\"time\":\"CALENDAR\"%s}"
+                .formatted(code, trigger, within, more.isEmpty() ? "" : "," + more);
+    }
+
+    void pool(UUID poolId, int version, String... rules) {
+        ObjectNode pool = example("gonghai.pool.v1", "Pool");
+        pool.put("poolId", poolId.toString()).put("version", version).put("rulesVersion", version);
+        pool.set("reclaimRules", parse("[" + String.join(",", rules) + "]"));
+        pools.send("Pool", poolId.toString(), pool.toString());
+    }
+
+    void held(UUID customerId, long version, UUID poolId, String holder, Instant since) {
+        ObjectNode held = custody("CustomerClaimed", customerId, version, poolId);
+        held.put("holder", holder).put("since", since.toString()).put("holdingVersion", version);
+        custody.send("CustomerClaimed", customerId.toString(), held.toString());
+    }
+
+    void locked(UUID customerId, long version, long holdingVersion, UUID poolId, String holder, Instant since) {
+        ObjectNode held = custody("CustomerClaimed", customerId, version, poolId);
+        held.put("holder", holder).put("since", since.toString()).put("holdingVersion", holdingVersion);
+        held.put("locked", true);
+        custody.send("CustomerClaimed", customerId.toString(), held.toString());
+    }
+
+    void pooled(UUID customerId, long version, UUID poolId) {
+        custody.send(
+                "CustomerReturned",
+                customerId.toString(),
+                custody("CustomerReturned", customerId, version, poolId).toString());
+    }
+
+    void refused(UUID customerId, long holdingVersion, UUID poolId, int rulesVersion) {
+        ObjectNode refused = example("gonghai.custody.v1", "ReclaimRefused");
+        refused.put("customerId", customerId.toString()).put("announcedHoldingVersion", holdingVersion);
+        refused.put("custodyVersion", holdingVersion).put("holdingVersion", holdingVersion);
+        refused.put("poolId", poolId.toString()).put("rulesVersion", rulesVersion);
+        refused.put("reason", "NOT_THOSE_RULES").put("state", "HELD");
+        custody.send("ReclaimRefused", customerId.toString(), refused.toString());
+    }
+
+    private static ObjectNode custody(String type, UUID customerId, long version, UUID poolId) {
+        ObjectNode custody = example("gonghai.custody.v1", type);
+        return custody.put("customerId", customerId.toString())
+                .put("version", version)
+                .put("poolId", poolId.toString());
+    }
+
+    void customer(UUID customerId, int version, String level) {
+        ObjectNode customer = example("gonghai.customer.v1", "CustomerChanged");
+        customer.put("customerId", customerId.toString())
+                .put("version", version)
+                .put("level", level);
+        customers.send("CustomerChanged", customerId.toString(), customer.toString());
+    }
+
+    /** An activity, {@code FollowUpRecorded} or {@code DealWon}; its headers, so that it can be told twice. */
+    Map<String, String> activity(String type, UUID customerId, Long holdingVersion, boolean confirmed, Instant at) {
+        Map<String, String> headers = customers.headers(type, customerId.toString());
+        again(headers, type, customerId, holdingVersion, confirmed, at);
+        return headers;
+    }
+
+    void again(
+            Map<String, String> headers,
+            String type,
+            UUID customerId,
+            Long holdingVersion,
+            boolean confirmed,
+            Instant at) {
+        ObjectNode activity = example("gonghai.customer.v1", type);
+        activity.put("customerId", customerId.toString()).put("recordedAt", at.toString());
+        activity.put("holdingVersion", holdingVersion).put("holdingConfirmed", confirmed);
+        customers.send(null, customerId.toString(), activity.toString(), headers);
+    }
+
+    /** Something that is no activity at all, under the key of a customer. */
+    void rubbish(UUID customerId) {
+        customers.send("FollowUpRecorded", customerId.toString(), "{\"recordedAt\":7");
+    }
+
+    /** All activity stamped before {@code t} has been told. */
+    void progress(Instant t, String... heldBack) {
+        ObjectNode progress = example("gonghai.customer.v1", "Progress");
+        progress.put("t", t.toString());
+        ArrayNode held = progress.putArray("heldBack");
+        List.of(heldBack).forEach(held::add);
+        for (int partition = 0; partition < KeyPartition.PARTITIONS; partition++) {
+            customers.send(partition, "progress", progress.toString(), customers.headers("Progress", "progress"));
+        }
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        customers.close();
+        custody.close();
+        pools.close();
+    }
+}

@@ -1,0 +1,128 @@
+package io.gonghai.reclaim.deadlines;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.DatabaseClock;
+import io.gonghai.runtime.time.Ids;
+import io.gonghai.testkit.RealParts;
+import io.gonghai.testkit.TopicReader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A service under test whose neighbours are played on real topics, and whose clock can be moved. */
+@QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "reclaim-service"))
+abstract class OnRealParts {
+    @Inject
+    Sql sql;
+
+    @Inject
+    DatabaseClock clock;
+
+    @Inject
+    ObjectMapper json;
+
+    @ConfigProperty(name = "gonghai.topic-prefix")
+    String prefix;
+
+    Neighbours neighbours;
+    UUID pool;
+    UUID customer;
+    Instant now;
+
+    @BeforeEach
+    void begin() {
+        await().atMost(30, SECONDS).until(this::topicsExist);
+        clock.shift(Duration.ZERO);
+        sql.update("UPDATE consumer_position SET progress_t = NULL, gap_since = NULL");
+        sql.update("UPDATE dead_letter SET resolved_at = clock_timestamp()");
+        sql.update("DELETE FROM held_back");
+        sql.update("DELETE FROM customer_clock");
+        sql.update("DELETE FROM activity");
+        neighbours = new Neighbours(prefix);
+        pool = Ids.next();
+        customer = Ids.next();
+        now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @AfterEach
+    void end() {
+        neighbours.close();
+    }
+
+    private boolean topicsExist() {
+        try {
+            for (String stream : List.of("customer", "custody", "pool", "reclaim")) {
+                TopicReader.of(prefix + "gonghai." + stream + ".v1").close();
+            }
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Lets time pass: the clock moves, and customer-service tells that all activity up to then is told. */
+    void pass(Duration time) {
+        clock.shift(time);
+        neighbours.progress(now.plus(time));
+    }
+
+    Instant dueAt(UUID id) {
+        return sql.first(
+                        "SELECT due_at FROM customer_clock WHERE customer_id = ?",
+                        row -> Sql.instant(row, "due_at"),
+                        id)
+                .orElse(null);
+    }
+
+    void awaitDue(UUID id, Instant expected) {
+        await().atMost(20, SECONDS).until(() -> expected.equals(dueAt(id)));
+    }
+
+    /** What was told of a customer, of one type, up to now. */
+    List<JsonNode> told(String type, UUID id) {
+        try (TopicReader reader = TopicReader.of(prefix + "gonghai.reclaim.v1")) {
+            return reader.all().stream()
+                    .filter(event -> event.key().equals(id.toString()))
+                    .filter(event ->
+                            TopicReader.header(event, "ce_type").orElse("").equals(type))
+                    .map(event -> parse(event.value()))
+                    .toList();
+        }
+    }
+
+    List<JsonNode> awaitTold(String type, UUID id, int count) {
+        return await().atMost(20, SECONDS).until(() -> told(type, id), list -> list.size() >= count);
+    }
+
+    JsonNode parse(String text) {
+        try {
+            return json.readTree(text);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until the progress of a customer's partition is stored; what comes before it in that partition is applied, too. */
+    void awaitProgress(Instant t) {
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                        "SELECT count(*) FROM consumer_position WHERE stream = 'gonghai.customer.v1' AND progress_t >= ?",
+                                        row -> row.getLong(1),
+                                        t)
+                                .orElse(0L)
+                        == 12);
+    }
+}
