@@ -48,6 +48,20 @@ final class Door {
         return call(who, "POST", path, body, UUID.randomUUID().toString());
     }
 
+    /** The gateway's OpenAPI document. */
+    JsonNode document() {
+        try {
+            return send(HttpRequest.newBuilder(URI.create(gateway + "/q/openapi?format=json"))
+                            .timeout(Duration.ofSeconds(20))
+                            .GET()
+                            .build())
+                    .expect(200)
+                    .body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** All items of a list, page by page. */
     void each(Person who, String path, Consumer<JsonNode> item) {
         String next = "";

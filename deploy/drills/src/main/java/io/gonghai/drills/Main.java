@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The commands {@code ./gonghai replay FOLDER}, {@code ./gonghai crashes FOLDER} and {@code ./gonghai races}: each starts a stack of its own on free ports,
+ * The commands {@code ./gonghai replay FOLDER}, {@code crashes FOLDER}, {@code races} and {@code bad-input}: each starts a stack of its own on free ports,
  * with fresh data, and fails if one figure is wrong.
  */
 public final class Main {
@@ -31,6 +31,7 @@ public final class Main {
             case "replay" -> replay(checkout, folder(arguments), say, false);
             case "crashes" -> replay(checkout, folder(arguments), say, true);
             case "races" -> races(checkout, say);
+            case "bad-input" -> badInput(checkout, say);
             default -> throw new IllegalArgumentException("unknown command " + command);
         }
     }
@@ -51,25 +52,13 @@ public final class Main {
     private static void replay(Path checkout, Path folder, Say say, boolean crashes) throws IOException {
         LeadData data = LeadData.read(folder);
         try (Stack stack = Stack.start(fresh(checkout), Progress.silent())) {
-            replay(stack, data, crashes ? ReplaySettings.stormy() : ReplaySettings.calm(), crashes, say);
+            Drill.replay(
+                    stack,
+                    data,
+                    crashes ? ReplaySettings.stormy() : ReplaySettings.calm(),
+                    crashes ? VICTIMS : List.of(),
+                    say);
         }
-    }
-
-    /** Replays the data against a running stack and compares everything; fails where anything disagrees. */
-    static void replay(Stack stack, LeadData data, ReplaySettings settings, boolean crashes, Say say) {
-        Door door = new Door(stack.config().ports().url(Service.GATEWAY), Duration.ofSeconds(crashes ? 120 : 20));
-        ReplayOutcome outcome;
-        if (crashes) {
-            try (Crashes storm = new Crashes(stack, VICTIMS, say)) {
-                outcome = new Replay(data, settings, door, say).run();
-                say.line(storm.kills() + " kills while it ran");
-            }
-        } else {
-            outcome = new Replay(data, settings, door, say).run();
-        }
-        Findings findings = new ReplayCheck(outcome, door, say).run();
-        new StreamCheck(outcome, "localhost:" + stack.config().ports().kafka(), findings).run();
-        findings.report(say);
     }
 
     private static void races(Path checkout, Say say) throws IOException {
@@ -81,6 +70,13 @@ public final class Main {
                 Door door = new Door(stack.config().ports().url(Service.GATEWAY), Duration.ofSeconds(20));
                 new Races(door, say).run(200, 32).report(say);
             }
+        }
+    }
+
+    private static void badInput(Path checkout, Say say) throws IOException {
+        try (Stack stack = Stack.start(fresh(checkout), Progress.silent())) {
+            Door door = new Door(stack.config().ports().url(Service.GATEWAY), Duration.ofSeconds(20));
+            new BadInput(door, say).run().report(say);
         }
     }
 }
