@@ -1,0 +1,19 @@
+package io.gonghai.customer.activities;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A follow-up as callers write it.
+ *
+ * @param at when it took place; the moment of recording where it is left out, at latest tomorrow
+ */
+@Schema(name = "NewFollowUp")
+public record FollowUpBody(
+        FollowUp.@NotNull Kind kind,
+        @NotBlank @Size(max = 10_000) String content,
+        @Nullable Instant at) {}

@@ -1,0 +1,2 @@
+/** Follow-ups and deals: what moves deadlines. */
+package io.gonghai.customer.activities;

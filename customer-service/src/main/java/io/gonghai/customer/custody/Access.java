@@ -1,0 +1,124 @@
+package io.gonghai.customer.custody;
+
+import io.gonghai.customer.custody.domain.Circle;
+import io.gonghai.customer.custody.domain.Custody;
+import io.gonghai.customer.custody.domain.Pool;
+import io.gonghai.customer.custody.domain.Sight;
+import io.gonghai.customer.custody.domain.Standing;
+import io.gonghai.customer.custody.domain.Subject;
+import io.gonghai.customer.custody.domain.Viewer;
+import io.gonghai.runtime.problems.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how somebody stands to a customer. Our copy may say yes; before it says less than everything, pool-service is asked, so that
+ * what was just claimed is readable at once. Ask before a transaction begins, never inside.
+ */
+@ApplicationScoped
+public class Access {
+    private final CustodyCopies custodies;
+    private final PoolCopies pools;
+    private final PoolService authority;
+
+    Access(CustodyCopies custodies, PoolCopies pools, PoolService authority) {
+        this.custodies = custodies;
+        this.pools = pools;
+        this.authority = authority;
+    }
+
+    /** For reading. @throws Problem 404 where they see nothing of it, 503 where our copy would hide something and can't be checked */
+    public Standing toRead(Viewer viewer, Subject subject) {
+        Standing known = fromCopies(viewer, subject);
+        if (known.sight() == Sight.FULL) {
+            return known;
+        }
+        try {
+            return visible(asked(known));
+        } catch (PoolService.Away e) {
+            throw e.problem();
+        }
+    }
+
+    /** For reading the full record. @throws Problem also 403 where they see a card only */
+    public Standing toReadFully(Viewer viewer, Subject subject) {
+        Standing standing = toRead(viewer, subject);
+        if (standing.sight() != Sight.FULL) {
+            throw Problem.forbidden();
+        }
+        return standing;
+    }
+
+    /** For changing: pool-service is always asked; while it is away the copy decides, unconfirmed. @throws Problem 404 where they see nothing of it */
+    public Standing toWrite(Viewer viewer, Subject subject) {
+        Standing known = fromCopies(viewer, subject);
+        try {
+            return visible(asked(known));
+        } catch (PoolService.Away e) {
+            return visible(known);
+        }
+    }
+
+    /** A pool that the viewer may put customers in. @throws Problem 400 where there is none such, 503 where that can't be known */
+    public void requireUsablePool(Viewer viewer, String field, UUID poolId) {
+        if (pools.find(poolId).filter(pool -> pool.admits(viewer)).isPresent()) {
+            return;
+        }
+        try {
+            if (authority
+                    .pool(poolId)
+                    .filter(facts -> facts.pool().admits(viewer))
+                    .isEmpty()) {
+                throw Problem.invalid(field, "violation.pool");
+            }
+        } catch (PoolService.Away e) {
+            throw e.problem();
+        }
+    }
+
+    private static Standing visible(Standing standing) {
+        if (standing.sight() == Sight.NONE) {
+            throw Problem.notFound();
+        }
+        return standing;
+    }
+
+    private Standing fromCopies(Viewer viewer, Subject subject) {
+        CustodyCopies.Placed placed = custodies.find(subject.customerId()).orElseGet(() -> atBirth(subject));
+        return new Standing(viewer, subject, placed.custody(), placed.managers(), placed.pool(), false);
+    }
+
+    private CustodyCopies.Placed atBirth(Subject subject) {
+        Optional<Pool> pool = subject.placedIn() == null ? pools.ofTheUnplaced() : pools.find(subject.placedIn());
+        return new CustodyCopies.Placed(
+                Custody.atBirth(subject, pool.map(Pool::id).orElse(null)), pool.orElse(null));
+    }
+
+    private Standing asked(Standing known) {
+        Standing now = authority
+                .custody(known.subject().customerId())
+                .map(answer -> answered(known, answer))
+                .orElse(known);
+        UUID poolId = now.custody().poolId();
+        if (now.sight() != Sight.NONE || poolId == null) {
+            return now;
+        }
+        return authority.pool(poolId).map(facts -> now.in(facts.pool())).orElse(now);
+    }
+
+    private Standing answered(Standing known, AnsweredCustody answer) {
+        Custody custody = answer.custody();
+        Circle managers = answer.circle();
+        return new Standing(known.viewer(), known.subject(), custody, managers, poolOf(custody, known.pool()), true);
+    }
+
+    private @Nullable Pool poolOf(Custody custody, @Nullable Pool known) {
+        UUID poolId = custody.poolId();
+        if (poolId == null || (known != null && known.id().equals(poolId))) {
+            return known;
+        }
+        return pools.find(poolId).orElse(null);
+    }
+}

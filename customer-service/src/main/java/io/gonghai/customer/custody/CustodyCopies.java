@@ -1,0 +1,88 @@
+package io.gonghai.customer.custody;
+
+import io.gonghai.customer.custody.domain.Circle;
+import io.gonghai.customer.custody.domain.Custody;
+import io.gonghai.customer.custody.domain.Pool;
+import io.gonghai.runtime.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where each customer is, as pool-service told it last. */
+@ApplicationScoped
+class CustodyCopies {
+    private final Sql sql;
+
+    CustodyCopies(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A custody with its pool, where that is known. */
+    record Placed(Custody custody, @Nullable Pool pool) {
+        Circle managers() {
+            return pool == null ? Circle.NOBODY : pool.managers();
+        }
+    }
+
+    Optional<Placed> find(UUID customerId) {
+        return sql.first(
+                "SELECT k.state, k.pool_id, k.holder, k.holding_version, k.related_people, " + PoolCopies.COLUMNS
+                        + " FROM custody_copy k LEFT JOIN pool_copy p ON p.id = k.pool_id WHERE k.customer_id = ?",
+                CustodyCopies::read,
+                customerId);
+    }
+
+    /** Takes over what is newer, in order; one round trip for all. */
+    void save(List<CustodyFacts> news) {
+        sql.batch("""
+                INSERT INTO custody_copy AS k (customer_id, version, state, pool_id, holder, holding_version, related_people)
+                VALUES (?, ?, ?, ?::uuid, ?, ?::bigint, ?)
+                ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version, state = excluded.state, pool_id = excluded.pool_id,
+                    holder = excluded.holder, holding_version = excluded.holding_version, related_people = excluded.related_people
+                WHERE k.version < excluded.version""", news.stream().map(CustodyCopies::row).toList());
+        Set<UUID> withRelated = new LinkedHashSet<>();
+        news.stream().filter(facts -> facts.version() > 1).forEach(facts -> withRelated.add(facts.customerId()));
+        if (!withRelated.isEmpty()) {
+            alignRelated(withRelated);
+        }
+    }
+
+    /** One row per related person, so that their list has an index of its own. */
+    private void alignRelated(Set<UUID> customers) {
+        sql.update("""
+                DELETE FROM custody_related r USING custody_copy k
+                WHERE k.customer_id = ANY (?) AND r.customer_id = k.customer_id AND r.person_id <> ALL (k.related_people)""", customers);
+        sql.update("""
+                INSERT INTO custody_related (person_id, customer_id)
+                SELECT DISTINCT unnest(related_people), customer_id FROM custody_copy WHERE customer_id = ANY (?)
+                ON CONFLICT DO NOTHING""", customers);
+    }
+
+    private static Object[] row(CustodyFacts facts) {
+        return new Object[] {
+            facts.customerId(),
+            facts.version(),
+            facts.state(),
+            facts.poolId(),
+            facts.holder(),
+            facts.holdingVersion(),
+            facts.related()
+        };
+    }
+
+    private static Placed read(ResultSet row) throws SQLException {
+        Custody custody = new Custody(
+                row.getString("state"),
+                row.getObject("pool_id", UUID.class),
+                row.getString("holder"),
+                row.getObject("holding_version", Long.class),
+                Set.copyOf(Sql.texts(row, "related_people")));
+        return new Placed(custody, row.getObject("pool") == null ? null : PoolCopies.read(row));
+    }
+}

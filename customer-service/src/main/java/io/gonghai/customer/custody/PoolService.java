@@ -1,0 +1,100 @@
+package io.gonghai.customer.custody;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gonghai.runtime.identity.Caller;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.problems.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The authority on custody and pools. Every failure to answer within its second is {@link Away}. */
+@ApplicationScoped
+public class PoolService {
+    private static final Logger LOG = Logger.getLogger(PoolService.class);
+    private static final String NAME = "pool-service";
+
+    private final PoolServiceClient client;
+
+    PoolService(@RestClient PoolServiceClient client) {
+        this.client = client;
+    }
+
+    /** It did not answer; nothing is known. */
+    static final class Away extends RuntimeException {
+        Away(Throwable cause) {
+            super(cause);
+        }
+
+        Problem problem() {
+            return Problem.unavailable(NAME);
+        }
+    }
+
+    /** Where the customer is now; empty where pool-service does not know it yet. @throws Away */
+    Optional<AnsweredCustody> custody(UUID customerId) {
+        return ask(() -> client.custody(customerId));
+    }
+
+    /** The pool as it is now. @throws Away */
+    Optional<PoolFacts> pool(UUID poolId) {
+        return ask(() -> client.pool(poolId));
+    }
+
+    /**
+     * Reserves a holding for a customer that is about to be created as one's own; a repeat for the same customer changes nothing.
+     *
+     * @throws Problem 409 with the findings of the rules that refuse, 503 when pool-service is away
+     */
+    public void reserve(UUID customerId, Caller holder, @Nullable UUID poolId, @Nullable String language) {
+        try {
+            client.reserve(
+                    customerId,
+                    language,
+                    new PoolServiceClient.Reservation(holder.id(), holder.name(), holder.departments(), poolId));
+        } catch (WebApplicationException e) {
+            throw refusal(e);
+        } catch (RuntimeException e) {
+            throw away(e).problem();
+        }
+    }
+
+    private static Problem refusal(WebApplicationException failure) {
+        switch (failure.getResponse().getStatus()) {
+            case 409 -> {
+                JsonNode body = failure.getResponse().readEntity(JsonNode.class);
+                Problem refused = new Problem(new ProblemType("claim-refused", 409));
+                return body.has("findings") ? refused.extension("findings", body.get("findings")) : refused;
+            }
+            case 400, 404 -> {
+                return Problem.invalid("placement.poolId", "violation.pool");
+            }
+            default -> {
+                return away(failure).problem();
+            }
+        }
+    }
+
+    private static <T> Optional<T> ask(Supplier<T> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (WebApplicationException e) {
+            if (e.getResponse().getStatus() == 404) {
+                return Optional.empty();
+            }
+            throw away(e);
+        } catch (RuntimeException e) {
+            throw away(e);
+        }
+    }
+
+    private static Away away(RuntimeException failure) {
+        LOG.debugf(failure, "%s is away", NAME);
+        return new Away(failure);
+    }
+}

@@ -1,0 +1,41 @@
+package io.gonghai.customer.custody.domain;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a customer is, as pool-service said it.
+ *
+ * @param state POOLED, HELD or a state that is parked out of reach
+ * @param holdingVersion the custody version that began the present holding; null while nobody holds it
+ * @param relatedPeople former holders and collaborators
+ */
+public record Custody(
+        String state,
+        @Nullable UUID poolId,
+        @Nullable String holder,
+        @Nullable Long holdingVersion,
+        Set<String> relatedPeople) {
+    private static final String POOLED = "POOLED";
+
+    /** Where a customer is of which pool-service has not spoken yet: where it was put at birth. */
+    public static Custody atBirth(Subject subject, @Nullable UUID defaultPool) {
+        UUID pool = subject.placedIn() == null ? defaultPool : subject.placedIn();
+        return new Custody(
+                subject.firstHolder() == null ? POOLED : "HELD", pool, subject.firstHolder(), null, Set.of());
+    }
+
+    public boolean pooled() {
+        return POOLED.equals(state);
+    }
+
+    boolean heldBy(Viewer viewer) {
+        return viewer.id().equals(holder);
+    }
+
+    /** In its pool, and nobody but this person ever held it. */
+    boolean untouchedButBy(String person) {
+        return pooled() && relatedPeople.stream().allMatch(person::equals);
+    }
+}

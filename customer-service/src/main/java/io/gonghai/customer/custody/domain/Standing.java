@@ -1,0 +1,50 @@
+package io.gonghai.customer.custody.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How somebody stands to a customer at one moment.
+ *
+ * @param managers who manages its pool
+ * @param pool its pool, where this service knows it: members and masks
+ * @param confirmed whether pool-service itself said so just now, and not our copy
+ */
+public record Standing(
+        Viewer viewer,
+        Subject subject,
+        Custody custody,
+        Circle managers,
+        @Nullable Pool pool,
+        boolean confirmed) {
+
+    /** What they see of it. */
+    public Sight sight() {
+        if (viewer.readsAll() || isParty() || managers.has(viewer) || isItsMaker()) {
+            return Sight.FULL;
+        }
+        return custody.pooled() && pool != null && pool.members().has(viewer) ? Sight.CARD : Sight.NONE;
+    }
+
+    /** May change the profile: holder, managers of the pool, administrators. */
+    public boolean mayEdit() {
+        return viewer.administrator() || custody.heldBy(viewer) || managers.has(viewer);
+    }
+
+    /** May record a follow-up or a deal: those who may edit, and related people. */
+    public boolean mayRecord() {
+        return mayEdit() || custody.relatedPeople().contains(viewer.id());
+    }
+
+    /** The same with its pool as it stands now. */
+    public Standing in(Pool current) {
+        return new Standing(viewer, subject, custody, current.managers(), current, confirmed);
+    }
+
+    private boolean isParty() {
+        return custody.heldBy(viewer) || custody.relatedPeople().contains(viewer.id());
+    }
+
+    private boolean isItsMaker() {
+        return viewer.id().equals(subject.createdBy()) && custody.untouchedButBy(viewer.id());
+    }
+}

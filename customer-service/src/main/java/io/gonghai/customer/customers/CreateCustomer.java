@@ -1,0 +1,95 @@
+package io.gonghai.customer.customers;
+
+import io.gonghai.customer.custody.Access;
+import io.gonghai.customer.custody.PoolService;
+import io.gonghai.customer.custody.domain.Viewer;
+import io.gonghai.customer.customers.domain.Customer;
+import io.gonghai.customer.customers.domain.Profile;
+import io.gonghai.runtime.idempotency.Idempotency;
+import io.gonghai.runtime.identity.CurrentCaller;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.time.Ids;
+import io.gonghai.runtime.web.ETags;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a request to create a customer. Whatever must be asked of pool-service is asked before the transaction. Created as one's own
+ * (docs/architecture.md): the id is committed under the caller's key, the custody is reserved, then the customer is committed.
+ */
+@RequestScoped
+class CreateCustomer {
+    private final RegisterCustomer register;
+    private final Births births;
+    private final Access access;
+    private final PoolService pools;
+    private final Idempotency idempotency;
+    private final CurrentCaller caller;
+
+    CreateCustomer(
+            RegisterCustomer register,
+            Births births,
+            Access access,
+            PoolService pools,
+            Idempotency idempotency,
+            CurrentCaller caller) {
+        this.register = register;
+        this.births = births;
+        this.access = access;
+        this.pools = pools;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    Response create(Viewer viewer, CustomerBody body, @Nullable String language) {
+        Optional<Response> before = idempotency.answeredBefore(body);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        UUID poolId = body.poolId();
+        if (poolId != null) {
+            access.requireUsablePool(viewer, "placement.poolId", poolId);
+        }
+        return body.asOnesOwn() ? asOnesOwn(viewer, body, language) : inPool(viewer, body);
+    }
+
+    private Response inPool(Viewer viewer, CustomerBody body) {
+        Profile profile = body.profile();
+        return once(body, () -> register.inPool(Ids.next(), profile, viewer.id(), body.poolId()));
+    }
+
+    private Response asOnesOwn(Viewer viewer, CustomerBody body, @Nullable String language) {
+        UUID id = births.promise(viewer.id(), idempotency.key().orElse(null));
+        // A repeat may have waited for the first here: what that answered is the answer, and no second custody is
+        // reserved.
+        Optional<Response> meanwhile = idempotency.answeredBefore(body);
+        if (meanwhile.isPresent()) {
+            births.abandon(id);
+            return meanwhile.get();
+        }
+        try {
+            pools.reserve(id, caller.get(), body.poolId(), language);
+        } catch (Problem refused) {
+            births.forget(id);
+            throw refused;
+        }
+        Profile profile = body.profile();
+        return once(body, () -> register.asOnesOwn(id, profile, viewer.id(), body.poolId()));
+    }
+
+    private Response once(CustomerBody body, Supplier<Customer> command) {
+        return idempotency.once(body, () -> {
+            Customer customer = command.get();
+            idempotency.about(customer.id());
+            return Response.created(URI.create("/api/v1/customers/" + customer.id()))
+                    .header("ETag", ETags.of(customer.version()))
+                    .entity(CustomerView.full(customer))
+                    .build();
+        });
+    }
+}

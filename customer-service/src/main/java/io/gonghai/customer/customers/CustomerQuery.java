@@ -1,0 +1,89 @@
+package io.gonghai.customer.customers;
+
+import io.gonghai.runtime.problems.Problem;
+import jakarta.ws.rs.QueryParam;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What a list of customers is narrowed by; a {@code @BeanParam}. */
+public class CustomerQuery {
+    private static final int MAX_LENGTH = 64;
+
+    @QueryParam("view")
+    @Parameter(
+            description =
+                    "`mine` held by the caller, `related` formerly held, `created` by the caller, `all` by right: administrators and auditors see every customer, others those of the pools they manage. Default: `all` for administrators and auditors, else `mine`.",
+            example = "mine")
+    @Nullable
+    String view;
+
+    @QueryParam("q")
+    @Parameter(
+            description = "Part of the name, in any case; or the beginning of the phone number or e-mail address.",
+            example = "xinghe")
+    @Nullable
+    String q;
+
+    @QueryParam("region")
+    @Parameter(description = "Exactly this region.", example = "CN-SH")
+    @Nullable
+    String region;
+
+    @QueryParam("industry")
+    @Parameter(description = "Exactly this industry.", example = "finance")
+    @Nullable
+    String industry;
+
+    @QueryParam("level")
+    @Parameter(description = "Exactly this level.", example = "B")
+    @Nullable
+    String level;
+
+    @QueryParam("priority")
+    @Parameter(description = "HIGH, MID or LOW.", example = "HIGH")
+    @Nullable
+    String priority;
+
+    @QueryParam("channel")
+    @Parameter(description = "Exactly this channel.", example = "website")
+    @Nullable
+    String channel;
+
+    /** Columns and the values they must have. @throws Problem 400 */
+    Map<String, String> filters() {
+        Map<String, String> filters = new LinkedHashMap<>();
+        put(filters, "region", region);
+        put(filters, "industry", industry);
+        put(filters, "level", level);
+        put(filters, "priority", priority);
+        put(filters, "channel", channel);
+        return filters;
+    }
+
+    /** What to search, or null. @throws Problem 400 */
+    @Nullable
+    String search() {
+        if (q == null || q.isBlank()) {
+            return null;
+        }
+        if (q.length() > MAX_LENGTH) {
+            throw Problem.invalid("q", "violation.too-long", "max", MAX_LENGTH);
+        }
+        return q.strip();
+    }
+
+    private static void put(Map<String, String> filters, String name, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        if (value.isBlank() || value.length() > MAX_LENGTH) {
+            throw Problem.invalid(name, "violation.filter");
+        }
+        if (name.equals("priority") && !value.matches("HIGH|MID|LOW")) {
+            throw Problem.invalid(name, "violation.one-of", "values", "HIGH, MID, LOW");
+        }
+        filters.put(name, value);
+    }
+}

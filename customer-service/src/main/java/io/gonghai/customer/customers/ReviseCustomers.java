@@ -1,0 +1,78 @@
+package io.gonghai.customer.customers;
+
+import io.gonghai.customer.customers.domain.Customer;
+import io.gonghai.customer.customers.domain.FieldChange;
+import io.gonghai.customer.customers.domain.Profile;
+import io.gonghai.customer.tables.BulkOutbox;
+import io.gonghai.runtime.events.OutgoingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Changes profiles of customers in the running transaction: next version, log, facts and card, where anything differs at all. */
+@ApplicationScoped
+public class ReviseCustomers {
+    private final Customers customers;
+    private final Changes changes;
+    private final BulkOutbox outbox;
+
+    ReviseCustomers(Customers customers, Changes changes, BulkOutbox outbox) {
+        this.customers = customers;
+        this.changes = changes;
+        this.outbox = outbox;
+    }
+
+    /** Locks the customers and gives each its new profile. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void revise(Map<UUID, UnaryOperator<Profile>> revisions, String by, Instant at) {
+        if (revisions.isEmpty()) {
+            return;
+        }
+        List<Revision> wanted = new ArrayList<>();
+        for (Customer customer : customers.lock(revisions.keySet())) {
+            wanted.add(new Revision(customer, revisions.get(customer.id()).apply(customer.profile())));
+        }
+        write(wanted, by, at);
+    }
+
+    /** Gives a customer that is locked already its new profile; answers it unchanged where nothing differs. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Customer revise(Customer locked, Profile next, String by, Instant at) {
+        Revision revision = new Revision(locked, next);
+        write(List.of(revision), by, at);
+        return revision.changes().isEmpty() ? locked : locked.revised(next, at);
+    }
+
+    private record Revision(Customer before, Profile next) {
+        List<FieldChange> changes() {
+            return next.since(before.profile());
+        }
+    }
+
+    private void write(List<Revision> revisions, String by, Instant at) {
+        List<Customer> revised = new ArrayList<>();
+        List<Changes.Logged> log = new ArrayList<>();
+        List<OutgoingEvent> events = new ArrayList<>();
+        for (Revision revision : revisions) {
+            List<FieldChange> fields = revision.changes();
+            if (fields.isEmpty()) {
+                continue;
+            }
+            Customer after = revision.before().revised(revision.next(), at);
+            revised.add(after);
+            log.add(new Changes.Logged(after.id(), new Changes.Change(after.version(), at, by, fields)));
+            events.add(CustomerEvents.changed(after, by, fields));
+            events.add(CustomerEvents.card(after));
+        }
+        if (!revised.isEmpty()) {
+            customers.update(revised);
+            changes.log(log);
+            outbox.append(events);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.gonghai.customer.customers.domain;
+
+import io.gonghai.customer.custody.domain.Subject;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer.
+ *
+ * @param version 1 at birth, up by one with each change of the profile
+ * @param placedIn the pool it was put in; null is the default pool
+ * @param firstHolder who created it as their own
+ */
+public record Customer(
+        UUID id,
+        long version,
+        Profile profile,
+        String createdBy,
+        Instant createdAt,
+        Instant changedAt,
+        @Nullable UUID placedIn,
+        @Nullable String firstHolder) {
+
+    public static Customer born(
+            UUID id,
+            Profile profile,
+            String createdBy,
+            Instant at,
+            @Nullable UUID placedIn,
+            @Nullable String firstHolder) {
+        return new Customer(id, 1, profile, createdBy, at, at, placedIn, firstHolder);
+    }
+
+    /** The next version. */
+    public Customer revised(Profile next, Instant at) {
+        return new Customer(id, version + 1, next, createdBy, createdAt, at, placedIn, firstHolder);
+    }
+
+    public Subject subject() {
+        return new Subject(id, createdBy, placedIn, firstHolder);
+    }
+}

@@ -1,0 +1,7 @@
+package io.gonghai.customer.customers.domain;
+
+/** What a customer is. */
+public enum CustomerType {
+    ORGANIZATION,
+    PERSON
+}

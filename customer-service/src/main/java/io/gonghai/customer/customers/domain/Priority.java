@@ -1,0 +1,8 @@
+package io.gonghai.customer.customers.domain;
+
+/** How much a customer matters now. */
+public enum Priority {
+    HIGH,
+    MID,
+    LOW
+}

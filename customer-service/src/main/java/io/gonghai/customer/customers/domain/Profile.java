@@ -1,0 +1,83 @@
+package io.gonghai.customer.customers.domain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a customer. Texts are stripped; a blank one is absent.
+ *
+ * @param custom further fields by name; values are texts, numbers or booleans
+ */
+public record Profile(
+        CustomerType type,
+        String name,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable String region,
+        @Nullable String industry,
+        @Nullable String size,
+        @Nullable String level,
+        @Nullable Priority priority,
+        @Nullable String channel,
+        @Nullable String creditCode,
+        @Nullable String website,
+        @Nullable String address,
+        List<String> tags,
+        Map<String, Object> custom) {
+    public Profile {
+        name = name.strip();
+        phone = absentIfBlank(phone);
+        email = absentIfBlank(email);
+        region = absentIfBlank(region);
+        industry = absentIfBlank(industry);
+        size = absentIfBlank(size);
+        level = absentIfBlank(level);
+        channel = absentIfBlank(channel);
+        creditCode = absentIfBlank(creditCode);
+        website = absentIfBlank(website);
+        address = absentIfBlank(address);
+        tags = List.copyOf(tags);
+        custom = Map.copyOf(custom);
+    }
+
+    /** The fields that differ from an earlier profile, in the order of this record. */
+    public List<FieldChange> since(Profile before) {
+        Map<String, @Nullable Object> was = before.fields();
+        List<FieldChange> changes = new ArrayList<>();
+        fields().forEach((field, value) -> {
+            Object old = was.get(field);
+            if (!Objects.equals(old, value)) {
+                changes.add(new FieldChange(field, old, value));
+            }
+        });
+        return changes;
+    }
+
+    private Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("type", type);
+        fields.put("name", name);
+        fields.put("phone", phone);
+        fields.put("email", email);
+        fields.put("region", region);
+        fields.put("industry", industry);
+        fields.put("size", size);
+        fields.put("level", level);
+        fields.put("priority", priority);
+        fields.put("channel", channel);
+        fields.put("creditCode", creditCode);
+        fields.put("website", website);
+        fields.put("address", address);
+        fields.put("tags", tags);
+        fields.put("custom", custom);
+        return fields;
+    }
+
+    private static @Nullable String absentIfBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

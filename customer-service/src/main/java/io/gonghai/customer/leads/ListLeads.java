@@ -1,0 +1,77 @@
+package io.gonghai.customer.leads;
+
+import io.gonghai.customer.custody.PoolCopies;
+import io.gonghai.customer.custody.domain.Viewer;
+import io.gonghai.customer.leads.domain.Lead;
+import io.gonghai.runtime.paging.Cursor;
+import io.gonghai.runtime.paging.Page;
+import io.gonghai.runtime.paging.PageRequest;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.web.Params;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists leads, newest first: all for administrators, auditors and integrators, else those of channels into pools that the caller manages. */
+@ApplicationScoped
+class ListLeads {
+    private final Sql sql;
+    private final Leads leads;
+    private final PoolCopies pools;
+
+    ListLeads(Sql sql, Leads leads, PoolCopies pools) {
+        this.sql = sql;
+        this.leads = leads;
+        this.pools = pools;
+    }
+
+    Page<LeadView> list(Viewer viewer, LeadQuery query, PageRequest page) {
+        StringBuilder where = new StringBuilder(" FROM lead l WHERE true");
+        List<Object> arguments = new ArrayList<>();
+        if (!seesAll(viewer)) {
+            where.append(" AND l.channel_id IN (SELECT id FROM channel WHERE pool_id = ANY (?::uuid[]))");
+            arguments.add(pools.managedBy(viewer));
+        }
+        if (query.channelId != null) {
+            where.append(" AND l.channel_id = ?");
+            arguments.add(Params.id("channelId", query.channelId));
+        }
+        if (query.externalId != null) {
+            where.append(" AND l.external_id = ?");
+            arguments.add(query.externalId);
+        }
+        if (query.converted != null) {
+            where.append(
+                    Params.flag("converted", query.converted, true)
+                            ? " AND l.customer_id IS NOT NULL"
+                            : " AND l.customer_id IS NULL");
+        }
+        boolean count = page.wantsCount();
+        Page<LeadView> found = page(where, arguments, page);
+        return count ? found.withCount(count(where, arguments)) : found;
+    }
+
+    static boolean seesAll(Viewer viewer) {
+        return viewer.readsAll() || viewer.integrator();
+    }
+
+    private Page<LeadView> page(StringBuilder where, List<Object> arguments, PageRequest page) {
+        List<Object> all = new ArrayList<>(arguments);
+        String older = page.cursor(1)
+                .map(cursor -> {
+                    all.add(cursor.uuid(0));
+                    return " AND l.id < ?";
+                })
+                .orElse("");
+        int limit = page.limit();
+        all.add(limit + 1);
+        List<Lead> rows = sql.list(
+                "SELECT " + Leads.COLUMNS + where + older + " ORDER BY l.id DESC LIMIT ?", leads::read, all.toArray());
+        return Page.of(rows, limit, LeadView::of, lead -> Cursor.of(lead.id()));
+    }
+
+    private long count(StringBuilder where, List<Object> arguments) {
+        return sql.first("SELECT count(*)" + where, row -> row.getLong(1), arguments.toArray())
+                .orElse(0L);
+    }
+}
