@@ -1,0 +1,241 @@
+package io.gonghai.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gonghai.testkit.RealParts;
+import io.gonghai.testkit.TopicReader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@NullUnmarked
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(HeardStreams.class)
+class NoticesFromEventsTest {
+    @Inject
+    Streams streams;
+
+    @ConfigProperty(name = "gonghai.topic-prefix")
+    String prefix;
+
+    /** Columns: event, actor, what each party finds: - nothing, new (unread), own (already read). */
+    @ParameterizedTest(name = "{0} by {1}: holder {2}, former holder {3}, manager {4}")
+    @CsvSource({
+        "CustomerClaimed,     holder,  own, -,   new, customer.claimed",
+        "CustomerAssigned,    manager, new, -,   own, customer.assigned",
+        "CustomerAssigned,    other,   new, -,   new, customer.assigned",
+        "CustomerReturned,    former,  -,   own, new, customer.returned",
+        "CustomerRecalled,    manager, -,   new, own, customer.recalled",
+        "CustomerReclaimed,   system,  -,   new, new, customer.reclaimed",
+        "CustomerTransferred, former,  new, own, new, customer.transferred",
+        "CustomerTransferred, manager, new, new, own, customer.transferred",
+    })
+    void each_event_reaches_its_parties(
+            String type, String actor, String holder, String former, String manager, String kind) {
+        var people = Map.of(
+                "holder", Inbox.somebody("holder"),
+                "former", Inbox.somebody("former"),
+                "manager", Inbox.somebody("manager"),
+                "other", Inbox.somebody("other"),
+                "system", new Inbox("system"));
+        UUID customer = UUID.randomUUID();
+
+        streams.custody(type, customer, members(people, holder, former, actor));
+
+        await().untilAsserted(() -> {
+            expect(people.get("holder"), holder, kind, customer);
+            expect(people.get("former"), former, kind, customer);
+            expect(people.get("manager"), manager, kind, customer);
+        });
+        assertThat(people.get("other").notices()).isEmpty();
+    }
+
+    private static Map<String, @Nullable Object> members(
+            Map<String, Inbox> people, String holder, String former, String actor) {
+        Map<String, @Nullable Object> members = new HashMap<>();
+        members.put("holder", holder.equals("-") ? null : people.get("holder").person());
+        Map<String, @Nullable Object> from = new HashMap<>();
+        from.put("state", former.equals("-") ? "POOLED" : "HELD");
+        from.put("poolId", "0190f5d2-0000-7000-8000-000000000001");
+        from.put("holder", former.equals("-") ? null : people.get("former").person());
+        members.put("from", from);
+        members.put("actor", people.get(actor).person());
+        members.put("managers", List.of(people.get("manager").person()));
+        return members;
+    }
+
+    private static void expect(Inbox inbox, String what, String kind, UUID customer) {
+        var notices = inbox.notices();
+        if (what.equals("-")) {
+            assertThat(notices).isEmpty();
+        } else {
+            assertThat(notices)
+                    .singleElement()
+                    .satisfies(notice -> assertThat(notice)
+                            .containsEntry("kind", kind)
+                            .containsEntry("customerId", customer.toString())
+                            .containsEntry("read", what.equals("own")));
+            assertThat(inbox.unread()).isEqualTo(what.equals("own") ? 0 : 1);
+        }
+    }
+
+    @Test
+    void a_warning_reaches_the_holder_with_its_figures() {
+        Inbox holder = Inbox.somebody("holder");
+        UUID customer = UUID.randomUUID();
+
+        streams.tell(
+                Streams.RECLAIM,
+                "ReclaimUpcoming",
+                customer.toString(),
+                Contract.example(
+                        Streams.RECLAIM,
+                        "ReclaimUpcoming",
+                        Map.of("customerId", customer.toString(), "holder", holder.person())));
+
+        await().untilAsserted(() -> assertThat(holder.notices()).hasSize(1));
+        var notice = holder.page("");
+        assertThat(notice.getString("items[0].kind")).isEqualTo("reclaim.upcoming");
+        assertThat(notice.getString("items[0].data.rule")).isEqualTo("stale");
+        assertThat(notice.getString("items[0].data.dueAt")).isEqualTo("2026-03-17T01:30:00.123456Z");
+        assertThat(notice.getString("items[0].data.before")).isEqualTo("P1D");
+        assertThat(notice.getString("items[0].title")).isEqualTo("A customer goes back at 2026-03-17 09:30");
+    }
+
+    @Test
+    void entering_a_pool_and_creating_as_ones_own_are_no_news() {
+        Inbox holder = Inbox.somebody("holder");
+        Inbox manager = Inbox.somebody("manager");
+        UUID customer = UUID.randomUUID();
+
+        streams.custody("CustomerPooled", customer, Map.of("managers", List.of(manager.person())));
+        Map<String, @Nullable Object> created = new HashMap<>();
+        created.put("command", "create");
+        created.put("from", null);
+        created.put("holder", holder.person());
+        created.put("actor", holder.person());
+        created.put("managers", List.of(manager.person()));
+        streams.custody("CustomerClaimed", customer, created);
+        streams.custody(
+                "CustomerAssigned", customer, Map.of("holder", holder.person(), "managers", List.of(), "actor", "x"));
+
+        await().untilAsserted(() -> assertThat(holder.notices()).isNotEmpty());
+        assertThat(holder.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice).containsEntry("kind", "customer.assigned"));
+        assertThat(manager.notices()).isEmpty();
+    }
+
+    @Test
+    void an_event_that_is_delivered_again_makes_no_second_notice() {
+        Inbox holder = Inbox.somebody("holder");
+        UUID customer = UUID.randomUUID();
+        var data = Contract.example(
+                Streams.CUSTODY,
+                "CustomerAssigned",
+                Map.of(
+                        "customerId",
+                        customer.toString(),
+                        "holder",
+                        holder.person(),
+                        "managers",
+                        List.of(holder.person())));
+        String eventId = UUID.randomUUID().toString();
+
+        for (int i = 0; i < 3; i++) {
+            streams.tell(Streams.CUSTODY, "CustomerAssigned", customer.toString(), data, eventId);
+        }
+        streams.tell(Streams.CUSTODY, "CustomerAssigned", customer.toString(), data);
+
+        await().untilAsserted(() -> assertThat(holder.notices()).hasSize(2));
+        assertThat(holder.unread()).isEqualTo(2);
+    }
+
+    @Test
+    void names_arrive_change_and_are_erased() {
+        Inbox holder = Inbox.somebody("holder");
+        String actor = Inbox.somebody("actor").person();
+        String pool = UUID.randomUUID().toString();
+        UUID customer = UUID.randomUUID();
+        streams.custody(
+                "CustomerAssigned",
+                customer,
+                Map.of("holder", holder.person(), "managers", List.of(), "actor", actor, "poolId", pool));
+        await().untilAsserted(
+                        () -> assertThat(title(holder, "en")).isEqualTo("A colleague assigned a customer to you"));
+
+        streams.tell(
+                Streams.PERSON,
+                "Person",
+                actor,
+                Contract.example(Streams.PERSON, "Person", Map.of("personId", actor, "name", "Han Mei")));
+        streams.tell(Streams.POOL, "Pool", pool, Contract.example(Streams.POOL, "Pool", Map.of("poolId", pool)));
+        card(customer, 4, "Xinghe");
+        card(customer, 3, "an older name");
+
+        await().untilAsserted(() -> {
+            assertThat(title(holder, "en")).isEqualTo("Han Mei assigned Xinghe to you");
+            assertThat(title(holder, "zh-CN")).isEqualTo("Han Mei 将 Xinghe 分配给了您");
+            assertThat(holder.page("").getString("items[0].body")).isEqualTo("Pool: East finance");
+        });
+
+        streams.tell(Streams.CARD, "CustomerCard", customer.toString(), null);
+        card(customer, 5, "back from the dead");
+        card(UUID.fromString("0190f5d2-7b1e-7c3a-9d55-0000000000ff"), 1, "later");
+
+        await().untilAsserted(() -> assertThat(title(holder, "en")).isEqualTo("Han Mei assigned a customer to you"));
+        await().during(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(title(holder, "en")).isEqualTo("Han Mei assigned a customer to you"));
+    }
+
+    private void card(UUID customer, int version, String name) {
+        streams.tell(
+                Streams.CARD,
+                "CustomerCard",
+                customer.toString(),
+                Contract.example(
+                        Streams.CARD,
+                        "CustomerCard",
+                        Map.of("customerId", customer.toString(), "version", version, "name", name)));
+    }
+
+    private static String title(Inbox inbox, String language) {
+        return inbox.as()
+                .header("Accept-Language", language)
+                .get("/api/v1/notifications")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].title");
+    }
+
+    @Test
+    void a_broken_event_is_put_aside_and_the_next_one_arrives() {
+        Inbox holder = Inbox.somebody("holder");
+        UUID customer = UUID.randomUUID();
+        Map<String, @Nullable Object> broken = new HashMap<>();
+        broken.put("at", null);
+
+        streams.custody("CustomerAssigned", customer, broken);
+        streams.custody("CustomerAssigned", customer, Map.of("holder", holder.person(), "managers", List.of()));
+
+        await().untilAsserted(() -> assertThat(holder.notices()).hasSize(1));
+        try (var deadLetters = TopicReader.of(prefix + "gonghai.dead-letter.v1")) {
+            var letter = deadLetters.awaitEvent("MessageDeadLettered", customer.toString());
+            assertThat(letter.value()).contains("gonghai.custody.v1").doesNotContain(holder.person());
+        }
+    }
+}

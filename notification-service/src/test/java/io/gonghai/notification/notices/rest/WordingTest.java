@@ -1,0 +1,99 @@
+package io.gonghai.notification.notices.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gonghai.notification.names.Names;
+import io.gonghai.notification.notices.domain.Figures;
+import io.gonghai.notification.notices.domain.Kind;
+import io.gonghai.notification.notices.domain.Notice;
+import io.gonghai.runtime.problems.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class WordingTest {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final UUID CUSTOMER = new UUID(0, 1);
+    private static final UUID POOL = new UUID(0, 2);
+    private static final Names NAMES = new Names(
+            Map.of(CUSTOMER, "Xinghe"),
+            Map.of("act", "Han Mei", "new", "Li Lei", "old", "Wang Wu"),
+            Map.of(POOL, "East"));
+    private static final Names NONE = new Names(Map.of(), Map.of(), Map.of());
+
+    @Test
+    void every_kind_has_words_for_every_part_in_both_languages() {
+        for (String language : List.of("en", "zh")) {
+            for (Kind kind : Kind.values()) {
+                for (String reader : List.of("act", "new", "old", "boss")) {
+                    Wording wording = new Wording(Texts.of(language), NAMES, SHANGHAI);
+                    String text = wording.title(notice(kind, reader)) + "|" + wording.body(notice(kind, reader));
+                    assertThat(text).contains("Xinghe", "East").doesNotContain("notice.", "{", "}");
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_transfer_reads_differently_for_everyone_concerned() {
+        Wording wording = new Wording(Texts.of("en"), NAMES, SHANGHAI);
+
+        assertThat(List.of("act", "new", "old", "boss"))
+                .extracting(reader -> wording.title(notice(Kind.CUSTOMER_TRANSFERRED, reader)))
+                .containsExactly(
+                        "You transferred Xinghe to Li Lei",
+                        "Han Mei transferred Xinghe to you",
+                        "Han Mei transferred Xinghe from you to Li Lei",
+                        "Han Mei transferred Xinghe from Wang Wu to Li Lei");
+    }
+
+    @Test
+    void chinese_readers_read_chinese() {
+        Wording wording = new Wording(Texts.of("zh"), NAMES, SHANGHAI);
+
+        assertThat(wording.title(notice(Kind.CUSTOMER_ASSIGNED, "new"))).isEqualTo("Han Mei 将 Xinghe 分配给了您");
+        assertThat(wording.body(notice(Kind.CUSTOMER_ASSIGNED, "new"))).isEqualTo("公海池：East");
+    }
+
+    @Test
+    void a_warning_names_the_time_in_the_companys_zone() {
+        Wording wording = new Wording(Texts.of("en"), NAMES, SHANGHAI);
+
+        assertThat(wording.title(notice(Kind.RECLAIM_UPCOMING, "new")))
+                .isEqualTo("Xinghe goes back at 2026-03-17 09:30");
+    }
+
+    @Test
+    void unknown_names_are_left_general() {
+        Wording wording = new Wording(Texts.of("en"), NONE, SHANGHAI);
+
+        assertThat(wording.title(notice(Kind.CUSTOMER_CLAIMED, "new"))).isEqualTo("A customer is yours now");
+        assertThat(wording.title(notice(Kind.CUSTOMER_TRANSFERRED, "new")))
+                .isEqualTo("A colleague transferred a customer to you");
+    }
+
+    @Test
+    void a_name_that_looks_like_a_placeholder_stays_a_name() {
+        Names hostile = new Names(Map.of(CUSTOMER, "{actor} $1 \\ <b>"), Map.of("act", "{pool}"), Map.of(POOL, "East"));
+        Wording wording = new Wording(Texts.of("en"), hostile, SHANGHAI);
+
+        assertThat(wording.title(notice(Kind.CUSTOMER_ASSIGNED, "new")))
+                .isEqualTo("{pool} assigned {actor} $1 \\ <b> to you");
+    }
+
+    private static Notice notice(Kind kind, String reader) {
+        return new Notice(
+                reader,
+                1,
+                new UUID(0, 3),
+                kind,
+                CUSTOMER,
+                Instant.EPOCH,
+                new Figures(
+                        "act", "new", "old", POOL, "stale", 3, 2L, 2L, Instant.parse("2026-03-17T01:30:00Z"), "P1D"),
+                false);
+    }
+}
