@@ -45,8 +45,8 @@ final class Dispatch {
         Set<String> counted = new HashSet<>();
         for (LiveStream stream : ready) {
             Standing standing = standings.getOrDefault(stream.person(), Standing.EMPTY);
-            if (stream.cursor(standing) < standing.lastSeq()) {
-                cursors.merge(stream.person(), stream.cursor(standing), Math::min);
+            if (stream.cursor() < standing.lastSeq()) {
+                cursors.merge(stream.person(), stream.cursor(), Math::min);
             }
             if (!stream.knowsCount(standing)) {
                 counted.add(stream.person());
@@ -70,7 +70,7 @@ final class Dispatch {
     private void send(LiveStream stream, Standing standing, List<Notice> news, Unread count, Names names) {
         List<Outlet.Event> events = new ArrayList<>();
         for (Notice notice : news) {
-            if (notice.seq() > stream.cursor(standing)) {
+            if (notice.seq() > stream.cursor()) {
                 stream.movedTo(notice.seq());
                 events.add(new Outlet.Event(
                         String.valueOf(notice.seq()), NOTIFICATION, views.of(notice, names, stream.texts())));
@@ -79,10 +79,10 @@ final class Dispatch {
         if (news.size() < PAGE) {
             stream.movedTo(standing.lastSeq()); // what lies between was removed or never was
         }
-        boolean more = stream.cursor(standing) < standing.lastSeq();
+        boolean more = stream.cursor() < standing.lastSeq();
         if (!more && !stream.knowsCount(standing)) {
             stream.toldCount(standing);
-            events.add(new Outlet.Event(String.valueOf(stream.cursor(standing)), UNREAD_COUNT, UnreadCount.of(count)));
+            events.add(new Outlet.Event(String.valueOf(stream.cursor()), UNREAD_COUNT, UnreadCount.of(count)));
         }
         stream.send(events, more);
     }

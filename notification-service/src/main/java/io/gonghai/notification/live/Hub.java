@@ -34,6 +34,7 @@ public class Hub {
     private static final int ALIVE_SECONDS = 15;
     private static final int STUCK_SECONDS = 30;
 
+    private final Mailboxes mailboxes;
     private final Dispatch dispatch;
     private final DatabaseAddress database;
     private final Clock clock = Clock.systemUTC();
@@ -48,6 +49,7 @@ public class Hub {
     private @Nullable NoteListener notes;
 
     Hub(Mailboxes mailboxes, NotificationViews views, DatabaseAddress database, MeterRegistry metrics) {
+        this.mailboxes = mailboxes;
         this.dispatch = new Dispatch(mailboxes, views);
         this.database = database;
         metrics.gauge("gonghai.streams.open", listeners, Listeners::size);
@@ -93,8 +95,10 @@ public class Hub {
         return wakes;
     }
 
-    /** A client begins to listen. */
+    /** A client begins to listen: whatever is filed after this returns reaches it. */
     void join(LiveStream stream) {
+        stream.begin(
+                mailboxes.standings(List.of(stream.person())).getOrDefault(stream.person(), Mailboxes.Standing.EMPTY));
         listeners.add(stream).ifPresent(this::end);
         wakes.wake(stream.person());
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * ({@code cursor}, {@code changes}) is known to the hub's dispatching thread only.
  */
 final class LiveStream {
-    private static final long NOT_BEGUN = -1;
+    private static final long NEVER_TOLD = -1;
 
     private final String person;
     private final Texts texts;
@@ -25,8 +25,8 @@ final class LiveStream {
     private final AtomicInteger onTheWay = new AtomicInteger();
     private volatile boolean behind;
     private volatile long lastSent = System.nanoTime();
-    private long cursor = NOT_BEGUN;
-    private long changes = NOT_BEGUN;
+    private long cursor;
+    private long changes = NEVER_TOLD;
 
     /**
      * @param resumeAfter what the client has seen last; empty: begin with what comes next
@@ -66,11 +66,13 @@ final class LiveStream {
         return onTheWay.get() == 0;
     }
 
-    /** Where it has been told to; settled by the inbox's standing when it is first looked after. */
-    long cursor(Standing standing) {
-        if (cursor == NOT_BEGUN) {
-            cursor = Math.min(resumeAfter.orElse(standing.lastSeq()), standing.lastSeq());
-        }
+    /** Settles where it begins, before the hub looks after it. */
+    void begin(Standing standing) {
+        cursor = Math.min(resumeAfter.orElse(standing.lastSeq()), standing.lastSeq());
+    }
+
+    /** Where it has been told to. */
+    long cursor() {
         return cursor;
     }
 

@@ -84,12 +84,11 @@ class MailboxTables implements Mailboxes {
         return new TreeSet<>(sql.list(INSERT, row -> row.getString(1), json.write(rows)));
     }
 
-    /** Takes the mailboxes, making those that are missing, and answers the last place given out in each. */
+    /**
+     * Takes the mailboxes, making those that are missing, and answers the last place given out in each. Made before any is locked: whoever waits for
+     * another's new row then holds none of the old ones.
+     */
     private Map<String, Long> lock(Collection<String> people) {
-        Map<String, Long> seqs = lockExisting(people);
-        if (seqs.size() == people.size()) {
-            return seqs;
-        }
         sql.update(
                 "INSERT INTO mailbox (person_id) SELECT p FROM unnest(?::text[]) p ORDER BY p COLLATE \"C\" ON CONFLICT DO NOTHING",
                 people);
