@@ -1,0 +1,54 @@
+package io.gonghai.pool.cards;
+
+import io.gonghai.pool.people.CurrentActor;
+import io.gonghai.pool.pools.ListPools;
+import io.gonghai.pool.pools.Pool;
+import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.paging.Page;
+import io.gonghai.runtime.paging.PageRequest;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.web.Params;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The customers of a pool over HTTP. */
+@Path("/api/v1/pools/{poolId}/customers")
+@Tag(name = "Pools")
+public class CardResource {
+    private final CurrentActor current;
+    private final ListPools pools;
+    private final ListCards list;
+
+    CardResource(CurrentActor current, ListPools pools, ListCards list) {
+        this.current = current;
+        this.pools = pools;
+        this.list = list;
+    }
+
+    @GET
+    @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+    @Operation(
+            operationId = "listPoolCustomers",
+            summary = "List the customers in a pool",
+            description =
+                    "Cards of customers that nobody holds, for members and managers of the pool, administrators and auditors. Hidden and masked fields stay so for all of them here, and can't be searched or sorted by.")
+    @APIResponse(responseCode = "400", description = "Not valid; see `violations`.")
+    @APIResponse(responseCode = "401", description = "No valid token.")
+    @APIResponse(responseCode = "403", description = "Not allowed.")
+    @APIResponse(responseCode = "404", description = "Unknown or not visible.")
+    public Page<CardView> list(
+            @Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId,
+            @BeanParam CardQuery query,
+            @BeanParam PageRequest page) {
+        Pool pool = pools.visible(current.person(), current.get(), Params.pathId(poolId))
+                .orElseThrow(Problem::notFound);
+        return list.page(pool, query, page);
+    }
+}

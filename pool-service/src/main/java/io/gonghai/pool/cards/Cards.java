@@ -1,0 +1,183 @@
+package io.gonghai.pool.cards;
+
+import io.gonghai.runtime.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * The copies of cards. A card's row is also where all streams about one customer meet: it is inserted if need be and locked before the custody,
+ * so that a card that comes before its custody, or after, ends up in the same place.
+ */
+@ApplicationScoped
+public class Cards {
+    private static final int SORT_LENGTH = 60;
+    private static final String UPDATE_CARD = """
+            UPDATE customer_card SET version = ?, type = ?, name = ?, search_name = ?, grams = ?, phone = ?, email = ?, region = ?,
+                industry = ?, size = ?, level = ?, priority = ?, channel = ?, credit_code = ?, website = ?, address = ?, tags = ?
+            WHERE customer_id = ?""";
+    private static final String UPDATE_CUSTODY = """
+            UPDATE custody SET region = ?, industry = ?, size = ?, level = ?, priority = ?, channel = ?, sort_name = ?
+            WHERE customer_id = ? AND (region, industry, size, level, priority, channel, sort_name) IS DISTINCT FROM (?, ?, ?, ?, ?, ?, ?)""";
+
+    private final Sql sql;
+
+    Cards(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * What came before about a customer.
+     *
+     * @param version of the card that is known; 0 where none is
+     */
+    public record Met(
+            int version,
+            boolean erased,
+            boolean dealt,
+            String region,
+            String industry,
+            String size,
+            String level,
+            String priority,
+            String channel) {
+        /** Whether a card came, so that its facts count. */
+        public boolean known() {
+            return version > 0;
+        }
+
+        private static Met read(ResultSet row) throws SQLException {
+            return new Met(
+                    row.getInt("version"),
+                    row.getBoolean("erased"),
+                    row.getBoolean("dealt"),
+                    row.getString("region"),
+                    row.getString("industry"),
+                    row.getString("size"),
+                    row.getString("level"),
+                    row.getString("priority"),
+                    row.getString("channel"));
+        }
+    }
+
+    /** Locks the customers' rows, inserting what is missing, and tells what came before. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<UUID, Met> meet(Collection<UUID> customerIds) {
+        TreeSet<String> ordered = new TreeSet<>();
+        customerIds.forEach(id -> ordered.add(id.toString()));
+        sql.update(
+                "INSERT INTO customer_card (customer_id) SELECT unnest(?::uuid[]) ON CONFLICT DO NOTHING",
+                literal(ordered));
+        Map<UUID, Met> met = new HashMap<>();
+        sql.list(
+                "SELECT customer_id, version, erased, dealt, region, industry, size, level, priority, channel FROM customer_card"
+                        + " WHERE customer_id = ANY (?::uuid[]) ORDER BY customer_id FOR NO KEY UPDATE",
+                row -> met.put(row.getObject("customer_id", UUID.class), Met.read(row)) == null,
+                literal(ordered));
+        return met;
+    }
+
+    /** Stores cards that are newer than what is known; what was erased stays erased. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void put(Collection<Card> cards) {
+        Map<UUID, Card> newest = new HashMap<>();
+        cards.forEach(card ->
+                newest.merge(card.customerId(), card, (one, other) -> one.version() >= other.version() ? one : other));
+        Map<UUID, Met> met = meet(newest.keySet());
+        newest.values().removeIf(card -> {
+            Met before = met.get(card.customerId());
+            return before.erased() || before.version() >= card.version();
+        });
+        List<Object[]> copies = new ArrayList<>();
+        List<Object[]> facts = new ArrayList<>();
+        newest.values().stream()
+                .sorted(java.util.Comparator.comparing(card -> card.customerId().toString()))
+                .forEach(card -> {
+                    copies.add(copy(card));
+                    facts.add(factsOf(card));
+                });
+        sql.batch(UPDATE_CARD, copies);
+        sql.batch(UPDATE_CUSTODY, facts);
+    }
+
+    /** Forgets all that is personal about a customer, for ever. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void erase(UUID customerId) {
+        meet(List.of(customerId));
+        sql.update("""
+                UPDATE customer_card SET erased = true, type = NULL, name = NULL, search_name = NULL, grams = NULL, phone = NULL, email = NULL,
+                    region = NULL, industry = NULL, size = NULL, level = NULL, priority = NULL, channel = NULL, credit_code = NULL,
+                    website = NULL, address = NULL, tags = NULL
+                WHERE customer_id = ?""", customerId);
+        sql.update("UPDATE custody SET sort_name = '' WHERE customer_id = ?", customerId);
+    }
+
+    /** Notes that a deal was won, for a custody that is not known yet. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void dealt(Collection<UUID> customerIds) {
+        meet(customerIds);
+        sql.update(
+                "UPDATE customer_card SET dealt = true WHERE customer_id = ANY (?) AND NOT dealt",
+                List.copyOf(customerIds));
+    }
+
+    /** By what lists sort: the name as it is compared, its beginning only. */
+    static String sortName(String name) {
+        String folded = name == null ? "" : NameGrams.folded(name);
+        int length = Math.min(SORT_LENGTH, folded.codePointCount(0, folded.length()));
+        return folded.substring(0, folded.offsetByCodePoints(0, length));
+    }
+
+    private static Object[] copy(Card card) {
+        String folded = card.name() == null ? "" : NameGrams.folded(card.name());
+        return new Object[] {
+            card.version(),
+            card.type(),
+            card.name(),
+            folded,
+            NameGrams.of(folded),
+            card.phone(),
+            card.email(),
+            card.region(),
+            card.industry(),
+            card.size(),
+            card.level(),
+            card.priority(),
+            card.channel(),
+            card.creditCode(),
+            card.website(),
+            card.address(),
+            card.tags() == null ? List.of() : card.tags(),
+            card.customerId()
+        };
+    }
+
+    private static Object[] factsOf(Card card) {
+        Object[] facts = {
+            card.region(),
+            card.industry(),
+            card.size(),
+            card.level(),
+            card.priority(),
+            card.channel(),
+            sortName(card.name())
+        };
+        Object[] row = new Object[15];
+        System.arraycopy(facts, 0, row, 0, 7);
+        row[7] = card.customerId();
+        System.arraycopy(facts, 0, row, 8, 7);
+        return row;
+    }
+
+    private static String literal(Collection<String> ids) {
+        return "{" + String.join(",", ids) + "}";
+    }
+}

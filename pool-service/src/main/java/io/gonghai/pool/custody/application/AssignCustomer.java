@@ -1,0 +1,46 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.custody.domain.Held;
+import io.gonghai.pool.custody.domain.Pooled;
+import io.gonghai.pool.custody.domain.Reason;
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.rules.domain.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/** A manager gives a pooled customer to a member. It counts towards the member's holding limit, which only {@code force} passes over. */
+@ApplicationScoped
+public class AssignCustomer {
+    private final Custodies custodies;
+    private final Rulebooks rulebooks;
+    private final Sight sight;
+
+    AssignCustomer(Custodies custodies, Rulebooks rulebooks, Sight sight) {
+        this.custodies = custodies;
+        this.rulebooks = rulebooks;
+        this.sight = sight;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Outcome assign(UUID customerId, String to, Actor actor, Reason reason, boolean force) {
+        Situation situation = custodies.lock(customerId, to, false);
+        if (!situation.managedBy(actor)) {
+            return sight.refuse(situation, actor);
+        }
+        Verdict verdict = rulebooks.assign(situation.pool(), force).judge(situation.asCase(reason.given()));
+        if (!verdict.allowed()) {
+            return new Outcome.TransitionRefused(verdict.failed());
+        }
+        return switch (situation.custody()) {
+            case Held held -> throw new IllegalStateException("the rulebook let a held customer pass");
+            case Pooled pooled -> {
+                Transition move = pooled.assign(to, actor.id(), reason, force, situation.now());
+                custodies.write(move, situation.pool().rulesVersion(), situation.managers());
+                yield new Outcome.Done(
+                        sight.after(situation, move.after(), situation.taker().shownName(), actor));
+            }
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Held;
+import io.gonghai.pool.custody.domain.Pooled;
+import io.gonghai.pool.custody.domain.Reason;
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.rules.domain.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/** A member takes a pooled customer. */
+@ApplicationScoped
+public class ClaimCustomer {
+    private final Custodies custodies;
+    private final Rulebooks rulebooks;
+    private final Sight sight;
+
+    ClaimCustomer(Custodies custodies, Rulebooks rulebooks, Sight sight) {
+        this.custodies = custodies;
+        this.rulebooks = rulebooks;
+        this.sight = sight;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Outcome claim(UUID customerId, Actor actor, Reason reason) {
+        Situation situation = custodies.lock(customerId, actor.id(), false);
+        if (!mayAsk(situation, actor)) {
+            return new Outcome.Invisible();
+        }
+        Verdict verdict = judge(situation, reason.given());
+        if (!verdict.allowed()) {
+            return new Outcome.ClaimRefused(verdict.failed());
+        }
+        return switch (situation.custody()) {
+            case Held held -> throw new IllegalStateException("the rulebook let a held customer pass");
+            case Pooled pooled -> taken(situation, pooled.claim(actor.id(), reason, situation.now()), actor);
+        };
+    }
+
+    /** What all rules say, passed or not; null where the person may not ask. Writes nothing. */
+    public Verdict explain(UUID customerId, Actor actor) {
+        Situation situation = custodies.look(customerId, actor.id());
+        return mayAsk(situation, actor) ? judge(situation, true) : null;
+    }
+
+    /** A member may ask whatever the state is, so that who comes too late is told why; the answer never says who was first. */
+    private boolean mayAsk(Situation situation, Actor actor) {
+        return situation.takerIsMember() || sight.full(situation, actor);
+    }
+
+    private Verdict judge(Situation situation, boolean reasonGiven) {
+        return rulebooks.claim(situation.pool()).judge(situation.asCase(reasonGiven));
+    }
+
+    private Outcome taken(Situation situation, Transition move, Actor actor) {
+        custodies.write(move, situation.pool().rulesVersion(), situation.managers());
+        Custody after = move.after();
+        return new Outcome.Done(sight.after(situation, after, situation.taker().shownName(), actor));
+    }
+}

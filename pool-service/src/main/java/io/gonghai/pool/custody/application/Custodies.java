@@ -1,0 +1,67 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.rules.domain.Ledger;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** All custodies with their ledger, history and outgoing facts. */
+public interface Custodies {
+    /**
+     * Locks who gains, then the customer, and reads what stands after that; one round trip.
+     *
+     * @param gainer who would get it; null where nobody does
+     * @param andHolder whether somebody may lose it to the gainer in the same move
+     * @throws CustodyUnknown where it is not known here or not confirmed yet
+     */
+    Situation lock(UUID customerId, String gainer, boolean andHolder);
+
+    /** What stands for a person, without locking anything. @throws CustodyUnknown as above */
+    Situation look(UUID customerId, String person);
+
+    /** Locks the customers that are known, in the order of the house, and reads them. */
+    Map<UUID, Known> lockAll(Collection<UUID> customerIds);
+
+    /** Locks a person and reads their ledger of a pool. */
+    Ledger lockLedger(String person, UUID poolId);
+
+    /** Writes an accepted move with its ledger, history and event; one round trip. */
+    void write(Transition move, int rulesVersion, Collection<String> managers);
+
+    /** The same for several. */
+    void writeAll(List<Recorded> moves);
+
+    /** Writes custodies that begin. */
+    void begin(List<Beginning> beginnings);
+
+    /** Writes a custody that counts for its holder but is not told of until its customer is confirmed. */
+    void reserve(Transition move);
+
+    /** A reserved custody becomes one like others: history and event. */
+    void confirm(Recorded move);
+
+    /** Forgets a reserved custody whose customer will never be. */
+    void release(Custody reserved);
+
+    /** Notes that a deal was won with the customers, and in their holders' ledgers; no new version. */
+    void dealt(Collection<UUID> customerIds);
+
+    /** Tells that an announced deadline did not apply. */
+    void refuse(List<ReclaimRefusal> refusals);
+
+    /** The database's time; ask it after locking. */
+    Instant now();
+
+    /** A custody with whether its customer still has to be confirmed. */
+    record Known(Custody custody, boolean reserved) {}
+
+    /** A move with what its event says of its pool. */
+    record Recorded(Transition move, int rulesVersion, Collection<String> managers) {}
+
+    /** A custody that begins, with the facts that lists filter by. */
+    record Beginning(Recorded recorded, Facts facts) {}
+}

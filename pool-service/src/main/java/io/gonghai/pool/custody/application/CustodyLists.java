@@ -1,0 +1,47 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Questions about many custodies; each page is read along an index, whatever its depth. */
+public interface CustodyLists {
+    /** Custodies of the pools in the states, newest first; {@code holder} null means anybody or nobody. */
+    List<Custody> page(Filter filter, Instant beforeSince, UUID beforeId, int rows);
+
+    long count(Filter filter);
+
+    /** What happened to a customer, newest first. @param beforeVersion where the page before ended */
+    List<Happening> history(UUID customerId, int beforeVersion, int rows);
+
+    long countHistory(UUID customerId);
+
+    /** How much a person holds and claimed, by pool. */
+    Map<UUID, Usage> usage(String person);
+
+    /** Which custodies. @param pools null means any; @param holder null means anybody */
+    record Filter(List<UUID> pools, List<State> states, String holder) {}
+
+    /** One accepted transition. */
+    record Happening(
+            int version,
+            String command,
+            String actor,
+            Instant at,
+            Place from,
+            Place to,
+            String reasonCode,
+            String reason,
+            String rule,
+            int rulesVersion,
+            boolean forced) {}
+
+    /** Where a customer was. */
+    record Place(String state, UUID poolId, String holder) {}
+
+    /** A ledger row as it counts now. */
+    record Usage(int held, int heldDealt, int claimedToday) {}
+}

@@ -1,0 +1,25 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.rules.domain.Finding;
+import java.util.List;
+
+/** How a command ended. */
+public sealed interface Outcome {
+    /** Done. */
+    record Done(CustodyNow now) implements Outcome {}
+
+    /** A rule of taking refused; every failed rule is named. */
+    record ClaimRefused(List<Finding> findings) implements Outcome {}
+
+    /** The state, or the receiver's rules, refused. */
+    record TransitionRefused(List<Finding> findings) implements Outcome {}
+
+    /** They see it and may not do that. */
+    record NotAllowed() implements Outcome {}
+
+    /** For them it does not exist. */
+    record Invisible() implements Outcome {}
+
+    /** The pool it should go to is unknown, closed, or not theirs to choose. */
+    record NoSuchPool() implements Outcome {}
+}

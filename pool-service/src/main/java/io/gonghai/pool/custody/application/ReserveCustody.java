@@ -1,0 +1,86 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.people.People;
+import io.gonghai.pool.people.Person;
+import io.gonghai.pool.people.Sightings;
+import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.rules.domain.ClaimCase;
+import io.gonghai.pool.rules.domain.Finding;
+import io.gonghai.pool.rules.domain.InPool;
+import io.gonghai.pool.rules.domain.Ledger;
+import io.gonghai.pool.rules.domain.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Keeps a place for a customer that is about to be created as somebody's own: the holding limit is judged and counted now, the customer's
+ * service commits after that. Asking again for the same customer answers the same.
+ */
+@ApplicationScoped
+public class ReserveCustody {
+    private final Custodies custodies;
+    private final Pools pools;
+    private final People people;
+    private final Sightings sightings;
+    private final Rulebooks rulebooks;
+
+    ReserveCustody(Custodies custodies, Pools pools, People people, Sightings sightings, Rulebooks rulebooks) {
+        this.custodies = custodies;
+        this.pools = pools;
+        this.people = people;
+        this.sightings = sightings;
+        this.rulebooks = rulebooks;
+    }
+
+    /** Whose own it will be, as the customer's service knows them. */
+    public record Owner(String id, String name, Collection<String> departments) {}
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Outcome reserve(UUID customerId, Owner owner, UUID poolId) {
+        sightings.heardOf(owner.id(), owner.name(), owner.departments());
+        UUID wanted = poolId == null ? Pool.DEFAULT : poolId;
+        Ledger ledger = custodies.lockLedger(owner.id(), wanted);
+        Custodies.Known known = custodies.lockAll(Set.of(customerId)).get(customerId);
+        if (known != null) {
+            return owner.id().equals(known.custody().holder())
+                    ? done(known.custody(), owner)
+                    : new Outcome.ClaimRefused(List.of(Finding.refused(InPool.CODE)));
+        }
+        Optional<Pool> pool = pools.keptOpen(wanted);
+        if (pool.isEmpty()) {
+            return new Outcome.NoSuchPool();
+        }
+        Instant now = custodies.now();
+        Verdict verdict = rulebooks.receive(pool.get()).judge(asCase(owner, pool.get(), ledger, now));
+        if (!verdict.allowed()) {
+            return new Outcome.ClaimRefused(verdict.failed());
+        }
+        Transition move = Custody.create(customerId, wanted, owner.id(), false, now);
+        custodies.reserve(move);
+        return done(move.after(), owner);
+    }
+
+    private ClaimCase asCase(Owner owner, Pool pool, Ledger ledger, Instant now) {
+        Person person = people.find(owner.id()).orElseThrow();
+        boolean member = pool.includes(person.id(), true, person.departments());
+        return new ClaimCase(
+                new ClaimCase.Taker(person.active(), member, null),
+                new ClaimCase.Target(true, false, null, now, null),
+                ledger,
+                true,
+                now);
+    }
+
+    private static Outcome done(Custody custody, Owner owner) {
+        return new Outcome.Done(new CustodyNow(custody, owner.name(), custody.relatedPeople(), List.of()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.custody.domain.Held;
+import io.gonghai.pool.custody.domain.Pooled;
+import io.gonghai.pool.custody.domain.Reason;
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.pools.Pools;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The holder gives a customer back, to its pool or to another one that they belong to. */
+@ApplicationScoped
+public class ReturnCustomer {
+    private final Custodies custodies;
+    private final Pools pools;
+    private final Sight sight;
+
+    ReturnCustomer(Custodies custodies, Pools pools, Sight sight) {
+        this.custodies = custodies;
+        this.pools = pools;
+        this.sight = sight;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Outcome giveBack(UUID customerId, UUID toPool, Actor actor, Reason reason) {
+        Situation situation = custodies.lock(customerId, null, false);
+        return switch (situation.custody()) {
+            case Pooled pooled ->
+                sight.any(situation, actor)
+                        ? new Outcome.TransitionRefused(List.of(StateFindings.notHeld()))
+                        : new Outcome.Invisible();
+            case Held held when !situation.heldBy(actor) -> sight.refuse(situation, actor);
+            case Held held -> into(situation, held, toPool, actor, reason);
+        };
+    }
+
+    private Outcome into(Situation situation, Held held, UUID toPool, Actor actor, Reason reason) {
+        if (toPool == null || toPool.equals(held.poolId())) {
+            Transition move = held.giveBack(held.poolId(), reason, situation.now());
+            return done(situation, move, situation.pool(), situation.managers(), actor);
+        }
+        Optional<Pool> target = pools.keptOpen(toPool);
+        if (target.isEmpty()) {
+            return new Outcome.NoSuchPool();
+        }
+        List<String> managers = pools.managers(toPool);
+        boolean theirs =
+                actor.administrator() || managers.contains(actor.id()) || sight.member(target.get(), situation, actor);
+        if (!theirs) {
+            return new Outcome.NoSuchPool();
+        }
+        Transition move = held.giveBack(toPool, reason, situation.now());
+        return done(situation, move, target.get(), managers, actor);
+    }
+
+    private Outcome done(Situation situation, Transition move, Pool pool, List<String> managers, Actor actor) {
+        custodies.write(move, situation.pool().rulesVersion(), managers);
+        return new Outcome.Done(sight.after(situation, move.after(), pool, managers, null, actor));
+    }
+}

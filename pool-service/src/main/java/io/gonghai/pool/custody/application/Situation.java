@@ -1,0 +1,73 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Pooled;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.rules.domain.ClaimCase;
+import io.gonghai.pool.rules.domain.Ledger;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All that stands when a decision about one customer is made.
+ *
+ * @param managers who manages the pool now
+ * @param taker who would get the customer, as the directory and the ledger of the pool have them
+ * @param reserved the customer is not confirmed by its service yet
+ * @param now the decision's time
+ */
+public record Situation(
+        Custody custody,
+        Pool pool,
+        List<String> managers,
+        String priority,
+        Taker taker,
+        boolean reserved,
+        Instant now) {
+
+    /** Somebody in relation to the customer. @param name null where the directory does not know them */
+    public record Taker(
+            String id,
+            String name,
+            List<String> departments,
+            String tier,
+            boolean active,
+            Ledger ledger,
+            Instant lostAt) {
+        public boolean known() {
+            return name != null;
+        }
+
+        public String shownName() {
+            return name == null ? id : name;
+        }
+    }
+
+    public boolean managedBy(Actor actor) {
+        return actor.administrator() || managers.contains(actor.id());
+    }
+
+    public boolean heldBy(Actor actor) {
+        return actor.id().equals(custody.holder());
+    }
+
+    public boolean takerIsMember() {
+        return pool.includes(taker.id(), taker.known(), taker.departments());
+    }
+
+    /** The case of the taker getting this customer. */
+    ClaimCase asCase(boolean reasonGiven) {
+        return new ClaimCase(
+                new ClaimCase.Taker(taker.active(), takerIsMember(), taker.tier()),
+                new ClaimCase.Target(
+                        custody instanceof Pooled,
+                        custody.standing().dealt(),
+                        priority,
+                        custody.standing().since(),
+                        taker.lostAt()),
+                taker.ledger(),
+                reasonGiven,
+                now);
+    }
+}

@@ -1,0 +1,67 @@
+package io.gonghai.pool.custody.customers;
+
+import io.gonghai.pool.custody.application.CustomerSource;
+import io.gonghai.pool.custody.application.Facts;
+import io.gonghai.pool.custody.application.Registration;
+import io.gonghai.runtime.problems.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Asks customer-service; one second, no retry. Whatever goes wrong with the question counts as nobody there. */
+@ApplicationScoped
+class AskCustomerService implements CustomerSource {
+    private static final Logger LOG = Logger.getLogger(AskCustomerService.class);
+    private static final String NAME = "customer-service";
+
+    private final CustomerApi api;
+
+    AskCustomerService(@RestClient CustomerApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Optional<Newcomer> find(UUID customerId) {
+        try {
+            return Optional.of(newcomer(customerId, api.find(customerId)));
+        } catch (WebApplicationException e) {
+            if (e.getResponse().getStatus() == 404) {
+                return Optional.empty();
+            }
+            throw away(e);
+        } catch (RuntimeException e) {
+            throw away(e);
+        }
+    }
+
+    @Override
+    public Fate settle(UUID customerId) {
+        try {
+            return Fate.valueOf(api.settle(customerId).outcome());
+        } catch (ProcessingException | WebApplicationException | IllegalArgumentException | NullPointerException e) {
+            throw away(e);
+        }
+    }
+
+    private static Newcomer newcomer(UUID customerId, CustomerApi.Found found) {
+        Facts facts = new Facts(
+                found.region(), found.industry(), found.size(), found.level(), found.priority(), found.channel());
+        CustomerApi.Placement placement = found.placement();
+        return new Newcomer(
+                new Registration(
+                        customerId,
+                        placement == null ? null : placement.poolId(),
+                        placement == null ? null : placement.holder(),
+                        facts),
+                found.card() == null ? null : found.card().of(customerId));
+    }
+
+    private static Problem away(RuntimeException failure) {
+        LOG.warnf("customer-service could not be asked: %s", failure.getClass().getSimpleName());
+        return Problem.unavailable(NAME);
+    }
+}

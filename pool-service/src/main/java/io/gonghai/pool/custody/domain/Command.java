@@ -1,0 +1,33 @@
+package io.gonghai.pool.custody.domain;
+
+import java.util.Locale;
+
+/** What makes a custody begin or change. */
+public enum Command {
+    POOL("CustomerPooled"),
+    CREATE("CustomerClaimed"),
+    CLAIM("CustomerClaimed"),
+    ASSIGN("CustomerAssigned"),
+    RETURN("CustomerReturned"),
+    RECALL("CustomerRecalled"),
+    RECLAIM("CustomerReclaimed"),
+    TRANSFER("CustomerTransferred");
+
+    private final String fact;
+    private final String word;
+
+    Command(String fact) {
+        this.fact = fact;
+        this.word = name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The event that tells of it. */
+    public String fact() {
+        return fact;
+    }
+
+    /** As it is written in answers, events and history. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,25 @@
+package io.gonghai.pool.custody.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a customer moved.
+ *
+ * @param code of the system or a catalogue, such as {@code POOL_CLOSED}
+ * @param text what a person wrote; it may be personal and stays in history
+ */
+public record Reason(@Nullable String code, @Nullable String text) {
+    public static final Reason NONE = new Reason(null, null);
+
+    /** The pool that was meant is gone, so the default pool took the customer. */
+    public static final Reason POOL_CLOSED = new Reason("POOL_CLOSED", null);
+
+    /** What a person wrote; blank counts as nothing. */
+    public static Reason written(@Nullable String text) {
+        return text == null || text.isBlank() ? NONE : new Reason(null, text.strip());
+    }
+
+    public boolean given() {
+        return code != null || text != null;
+    }
+}

@@ -1,0 +1,41 @@
+package io.gonghai.pool.custody.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One accepted move: what was, what is, and why. It becomes one row of history and one event.
+ *
+ * @param before null when the custody begins
+ * @param actor who did it; {@link #SYSTEM} where nobody did
+ * @param rule which reclaim rule did it
+ * @param forced whether the receiver's limit was passed over
+ */
+public record Transition(
+        Command command,
+        @Nullable Custody before,
+        Custody after,
+        String actor,
+        Reason reason,
+        @Nullable String rule,
+        boolean forced) {
+    public static final String SYSTEM = "system";
+
+    static Transition of(Command command, @Nullable Custody before, Custody after, String actor, Reason reason) {
+        return new Transition(command, before, after, actor, reason, null, false);
+    }
+
+    public Instant at() {
+        return after.standing().since();
+    }
+
+    /** Who holds it now and did not before. */
+    public @Nullable String gainer() {
+        return after.holder();
+    }
+
+    /** Who held it before. */
+    public @Nullable String loser() {
+        return before == null ? null : before.holder();
+    }
+}

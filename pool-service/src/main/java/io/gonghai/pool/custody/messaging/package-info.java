@@ -1,0 +1,2 @@
+/** What other services tell: customers, their cards, deadlines that passed. */
+package io.gonghai.pool.custody.messaging;

@@ -1,0 +1,106 @@
+package io.gonghai.pool.custody.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.pool.custody.application.Custodies;
+import io.gonghai.pool.custody.application.Facts;
+import io.gonghai.pool.custody.domain.Command;
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.runtime.correlation.Correlation;
+import io.gonghai.runtime.time.Ids;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a statement of {@link Statements} is filled with, part by part in its order. */
+final class Arguments {
+    private final List<Object> values = new ArrayList<>(48);
+
+    Object[] toArray() {
+        return values.toArray();
+    }
+
+    Arguments add(Object first, Object... more) {
+        values.add(first);
+        for (Object one : more) {
+            values.add(one);
+        }
+        return this;
+    }
+
+    /** Who gained: the ledger's row; a claim also counts for its day. */
+    Arguments gained(Transition move, ZoneId zone) {
+        boolean claim = move.command() == Command.CLAIM;
+        Custody after = move.after();
+        return add(
+                after.holder(),
+                after.poolId(),
+                after.standing().dealt() ? 1 : 0,
+                claim ? move.at().atZone(zone).toLocalDate() : null,
+                claim ? 1 : 0);
+    }
+
+    /** Who lost: the ledger's row and when. */
+    Arguments lost(Transition move) {
+        Custody before = move.before();
+        return add(
+                before.standing().dealt() ? 1 : 0,
+                before.holder(),
+                before.poolId(),
+                before.customerId(),
+                before.holder(),
+                move.at());
+    }
+
+    Arguments told(Custodies.Recorded recorded, ObjectMapper json) {
+        Transition move = recorded.move();
+        return add(
+                Ids.next(),
+                CustodyFact.STREAM,
+                move.after().customerId().toString(),
+                move.command().fact(),
+                write(CustodyFact.of(recorded), json),
+                Correlation.current(),
+                Correlation.traceparent());
+    }
+
+    Arguments history(Custodies.Recorded recorded) {
+        Transition move = recorded.move();
+        Custody before = move.before();
+        Custody after = move.after();
+        return add(after.customerId(), after.version(), move.command().word(), move.actor(), move.at())
+                .add(before == null ? null : before.state().name())
+                .add(before == null ? null : before.poolId())
+                .add(before == null ? null : before.holder())
+                .add(after.state().name(), after.poolId())
+                .add(after.holder())
+                .add(move.reason().code())
+                .add(move.reason().text())
+                .add(move.rule())
+                .add(recorded.rulesVersion(), move.forced());
+    }
+
+    /** A row of custody that begins. */
+    Arguments begun(Custody custody, boolean reserved, Facts facts) {
+        return add(custody.customerId(), custody.poolId(), custody.standing().since(), custody.version())
+                .add(custody.holdingVersion())
+                .add(custody.state().name(), custody.standing().dealt(), reserved)
+                .add(custody.holder())
+                .add(facts.region())
+                .add(facts.industry())
+                .add(facts.size())
+                .add(facts.level())
+                .add(facts.priority())
+                .add(facts.channel())
+                .add(custody.customerId());
+    }
+
+    private static String write(Object fact, ObjectMapper json) {
+        try {
+            return json.writeValueAsString(fact);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.gonghai.pool.custody.persistence;
+
+import io.gonghai.pool.custody.application.Custodies;
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Transition;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The data of an event on {@code gonghai.custody.v1}: the whole custody after a move, and what moved it. No personal data. */
+record CustodyFact(
+        UUID customerId,
+        int version,
+        String state,
+        UUID poolId,
+        String holder,
+        Instant since,
+        Integer holdingVersion,
+        List<String> relatedPeople,
+        boolean locked,
+        Instant thawAt,
+        boolean dealt,
+        String command,
+        From from,
+        String actor,
+        boolean reasonGiven,
+        String rule,
+        int rulesVersion,
+        Collection<String> managers,
+        Instant at) {
+    static final String STREAM = "gonghai.custody.v1";
+
+    /** Where it was before. */
+    record From(String state, UUID poolId, String holder) {
+        static From of(Custody before) {
+            return before == null ? null : new From(before.state().name(), before.poolId(), before.holder());
+        }
+    }
+
+    static CustodyFact of(Custodies.Recorded recorded) {
+        Transition move = recorded.move();
+        Custody after = move.after();
+        return new CustodyFact(
+                after.customerId(),
+                after.version(),
+                after.state().name(),
+                after.poolId(),
+                after.holder(),
+                after.standing().since(),
+                after.holdingVersion(),
+                after.relatedPeople(),
+                false,
+                null,
+                after.standing().dealt(),
+                move.command().word(),
+                From.of(move.before()),
+                move.actor(),
+                move.reason().given(),
+                move.rule(),
+                recorded.rulesVersion(),
+                recorded.managers(),
+                move.at());
+    }
+}

@@ -1,0 +1,270 @@
+package io.gonghai.pool.custody.persistence;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.pool.custody.application.Custodies;
+import io.gonghai.pool.custody.application.CustodyUnknown;
+import io.gonghai.pool.custody.application.Facts;
+import io.gonghai.pool.custody.application.ReclaimRefusal;
+import io.gonghai.pool.custody.application.Situation;
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.rules.domain.Ledger;
+import io.gonghai.runtime.events.OutgoingEvent;
+import io.gonghai.runtime.outbox.Outbox;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Custodies in PostgreSQL. A command costs one round trip to lock and read, one to write; begin and commit travel with them. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class CustodyTable implements Custodies {
+    private static final Facts NONE = new Facts(null, null, null, null, null, null);
+
+    private final Sql sql;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final DatabaseClock clock;
+    private final Pools pools;
+    private final Duration patience;
+
+    CustodyTable(
+            Sql sql,
+            Outbox outbox,
+            ObjectMapper json,
+            DatabaseClock clock,
+            Pools pools,
+            @ConfigProperty(name = "gonghai.reservations.patience") Duration patience) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+        this.pools = pools;
+        this.patience = patience;
+    }
+
+    @Override
+    public Situation lock(UUID customerId, String gainer, boolean andHolder) {
+        return sql.first(
+                        "SELECT * FROM lock_situation(?, ?, ?)",
+                        row -> situation(row, gainer),
+                        customerId,
+                        gainer,
+                        andHolder)
+                .filter(situation -> !situation.reserved())
+                .orElseThrow(() -> new CustodyUnknown(customerId));
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Situation look(UUID customerId, String person) {
+        return sql.first("SELECT * FROM situation_of(?, ?)", row -> situation(row, person), customerId, person)
+                .orElseThrow(() -> new CustodyUnknown(customerId));
+    }
+
+    private Situation situation(ResultSet row, String person) throws SQLException {
+        Custody custody = CustodyRows.custody(row);
+        String name = row.getString("person_name");
+        Situation.Taker taker = new Situation.Taker(
+                person,
+                name,
+                Sql.texts(row, "person_departments"),
+                row.getString("person_tier"),
+                name == null || row.getBoolean("person_active"),
+                CustodyRows.ledger(row),
+                Sql.instant(row, "lost_at"));
+        return new Situation(
+                custody,
+                pools.at(custody.poolId(), row.getInt("pool_version")),
+                Sql.texts(row, "manager_ids"),
+                row.getString("priority"),
+                taker,
+                row.getBoolean("reserved"),
+                Objects.requireNonNull(Sql.instant(row, "now")).plus(clock.offset()));
+    }
+
+    @Override
+    public Map<UUID, Known> lockAll(Collection<UUID> customerIds) {
+        Map<UUID, Known> known = new HashMap<>();
+        if (!customerIds.isEmpty()) {
+            sql.list(
+                    "SELECT " + CustodyRows.COLUMNS
+                            + " FROM custody WHERE customer_id = ANY (?) ORDER BY customer_id FOR NO KEY UPDATE",
+                    row -> known.put(
+                                    row.getObject("customer_id", UUID.class),
+                                    new Known(CustodyRows.custody(row), row.getBoolean("reserved")))
+                            == null,
+                    List.copyOf(customerIds));
+        }
+        return known;
+    }
+
+    @Override
+    public Ledger lockLedger(String person, UUID poolId) {
+        sql.first("SELECT lock_rep(?)::text", row -> row.getString(1), person);
+        return sql.first(
+                        "SELECT held, held_dealt, claim_day, claims_on_day FROM rep_pool WHERE person_id = ? AND pool_id = ?",
+                        CustodyRows::ledger,
+                        person,
+                        poolId)
+                .orElse(Ledger.EMPTY);
+    }
+
+    @Override
+    public void write(Transition move, int rulesVersion, Collection<String> managers) {
+        Recorded recorded = new Recorded(move, rulesVersion, managers);
+        sql.update(statement(move), arguments(recorded));
+        outbox.wakeRelayAfterCommit();
+    }
+
+    @Override
+    public void writeAll(List<Recorded> moves) {
+        Map<String, List<Object[]>> byStatement = new HashMap<>();
+        for (Recorded recorded : moves) {
+            byStatement
+                    .computeIfAbsent(statement(recorded.move()), unused -> new java.util.ArrayList<>())
+                    .add(arguments(recorded));
+        }
+        byStatement.forEach(sql::batch);
+        if (!moves.isEmpty()) {
+            outbox.wakeRelayAfterCommit();
+        }
+    }
+
+    private static String statement(Transition move) {
+        return switch (move.command()) {
+            case CLAIM, ASSIGN -> Statements.GAIN;
+            case RETURN, RECALL, RECLAIM -> Statements.LOSS;
+            case TRANSFER -> Statements.PASS;
+            case POOL -> Statements.BEGIN_POOLED;
+            case CREATE -> Statements.BEGIN_HELD;
+        };
+    }
+
+    private Object[] arguments(Recorded recorded) {
+        Transition move = recorded.move();
+        Custody after = move.after();
+        Arguments arguments = new Arguments().add(after.standing().since(), after.version());
+        switch (move.command()) {
+            case CLAIM, ASSIGN ->
+                arguments
+                        .add(after.holdingVersion(), after.holder(), after.customerId())
+                        .gained(move, clock.zone());
+            case RETURN, RECALL, RECLAIM ->
+                arguments
+                        .add(after.poolId(), after.relatedPeople(), after.customerId())
+                        .lost(move);
+            case TRANSFER ->
+                arguments
+                        .add(after.holdingVersion(), after.holder(), after.relatedPeople(), after.customerId())
+                        .gained(move, clock.zone())
+                        .lost(move);
+            case POOL, CREATE -> throw new IllegalArgumentException("begins: " + move.command());
+        }
+        return arguments.told(recorded, json).history(recorded).toArray();
+    }
+
+    @Override
+    public void begin(List<Beginning> beginnings) {
+        List<Object[]> pooled = new java.util.ArrayList<>();
+        List<Object[]> held = new java.util.ArrayList<>();
+        beginnings.stream()
+                .sorted(Comparator.comparing((Beginning one) ->
+                        String.valueOf(one.recorded().move().after().holder())))
+                .forEach(beginning -> {
+                    Recorded recorded = beginning.recorded();
+                    Custody custody = recorded.move().after();
+                    Arguments arguments = new Arguments().begun(custody, false, beginning.facts());
+                    if (custody.holder() != null) {
+                        arguments.gained(recorded.move(), clock.zone());
+                    }
+                    Object[] row =
+                            arguments.told(recorded, json).history(recorded).toArray();
+                    (custody.holder() == null ? pooled : held).add(row);
+                });
+        sql.batch(Statements.BEGIN_POOLED, pooled);
+        sql.batch(Statements.BEGIN_HELD, held);
+        if (!beginnings.isEmpty()) {
+            outbox.wakeRelayAfterCommit();
+        }
+    }
+
+    @Override
+    public void reserve(Transition move) {
+        sql.update(
+                Statements.RESERVE,
+                new Arguments()
+                        .begun(move.after(), true, NONE)
+                        .gained(move, clock.zone())
+                        .add(move.after().customerId(), patience.toMillis() + " milliseconds")
+                        .toArray());
+    }
+
+    @Override
+    public void confirm(Recorded recorded) {
+        UUID id = recorded.move().after().customerId();
+        sql.update(
+                Statements.CONFIRM,
+                new Arguments()
+                        .add(id, id)
+                        .told(recorded, json)
+                        .history(recorded)
+                        .toArray());
+        outbox.wakeRelayAfterCommit();
+    }
+
+    @Override
+    public void release(Custody reserved) {
+        sql.update("DELETE FROM custody WHERE customer_id = ? AND reserved", reserved.customerId());
+        sql.update(
+                "UPDATE rep_pool SET held = held - 1 WHERE person_id = ? AND pool_id = ?",
+                reserved.holder(),
+                reserved.poolId());
+    }
+
+    @Override
+    public void dealt(Collection<UUID> customerIds) {
+        if (customerIds.isEmpty()) {
+            return;
+        }
+        List<Custody> fresh = sql.list(
+                "SELECT " + CustodyRows.COLUMNS
+                        + " FROM custody WHERE customer_id = ANY (?) AND NOT dealt ORDER BY customer_id FOR NO KEY UPDATE",
+                CustodyRows::custody,
+                List.copyOf(customerIds));
+        sql.update(
+                "UPDATE custody SET dealt = true WHERE customer_id = ANY (?)",
+                fresh.stream().map(Custody::customerId).toList());
+        List<Object[]> ledger = fresh.stream()
+                .filter(custody -> custody.holder() != null)
+                .sorted(Comparator.comparing((Custody custody) -> String.valueOf(custody.holder())))
+                .map(custody -> new Object[] {custody.holder(), custody.poolId()})
+                .toList();
+        sql.batch("UPDATE rep_pool SET held_dealt = held_dealt + 1 WHERE person_id = ? AND pool_id = ?", ledger);
+    }
+
+    @Override
+    public void refuse(List<ReclaimRefusal> refusals) {
+        refusals.forEach(refusal -> outbox.append(
+                new OutgoingEvent(CustodyFact.STREAM, refusal.customerId().toString(), "ReclaimRefused", refusal)));
+    }
+
+    @Override
+    public Instant now() {
+        return clock.now();
+    }
+}

@@ -1,0 +1,121 @@
+package io.gonghai.pool.custody.rest;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What commands carry; a batch carries the same with the customers it is about. */
+final class Bodies {
+    private static final int REASON = 2_000;
+    private static final int PERSON = 200;
+    static final int BATCH = 500;
+
+    private Bodies() {}
+
+    /** A body of a batch. */
+    interface OfMany {
+        List<UUID> customerIds();
+
+        /** The same for one customer: what an item is remembered by. */
+        Object each();
+    }
+
+    @Schema(name = "Claim")
+    record Claim(
+            @Schema(description = "Why; some pools ask for it.") @Size(max = REASON)
+            String reason) {
+        static final Claim PLAIN = new Claim(null);
+    }
+
+    @Schema(name = "Assignment")
+    record Assign(
+            @Schema(description = "Person who gets it.", examples = "rep-1") @NotBlank @Size(max = PERSON)
+            String to,
+
+            @Size(max = REASON) String reason,
+
+            @Schema(description = "Pass over the receiver's holding limit; marked in history.")
+            Boolean force) {
+        boolean forced() {
+            return Boolean.TRUE.equals(force);
+        }
+    }
+
+    @Schema(name = "Return")
+    record GiveBack(
+            @NotBlank @Size(max = REASON) String reason,
+
+            @Schema(description = "Another pool that the holder belongs to; its own pool where left out.")
+            UUID toPool) {}
+
+    @Schema(name = "Recall")
+    record Recall(@NotBlank @Size(max = REASON) String reason) {}
+
+    @Schema(name = "Transfer")
+    record Transfer(
+            @Schema(description = "Person who gets it.", examples = "rep-2") @NotBlank @Size(max = PERSON)
+            String to,
+
+            @Size(max = REASON) String reason) {}
+
+    @Schema(name = "ClaimBatch")
+    record ClaimMany(
+            @NotEmpty @Size(max = BATCH) List<@NotNull UUID> customerIds,
+            @Size(max = REASON) String reason) implements OfMany {
+        @Override
+        public Claim each() {
+            return new Claim(reason);
+        }
+    }
+
+    @Schema(name = "AssignmentBatch")
+    record AssignMany(
+            @NotEmpty @Size(max = BATCH) List<@NotNull UUID> customerIds,
+            @NotBlank @Size(max = PERSON) String to,
+            @Size(max = REASON) String reason,
+            Boolean force)
+            implements OfMany {
+        @Override
+        public Assign each() {
+            return new Assign(to, reason, force);
+        }
+    }
+
+    @Schema(name = "ReturnBatch")
+    record GiveBackMany(
+            @NotEmpty @Size(max = BATCH) List<@NotNull UUID> customerIds,
+            @NotBlank @Size(max = REASON) String reason,
+            UUID toPool)
+            implements OfMany {
+        @Override
+        public GiveBack each() {
+            return new GiveBack(reason, toPool);
+        }
+    }
+
+    @Schema(name = "RecallBatch")
+    record RecallMany(
+            @NotEmpty @Size(max = BATCH) List<@NotNull UUID> customerIds,
+            @NotBlank @Size(max = REASON) String reason) implements OfMany {
+        @Override
+        public Recall each() {
+            return new Recall(reason);
+        }
+    }
+
+    @Schema(name = "TransferBatch")
+    record TransferMany(
+            @NotEmpty @Size(max = BATCH) List<@NotNull UUID> customerIds,
+            @NotBlank @Size(max = PERSON) String to,
+            @Size(max = REASON) String reason)
+            implements OfMany {
+        @Override
+        public Transfer each() {
+            return new Transfer(to, reason);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.gonghai.pool.custody.rest;
+
+import io.gonghai.pool.custody.application.MeetCustomer;
+import io.gonghai.pool.custody.application.Outcome;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.CurrentActor;
+import io.gonghai.runtime.idempotency.Idempotency;
+import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.web.Params;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Commands about one customer. */
+@Path("/api/v1/custodies/{customerId}")
+@RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR})
+@Tag(name = "Custody", description = "Who holds which customer: every move is decided here.")
+@APIResponse(responseCode = "400", description = "Not valid; see `violations`.")
+@APIResponse(responseCode = "401", description = "No valid token.")
+@APIResponse(responseCode = "403", description = "Visible, but not theirs to move.")
+@APIResponse(responseCode = "404", description = "Unknown or not visible.")
+@APIResponse(
+        responseCode = "503",
+        description = "The customer is new and its service can't be asked; see `Retry-After`.")
+public class CommandResource {
+    private static final String CUSTOMER = "Id of the customer.";
+
+    private final CurrentActor current;
+    private final Idempotency idempotency;
+    private final MeetCustomer meet;
+    private final Commands commands;
+
+    CommandResource(CurrentActor current, Idempotency idempotency, MeetCustomer meet, Commands commands) {
+        this.current = current;
+        this.idempotency = idempotency;
+        this.meet = meet;
+        this.commands = commands;
+    }
+
+    @POST
+    @Path("/claim")
+    @Operation(
+            operationId = "claimCustomer",
+            summary = "Claim a customer",
+            description =
+                    "A member takes a pooled customer. All claim rules are judged at one moment under locks; a refusal names every rule that failed, with its figures and when it would pass.")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "claim", value = "{}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Done.",
+            content = @Content(schema = @Schema(implementation = CustodyView.class)))
+    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/claim-refused`).")
+    public Response claim(
+            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Claim body) {
+        Actor actor = current.get();
+        return run(
+                customerId,
+                body,
+                customer -> commands.claim(customer, actor, body == null ? Bodies.Claim.PLAIN : body));
+    }
+
+    @POST
+    @Path("/assign")
+    @Operation(
+            operationId = "assignCustomer",
+            summary = "Assign a customer",
+            description =
+                    "A manager of the pool gives a pooled customer to a member. It counts towards the member's holding limit, which only `force` passes over.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "assign",
+                                            value = "{\"to\":\"rep-1\",\"reason\":\"Knows the trade\"}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Done.",
+            content = @Content(schema = @Schema(implementation = CustodyView.class)))
+    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
+    public Response assign(
+            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid Bodies.Assign body) {
+        Actor actor = current.active();
+        return run(customerId, body, customer -> commands.assign(customer, actor, body));
+    }
+
+    @POST
+    @Path("/return")
+    @Operation(
+            operationId = "returnCustomer",
+            summary = "Return a customer",
+            description = "The holder gives it back, to its pool or to another one that they belong to.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples = @ExampleObject(name = "return", value = "{\"reason\":\"No budget this year\"}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Done.",
+            content = @Content(schema = @Schema(implementation = CustodyView.class)))
+    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
+    public Response giveBack(
+            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid Bodies.GiveBack body) {
+        Actor actor = current.active();
+        return run(customerId, body, customer -> commands.giveBack(customer, actor, body));
+    }
+
+    @POST
+    @Path("/recall")
+    @Operation(
+            operationId = "recallCustomer",
+            summary = "Recall a customer",
+            description = "A manager of the pool takes it back from its holder.")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "recall", value = "{\"reason\":\"On leave\"}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Done.",
+            content = @Content(schema = @Schema(implementation = CustodyView.class)))
+    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
+    public Response recall(
+            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid Bodies.Recall body) {
+        Actor actor = current.active();
+        return run(customerId, body, customer -> commands.recall(customer, actor, body));
+    }
+
+    @POST
+    @Path("/transfer")
+    @Operation(
+            operationId = "transferCustomer",
+            summary = "Transfer a customer",
+            description = "Holder or manager pass it on to another member of the pool, whose limits apply.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "transfer",
+                                            value = "{\"to\":\"rep-2\",\"reason\":\"Moves to the east\"}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Done.",
+            content = @Content(schema = @Schema(implementation = CustodyView.class)))
+    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
+    public Response transfer(
+            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid Bodies.Transfer body) {
+        Actor actor = current.active();
+        return run(customerId, body, customer -> commands.transfer(customer, actor, body));
+    }
+
+    private Response run(String customerId, Object body, Function<UUID, Outcome> command) {
+        UUID customer = Params.pathId(customerId);
+        return meet.orAsk(() -> idempotency.once(body, () -> {
+            idempotency.about(customer);
+            return Answers.of(command.apply(customer));
+        }));
+    }
+}

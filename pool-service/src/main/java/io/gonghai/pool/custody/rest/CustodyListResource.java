@@ -1,0 +1,117 @@
+package io.gonghai.pool.custody.rest;
+
+import io.gonghai.pool.custody.application.CustodyLists;
+import io.gonghai.pool.custody.application.CustodyNow;
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.State;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.CurrentActor;
+import io.gonghai.pool.people.People;
+import io.gonghai.pool.pools.ListPools;
+import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.paging.Cursor;
+import io.gonghai.runtime.paging.Page;
+import io.gonghai.runtime.paging.PageRequest;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.web.Params;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Custodies as managers see them: what is assigned, to whom, since when. */
+@Path("/api/v1/custodies")
+@Tag(name = "Custody")
+@APIResponse(responseCode = "400", description = "Not valid; see `violations`.")
+@APIResponse(responseCode = "401", description = "No valid token.")
+@APIResponse(responseCode = "403", description = "Not allowed.")
+public class CustodyListResource {
+    private final CurrentActor current;
+    private final ListPools pools;
+    private final CustodyLists lists;
+    private final People people;
+
+    CustodyListResource(CurrentActor current, ListPools pools, CustodyLists lists, People people) {
+        this.current = current;
+        this.pools = pools;
+        this.lists = lists;
+        this.people = people;
+    }
+
+    @GET
+    @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+    @Operation(
+            operationId = "listCustodies",
+            summary = "List custodies",
+            description =
+                    "Newest first: of the pools that the caller manages (all for administrators and auditors), and one's own with `holder=me`.")
+    public Page<CustodyView> list(
+            @Parameter(description = "POOLED, HELD, FROZEN or DISCARDED; all where left out.", example = "HELD")
+                    @QueryParam("state")
+                    String state,
+            @Parameter(description = "Only of this pool.") @QueryParam("poolId") String poolId,
+            @Parameter(description = "Only held by this person; `me` is the caller.", example = "rep-1")
+                    @QueryParam("holder")
+                    String holder,
+            @BeanParam PageRequest page) {
+        int limit = page.limit();
+        Optional<Cursor> from = page.cursor(2);
+        boolean count = page.wantsCount();
+        Actor actor = current.active();
+        CustodyLists.Filter filter = filter(actor, state, poolId, holder);
+        List<Custody> rows = lists.page(
+                filter,
+                from.map(cursor -> cursor.instant(0)).orElse(null),
+                from.map(cursor -> cursor.uuid(1)).orElse(null),
+                limit + 1);
+        Map<String, String> names = people.names(rows.stream()
+                .map(Custody::holder)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return Page.of(
+                        rows,
+                        limit,
+                        custody -> view(custody, names),
+                        custody -> Cursor.of(custody.standing().since(), custody.customerId()))
+                .withCount(count ? lists.count(filter) : null);
+    }
+
+    private CustodyLists.Filter filter(Actor actor, String state, String poolId, String holder) {
+        List<State> states =
+                state == null ? List.of(State.POOLED, State.HELD) : List.of(Params.oneOf(State.class, "state", state));
+        UUID pool = poolId == null ? null : Params.id("poolId", poolId);
+        String person = "me".equals(holder) ? actor.id() : holder;
+        if (actor.id().equals(person)) {
+            return new CustodyLists.Filter(pool == null ? null : List.of(pool), states, person);
+        }
+        List<UUID> managed = pools.managed(actor);
+        if (managed.isEmpty() && !actor.readsAll()) {
+            throw Problem.forbidden();
+        }
+        if (pool != null && !managed.contains(pool)) {
+            managed = List.of();
+        } else if (pool != null) {
+            managed = List.of(pool);
+        }
+        return new CustodyLists.Filter(managed, states, person);
+    }
+
+    private static CustodyView view(Custody custody, Map<String, String> names) {
+        return CustodyView.of(new CustodyNow(
+                custody,
+                custody.holder() == null ? null : names.get(custody.holder()),
+                custody.relatedPeople(),
+                List.of()));
+    }
+}

@@ -1,0 +1,160 @@
+package io.gonghai.pool.custody.rest;
+
+import io.gonghai.pool.custody.application.ClaimCustomer;
+import io.gonghai.pool.custody.application.Custodies;
+import io.gonghai.pool.custody.application.CustodyLists;
+import io.gonghai.pool.custody.application.MeetCustomer;
+import io.gonghai.pool.custody.application.Sight;
+import io.gonghai.pool.custody.application.Situation;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.CurrentActor;
+import io.gonghai.pool.people.People;
+import io.gonghai.pool.rules.domain.Verdict;
+import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.paging.Cursor;
+import io.gonghai.runtime.paging.Page;
+import io.gonghai.runtime.paging.PageRequest;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.web.Params;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Questions about one custody. */
+@Path("/api/v1/custodies/{customerId}")
+@Tag(name = "Custody")
+@APIResponse(responseCode = "401", description = "No valid token.")
+@APIResponse(responseCode = "403", description = "Not allowed.")
+@APIResponse(responseCode = "404", description = "Unknown or not visible.")
+@APIResponse(
+        responseCode = "503",
+        description = "The customer is new and its service can't be asked; see `Retry-After`.")
+public class CustodyResource {
+    private final CurrentActor current;
+    private final MeetCustomer meet;
+    private final Custodies custodies;
+    private final CustodyLists lists;
+    private final Sight sight;
+    private final ClaimCustomer claim;
+    private final People people;
+
+    CustodyResource(
+            CurrentActor current,
+            MeetCustomer meet,
+            Custodies custodies,
+            CustodyLists lists,
+            Sight sight,
+            ClaimCustomer claim,
+            People people) {
+        this.current = current;
+        this.meet = meet;
+        this.custodies = custodies;
+        this.lists = lists;
+        this.sight = sight;
+        this.claim = claim;
+        this.people = people;
+    }
+
+    /** What a claim would be told. */
+    @Schema(name = "Claimability")
+    public record Claimability(
+            boolean allowed,
+
+            @Schema(description = "All rules, passed or not.")
+            List<FindingView> findings) {}
+
+    @GET
+    @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+    @Operation(
+            operationId = "getCustody",
+            summary = "Read a custody",
+            description =
+                    "Visible to holder, related people, managers of the pool, administrators and auditors; while it is pooled also to members of the pool.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Where the customer is.",
+            content = @Content(schema = @Schema(implementation = CustodyView.class)))
+    public Response read(@Parameter(description = "Id of the customer.") @PathParam("customerId") String customerId) {
+        UUID customer = Params.pathId(customerId);
+        Actor actor = current.active();
+        Situation situation = meet.orAsk(() -> custodies.look(customer, actor.id()));
+        if (!sight.any(situation, actor)) {
+            throw Problem.notFound();
+        }
+        String holder = situation.custody().holder();
+        String name = holder == null ? null : people.names(List.of(holder)).get(holder);
+        return Answers.of(sight.show(situation, name, actor));
+    }
+
+    @GET
+    @Path("/claimability")
+    @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+    @Operation(
+            operationId = "explainClaim",
+            summary = "May I claim it?",
+            description = "Runs the rules of a claim for the caller and changes nothing. A reason is taken as given.")
+    public Claimability claimability(
+            @Parameter(description = "Id of the customer.") @PathParam("customerId") String customerId) {
+        UUID customer = Params.pathId(customerId);
+        Actor actor = current.active();
+        Verdict verdict = meet.orAsk(() -> claim.explain(customer, actor));
+        if (verdict == null) {
+            throw Problem.notFound();
+        }
+        return new Claimability(verdict.allowed(), FindingView.of(verdict.findings()));
+    }
+
+    @GET
+    @Path("/history")
+    @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+    @Operation(
+            operationId = "getCustodyHistory",
+            summary = "Read what happened to a customer",
+            description =
+                    "Newest first. For holder, related people, managers of the pool, administrators and auditors.")
+    public Page<HistoryView> history(
+            @Parameter(description = "Id of the customer.") @PathParam("customerId") String customerId,
+            @BeanParam PageRequest page) {
+        UUID customer = Params.pathId(customerId);
+        int limit = page.limit();
+        long before = page.cursor(1).map(cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
+        boolean count = page.wantsCount();
+        Actor actor = current.active();
+        Situation situation = meet.orAsk(() -> custodies.look(customer, actor.id()));
+        if (!sight.full(situation, actor)) {
+            throw sight.any(situation, actor) ? Problem.forbidden() : Problem.notFound();
+        }
+        int from = (int) Math.clamp(before, 0, Integer.MAX_VALUE);
+        List<CustodyLists.Happening> moves = lists.history(customer, from, limit + 1);
+        Map<String, String> names = people.names(everybodyIn(moves));
+        return Page.of(moves, limit, move -> HistoryView.of(move, names), move -> Cursor.of(move.version()))
+                .withCount(count ? lists.countHistory(customer) : null);
+    }
+
+    private static Set<String> everybodyIn(List<CustodyLists.Happening> moves) {
+        Set<String> everybody = new HashSet<>();
+        moves.forEach(move -> Stream.of(
+                        move.actor(),
+                        move.to().holder(),
+                        move.from() == null ? null : move.from().holder())
+                .filter(Objects::nonNull)
+                .forEach(everybody::add));
+        return everybody;
+    }
+}

@@ -1,0 +1,29 @@
+package io.gonghai.pool.custody.rest;
+
+import io.gonghai.pool.rules.domain.Finding;
+import io.gonghai.runtime.problems.Texts;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a rule says, with its wording in the caller's language. */
+@Schema(name = "Finding", description = "What one rule says, with its figures and when it would pass.")
+record FindingView(
+        @Schema(examples = "HOLDING_LIMIT") String rule,
+        boolean passed,
+        Integer limit,
+        Integer used,
+        Instant possibleAt,
+        String message) {
+    static FindingView of(Finding finding) {
+        String key = finding.passed() ? "finding.passed" : "finding." + finding.rule();
+        String message = Texts.current()
+                .text(key, "limit", finding.limit(), "used", finding.used(), "possibleAt", finding.possibleAt());
+        return new FindingView(
+                finding.rule(), finding.passed(), finding.limit(), finding.used(), finding.possibleAt(), message);
+    }
+
+    static List<FindingView> of(List<Finding> findings) {
+        return findings.stream().map(FindingView::of).toList();
+    }
+}

@@ -1,0 +1,102 @@
+package io.gonghai.pool.custody.rest;
+
+import io.gonghai.pool.custody.application.CustodyLists;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.CurrentActor;
+import io.gonghai.pool.people.Person;
+import io.gonghai.pool.pools.ClaimRules;
+import io.gonghai.pool.pools.ListPools;
+import io.gonghai.pool.pools.Pool;
+import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.time.DatabaseClock;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How much of each limit somebody has used. */
+@Path("/api/v1/reps")
+@Tag(name = "People", description = "Reps and their limits.")
+public class LimitsResource {
+    private static final CustodyLists.Usage NOTHING = new CustodyLists.Usage(0, 0, 0);
+
+    private final CurrentActor current;
+    private final ListPools pools;
+    private final CustodyLists lists;
+    private final DatabaseClock clock;
+
+    LimitsResource(CurrentActor current, ListPools pools, CustodyLists lists, DatabaseClock clock) {
+        this.current = current;
+        this.pools = pools;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    /** Limits by pool. */
+    @Schema(name = "Limits")
+    public record Limits(
+            String personId,
+
+            @Schema(description = "When daily limits begin anew: the next midnight of the company's zone.")
+            Instant dayEndsAt,
+
+            List<PoolLimits> pools) {}
+
+    @Schema(name = "PoolLimits")
+    public record PoolLimits(
+            UUID poolId,
+            String name,
+            @Schema(description = "Null: no limit.") Integer holdingLimit,
+
+            @Schema(description = "Customers held that count towards the limit.")
+            int holdingUsed,
+
+            @Schema(description = "All customers held.") int held,
+            @Schema(description = "Null: no limit.") Integer dailyClaimLimit,
+            int claimedToday) {}
+
+    @GET
+    @Path("/me/limits")
+    @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR})
+    @Operation(
+            operationId = "getMyLimits",
+            summary = "How much of each limit is used",
+            description = "One entry for each pool that the caller belongs to or manages.")
+    @APIResponse(responseCode = "401", description = "No valid token.")
+    @APIResponse(responseCode = "403", description = "Not allowed.")
+    public Limits mine() {
+        Person person = current.person();
+        Actor actor = current.get();
+        Map<UUID, CustodyLists.Usage> usage = lists.usage(person.id());
+        Instant dayEnds = clock.now()
+                .atZone(clock.zone())
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(clock.zone())
+                .toInstant();
+        List<PoolLimits> limits = pools.all(person, actor).stream()
+                .map(pool -> limits(pool, usage.getOrDefault(pool.id(), NOTHING)))
+                .toList();
+        return new Limits(person.id(), dayEnds, limits);
+    }
+
+    private static PoolLimits limits(Pool pool, CustodyLists.Usage usage) {
+        ClaimRules rules = pool.spec().claimRules();
+        int used = rules.countDealtCustomers() ? usage.held() : usage.held() - usage.heldDealt();
+        return new PoolLimits(
+                pool.id(),
+                pool.spec().name(),
+                rules.holdingLimit(),
+                used,
+                usage.held(),
+                rules.dailyClaimLimit(),
+                usage.claimedToday());
+    }
+}

@@ -1,0 +1,2 @@
+/** pool-service: pools with their rules, people, and custody. */
+package io.gonghai.pool;

@@ -1,0 +1,125 @@
+package io.gonghai.pool.pools;
+
+import io.gonghai.pool.people.Actor;
+import io.gonghai.runtime.events.OutgoingEvent;
+import io.gonghai.runtime.outbox.Outbox;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.problems.ProblemType;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.DatabaseClock;
+import io.gonghai.runtime.web.ETags;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Creates, changes and retires pools: state, rule set and event in one transaction. */
+@ApplicationScoped
+class ChangePools {
+    private final Pools pools;
+    private final Outbox outbox;
+    private final DatabaseClock clock;
+    private final EntityManager entities;
+    private final Sql sql;
+
+    ChangePools(Pools pools, Outbox outbox, DatabaseClock clock, EntityManager entities, Sql sql) {
+        this.pools = pools;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.entities = entities;
+        this.sql = sql;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    Pool create(UUID id, PoolSpec spec, Actor by) {
+        lockDerivation();
+        Instant at = clock.now();
+        PoolRow row = new PoolRow();
+        row.id = id;
+        row.version = 1;
+        row.rulesVersion = 1;
+        row.set(spec, pools.write(spec), at);
+        row.persist();
+        return told(row, by, at, true);
+    }
+
+    /**
+     * Replaces what was decided. A change that changes nothing leaves the version.
+     *
+     * @throws Problem 403 where somebody who is no administrator would change the managers, 404, 412, 428
+     */
+    @Transactional
+    Pool change(UUID id, PoolSpec spec, String ifMatch, Actor by) {
+        lockDerivation();
+        PoolRow row = locked(id);
+        ETags.requireMatch(ifMatch, row.version);
+        Pool before = pools.of(row);
+        if (!by.administrator() && !before.spec().managers().equals(spec.managers())) {
+            throw Problem.forbidden();
+        }
+        if (before.spec().equals(spec)) {
+            return before;
+        }
+        Instant at = clock.now();
+        boolean newRules = !before.spec().rules().equals(spec.rules());
+        row.version++;
+        row.rulesVersion += newRules ? 1 : 0;
+        row.set(spec, pools.write(spec), at);
+        return told(row, by, at, newRules);
+    }
+
+    /** @throws Problem 409 while customers are in it or held from it, and always for the default pool; 404, 412, 428 */
+    @Transactional
+    void retire(UUID id, String ifMatch, Actor by) {
+        lockDerivation();
+        // FOR UPDATE, unlike Hibernate's lock, waits for those who bring customers (Pools.keptOpen)
+        sql.first("SELECT 1 FROM pool WHERE id = ? FOR UPDATE", one -> one.getInt(1), id);
+        PoolRow row = locked(id);
+        ETags.requireMatch(ifMatch, row.version);
+        if (row.isDefault) {
+            throw new Problem(new ProblemType("default-pool", 409));
+        }
+        if (sql.first("SELECT 1 FROM custody WHERE pool_id = ? LIMIT 1", one -> one.getInt(1), id)
+                .isPresent()) {
+            throw new Problem(new ProblemType("pool-not-empty", 409));
+        }
+        Instant at = clock.now();
+        row.version++;
+        row.retired = true;
+        row.changedAt = at;
+        told(row, by, at, false);
+    }
+
+    private PoolRow locked(UUID id) {
+        PoolRow row = PoolRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || row.retired) {
+            throw Problem.notFound();
+        }
+        return row;
+    }
+
+    private Pool told(PoolRow row, Actor by, Instant at, boolean newRules) {
+        Pool pool = pools.of(row);
+        if (newRules) {
+            PoolRulesRow rules = new PoolRulesRow();
+            rules.key = new PoolRulesRow.Key(row.id, row.rulesVersion);
+            rules.rules = pools.write(pool.spec().rules());
+            rules.changedBy = by.id();
+            rules.changedAt = at;
+            rules.persist();
+        }
+        entities.flush();
+        sql.update(
+                "UPDATE pool SET manager_ids = managers_of(manager_people, manager_departments, is_default) WHERE id = ?",
+                row.id);
+        outbox.append(new OutgoingEvent(PoolFact.STREAM, row.id.toString(), PoolFact.TYPE, PoolFact.of(pool)));
+        return pool;
+    }
+
+    /** Who derives {@code manager_ids} does so alone, or a person and a pool that change at once could miss each other. */
+    private void lockDerivation() {
+        sql.first("SELECT pg_advisory_xact_lock(7201)::text", row -> row.getString(1));
+    }
+}

@@ -1,0 +1,16 @@
+package io.gonghai.pool.pools;
+
+import io.gonghai.runtime.time.CalendarPeriod;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Who may claim customers of some priorities before the others may. */
+@Schema(description = "For a while after such a customer enters the pool, only these tiers may claim it.")
+public record HeadStartRule(
+        @NotEmpty @Size(max = 50) List<@NotNull @NotBlank @Size(max = 64) String> tiers,
+        @NotEmpty @Size(max = 50) List<@NotNull @NotBlank @Size(max = 64) String> priorities,
+        @NotNull CalendarPeriod lasts) {}

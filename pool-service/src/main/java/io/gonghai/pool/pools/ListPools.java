@@ -1,0 +1,90 @@
+package io.gonghai.pool.pools;
+
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.Person;
+import io.gonghai.runtime.paging.Cursor;
+import io.gonghai.runtime.paging.Page;
+import io.gonghai.runtime.paging.PageRequest;
+import io.gonghai.runtime.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The pools that somebody may see: all for administrators and auditors, else those where they are member or manager. */
+@ApplicationScoped
+public class ListPools {
+    private static final String VISIBLE = """
+            NOT retired AND (? OR members_everyone OR ? = ANY (member_people) OR ? = ANY (manager_ids)
+                OR member_departments && ? OR manager_departments && ?)""";
+
+    private final Sql sql;
+    private final Pools pools;
+
+    ListPools(Sql sql, Pools pools) {
+        this.sql = sql;
+        this.pools = pools;
+    }
+
+    Page<PoolView> page(Person who, Actor actor, PageRequest request) {
+        int limit = request.limit();
+        Optional<Cursor> from = request.cursor(2);
+        List<Object> arguments = visibleTo(who, actor);
+        String where = VISIBLE;
+        if (from.isPresent()) {
+            where += " AND (name, id) > (?, ?)";
+            arguments.add(from.get().text(0));
+            arguments.add(from.get().uuid(1));
+        }
+        arguments.add(limit + 1);
+        List<Pool> rows = sql.list(
+                "SELECT id, version, rules_version, is_default, retired, spec, changed_at FROM pool WHERE " + where
+                        + " ORDER BY name, id LIMIT ?",
+                pools::read,
+                arguments.toArray());
+        return Page.of(rows, limit, PoolView::of, pool -> Cursor.of(pool.spec().name(), pool.id()))
+                .withCount(request.wantsCount() ? count(who, actor) : null);
+    }
+
+    /** The pool, if they may see it. */
+    public Optional<Pool> visible(Person who, Actor actor, UUID id) {
+        List<Object> arguments = visibleTo(who, actor);
+        arguments.add(id);
+        return sql.first(
+                "SELECT id, version, rules_version, is_default, retired, spec, changed_at FROM pool WHERE " + VISIBLE
+                        + " AND id = ?",
+                pools::read,
+                arguments.toArray());
+    }
+
+    /** All that they may see, by name. */
+    public List<Pool> all(Person who, Actor actor) {
+        return sql.list(
+                "SELECT id, version, rules_version, is_default, retired, spec, changed_at FROM pool WHERE " + VISIBLE
+                        + " ORDER BY name, id",
+                pools::read,
+                visibleTo(who, actor).toArray());
+    }
+
+    /** Ids of the pools that they manage; all for those who read all. */
+    public List<UUID> managed(Actor actor) {
+        return sql.list(
+                "SELECT id FROM pool WHERE NOT retired AND (? OR ? = ANY (manager_ids)) ORDER BY id",
+                row -> row.getObject(1, UUID.class),
+                actor.readsAll(),
+                actor.id());
+    }
+
+    private long count(Person who, Actor actor) {
+        return sql.first(
+                        "SELECT count(*) FROM pool WHERE " + VISIBLE,
+                        row -> row.getLong(1),
+                        visibleTo(who, actor).toArray())
+                .orElse(0L);
+    }
+
+    private static List<Object> visibleTo(Person who, Actor actor) {
+        return new ArrayList<>(List.of(actor.readsAll(), who.id(), who.id(), who.departments(), who.departments()));
+    }
+}

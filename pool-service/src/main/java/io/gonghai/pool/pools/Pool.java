@@ -1,0 +1,29 @@
+package io.gonghai.pool.pools;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A pool as it stands at one version.
+ *
+ * @param version of the whole; the ETag
+ * @param rulesVersion of the rules in it; goes up only when they change
+ * @param retired gone for good; kept because history names it
+ */
+public record Pool(
+        UUID id, int version, int rulesVersion, boolean isDefault, boolean retired, PoolSpec spec, Instant changedAt) {
+    /** The one pool that is always there. */
+    public static final UUID DEFAULT = UUID.fromString("00000000-0000-7000-8000-000000000001");
+
+    public boolean includes(String person, boolean known, Collection<String> departments) {
+        return spec.members().include(person, known, departments);
+    }
+
+    public Optional<ReclaimRule> reclaimRule(String code) {
+        return spec.reclaimRules().stream()
+                .filter(rule -> rule.code().equals(code))
+                .findFirst();
+    }
+}

@@ -1,0 +1,17 @@
+package io.gonghai.pool.pools;
+
+/** A pool to paste into the API document. */
+final class PoolExample {
+    static final String BODY = """
+            {"name":"East finance","description":"","claimMode":"SELF_CLAIM",
+             "managers":{"people":["mgr-1"],"departments":[]},
+             "members":{"people":["rep-1"],"departments":["east"],"everyone":false},
+             "scope":{"regions":["CN-SH"],"industries":["finance"],"levels":["A","B"],"channels":[]},
+             "maskedFields":["phone","email"],"hiddenFields":["address"],
+             "claimRules":{"holdingLimit":50,"dailyClaimLimit":10,"coolDown":"P7D","reasonRequired":false,"countDealtCustomers":true},
+             "reclaimRules":[{"code":"stale","trigger":"NO_FOLLOW_UP","within":"P15D","extension":"P10D","time":"CALENDAR",
+               "when":{"levels":["B","C"]},"remindBefore":["P3D","P1D"],"toPool":null}],
+             "exemptions":{"levels":["VIP"]}}""";
+
+    private PoolExample() {}
+}

@@ -1,0 +1,49 @@
+package io.gonghai.pool.pools;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The event on {@code gonghai.pool.v1}: a pool, whole. */
+public record PoolFact(
+        UUID poolId,
+        int version,
+        int rulesVersion,
+        boolean isDefault,
+        boolean retired,
+        String name,
+        ClaimMode claimMode,
+        Managers managers,
+        Members members,
+        Scope scope,
+        Set<CardField> maskedFields,
+        Set<CardField> hiddenFields,
+        ClaimRules claimRules,
+        List<ReclaimRule> reclaimRules,
+        Exemptions exemptions,
+        Instant changedAt) {
+    static final String STREAM = "gonghai.pool.v1";
+    static final String TYPE = "Pool";
+
+    static PoolFact of(Pool pool) {
+        PoolSpec spec = pool.spec();
+        return new PoolFact(
+                pool.id(),
+                pool.version(),
+                pool.rulesVersion(),
+                pool.isDefault(),
+                pool.retired(),
+                spec.name(),
+                spec.claimMode(),
+                spec.managers(),
+                spec.members(),
+                spec.scope(),
+                spec.maskedFields(),
+                spec.hiddenFields(),
+                spec.claimRules(),
+                spec.reclaimRules(),
+                spec.exemptions(),
+                pool.changedAt());
+    }
+}

@@ -1,0 +1,53 @@
+package io.gonghai.pool.pools;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** All that people decide about a pool. Every part but name and claim mode may be left out: no limit, no rule, nothing masked. */
+@Schema(description = "All that is decided about a pool. Every part but `name` and `claimMode` may be left out.")
+@JsonIgnoreProperties({"id", "version", "rulesVersion", "isDefault", "changedAt"})
+public record PoolSpec(
+        @Schema(examples = "East finance") @NotBlank @Size(max = 200)
+        String name,
+
+        @Size(max = 2_000) String description,
+
+        @Schema(
+                description =
+                        "`SELF_CLAIM`: members take; `ASSIGN_ONLY`: managers give; `APPROVAL`: members can't take by themselves.")
+        @NotNull
+        ClaimMode claimMode,
+
+        @Valid Managers managers,
+        @Valid Members members,
+        @Valid Scope scope,
+        @Size(max = 20) Set<@NotNull CardField> maskedFields,
+        @Size(max = 20) Set<@NotNull CardField> hiddenFields,
+        @Valid ClaimRules claimRules,
+        @Valid @Size(max = 50) List<@NotNull @Valid ReclaimRule> reclaimRules,
+        @Valid Exemptions exemptions) {
+    public PoolSpec {
+        description = description == null ? "" : description;
+        managers = managers == null ? Managers.NONE : managers;
+        members = members == null ? Members.NONE : members;
+        scope = scope == null ? Scope.ANY : scope;
+        maskedFields = maskedFields == null ? Set.of() : maskedFields;
+        hiddenFields = hiddenFields == null ? Set.of() : hiddenFields;
+        claimRules = claimRules == null ? ClaimRules.NONE : claimRules;
+        reclaimRules = reclaimRules == null ? List.of() : reclaimRules;
+        exemptions = exemptions == null ? Exemptions.NONE : exemptions;
+    }
+
+    /** The part that decisions are made by; a new set of it is a new rules version. */
+    record Rules(ClaimMode claimMode, ClaimRules claimRules, List<ReclaimRule> reclaimRules, Exemptions exemptions) {}
+
+    Rules rules() {
+        return new Rules(claimMode, claimRules, reclaimRules, exemptions);
+    }
+}

@@ -1,0 +1,100 @@
+package io.gonghai.pool.pools;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.pool.people.Person;
+import io.gonghai.runtime.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reads pools. What was read once is kept by version: whoever knows a pool's version from a statement of their own gets the pool without
+ * another, and a change takes effect at once on every replica.
+ */
+@ApplicationScoped
+public class Pools {
+    private static final String SELECT =
+            "SELECT id, version, rules_version, is_default, retired, spec, changed_at FROM pool ";
+
+    private final Sql sql;
+    private final ObjectMapper json;
+    private final Map<UUID, Pool> known = new ConcurrentHashMap<>();
+
+    Pools(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** The pool at this version, or newer. */
+    public Pool at(UUID id, int version) {
+        Pool pool = known.get(id);
+        return pool != null && pool.version() == version ? pool : find(id).orElseThrow();
+    }
+
+    /** The pool as it stands, retired or not. */
+    public Optional<Pool> find(UUID id) {
+        Optional<Pool> pool = sql.first(SELECT + "WHERE id = ?", this::read, id);
+        pool.ifPresent(found -> known.put(id, found));
+        return pool;
+    }
+
+    /**
+     * The pool, if customers may still come into it; it can't be retired until the running transaction ends. Readers and changes of
+     * its rules are not held up.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Pool> keptOpen(UUID id) {
+        return sql.first(SELECT + "WHERE id = ? AND NOT retired FOR KEY SHARE", this::read, id);
+    }
+
+    /** Who manages the pool now, departments resolved; of the default pool, all administrators. */
+    public List<String> managers(UUID id) {
+        return sql.first("SELECT manager_ids FROM pool WHERE id = ?", row -> Sql.texts(row, "manager_ids"), id)
+                .orElse(List.of());
+    }
+
+    /** Whether a person manages the pool, by name, department or role. */
+    public boolean manages(Person person, boolean administrator, UUID id) {
+        return administrator || managers(id).contains(person.id());
+    }
+
+    Pool of(PoolRow row) {
+        return new Pool(
+                row.id, row.version, row.rulesVersion, row.isDefault, row.retired, parse(row.spec), row.changedAt);
+    }
+
+    Pool read(ResultSet row) throws SQLException {
+        return new Pool(
+                row.getObject("id", UUID.class),
+                row.getInt("version"),
+                row.getInt("rules_version"),
+                row.getBoolean("is_default"),
+                row.getBoolean("retired"),
+                parse(row.getString("spec")),
+                Objects.requireNonNull(Sql.instant(row, "changed_at")));
+    }
+
+    String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private PoolSpec parse(String text) {
+        try {
+            return json.readValue(text, PoolSpec.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored pool is not readable", e);
+        }
+    }
+}

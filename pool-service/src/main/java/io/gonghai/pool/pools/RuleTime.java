@@ -1,0 +1,7 @@
+package io.gonghai.pool.pools;
+
+/** In which time a period runs. */
+public enum RuleTime {
+    CALENDAR,
+    WORKING
+}

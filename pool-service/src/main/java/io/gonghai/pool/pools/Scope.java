@@ -1,0 +1,24 @@
+package io.gonghai.pool.pools;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Which customers a pool is meant for; an empty list means any. */
+@Schema(description = "Which customers the pool is meant for. An empty list means any.")
+public record Scope(
+        @Size(max = 1_000) List<@NotNull @NotBlank @Size(max = 64) String> regions,
+        @Size(max = 1_000) List<@NotNull @NotBlank @Size(max = 64) String> industries,
+        @Size(max = 1_000) List<@NotNull @NotBlank @Size(max = 64) String> levels,
+        @Size(max = 1_000) List<@NotNull @NotBlank @Size(max = 64) String> channels) {
+    static final Scope ANY = new Scope(null, null, null, null);
+
+    public Scope {
+        regions = regions == null ? List.of() : regions;
+        industries = industries == null ? List.of() : industries;
+        levels = levels == null ? List.of() : levels;
+        channels = channels == null ? List.of() : channels;
+    }
+}

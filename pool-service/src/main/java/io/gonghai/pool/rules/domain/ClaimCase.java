@@ -1,0 +1,29 @@
+package io.gonghai.pool.rules.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one person taking one customer, as they stand under the locks.
+ *
+ * @param ledger what the person holds and claimed in the customer's pool
+ * @param now the decision's time
+ */
+public record ClaimCase(Taker taker, Target target, Ledger ledger, boolean reasonGiven, Instant now) {
+    /** Who would get the customer. */
+    public record Taker(
+            boolean active, boolean member, @Nullable String tier) {}
+
+    /**
+     * What would be taken.
+     *
+     * @param since when it came to where it is
+     * @param lostAt when the taker last lost it; null if never
+     */
+    public record Target(
+            boolean pooled,
+            boolean dealt,
+            @Nullable String priority,
+            Instant since,
+            @Nullable Instant lostAt) {}
+}

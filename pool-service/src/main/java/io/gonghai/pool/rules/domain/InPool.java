@@ -1,0 +1,11 @@
+package io.gonghai.pool.rules.domain;
+
+/** Only what nobody holds can be taken. Says nothing of who holds it. */
+public record InPool() implements ClaimRule {
+    public static final String CODE = "NOT_IN_POOL";
+
+    @Override
+    public Finding judge(ClaimCase facts) {
+        return Finding.of(CODE, facts.target().pooled());
+    }
+}

@@ -1,0 +1,11 @@
+package io.gonghai.pool.rules.domain;
+
+/** Only members of a pool take from it. */
+public record Membership() implements ClaimRule {
+    public static final String CODE = "NOT_A_MEMBER";
+
+    @Override
+    public Finding judge(ClaimCase facts) {
+        return Finding.of(CODE, facts.taker().member());
+    }
+}

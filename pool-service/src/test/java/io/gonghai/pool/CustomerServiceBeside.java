@@ -1,0 +1,57 @@
+package io.gonghai.pool;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands in the place of customer-service: a real HTTP server that knows the customers it is given, and can be away. */
+public final class CustomerServiceBeside implements QuarkusTestResourceLifecycleManager {
+    static final Map<String, String> CUSTOMERS = new ConcurrentHashMap<>();
+    static final Map<String, String> FATES = new ConcurrentHashMap<>();
+    static final AtomicInteger ASKED = new AtomicInteger();
+    static volatile boolean away;
+
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newFixedThreadPool(8));
+        server.createContext("/internal/customers/", CustomerServiceBeside::answer);
+        server.start();
+        String url = "http://localhost:" + server.getAddress().getPort();
+        return Map.of("quarkus.rest-client.customer-service.url", url);
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            ASKED.incrementAndGet();
+            String[] path = exchange.getRequestURI().getPath().split("/");
+            boolean settle = path.length == 5 && path[4].equals("abandonment");
+            String found = settle ? FATES.get(path[3]) : CUSTOMERS.get(path[3]);
+            String bearer = exchange.getRequestHeaders().getFirst("Authorization");
+            int status = away ? 503 : bearer == null ? 401 : found == null ? 404 : 200;
+            byte[] body = status == 200 ? found.getBytes(StandardCharsets.UTF_8) : new byte[0];
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+}
