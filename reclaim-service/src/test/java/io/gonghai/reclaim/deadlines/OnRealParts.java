@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A service under test whose neighbours are played on real topics, and whose clock can be moved. */
 @QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "reclaim-service"))
+@QuarkusTestResource(PoolServiceStandIn.class)
 abstract class OnRealParts {
     @Inject
     Sql sql;
@@ -51,6 +52,7 @@ abstract class OnRealParts {
         sql.update("DELETE FROM held_back");
         sql.update("DELETE FROM customer_clock");
         sql.update("DELETE FROM activity");
+        PoolServiceStandIn.forget();
         neighbours = new Neighbours(prefix);
         pool = Ids.next();
         customer = Ids.next();
@@ -89,6 +91,11 @@ abstract class OnRealParts {
 
     void awaitDue(UUID id, Instant expected) {
         await().atMost(20, SECONDS).until(() -> expected.equals(dueAt(id)));
+    }
+
+    int attempts(UUID id) {
+        return sql.first("SELECT attempt FROM customer_clock WHERE customer_id = ?", row -> row.getInt(1), id)
+                .orElseThrow();
     }
 
     /** What was told of a customer, of one type, up to now. */

@@ -12,7 +12,7 @@ public interface Pools {
 
     /**
      * The rules as they stand, kept from changing until the transaction ends: what is derived by them is committed before a change, and so is
-     * found by {@link #outdated}. Customers' rows are locked before.
+     * found by {@link Clocks#lockOutdated}. Customers' rows are locked before.
      */
     Map<UUID, PoolRules> share(Collection<UUID> poolIds);
 

@@ -29,7 +29,7 @@ public final class KeyPartition {
         }
         if (whole < data.length) {
             for (int i = data.length - 1; i >= whole; i--) {
-                hash ^= at(data, i) << 8 * (i - whole);
+                hash ^= at(data, i) << (8 * (i - whole));
             }
             hash *= FACTOR;
         }

@@ -1,0 +1,271 @@
+package io.gonghai.reclaim.deadlines;
+
+import static io.gonghai.reclaim.deadlines.Neighbours.rule;
+import static io.gonghai.testkit.Problems.problem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.gonghai.runtime.time.Ids;
+import io.gonghai.testkit.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class DeadlineResourceTest extends OnRealParts {
+    private final String rep = "rep-" + Ids.next();
+
+    @BeforeEach
+    void a_held_customer() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", "\"remindBefore\":[\"P3D\",\"P1D\"]"));
+        neighbours.held(customer, 2, pool, rep, now);
+        awaitDue(customer, day(15));
+        neighbours.progress(now.plusMillis(1));
+        awaitProgress(now.plusMillis(1));
+    }
+
+    private Instant day(int days) {
+        return now.plus(Duration.ofDays(days));
+    }
+
+    private static ValidatableResponse get(Tokens who, String path) {
+        return given().header("Authorization", who.bearer())
+                .get("/api/v1/deadlines" + path)
+                .then();
+    }
+
+    @Test
+    void the_holder_reads_when_and_why_it_goes_back() {
+        get(Tokens.rep(rep), "/" + customer)
+                .statusCode(200)
+                .body("customerId", equalTo(customer.toString()))
+                .body("holder", equalTo(rep))
+                .body("dueAt", equalTo(day(15).toString()))
+                .body("rule", equalTo("stale"))
+                .body("rulesVersion", equalTo(4))
+                .body("poolId", equalTo(pool.toString()))
+                .body("reminders", contains(day(12).toString(), day(14).toString()))
+                .body("postponedBy", contains("FOLLOW_UP", "DEAL"))
+                .body("provisional", equalTo(false))
+                .body("asOf", notNullValue());
+    }
+
+    @Test
+    void managers_administrators_and_auditors_read_it_too() {
+        for (Tokens who : List.of(
+                Tokens.manager("mgr-1"),
+                Tokens.administrator(),
+                Tokens.person("aud-1").groups("auditor"))) {
+            get(who, "/" + customer).statusCode(200).body("rule", equalTo("stale"));
+        }
+    }
+
+    @Test
+    void others_do_not_even_learn_that_it_exists() {
+        PoolServiceStandIn.knows(customer, custody(rep, "mgr-1"));
+        for (Tokens who : List.of(Tokens.rep("rep-other"), Tokens.manager("mgr-other"), Tokens.integrator("erp"))) {
+            get(who, "/" + customer).spec(problem(404, "/problems/not-found"));
+            get(who, "/" + Ids.next()).spec(problem(404, "/problems/not-found"));
+        }
+    }
+
+    @Test
+    void without_a_good_token_nobody_enters() {
+        given().get("/api/v1/deadlines/" + customer).then().spec(problem(401));
+        for (String token : List.of(
+                Tokens.rep(rep).expired(),
+                Tokens.rep(rep).signedByAnIntruder(),
+                Tokens.rep(rep).ofAnotherIssuer())) {
+            given().header("Authorization", "Bearer " + token)
+                    .get("/api/v1/deadlines/" + customer)
+                    .then()
+                    .spec(problem(401));
+        }
+        get(Tokens.service("pool-service"), "/" + customer).spec(problem(403));
+        get(Tokens.person("nobody"), "").spec(problem(403));
+    }
+
+    @Test
+    void what_was_just_claimed_is_read_by_asking_its_owner() {
+        UUID fresh = Ids.next();
+        PoolServiceStandIn.knows(fresh, custody(rep, "mgr-1"));
+
+        get(Tokens.rep(rep), "/" + fresh)
+                .statusCode(200)
+                .body("dueAt", equalTo(day(15).toString()))
+                .body("rule", equalTo("stale"));
+
+        assertThat(PoolServiceStandIn.tokens()).hasSize(1).allMatch(token -> token.startsWith("Bearer ey"));
+    }
+
+    @Test
+    void a_new_holder_reads_it_though_the_copy_still_names_the_old_one() {
+        PoolServiceStandIn.knows(customer, custody("rep-new", "mgr-1"));
+
+        get(Tokens.rep("rep-new"), "/" + customer).statusCode(200).body("holder", equalTo("rep-new"));
+    }
+
+    @Test
+    void a_new_manager_reads_it_by_asking_its_owner() {
+        PoolServiceStandIn.knows(customer, custody(rep, "mgr-new"));
+
+        get(Tokens.manager("mgr-new"), "/" + customer).statusCode(200).body("holder", equalTo(rep));
+    }
+
+    private String custody(String holder, String manager) {
+        return """
+                {"customerId":"x","state":"HELD","poolId":"%s","holder":"%s","since":"%s","holdingVersion":3,"version":3,
+                 "relatedPeople":[],"locked":false,"managers":{"people":["%s"],"departments":[]},"more":{"to":"come"}}""".formatted(pool, holder, now, manager);
+    }
+
+    @Test
+    void a_pooled_customer_has_no_deadline() {
+        UUID pooled = Ids.next();
+        PoolServiceStandIn.knows(
+                pooled, "{\"state\":\"POOLED\",\"poolId\":\"%s\",\"holder\":null,\"version\":1}".formatted(pool));
+
+        get(Tokens.administrator(), "/" + pooled).spec(problem(404, "/problems/not-found"));
+    }
+
+    @Test
+    void a_holding_that_no_rule_takes_back_has_a_deadline_of_none() {
+        neighbours.customer(customer, 9, "VIP");
+        org.awaitility.Awaitility.await().until(() -> dueAt(customer) == null);
+
+        get(Tokens.rep(rep), "/" + customer)
+                .statusCode(200)
+                .body("dueAt", nullValue())
+                .body("rule", nullValue())
+                .body("reminders", hasSize(0))
+                .body("postponedBy", hasSize(0));
+    }
+
+    @Test
+    void while_the_owner_is_away_what_the_copy_can_not_say_is_503_and_the_rest_is_answered() {
+        PoolServiceStandIn.isAway();
+
+        get(Tokens.rep(rep), "/" + Ids.next())
+                .spec(problem(503, "/problems/service-unavailable"))
+                .header("Retry-After", notNullValue());
+        get(Tokens.rep(rep), "/" + customer).statusCode(200);
+    }
+
+    @Test
+    void mine_are_listed_soonest_first_page_by_page() {
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            UUID one = Ids.next();
+            neighbours.held(one, 2, pool, rep, now.minus(Duration.ofHours(i)));
+            awaitDue(one, day(15).minus(Duration.ofHours(i)));
+            expected.addFirst(one.toString());
+        }
+        expected.add(customer.toString());
+
+        List<String> listed = new ArrayList<>();
+        String next = "";
+        do {
+            ValidatableResponse page = get(Tokens.rep(rep), "?limit=2&count=true" + next)
+                    .statusCode(200)
+                    .body("count", equalTo(5));
+            listed.addAll(page.extract().<List<String>>path("items.customerId"));
+            String cursor = page.extract().path("next");
+            next = cursor == null ? null : "&cursor=" + cursor;
+        } while (next != null);
+
+        assertThat(listed).isEqualTo(expected);
+    }
+
+    @Test
+    void only_what_is_due_before_a_time_is_listed() {
+        get(Tokens.rep(rep), "?holder=me&before=" + day(15)).statusCode(200).body("items", hasSize(0));
+        get(Tokens.rep(rep), "?holder=me&before=" + day(15).plusMillis(1))
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void a_manager_lists_a_person_as_far_as_the_managed_pools_go() {
+        UUID elsewhere = Ids.next();
+        sql.update("""
+                INSERT INTO pool (id, version, rules_version, rules, manager_people, manager_departments, stale)
+                VALUES (?, 1, 4, '{}', '{mgr-2}', '{}', false)""", elsewhere);
+        UUID other = Ids.next();
+        neighbours.held(other, 2, elsewhere, rep, now);
+
+        get(Tokens.manager("mgr-1"), "?holder=" + rep)
+                .statusCode(200)
+                .body("items.customerId", contains(customer.toString()));
+        get(Tokens.manager("mgr-2"), "?holder=" + rep).statusCode(200).body("items", hasSize(0));
+        get(Tokens.administrator(), "?holder=" + rep)
+                .statusCode(200)
+                .body("items.customerId", contains(customer.toString()));
+        get(Tokens.rep("rep-other"), "?holder=" + rep).spec(problem(403, "/problems/forbidden"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "0190f5d2", "me", "%00", "0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6", "..%2f..", "%F0%28"})
+    void what_is_no_id_is_nobodys_deadline(String id) {
+        given().urlEncodingEnabled(false)
+                .header("Authorization", Tokens.rep(rep).bearer())
+                .get("/api/v1/deadlines/" + id)
+                .then()
+                .spec(problem(404));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=0",
+        "limit=-1",
+        "limit=201",
+        "limit=9999999999",
+        "limit=abc",
+        "limit=",
+        "cursor=abc",
+        "cursor=!!",
+        "cursor=YR9i",
+        "before=yesterday",
+        "before=2026-13-01T00:00:00Z",
+        "before=%00",
+        "count=maybe",
+        "holder=%20",
+        "holder=a%00b"
+    })
+    void bad_parameters_are_the_callers_problem(String query) {
+        given().urlEncodingEnabled(false)
+                .header("Authorization", Tokens.rep(rep).bearer())
+                .get("/api/v1/deadlines?" + query)
+                .then()
+                .spec(problem(400, "/problems/invalid-request"))
+                .body("violations", hasSize(1));
+    }
+
+    @Test
+    void a_holder_that_is_too_long_is_refused() {
+        get(Tokens.administrator(), "?holder=" + "x".repeat(201)).spec(problem(400, "/problems/invalid-request"));
+    }
+
+    @Test
+    void problems_speak_chinese_to_who_asks_for_it() {
+        given().header("Authorization", Tokens.rep(rep).bearer())
+                .header("Accept-Language", "zh-CN")
+                .get("/api/v1/deadlines/" + Ids.next())
+                .then()
+                .spec(problem(404))
+                .body("title", equalTo("未找到"));
+    }
+}

@@ -1,0 +1,184 @@
+package io.gonghai.reclaim.deadlines;
+
+import static io.gonghai.reclaim.deadlines.Neighbours.rule;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gonghai.runtime.time.Ids;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class FollowingTest extends OnRealParts {
+    private static final String STALE = rule("stale", "NO_FOLLOW_UP", "P15D", "\"extension\":\"P10D\"");
+
+    private Instant day(int days) {
+        return now.plus(Duration.ofDays(days));
+    }
+
+    @Test
+    void activity_that_comes_before_its_holding_counts() {
+        neighbours.pool(pool, 3, STALE);
+        neighbours.activity("FollowUpRecorded", customer, 2L, true, day(9));
+        neighbours.progress(day(0));
+        awaitProgress(day(0));
+
+        neighbours.held(customer, 2, pool, "rep-1", now);
+
+        awaitDue(customer, day(19));
+    }
+
+    @Test
+    void a_pool_that_comes_after_its_holdings_sets_their_deadlines() {
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                "SELECT holder FROM customer_clock WHERE customer_id = ?",
+                                row -> row.getString(1),
+                                customer)
+                        .isPresent());
+
+        neighbours.pool(pool, 3, STALE);
+
+        awaitDue(customer, day(15));
+    }
+
+    @Test
+    void each_order_of_the_same_facts_ends_the_same() {
+        List<UUID> customers = new ArrayList<>();
+        for (int order = 0; order < 6; order++) {
+            UUID one = Ids.next();
+            UUID itsPool = Ids.next();
+            customers.add(one);
+            List<Runnable> facts = List.of(
+                    () -> neighbours.pool(itsPool, 3, STALE),
+                    () -> neighbours.held(one, 2, itsPool, "rep-1", now),
+                    () -> neighbours.activity("FollowUpRecorded", one, 2L, true, day(12)));
+            int first = order % 3;
+            int second = (first + 1 + order / 3) % 3;
+            facts.get(first).run();
+            facts.get(second).run();
+            facts.get(3 - first - second).run();
+        }
+
+        customers.forEach(one -> awaitDue(one, day(22)));
+    }
+
+    @Test
+    void older_custody_that_comes_later_changes_nothing() {
+        neighbours.pool(pool, 3, STALE);
+        neighbours.held(customer, 5, pool, "rep-2", day(1));
+        awaitDue(customer, day(16));
+
+        neighbours.pooled(customer, 4, pool);
+        UUID marker = Ids.next();
+        neighbours.locked(customer, 6, 5, pool, "rep-2", day(1));
+
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        assertThat(sql.first(
+                        "SELECT holder FROM customer_clock WHERE customer_id = ?", row -> row.getString(1), customer))
+                .contains("rep-2");
+        assertThat(dueAt(marker)).isNull();
+    }
+
+    @Test
+    void an_event_told_twice_takes_effect_once() {
+        neighbours.pool(pool, 3, STALE);
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        Map<String, String> headers = neighbours.activity("FollowUpRecorded", customer, 2L, true, day(12));
+        awaitDue(customer, day(22));
+
+        neighbours.again(headers, "FollowUpRecorded", customer, 2L, true, day(14));
+        neighbours.progress(day(1));
+        awaitProgress(day(1));
+
+        assertThat(dueAt(customer)).isEqualTo(day(22));
+    }
+
+    @Test
+    void unconfirmed_activity_counts_for_the_holding_that_was_open_when_it_was_recorded() {
+        neighbours.pool(pool, 3, STALE);
+        neighbours.activity("FollowUpRecorded", customer, 2L, false, day(9));
+        neighbours.activity("FollowUpRecorded", customer, 2L, true, day(20));
+        neighbours.progress(day(0));
+        awaitProgress(day(0));
+
+        neighbours.held(customer, 4, pool, "rep-2", day(8));
+
+        awaitDue(
+                customer, day(23)); // 8 + 15; the unconfirmed one gives 9 + 10, the confirmed one is of another holding
+        neighbours.activity("DealWon", customer, null, false, day(21));
+        awaitDue(customer, day(31));
+    }
+
+    @Test
+    void a_change_of_rules_moves_all_holdings_of_the_pool() {
+        neighbours.pool(pool, 3, STALE);
+        List<UUID> many = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            many.add(Ids.next());
+        }
+        many.parallelStream().forEach(one -> neighbours.held(one, 2, pool, "rep-1", now));
+        await().atMost(60, SECONDS).until(() -> dueOn(15) == 1_200);
+
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P5D", ""));
+
+        await().atMost(30, SECONDS).until(() -> dueOn(5) == 1_200);
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first("SELECT 1 FROM pool WHERE stale", row -> row.getInt(1))
+                        .isEmpty());
+    }
+
+    private long dueOn(int day) {
+        return sql.first(
+                        "SELECT count(*) FROM customer_clock WHERE pool_id = ? AND due_at = ?",
+                        row -> row.getLong(1),
+                        pool,
+                        day(day))
+                .orElse(0L);
+    }
+
+    @Test
+    void facts_decide_which_rules_are_for_a_customer() {
+        neighbours.pool(pool, 3, rule("b-only", "NO_DEAL", "P30D", "\"when\":{\"levels\":[\"B\"]}"));
+        neighbours.customer(customer, 1, "B");
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(30));
+
+        neighbours.customer(customer, 2, "A");
+
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+    }
+
+    @Test
+    void an_exempt_level_has_no_deadline() {
+        neighbours.pool(pool, 3, STALE);
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(15));
+
+        neighbours.customer(customer, 7, "VIP");
+
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+    }
+
+    @Test
+    void activity_of_holdings_that_are_over_is_forgotten() {
+        neighbours.pool(pool, 3, STALE);
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        neighbours.activity("FollowUpRecorded", customer, 2L, true, day(12));
+        awaitDue(customer, day(22));
+
+        neighbours.held(customer, 5, pool, "rep-2", day(13));
+
+        awaitDue(customer, day(28));
+        assertThat(sql.list("SELECT 1 FROM activity WHERE customer_id = ?", row -> row.getInt(1), customer))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,109 @@
+package io.gonghai.reclaim.deadlines;
+
+import static io.gonghai.reclaim.deadlines.Neighbours.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gonghai.reclaim.deadlines.application.WarnBefore;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class WarningTest extends OnRealParts {
+    private static final String WARNED =
+            rule("stale", "NO_FOLLOW_UP", "P15D", "\"remindBefore\":[\"P1D\",\"P3D\",\"P20D\"]");
+
+    @Inject
+    WarnBefore warnBefore;
+
+    @BeforeEach
+    void a_holding_with_warnings() {
+        neighbours.pool(pool, 3, WARNED);
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, now.plus(Duration.ofDays(15)));
+    }
+
+    private void day(int days) {
+        pass(Duration.ofDays(days));
+        awaitProgress(now.plus(Duration.ofDays(days)));
+        warnBefore.some();
+    }
+
+    @Test
+    void each_warning_is_given_once_at_its_distance() {
+        day(11);
+        assertThat(told("ReclaimUpcoming", customer)).isEmpty();
+        day(12);
+        awaitTold("ReclaimUpcoming", customer, 1);
+        day(13);
+        day(14);
+
+        assertThat(awaitTold("ReclaimUpcoming", customer, 2))
+                .extracting(event -> event.get("before").asText())
+                .containsExactly("P3D", "P1D");
+    }
+
+    @Test
+    void a_warning_says_what_its_contract_says() {
+        day(12);
+
+        JsonNode warning = awaitTold("ReclaimUpcoming", customer, 1).getFirst();
+
+        assertThat(warning.fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(Neighbours.example("gonghai.reclaim.v1", "ReclaimUpcoming")::fieldNames);
+        assertThat(warning.get("holder").asText()).isEqualTo("rep-1");
+        assertThat(Instant.parse(warning.get("dueAt").asText())).isEqualTo(now.plus(Duration.ofDays(15)));
+    }
+
+    @Test
+    void after_a_pause_only_the_nearest_is_given() {
+        day(14);
+
+        assertThat(awaitTold("ReclaimUpcoming", customer, 1))
+                .extracting(event -> event.get("before").asText())
+                .containsExactly("P1D");
+    }
+
+    @Test
+    void a_deadline_that_moved_is_not_warned_of() {
+        neighbours.activity("FollowUpRecorded", customer, 2L, true, now.plus(Duration.ofDays(11)));
+        day(14);
+
+        assertThat(told("ReclaimUpcoming", customer)).isEmpty();
+        assertThat(dueAt(customer)).isEqualTo(now.plus(Duration.ofDays(26)));
+    }
+
+    @Test
+    void what_has_come_is_announced_and_not_warned_of() {
+        day(16);
+
+        awaitTold("ReclaimDue", customer, 1);
+        assertThat(told("ReclaimUpcoming", customer)).isEmpty();
+    }
+
+    @Test
+    void a_due_time_that_moves_away_and_back_is_not_warned_of_again() {
+        day(12);
+        awaitTold("ReclaimUpcoming", customer, 1);
+
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P14D", "\"remindBefore\":[\"P2D\"]"));
+        awaitTold("ReclaimUpcoming", customer, 2);
+        neighbours.pool(pool, 5, WARNED);
+        awaitDue(customer, now.plus(Duration.ofDays(15)));
+        warnBefore.some();
+
+        assertThat(sql.first(
+                        "SELECT next_reminder_at FROM customer_clock WHERE customer_id = ?",
+                        row -> io.gonghai.runtime.sql.Sql.instant(row, "next_reminder_at"),
+                        customer))
+                .contains(now.plus(Duration.ofDays(14)));
+        assertThat(told("ReclaimUpcoming", customer))
+                .extracting(event -> event.get("before").asText())
+                .containsExactly("P3D", "P2D");
+    }
+}

@@ -1,0 +1,76 @@
+package io.gonghai.reclaim.deadlines.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Holdings, rules and pools for tests. */
+final class Given {
+    static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    static final Instant SINCE = Instant.parse("2026-03-01T02:00:00Z");
+    static final UUID POOL = new UUID(1, 1);
+    static final UUID CUSTOMER = new UUID(2, 2);
+
+    private Given() {}
+
+    static Period days(int days) {
+        return new Period("P" + days + "D", days, Duration.ZERO);
+    }
+
+    static Period seconds(int seconds) {
+        return new Period("PT" + seconds + "S", 0, Duration.ofSeconds(seconds));
+    }
+
+    static Instant day(int day) {
+        return SINCE.plus(Duration.ofDays(day));
+    }
+
+    static Holding holding() {
+        return holding(2);
+    }
+
+    static Holding holding(long version) {
+        return new Holding(version, POOL, "rep-1", SINCE, false);
+    }
+
+    static Activity followedUp(Instant at) {
+        return Activity.NONE.with(ActivityKind.FOLLOW_UP, at);
+    }
+
+    static Activity dealt(Instant at) {
+        return Activity.NONE.with(ActivityKind.DEAL, at);
+    }
+
+    static ReclaimRule noFollowUp(String code, int within, @Nullable Integer extension, Period... remindBefore) {
+        return new ReclaimRule(
+                code,
+                Trigger.NO_FOLLOW_UP,
+                days(within),
+                extension == null ? null : days(extension),
+                When.ALWAYS,
+                List.of(remindBefore),
+                null);
+    }
+
+    static ReclaimRule noDeal(String code, int within, Period... remindBefore) {
+        return new ReclaimRule(code, Trigger.NO_DEAL, days(within), null, When.ALWAYS, List.of(remindBefore), null);
+    }
+
+    static PoolRules rules(ReclaimRule... rules) {
+        return rules(3, rules);
+    }
+
+    static PoolRules rules(int version, ReclaimRule... rules) {
+        return new PoolRules(POOL, version, List.of(rules), Exemptions.NONE);
+    }
+
+    /** A clock of a running holding, set by these rules. */
+    static CustomerClock clock(@Nullable PoolRules rules) {
+        return CustomerClock.unknown(CUSTOMER)
+                .withCustody(2, holding(), List.of())
+                .derived(rules, SHANGHAI);
+    }
+}
