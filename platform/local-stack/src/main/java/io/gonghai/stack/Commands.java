@@ -14,10 +14,13 @@ import java.util.Map;
 
 /** How the JVMs of the parts are started. */
 final class Commands {
+    /** What makes nine processes fit into 1.5 GiB; a JVM that has too little says so by ending, and is started again. */
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
-            "-Xss512k",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
             "-XX:ReservedCodeCacheSize=64m",
+            "-Xss512k",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
@@ -33,7 +36,8 @@ final class Commands {
         var home = config.home();
         var arguments = new ArrayList<>(SMALL);
         arguments.addAll(List.of(
-                "-Xmx160m",
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 KafkaMain.class.getName(),
@@ -54,6 +58,7 @@ final class Commands {
         var name = StackConfig.replicaName(service, index);
         var arguments = new ArrayList<>(SMALL);
         arguments.add("-Xmx" + service.heapMegabytes() + "m");
+        arguments.addAll(config.javaOptions());
         arguments.addAll(List.of("-jar", home.jar(service).toString()));
         var command = new JavaProcess(arguments, environment.of(service, port), home.checkout(), home.log(name));
         return new JavaPart(name, port, command, () -> Health.isReady(port), home.run());

@@ -28,14 +28,14 @@ final class Demo {
 
     int run() throws IOException, InterruptedException {
         for (var person : DemoData.PEOPLE) {
-            checked(api.get(person, "/reps/me/limits"), "greeting " + person.sub());
+            checked(api.get(person, "/pools/default"), "greeting " + person.sub());
         }
         var east = named("/pools", DemoData.EAST, DemoData.eastPool());
         var south = named("/pools", DemoData.SOUTH, DemoData.southPool());
         var fair = named("/channels", "Trade fair", channel("Trade fair", east));
         var form = named("/channels", "Web form", channel("Web form", south));
-        intake("fair", fair);
-        intake("form", form);
+        intake("fair", fair, 1000);
+        intake("form", form, 2000);
         var waiting = pooled(DemoData.LI_LEI, east);
         if (held() == 0) {
             claim(DemoData.LI_LEI, waiting.subList(0, Math.min(CLAIMS, waiting.size())));
@@ -68,8 +68,8 @@ final class Demo {
                 .asText();
     }
 
-    private void intake(String prefix, String channel) throws IOException, InterruptedException {
-        var body = Map.of("leads", DemoData.leads(channel, prefix, LEADS));
+    private void intake(String prefix, String channel, int from) throws IOException, InterruptedException {
+        var body = Map.of("leads", DemoData.leads(channel, prefix, from, LEADS));
         var results = checked(
                 api.post(DemoData.ADMIN, "/leads/batch", body, "demo-leads-" + prefix + "-" + channel), "leads");
         for (var result : results.path("results")) {

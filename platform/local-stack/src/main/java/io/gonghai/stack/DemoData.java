@@ -63,8 +63,8 @@ final class DemoData {
     }
 
     /** Leads of a channel; the same external ids at every call, so that a repeat updates and never doubles. */
-    static List<Map<String, Object>> leads(String channel, String prefix, int count) {
-        return IntStream.rangeClosed(1, count)
+    static List<Map<String, Object>> leads(String channel, String prefix, int from, int count) {
+        return IntStream.range(from, from + count)
                 .mapToObj(number -> lead(channel, prefix, number))
                 .toList();
     }
@@ -77,13 +77,13 @@ final class DemoData {
                 "channel",
                 channel,
                 "externalId",
-                "%s-%03d".formatted(prefix, number),
+                "%s-%04d".formatted(prefix, number),
                 "name",
                 company,
                 "company",
                 company,
                 "phone",
-                "+861380000%04d".formatted(prefix.hashCode() % 50 * 50 + 2500 + number),
+                "+861380000%04d".formatted(number),
                 "email",
                 "contact-%d@%s.example".formatted(number, prefix),
                 "region",

@@ -4,7 +4,7 @@ import io.gonghai.embedded.KafkaBroker;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** The broker as a process of its own: {@code KafkaMain <folder> <port>}; SIGTERM shuts it down in order. */
+/** The broker as a process of its own, with all topics: {@code KafkaMain <folder> <port>}; SIGTERM shuts it down in order. */
 public final class KafkaMain {
     private KafkaMain() {}
 
@@ -12,6 +12,7 @@ public final class KafkaMain {
         Logs.quiet();
         var broker = KafkaBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-kafka"));
+        broker.createTopics(Streams.ALL);
         new CountDownLatch(1).await();
     }
 }

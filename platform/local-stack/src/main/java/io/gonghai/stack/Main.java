@@ -19,7 +19,8 @@ public final class Main {
             var options = Options.read(checkout, words);
             var config = StackConfig.standard(checkout, options.folder())
                     .only(options.services())
-                    .patient(options.patience());
+                    .patient(options.patience())
+                    .java(javaOptions());
             return switch (options.command()) {
                 case START -> new Start(config, options, screen).run();
                 case STOP -> new Stop(config, screen).run();
@@ -35,5 +36,10 @@ public final class Main {
             System.err.println("gonghai: " + e.getMessage());
             return 1;
         }
+    }
+
+    private static List<String> javaOptions() {
+        var words = System.getenv().getOrDefault("GONGHAI_JAVA_OPTIONS", "").strip();
+        return words.isEmpty() ? List.of() : List.of(words.split("\\s+"));
     }
 }

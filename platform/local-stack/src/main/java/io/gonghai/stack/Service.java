@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /** The five services: where each is built, what heap it gets, and the database that is its own. */
 public enum Service {
-    CUSTOMER("customer-service", "customer", 112),
-    POOL("pool-service", "pool", 112),
-    RECLAIM("reclaim-service", "reclaim", 96),
-    NOTIFICATION("notification-service", "notification", 96),
-    GATEWAY("gateway", "", 80);
+    CUSTOMER("customer-service", "customer", 80),
+    POOL("pool-service", "pool", 80),
+    RECLAIM("reclaim-service", "reclaim", 64),
+    NOTIFICATION("notification-service", "notification", 64),
+    GATEWAY("gateway", "", 64);
 
     private final String module;
     private final String database;

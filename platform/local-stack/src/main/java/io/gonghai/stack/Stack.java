@@ -1,7 +1,6 @@
 package io.gonghai.stack;
 
 import io.gonghai.embedded.FreePorts;
-import io.gonghai.embedded.KafkaBroker;
 import io.gonghai.embedded.TokenIssuer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +73,6 @@ public final class Stack implements AutoCloseable {
         progress.ready(PostgresPart.NAME, config.ports().postgres(), Awaiting.sinceJvmStart());
         issuer = TokenIssuer.start(home.data().resolve("keys"), config.ports().issuer(), clientSecrets());
         new Awaiting(config.patience(), progress).all(List.of(kafka));
-        KafkaBroker.createTopics("localhost:" + config.ports().kafka(), Streams.ALL);
         new Awaiting(config.patience(), progress).all(launchServices());
         if (config.supervised()) {
             parts.values().forEach(supervisor::watch);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param services which of the five
  * @param replicas ports of further replicas, which the gateway uses in turn with the first
  * @param environment added to what every service gets
+ * @param javaOptions for every service's JVM, after ours, so that they win: {@code -Xmx256m} for a benchmark
  * @param patience how long a service may take to become ready
  * @param supervised whether a part that dies by itself is started again; drills switch it off
  */
@@ -27,6 +28,7 @@ public record StackConfig(
         Set<Service> services,
         Map<Service, List<Integer>> replicas,
         Map<String, String> environment,
+        List<String> javaOptions,
         Durability durability,
         Duration patience,
         boolean supervised) {
@@ -35,6 +37,7 @@ public record StackConfig(
         services = Set.copyOf(services);
         replicas = Map.copyOf(replicas);
         environment = Map.copyOf(environment);
+        javaOptions = List.copyOf(javaOptions);
     }
 
     /** Everything on the standard ports, durable and supervised. */
@@ -45,25 +48,33 @@ public record StackConfig(
                 Set.of(Service.values()),
                 Map.of(),
                 Map.of(),
+                List.of(),
                 Durability.DURABLE,
                 Duration.ofSeconds(60),
                 true);
     }
 
     public StackConfig on(Ports others) {
-        return new StackConfig(home, others, services, replicas, environment, durability, patience, supervised);
+        return new StackConfig(
+                home, others, services, replicas, environment, javaOptions, durability, patience, supervised);
     }
 
     public StackConfig only(Set<Service> some) {
-        return new StackConfig(home, ports, some, replicas, environment, durability, patience, supervised);
+        return new StackConfig(home, ports, some, replicas, environment, javaOptions, durability, patience, supervised);
     }
 
     public StackConfig patient(Duration longer) {
-        return new StackConfig(home, ports, services, replicas, environment, durability, longer, supervised);
+        return new StackConfig(
+                home, ports, services, replicas, environment, javaOptions, durability, longer, supervised);
     }
 
     public StackConfig with(Map<String, String> settings) {
-        return new StackConfig(home, ports, services, replicas, settings, durability, patience, supervised);
+        return new StackConfig(
+                home, ports, services, replicas, settings, javaOptions, durability, patience, supervised);
+    }
+
+    public StackConfig java(List<String> options) {
+        return new StackConfig(home, ports, services, replicas, environment, options, durability, patience, supervised);
     }
 
     /** One more replica of the service on that port. */
@@ -74,11 +85,11 @@ public record StackConfig(
                 service,
                 List.of(port),
                 (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
-        return new StackConfig(home, ports, services, more, environment, durability, patience, supervised);
+        return new StackConfig(home, ports, services, more, environment, javaOptions, durability, patience, supervised);
     }
 
     public StackConfig unsupervised() {
-        return new StackConfig(home, ports, services, replicas, environment, durability, patience, false);
+        return new StackConfig(home, ports, services, replicas, environment, javaOptions, durability, patience, false);
     }
 
     /** The ports of a service, the first replica's first. */
