@@ -15,8 +15,8 @@ public record PoolFacts(
         @Nullable UUID id,
         long version,
         String name,
-        boolean isDefault,
-        boolean retired,
+        @Nullable Boolean isDefault,
+        @Nullable Boolean retired,
         @Nullable Group managers,
         @Nullable Group members,
         @Nullable List<String> maskedFields,
@@ -27,7 +27,7 @@ public record PoolFacts(
     public record Group(
             @Nullable List<String> people, @Nullable List<String> departments, boolean everyone) {
         Circle circle() {
-            return new Circle(set(people), set(departments), everyone);
+            return new Circle(set(people), set(departments), yes(everyone));
         }
     }
 
@@ -42,7 +42,7 @@ public record PoolFacts(
 
     Pool pool() {
         return new Pool(
-                key(), isDefault, retired, circle(managers), circle(members), set(maskedFields), set(hiddenFields));
+                key(), yes(isDefault), yes(retired), circle(managers), circle(members), set(maskedFields), set(hiddenFields));
     }
 
     static Circle circle(@Nullable Group group) {
@@ -51,5 +51,9 @@ public record PoolFacts(
 
     static Set<String> set(@Nullable List<String> values) {
         return values == null ? Set.of() : Set.copyOf(values);
+    }
+
+    private static boolean yes(@Nullable Boolean flag) {
+        return flag != null && flag;
     }
 }

@@ -1,0 +1,126 @@
+package io.gonghai.customer.custody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gonghai.customer.support.Contract;
+import io.gonghai.customer.support.CustomerServiceTest;
+import io.gonghai.testkit.TopicWriter;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The copies follow the published examples, by version, whatever the order and however often. */
+@QuarkusTest
+class CopiesTest extends CustomerServiceTest {
+    private static final String CUSTODY = "gonghai.custody.v1";
+
+    private static ObjectNode example(String stream, String type) {
+        return Contract.of(stream, type).example().deepCopy();
+    }
+
+    private List<String> copy(UUID customerId) {
+        return sql.list(
+                "SELECT version || ' ' || state || ' ' || coalesce(holder, '-') || ' ' || related_people::text FROM custody_copy WHERE customer_id = ?",
+                row -> row.getString(1),
+                customerId);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CustomerPooled",
+                "CustomerClaimed",
+                "CustomerAssigned",
+                "CustomerReturned",
+                "CustomerRecalled",
+                "CustomerReclaimed",
+                "CustomerTransferred"
+            })
+    void every_example_of_custody_is_taken_over(String type) {
+        UUID id = UUID.randomUUID();
+        ObjectNode event = example(CUSTODY, type).put("customerId", id.toString());
+
+        tell(CUSTODY, type, id.toString(), event.toString());
+
+        String holder = event.get("holder").isNull() ? "-" : event.get("holder").asText();
+        String related = event.get("relatedPeople").isEmpty() ? "{}" : "{rep-1}";
+        await().untilAsserted(() -> assertThat(copy(id))
+                .containsExactly(event.get("version").asText() + " " + event.get("state").asText() + " " + holder + " "
+                        + related));
+    }
+
+    @Test
+    void what_is_older_changes_nothing_and_repeats_do_no_harm() {
+        UUID id = UUID.randomUUID();
+        String returned = example(CUSTODY, "CustomerReturned").put("customerId", id.toString()).toString();
+        String claimed = example(CUSTODY, "CustomerClaimed").put("customerId", id.toString()).toString();
+        String fresh = example(CUSTODY, "CustomerTransferred")
+                .put("customerId", id.toString())
+                .put("version", 4)
+                .toString();
+        try (TopicWriter writer = TopicWriter.to(prefix + CUSTODY, "/gonghai/pool-service")) {
+            Map<String, String> headers = writer.headers("CustomerReturned", id.toString());
+            writer.send(null, id.toString(), returned, headers);
+            writer.send(null, id.toString(), returned, headers);
+            writer.send("CustomerClaimed", id.toString(), claimed);
+            writer.send("SomethingNew", id.toString(), "{}");
+            writer.send("CustomerTransferred", id.toString(), fresh);
+        }
+
+        await().untilAsserted(() -> assertThat(copy(id)).containsExactly("4 HELD rep-2 {rep-1}"));
+    }
+
+    @Test
+    void a_broken_message_is_put_aside_and_the_next_is_applied() {
+        UUID broken = UUID.randomUUID();
+        UUID whole = UUID.randomUUID();
+        tell(CUSTODY, "CustomerClaimed", broken.toString(), "{\"customerId\":\"no id\"}");
+        tell(CUSTODY, "CustomerClaimed", broken.toString(), null);
+        tell(
+                CUSTODY,
+                "CustomerClaimed",
+                whole.toString(),
+                example(CUSTODY, "CustomerClaimed").put("customerId", whole.toString()).toString());
+
+        await().untilAsserted(() -> assertThat(copy(whole)).hasSize(1));
+        await().untilAsserted(() -> assertThat(sql.list(
+                        "SELECT error FROM dead_letter WHERE key = ?", row -> row.getString(1), broken.toString()))
+                .hasSize(2)
+                .noneMatch(error -> error.contains("no id")));
+    }
+
+    @Test
+    void pools_and_people_follow_their_examples() {
+        UUID pool = UUID.randomUUID();
+        String person = unique("rep");
+        tell("gonghai.pool.v1", "Pool", pool.toString(), example("gonghai.pool.v1", "Pool").put("poolId", pool.toString()).toString());
+        tell(
+                "gonghai.person.v1",
+                "Person",
+                person,
+                example("gonghai.person.v1", "Person").put("personId", person).toString());
+
+        await().untilAsserted(() -> assertThat(sql.list(
+                        "SELECT version || name || manager_people::text || member_departments::text || masked_fields::text || hidden_fields::text FROM pool_copy WHERE id = ?",
+                        row -> row.getString(1),
+                        pool))
+                .containsExactly("5East finance{mgr-1}{east}{phone,email}{address}"));
+        await().untilAsserted(() -> assertThat(sql.list(
+                        "SELECT name || departments::text || active FROM person_copy WHERE id = ?",
+                        row -> row.getString(1),
+                        person))
+                .containsExactly("Li Lei{east}true"));
+
+        tell("gonghai.person.v1", "Person", person, null);
+
+        await().untilAsserted(() -> assertThat(sql.list(
+                        "SELECT id FROM person_copy WHERE id = ?", row -> row.getString(1), person))
+                .isEmpty());
+    }
+}

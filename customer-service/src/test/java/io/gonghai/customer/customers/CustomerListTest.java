@@ -1,0 +1,113 @@
+package io.gonghai.customer.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.gonghai.customer.support.CustomerServiceTest;
+import io.gonghai.testkit.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The lists: mine, related, created, all. */
+@QuarkusTest
+class CustomerListTest extends CustomerServiceTest {
+    private static List<String> ids(Tokens who, String query) {
+        return as(who).get(CUSTOMERS + "?limit=200&" + query).then().statusCode(200).extract().path("items.id");
+    }
+
+    @Test
+    void each_view_holds_what_its_name_says() {
+        Tokens me = rep(unique("me"));
+        Tokens other = rep(unique("other"));
+        Tokens manager = Tokens.manager(unique("manager"));
+        UUID pool = pool(manager.who().sub(), "", "", "");
+        String mine = customer(Tokens.administrator());
+        String related = customer(Tokens.administrator());
+        String made = customer(me);
+        String madeAndLost = customer(me);
+        custody(mine, 2, "HELD", pool, me.who().sub());
+        custody(related, 3, "HELD", pool, other.who().sub(), me.who().sub());
+        custody(madeAndLost, 2, "HELD", pool, other.who().sub());
+
+        assertThat(ids(me, "view=mine")).containsExactly(mine);
+        assertThat(ids(me, "")).containsExactly(mine);
+        assertThat(ids(me, "view=related")).containsExactly(related);
+        assertThat(ids(me, "view=created")).containsExactly(made);
+        assertThat(ids(me, "view=all")).isEmpty();
+        assertThat(ids(manager, "view=all")).containsExactlyInAnyOrder(mine, related, madeAndLost);
+        assertThat(ids(Tokens.administrator(), "")).contains(mine, related, made, madeAndLost);
+        assertThat(ids(Tokens.person("eye").groups("auditor"), "view=all")).contains(mine, related, made);
+    }
+
+    @Test
+    void a_former_relation_that_ended_leaves_the_list() {
+        Tokens me = rep(unique("me"));
+        String id = customer(Tokens.administrator());
+        custody(id, 2, "HELD", null, "x", me.who().sub());
+        assertThat(ids(me, "view=related")).containsExactly(id);
+        custody(id, 3, "HELD", null, "x");
+        assertThat(ids(me, "view=related")).isEmpty();
+    }
+
+    @Test
+    void filters_and_search_narrow_a_list() {
+        Tokens me = rep(unique("me"));
+        String a = customer(me, """
+                {"type":"PERSON","name":"100% Müller_AG","region":"CN-SH","industry":"finance","level":"A","priority":"HIGH","channel":"web","phone":"13800001111"}""");
+        String b = customer(me, """
+                {"type":"PERSON","name":"Zhang Wei","region":"CN-BJ","industry":"retail","level":"B","priority":"LOW","channel":"fair","email":"Zhang@example.com"}""");
+
+        assertThat(ids(me, "view=created")).containsExactly(b, a);
+        assertThat(ids(me, "view=created&region=CN-SH")).containsExactly(a);
+        assertThat(ids(me, "view=created&industry=retail")).containsExactly(b);
+        assertThat(ids(me, "view=created&level=A&priority=HIGH&channel=web")).containsExactly(a);
+        assertThat(ids(me, "view=created&level=A&priority=LOW")).isEmpty();
+        assertThat(ids(me, "view=created&q=M%C3%BCLLER")).containsExactly(a);
+        assertThat(ids(me, "view=created&q=0%25")).containsExactly(a);
+        assertThat(ids(me, "view=created&q=_")).containsExactly(a);
+        assertThat(ids(me, "view=created&q=1380000")).containsExactly(a);
+        assertThat(ids(me, "view=created&q=zhang@")).containsExactly(b);
+        assertThat(ids(me, "view=created&q=nobody")).isEmpty();
+    }
+
+    @Test
+    void pages_hold_everyone_once_while_new_ones_arrive() {
+        Tokens me = rep(unique("me"));
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            made.add(customer(me));
+        }
+        List<String> seen = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            var page = as(me).get(CUSTOMERS + "?view=created&limit=3&cursor=" + next)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            seen.addAll(page.path("items.id"));
+            next = page.path("next");
+            customer(me);
+        }
+        assertThat(seen).hasSize(7).hasSameElementsAs(new HashSet<>(made));
+    }
+
+    @Test
+    void a_count_is_given_when_asked() {
+        Tokens me = rep(unique("me"));
+        customer(me);
+        customer(me);
+
+        as(me).get(CUSTOMERS + "?view=created&limit=1&count=true")
+                .then()
+                .body("items", hasSize(1))
+                .body("count", equalTo(2));
+        as(me).get(CUSTOMERS + "?view=created&limit=1").then().body("$", not(hasItem("count")));
+    }
+}
