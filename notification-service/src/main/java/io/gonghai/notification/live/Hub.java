@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,14 +30,12 @@ public class Hub {
     private static final Logger LOG = Logger.getLogger(Hub.class);
     private static final int MOST_STREAMS = 10_000;
     private static final int MOST_PER_PERSON = 10;
-    private static final long POLL_MILLIS = 3_000;
-    private static final int PEOPLE_AT_ONCE = 500;
-    private static final int ALIVE_SECONDS = 15;
-    private static final int STUCK_SECONDS = 30;
+    private static final int STREAMS_AT_ONCE = 500;
 
     private final Mailboxes mailboxes;
     private final Dispatch dispatch;
     private final DatabaseAddress database;
+    private final Patience patience;
     private final Clock clock = Clock.systemUTC();
     private final Listeners listeners = new Listeners(MOST_STREAMS, MOST_PER_PERSON);
     private final Wakes wakes = new Wakes();
@@ -48,7 +47,29 @@ public class Hub {
     private volatile boolean stopped;
     private @Nullable NoteListener notes;
 
+    /**
+     * How long what is waited for.
+     *
+     * @param pollMillis between two looks without a note
+     * @param aliveSeconds of silence before a comment is sent
+     * @param stuckSeconds that a client may take nothing before it is cut off
+     */
+    record Patience(long pollMillis, int aliveSeconds, int stuckSeconds) {
+        static final Patience USUAL = new Patience(3_000, 15, 30);
+    }
+
+    @Inject
     Hub(Mailboxes mailboxes, NotificationViews views, DatabaseAddress database, MeterRegistry metrics) {
+        this(mailboxes, views, database, metrics, Patience.USUAL);
+    }
+
+    Hub(
+            Mailboxes mailboxes,
+            NotificationViews views,
+            DatabaseAddress database,
+            MeterRegistry metrics,
+            Patience patience) {
+        this.patience = patience;
         this.mailboxes = mailboxes;
         this.dispatch = new Dispatch(mailboxes, views);
         this.database = database;
@@ -126,9 +147,9 @@ public class Hub {
     private void work() {
         while (!stopped) {
             try {
-                List<LiveStream> called = listeners.of(wakes.await(POLL_MILLIS));
-                for (int from = 0; from < called.size(); from += PEOPLE_AT_ONCE) {
-                    dispatch.serve(called.subList(from, Math.min(from + PEOPLE_AT_ONCE, called.size())));
+                List<LiveStream> called = listeners.of(wakes.await(patience.pollMillis()));
+                for (int from = 0; from < called.size(); from += STREAMS_AT_ONCE) {
+                    dispatch.serve(called.subList(from, Math.min(from + STREAMS_AT_ONCE, called.size())));
                 }
             } catch (InterruptedException e) {
                 return;
@@ -157,10 +178,10 @@ public class Hub {
             leave(stream);
         } else if (stream.over(now)) {
             end(stream);
-        } else if (stream.stuckFor(STUCK_SECONDS)) {
+        } else if (stream.stuckFor(patience.stuckSeconds())) {
             leave(stream);
             stream.outlet().abort();
-        } else if (stream.silentFor(ALIVE_SECONDS)) {
+        } else if (stream.silentFor(patience.aliveSeconds())) {
             stream.alive();
         }
     }

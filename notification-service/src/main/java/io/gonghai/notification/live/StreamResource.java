@@ -1,5 +1,7 @@
 package io.gonghai.notification.live;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.gonghai.notification.live.StreamTickets.Admission;
 import io.gonghai.notification.notices.rest.Examples;
 import io.gonghai.notification.notices.rest.Readers;
@@ -39,12 +41,14 @@ public class StreamResource {
     private final StreamTickets tickets;
     private final CurrentCaller caller;
     private final JsonWebToken token;
+    private final ObjectWriter json;
 
-    StreamResource(Hub hub, StreamTickets tickets, CurrentCaller caller, JsonWebToken token) {
+    StreamResource(Hub hub, StreamTickets tickets, CurrentCaller caller, JsonWebToken token, ObjectMapper mapper) {
         this.hub = hub;
         this.tickets = tickets;
         this.caller = caller;
         this.token = token;
+        this.json = mapper.writer();
     }
 
     /** Open to all at the door: a ticket or else a token is asked for inside. */
@@ -101,7 +105,7 @@ public class StreamResource {
                 Texts.current(),
                 resumeAfter,
                 admission.until(),
-                new SseOutlet(sse, sink, routing.response()),
+                new SseOutlet(sse, sink, routing.response(), json),
                 hub.wakes());
         routing.addEndHandler(ended -> hub.leave(stream));
         hub.join(stream);

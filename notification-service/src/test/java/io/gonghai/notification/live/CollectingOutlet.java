@@ -9,6 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class CollectingOutlet implements Outlet {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> taken = CompletableFuture.completedFuture(null);
+    private volatile int comments;
+    private volatile boolean aborted;
     private volatile boolean closed;
 
     /** From now on nothing is taken. */
@@ -27,7 +29,8 @@ final class CollectingOutlet implements Outlet {
     }
 
     @Override
-    public CompletionStage<?> alive() {
+    public synchronized CompletionStage<?> alive() {
+        comments++;
         return taken;
     }
 
@@ -59,6 +62,15 @@ final class CollectingOutlet implements Outlet {
 
     @Override
     public void abort() {
+        aborted = true;
         closed = true;
+    }
+
+    int comments() {
+        return comments;
+    }
+
+    boolean aborted() {
+        return aborted;
     }
 }

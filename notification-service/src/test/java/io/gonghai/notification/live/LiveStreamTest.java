@@ -329,6 +329,24 @@ class LiveStreamTest {
     }
 
     @Test
+    void a_quiet_stream_is_kept_alive_and_a_stuck_one_is_cut_off() {
+        Inbox inbox = Inbox.somebody("rep");
+        Hub hub = new Hub(mailboxes, views, database, new SimpleMeterRegistry(), new Hub.Patience(3_000, 1, 2));
+        hub.start();
+        try {
+            CollectingOutlet quiet = join(hub, inbox, Instant.MAX);
+            CollectingOutlet stuck = join(hub, inbox, Instant.MAX);
+            await().until(() -> quiet.events().size() == 1 && stuck.events().size() == 1);
+            stuck.hold();
+
+            await().until(() -> quiet.comments() >= 2 && stuck.aborted());
+            assertThat(quiet.closed()).isFalse();
+        } finally {
+            hub.stop();
+        }
+    }
+
+    @Test
     void a_stream_ends_with_the_token_and_with_the_server() {
         Inbox inbox = Inbox.somebody("rep");
         Hub hub = new Hub(mailboxes, views, database, new SimpleMeterRegistry());

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.gonghai.notification.notices.domain.Figures;
-import io.gonghai.notification.notices.domain.Kind;
 import io.gonghai.notification.notices.domain.Notice;
 import io.gonghai.notification.notices.domain.Occurrence;
 import io.gonghai.notification.notices.domain.Occurrence.Addressee;
@@ -72,7 +71,7 @@ class NoticeJson {
                 row.getString("person_id"),
                 row.getLong("seq"),
                 row.getObject("id", UUID.class),
-                Kind.of(row.getString("kind")).orElseThrow(),
+                row.getString("kind"),
                 row.getObject("customer_id", UUID.class),
                 Objects.requireNonNull(Sql.instant(row, "at")),
                 figures(row.getString("data")),

@@ -54,7 +54,7 @@ public class NotificationViews {
         Wording wording = new Wording(texts, names, zone);
         return new NotificationView(
                 notice.id(),
-                notice.kind().code(),
+                notice.kind(),
                 notice.at(),
                 notice.customerId(),
                 wording.title(notice),

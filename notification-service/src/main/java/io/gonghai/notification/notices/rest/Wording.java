@@ -25,15 +25,24 @@ record Wording(Texts texts, Names names, ZoneId zone) {
 
     String title(Notice notice) {
         String part = notice.figures().partOf(notice.person()).name().toLowerCase(Locale.ROOT);
-        return fill("notice." + notice.kind().code() + "." + part, notice);
+        return fill(words(notice, part), notice);
     }
 
     String body(Notice notice) {
-        return fill("notice." + notice.kind().code() + ".body", notice);
+        return fill(words(notice, "body"), notice);
     }
 
-    private String fill(String key, Notice notice) {
-        Matcher placeholders = PLACEHOLDER.matcher(texts.text(key));
+    /** The template; a kind without words (a newer replica has filed it) gets general ones. */
+    private String words(Notice notice, String which) {
+        String key = "notice." + notice.kind() + "." + which;
+        String template = texts.text(key);
+        return template.equals(key)
+                ? texts.text(which.equals("body") ? "notice.other.body" : "notice.other.title")
+                : template;
+    }
+
+    private String fill(String template, Notice notice) {
+        Matcher placeholders = PLACEHOLDER.matcher(template);
         StringBuilder text = new StringBuilder();
         while (placeholders.find()) {
             String value = value(placeholders, notice);

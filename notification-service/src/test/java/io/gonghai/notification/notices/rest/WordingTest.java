@@ -84,7 +84,19 @@ class WordingTest {
                 .isEqualTo("{pool} assigned {actor} $1 \\ <b> to you");
     }
 
+    @Test
+    void a_kind_that_a_newer_replica_has_filed_is_told_in_general_words() {
+        Wording wording = new Wording(Texts.of("en"), NAMES, SHANGHAI);
+
+        assertThat(wording.title(notice("mention", "new"))).isEqualTo("Something happened to Xinghe");
+        assertThat(wording.body(notice("mention", "new"))).isEqualTo("Pool: East");
+    }
+
     private static Notice notice(Kind kind, String reader) {
+        return notice(kind.code(), reader);
+    }
+
+    private static Notice notice(String kind, String reader) {
         return new Notice(
                 reader,
                 1,
