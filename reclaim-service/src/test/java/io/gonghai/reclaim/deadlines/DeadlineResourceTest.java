@@ -234,7 +234,6 @@ class DeadlineResourceTest extends OnRealParts {
         "limit=201",
         "limit=9999999999",
         "limit=abc",
-        "limit=",
         "cursor=abc",
         "cursor=!!",
         "cursor=YR9i",

@@ -7,6 +7,7 @@ import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +20,25 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code customer_clock}. */
 @ApplicationScoped
 class SqlClocks implements Clocks {
-    private static final String OF_HOLDER = """
+    static final String OF_HOLDER = """
             FROM customer_clock WHERE holder = ? AND due_at IS NOT NULL AND (?::uuid[] IS NULL OR pool_id = ANY (?::uuid[]))
             AND due_at < coalesce(?::timestamptz, 'infinity')""";
+
+    static final String AGENDA = """
+            SELECT clock_timestamp() + ? * interval '1 microsecond' AS now,
+                   (SELECT id FROM pool WHERE stale ORDER BY random() LIMIT 1) AS outdated,
+                   (SELECT min(soonest.at) FROM generate_series(0, 11) AS p (n), LATERAL (
+                        (SELECT fire_at AS at FROM customer_clock
+                         WHERE partition = p.n::smallint AND fire_at IS NOT NULL ORDER BY fire_at LIMIT 1)
+                        UNION ALL
+                        (SELECT next_reminder_at FROM customer_clock
+                         WHERE partition = p.n::smallint AND next_reminder_at IS NOT NULL ORDER BY next_reminder_at LIMIT 1)
+                    ) AS soonest) AS next""";
+
+    static final String OUTDATED = """
+            SELECT * FROM customer_clock
+            WHERE holding_version IS NOT NULL AND pool_id = ? AND derived_rules_version < ?
+            ORDER BY derived_rules_version LIMIT ? FOR UPDATE SKIP LOCKED""";
 
     private final Sql sql;
     private final DatabaseClock clock;
@@ -106,16 +123,7 @@ class SqlClocks implements Clocks {
     @Override
     public Agenda agenda() {
         return sql.first(
-                        """
-                        SELECT clock_timestamp() + ? * interval '1 microsecond' AS now,
-                               (SELECT id FROM pool WHERE stale ORDER BY random() LIMIT 1) AS outdated,
-                               (SELECT min(soonest.at) FROM generate_series(0, 11) AS p (n), LATERAL (
-                                    (SELECT fire_at AS at FROM customer_clock
-                                     WHERE partition = p.n::smallint AND fire_at IS NOT NULL ORDER BY fire_at LIMIT 1)
-                                    UNION ALL
-                                    (SELECT next_reminder_at FROM customer_clock
-                                     WHERE partition = p.n::smallint AND next_reminder_at IS NOT NULL ORDER BY next_reminder_at LIMIT 1)
-                                ) AS soonest) AS next""",
+                        AGENDA,
                         row -> new Agenda(
                                 Objects.requireNonNull(Sql.instant(row, "now")),
                                 Sql.instant(row, "next"),
@@ -126,19 +134,24 @@ class SqlClocks implements Clocks {
 
     @Override
     public List<CustomerClock> soonest(Wanted wanted, int limit) {
-        @Nullable Place after = wanted.after();
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(wanted.holder());
+        arguments.add(wanted.pools());
+        arguments.add(wanted.pools());
+        arguments.add(wanted.before());
+        String from = "";
+        Place after = wanted.after();
+        if (after != null) {
+            from = " AND (due_at, customer_id) > (?, ?)"; // left out on the first page: an OR would keep it from the
+            // index
+            arguments.add(after.dueAt());
+            arguments.add(after.customerId());
+        }
+        arguments.add(limit);
         return sql.list(
-                "SELECT * " + OF_HOLDER + " AND (?::uuid IS NULL OR (due_at, customer_id) > (?::timestamptz, ?::uuid))"
-                        + " ORDER BY due_at, customer_id LIMIT ?",
+                "SELECT * " + OF_HOLDER + from + " ORDER BY due_at, customer_id LIMIT ?",
                 ClockRow::read,
-                wanted.holder(),
-                wanted.pools(),
-                wanted.pools(),
-                wanted.before(),
-                after == null ? null : after.customerId(),
-                after == null ? null : after.dueAt(),
-                after == null ? null : after.customerId(),
-                limit);
+                arguments.toArray());
     }
 
     @Override

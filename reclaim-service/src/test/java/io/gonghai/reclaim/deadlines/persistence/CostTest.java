@@ -1,0 +1,137 @@
+package io.gonghai.reclaim.deadlines.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.testkit.RealParts;
+import io.gonghai.testkit.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The cost of a sweep follows what is due, not what exists: pages read among many holdings ({@code -Dgonghai.rows}, default 200 000), of
+ * which 120 are due.
+ */
+class CostTest {
+    private static final int ROWS = Integer.getInteger("gonghai.rows", 200_000);
+    private static final int DUE = 120;
+    /** What the statement may read: some index pages per partition, and a few pages per row that it takes. */
+    private static final int PAGES = 12 * 10 + DUE * 12;
+
+    private static final UUID POOL = new UUID(7, 7);
+    private static TestDatabase database;
+    private static Connection connection;
+
+    @BeforeAll
+    static void many_holdings() throws Exception {
+        database = RealParts.shared().postgres().newDatabase();
+        connection = database.connect();
+        run(script("db/runtime/V0_01__messaging.sql"));
+        run(script("db/migration/V1__deadlines.sql"));
+        run("INSERT INTO pool VALUES ('%s', 1, 3, '{}', '{}', '{}', false)".formatted(POOL));
+        run("""
+            INSERT INTO consumer_position (stream, partition, next_offset, progress_t)
+            SELECT 'gonghai.customer.v1', n, 1, clock_timestamp() FROM generate_series(0, 11) AS n""");
+        run("""
+            INSERT INTO customer_clock (customer_id, partition, custody_version, holding_version, pool_id, holder, since,
+                derived_rules_version, due_at, due_rule, fire_at, next_reminder_at)
+            SELECT gen_random_uuid(), n %% 12, 2, 2, '%s', 'rep-' || n %% 1000, at - interval '15 days', 3, at, 'stale', at, at
+            FROM (SELECT n, clock_timestamp() + (n - %d) * interval '1 second' AS at FROM generate_series(1, %d) AS n) AS made""".formatted(POOL, DUE, ROWS));
+        run("VACUUM (ANALYZE) customer_clock");
+    }
+
+    @AfterAll
+    static void drop() throws Exception {
+        connection.close();
+        database.close();
+    }
+
+    private static String script(String path) throws Exception {
+        try (var file = CostTest.class.getClassLoader().getResourceAsStream(path)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void run(String sql) throws Exception {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The plan as carried out; what it locked is given back. */
+    private static JsonNode explain(String sql, Object... arguments) throws Exception {
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement =
+                connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return new ObjectMapper().readTree(rows.getString(1)).get(0);
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static int pages(JsonNode explained) {
+        JsonNode plan = explained.get("Plan");
+        return plan.get("Shared Hit Blocks").asInt()
+                + plan.get("Shared Read Blocks").asInt();
+    }
+
+    private static int rows(JsonNode explained) {
+        return explained.get("Plan").get("Actual Rows").asInt();
+    }
+
+    @Test
+    void announcing_reads_what_is_due() throws Exception {
+        JsonNode explained = explain(RipeRows.TO_ANNOUNCE, 0L, 500, 500);
+
+        assertThat(rows(explained)).isBetween(DUE - 1, DUE + 60);
+        assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(PAGES * 2);
+    }
+
+    @Test
+    void warning_reads_what_is_due() throws Exception {
+        assertThat(pages(explain(RipeRows.TO_WARN, 0L, 500, 500))).isLessThan(PAGES * 2);
+    }
+
+    @Test
+    void looking_what_comes_next_reads_a_few_pages_per_partition() throws Exception {
+        JsonNode explained = explain(SqlClocks.AGENDA, 0L);
+
+        assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(12 * 2 * 8);
+    }
+
+    @Test
+    void finding_that_no_holding_is_outdated_reads_a_few_pages() throws Exception {
+        JsonNode explained = explain(SqlClocks.OUTDATED, POOL, 3, 500);
+
+        assertThat(rows(explained)).isZero();
+        assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(20);
+    }
+
+    @Test
+    void a_page_of_a_holder_reads_that_holders_rows() throws Exception {
+        JsonNode explained = explain(
+                "SELECT * " + SqlClocks.OF_HOLDER + " ORDER BY due_at, customer_id LIMIT 21",
+                "rep-7",
+                null,
+                null,
+                null);
+
+        assertThat(rows(explained)).isEqualTo(21);
+        assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(60);
+    }
+}
