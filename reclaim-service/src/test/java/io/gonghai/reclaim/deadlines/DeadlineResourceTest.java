@@ -21,9 +21,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class DeadlineResourceTest extends OnRealParts {
@@ -215,47 +212,6 @@ class DeadlineResourceTest extends OnRealParts {
                 .statusCode(200)
                 .body("items.customerId", contains(customer.toString()));
         get(Tokens.rep("rep-other"), "?holder=" + rep).spec(problem(403, "/problems/forbidden"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"abc", "0190f5d2", "me", "%00", "0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6", "..%2f..", "%F0%28"})
-    void what_is_no_id_is_nobodys_deadline(String id) {
-        given().urlEncodingEnabled(false)
-                .header("Authorization", Tokens.rep(rep).bearer())
-                .get("/api/v1/deadlines/" + id)
-                .then()
-                .spec(problem(404));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "limit=0",
-        "limit=-1",
-        "limit=201",
-        "limit=9999999999",
-        "limit=abc",
-        "cursor=abc",
-        "cursor=!!",
-        "cursor=YR9i",
-        "before=yesterday",
-        "before=2026-13-01T00:00:00Z",
-        "before=%00",
-        "count=maybe",
-        "holder=%20",
-        "holder=a%00b"
-    })
-    void bad_parameters_are_the_callers_problem(String query) {
-        given().urlEncodingEnabled(false)
-                .header("Authorization", Tokens.rep(rep).bearer())
-                .get("/api/v1/deadlines?" + query)
-                .then()
-                .spec(problem(400, "/problems/invalid-request"))
-                .body("violations", hasSize(1));
-    }
-
-    @Test
-    void a_holder_that_is_too_long_is_refused() {
-        get(Tokens.administrator(), "?holder=" + "x".repeat(201)).spec(problem(400, "/problems/invalid-request"));
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Tells, on real topics, what customer-service and pool-service would: the contracts' examples with a test's own values. */
-final class Neighbours implements AutoCloseable {
+final class Neighbours {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TopicWriter customers;
@@ -135,12 +135,5 @@ final class Neighbours implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void close() {
-        customers.close();
-        custody.close();
-        pools.close();
     }
 }

@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A service under test whose neighbours are played on real topics, and whose clock can be moved. */
@@ -38,14 +37,15 @@ abstract class OnRealParts {
     @ConfigProperty(name = "gonghai.topic-prefix")
     String prefix;
 
-    Neighbours neighbours;
+    /** One for all tests of this JVM: they share an application and its topics. */
+    static Neighbours neighbours;
+
     UUID pool;
     UUID customer;
     Instant now;
 
     @BeforeEach
     void begin() {
-        await().atMost(30, SECONDS).until(this::topicsExist);
         clock.shift(Duration.ZERO);
         sql.update("UPDATE consumer_position SET progress_t = NULL, gap_since = NULL");
         sql.update("UPDATE dead_letter SET resolved_at = clock_timestamp()");
@@ -53,15 +53,13 @@ abstract class OnRealParts {
         sql.update("DELETE FROM customer_clock");
         sql.update("DELETE FROM activity");
         PoolServiceStandIn.forget();
-        neighbours = new Neighbours(prefix);
+        if (neighbours == null) {
+            await().atMost(30, SECONDS).until(this::topicsExist);
+            neighbours = new Neighbours(prefix);
+        }
         pool = Ids.next();
         customer = Ids.next();
         now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    @AfterEach
-    void end() {
-        neighbours.close();
     }
 
     private boolean topicsExist() {

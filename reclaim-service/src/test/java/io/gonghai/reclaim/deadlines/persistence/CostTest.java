@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class CostTest {
     private static final int ROWS = Integer.getInteger("gonghai.rows", 200_000);
+    private static final int CHUNK = 50_000;
     private static final int DUE = 120;
     /** What the statement may read: some index pages per partition, and a few pages per row that it takes. */
     private static final int PAGES = 12 * 10 + DUE * 12;
@@ -40,11 +41,13 @@ class CostTest {
         run("""
             INSERT INTO consumer_position (stream, partition, next_offset, progress_t)
             SELECT 'gonghai.customer.v1', n, 1, clock_timestamp() FROM generate_series(0, 11) AS n""");
-        run("""
-            INSERT INTO customer_clock (customer_id, partition, custody_version, holding_version, pool_id, holder, since,
-                derived_rules_version, due_at, due_rule, fire_at, next_reminder_at)
-            SELECT gen_random_uuid(), n %% 12, 2, 2, '%s', 'rep-' || n %% 1000, at - interval '15 days', 3, at, 'stale', at, at
-            FROM (SELECT n, clock_timestamp() + (n - %d) * interval '1 second' AS at FROM generate_series(1, %d) AS n) AS made""".formatted(POOL, DUE, ROWS));
+        for (int from = 1; from <= ROWS; from += CHUNK) {
+            run("""
+                INSERT INTO customer_clock (customer_id, partition, custody_version, holding_version, pool_id, holder, since,
+                    derived_rules_version, due_at, due_rule, fire_at, next_reminder_at)
+                SELECT gen_random_uuid(), n %% 12, 2, 2, '%s', 'rep-' || n %% 1000, at - interval '15 days', 3, at, 'stale', at, at
+                FROM (SELECT n, clock_timestamp() + (n - %d) * interval '1 second' AS at FROM generate_series(%d, %d) AS n) AS made""".formatted(POOL, DUE, from, Math.min(ROWS, from + CHUNK - 1)));
+        }
         run("VACUUM (ANALYZE) customer_clock");
     }
 
