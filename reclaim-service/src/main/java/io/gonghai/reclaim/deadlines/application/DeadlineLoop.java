@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.application.Clocks.Agenda;
+import io.gonghai.runtime.sql.SqlFailure;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,11 +65,19 @@ public class DeadlineLoop {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf(e, "Deadlines wait: %s", e.getClass().getSimpleName());
+                report(e);
                 if (!slept(LONGEST)) {
                     return;
                 }
             }
+        }
+    }
+
+    private static void report(RuntimeException failure) {
+        if (SqlFailure.transientFailure(failure)) {
+            LOG.warnf("Deadlines wait for the database: %s", failure.getClass().getSimpleName());
+        } else {
+            LOG.error("Deadlines wait", failure);
         }
     }
 
