@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The public API behind the gateway, as any front end uses it. */
 final class Api {
@@ -23,6 +25,7 @@ final class Api {
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int AGAIN = 30;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -72,8 +75,13 @@ final class Api {
                 .header("Content-Type", "application/json");
     }
 
+    /** Sends; what a part could not answer yet (429, 503) is sent again a second later, as the problem says. */
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        for (var again = 0; again < AGAIN && (answer.statusCode() == 503 || answer.statusCode() == 429); again++) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            answer = http.send(request.build(), BodyHandlers.ofString());
+        }
         var json = answer.body().isBlank() ? "{}" : answer.body();
         return new Answer(answer.statusCode(), JSON.readTree(json));
     }

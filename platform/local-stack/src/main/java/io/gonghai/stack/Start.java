@@ -52,7 +52,7 @@ record Start(StackConfig config, Options options, Screen screen) {
             running.ready(config.home());
             screen.addresses(config.ports());
             if (options.demo()) {
-                new Demo(config.ports(), screen).run();
+                loadDemo();
             }
             interrupts.await();
             screen.say("Stopping …");
@@ -68,6 +68,15 @@ record Start(StackConfig config, Options options, Screen screen) {
         }
         screen.say("Stopped. Data stays in %s.".formatted(config.home().data()));
         return 0;
+    }
+
+    /** A demo that fails is said; what runs goes on running. */
+    private void loadDemo() throws InterruptedException {
+        try {
+            new Demo(config.ports(), screen).run();
+        } catch (StartFailed | IOException e) {
+            screen.say("%s%nTry again with ./gonghai demo.".formatted(e.getMessage()));
+        }
     }
 
     private void force() {
