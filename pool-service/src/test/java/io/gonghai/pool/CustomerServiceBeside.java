@@ -32,7 +32,10 @@ public final class CustomerServiceBeside implements QuarkusTestResourceLifecycle
         server.createContext("/internal/customers/", CustomerServiceBeside::answer);
         server.start();
         String url = "http://localhost:" + server.getAddress().getPort();
-        return Map.of("quarkus.rest-client.customer-service.url", url);
+        return Map.of(
+                "quarkus.rest-client.customer-service.url", url,
+                "gonghai.reservations.patience", "PT0.5S",
+                "gonghai.reservations.every", "PT0.2S");
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

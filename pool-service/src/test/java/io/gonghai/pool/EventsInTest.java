@@ -186,6 +186,21 @@ class EventsInTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> claim(Tokens.rep(ann), second).then().statusCode(200));
         awaitState("HELD", 2);
+        UUID unknown = Ids.next();
+        customers.send(
+                "DealWon",
+                unknown.toString(),
+                example(CUSTOMERS, "DealWon")
+                        .put("customerId", unknown.toString())
+                        .toString());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> sql.first(
+                                "SELECT dealt FROM customer_card WHERE customer_id = ?",
+                                row -> row.getBoolean(1),
+                                unknown)
+                        .orElse(false));
+        assertThat(sql.first("SELECT count(*) FROM dead_letter", row -> row.getInt(1)))
+                .contains(0);
     }
 
     @Test

@@ -30,7 +30,7 @@ public record PoolSpec(
         @Size(max = 20) Set<@NotNull CardField> maskedFields,
         @Size(max = 20) Set<@NotNull CardField> hiddenFields,
         @Valid ClaimRules claimRules,
-        @Valid @Size(max = 50) List<@NotNull @Valid ReclaimRule> reclaimRules,
+        @Size(max = 50) List<@NotNull @Valid ReclaimRule> reclaimRules,
         @Valid Exemptions exemptions) {
     public PoolSpec {
         description = description == null ? "" : description;

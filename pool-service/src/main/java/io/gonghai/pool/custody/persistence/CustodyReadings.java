@@ -2,6 +2,7 @@ package io.gonghai.pool.custody.persistence;
 
 import io.gonghai.pool.custody.application.CustodyLists;
 import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.State;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,6 @@ import java.util.UUID;
 /** Lists of custodies and their history in PostgreSQL. */
 @ApplicationScoped
 class CustodyReadings implements CustodyLists {
-    private static final String BEFORE = " AND (c.since, c.customer_id) < (?, ?)";
     private static final String NEWEST = " ORDER BY c.since DESC, c.customer_id DESC LIMIT ?";
 
     private final Sql sql;
@@ -33,11 +34,14 @@ class CustodyReadings implements CustodyLists {
     @Override
     public List<Custody> page(Filter filter, Instant beforeSince, UUID beforeId, int rows) {
         List<Custody> result = new ArrayList<>();
-        for (var state : filter.states()) {
-            result.addAll(ofState(filter, state.name(), beforeSince, beforeId, rows));
+        for (State state : asked(filter)) {
+            result.addAll(
+                    filter.holder() == null
+                            ? inPools(filter.pools(), state, beforeSince, beforeId, rows)
+                            : heldBy(filter, beforeSince, beforeId, rows));
         }
         return result.stream()
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                                 (Custody custody) -> custody.standing().since())
                         .thenComparing(custody -> custody.customerId().toString())
                         .reversed())
@@ -45,42 +49,59 @@ class CustodyReadings implements CustodyLists {
                 .toList();
     }
 
-    private List<Custody> ofState(Filter filter, String state, Instant beforeSince, UUID beforeId, int rows) {
+    /** The states that can have rows: nothing is frozen or discarded yet, and what has a holder is held. */
+    private static List<State> asked(Filter filter) {
+        return filter.states().stream()
+                .filter(state -> state == State.HELD || (state == State.POOLED && filter.holder() == null))
+                .toList();
+    }
+
+    private List<Custody> inPools(List<UUID> pools, State state, Instant beforeSince, UUID beforeId, int rows) {
         List<Object> arguments = new ArrayList<>();
-        String before = "";
-        if (beforeSince != null) {
-            before = BEFORE;
-        }
-        String condition = "c.state = '" + state + "' AND NOT c.reserved";
-        String statement;
-        if (filter.holder() != null) {
-            statement = "SELECT " + CustodyRows.COLUMNS + " FROM custody c WHERE " + condition + " AND c.holder = ?"
-                    + (filter.pools() == null ? "" : " AND c.pool_id = ANY (?)") + before + NEWEST;
-            arguments.add(filter.holder());
-            if (filter.pools() != null) {
-                arguments.add(filter.pools());
-            }
-        } else {
-            statement = "SELECT " + CustodyRows.COLUMNS + " FROM unnest(?::uuid[]) p(id) CROSS JOIN LATERAL (SELECT "
-                    + CustodyRows.COLUMNS + " FROM custody c WHERE c.pool_id = p.id AND " + condition + before + NEWEST
-                    + ") c" + NEWEST;
+        arguments.add(pools);
+        String before = before(beforeSince, beforeId, arguments);
+        arguments.add(rows);
+        arguments.add(rows);
+        // the state is written out, so that the planner sees which partial index fits
+        return sql.list(
+                "SELECT " + CustodyRows.COLUMNS + " FROM unnest(?::uuid[]) p(id) CROSS JOIN LATERAL (SELECT "
+                        + CustodyRows.COLUMNS + " FROM custody c WHERE c.pool_id = p.id AND c.state = '" + state.name()
+                        + "' AND NOT c.reserved" + before + NEWEST + ") c" + NEWEST,
+                CustodyRows::custody,
+                arguments.toArray());
+    }
+
+    private List<Custody> heldBy(Filter filter, Instant beforeSince, UUID beforeId, int rows) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(filter.holder());
+        String inPools = "";
+        if (filter.pools() != null) {
+            inPools = " AND c.pool_id = ANY (?::uuid[])";
             arguments.add(filter.pools());
         }
-        if (beforeSince != null) {
-            arguments.add(beforeSince);
-            arguments.add(beforeId);
-        }
+        String before = before(beforeSince, beforeId, arguments);
         arguments.add(rows);
-        if (filter.holder() == null) {
-            arguments.add(rows);
+        return sql.list(
+                "SELECT " + CustodyRows.COLUMNS
+                        + " FROM custody c WHERE c.holder = ? AND c.state = 'HELD' AND NOT c.reserved" + inPools
+                        + before + NEWEST,
+                CustodyRows::custody,
+                arguments.toArray());
+    }
+
+    private static String before(Instant since, UUID id, List<Object> arguments) {
+        if (since == null) {
+            return "";
         }
-        return sql.list(statement, CustodyRows::custody, arguments.toArray());
+        arguments.add(since);
+        arguments.add(id);
+        return " AND (c.since, c.customer_id) < (?, ?)";
     }
 
     @Override
     public long count(Filter filter) {
         List<Object> arguments = new ArrayList<>();
-        arguments.add(filter.states().stream().map(Enum::name).toList());
+        arguments.add(asked(filter).stream().map(Enum::name).toList());
         String where = "state = ANY (?) AND NOT reserved";
         if (filter.holder() != null) {
             where += " AND holder = ?";

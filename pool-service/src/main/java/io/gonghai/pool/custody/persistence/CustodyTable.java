@@ -246,6 +246,9 @@ class CustodyTable implements Custodies {
                         + " FROM custody WHERE customer_id = ANY (?) AND NOT dealt ORDER BY customer_id FOR NO KEY UPDATE",
                 CustodyRows::custody,
                 List.copyOf(customerIds));
+        if (fresh.isEmpty()) {
+            return;
+        }
         sql.update(
                 "UPDATE custody SET dealt = true WHERE customer_id = ANY (?)",
                 fresh.stream().map(Custody::customerId).toList());

@@ -79,7 +79,11 @@ public class InternalCustodyResource {
     @Path("/reservation")
     public Told reserve(@PathParam("customerId") String customerId, @NotNull @Valid Reservation reservation) {
         UUID customer = Params.pathId(customerId);
-        Answers.done(reserved(customer, reservation));
+        Outcome outcome = reserved(customer, reservation);
+        if (outcome instanceof Outcome.NoSuchPool) {
+            throw Problem.invalid("poolId", "violation.unknown-pool");
+        }
+        Answers.done(outcome);
         return told(customer);
     }
 

@@ -1,0 +1,168 @@
+package io.gonghai.pool;
+
+import static io.gonghai.pool.Scene.admin;
+import static io.gonghai.pool.Scene.as;
+import static io.gonghai.pool.Scene.claim;
+import static io.gonghai.pool.Scene.poolOf;
+import static io.gonghai.pool.Scene.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.gonghai.pool.cards.Card;
+import io.gonghai.pool.cards.Cards;
+import io.gonghai.testkit.Problems;
+import io.gonghai.testkit.RealParts;
+import io.gonghai.testkit.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "pool-service"))
+@QuarkusTestResource(CustomerServiceBeside.class)
+class CardsTest {
+    @Inject
+    Scene scene;
+
+    @Inject
+    Cards cards;
+
+    private final String ann = unique("ann");
+
+    private UUID poolWith(String more) {
+        return poolOf("{\"name\":\"" + unique("p") + "\",\"claimMode\":\"SELF_CLAIM\",\"members\":{\"people\":[\"" + ann
+                + "\"]}" + more + "}");
+    }
+
+    private UUID customer(UUID pool, String name, String region) {
+        UUID id = scene.pooled(pool);
+        Card card = new Card(
+                id,
+                1,
+                "ORGANIZATION",
+                name,
+                "13800008000",
+                "buyer@example.com",
+                region,
+                "finance",
+                "50-199",
+                "B",
+                "HIGH",
+                "website",
+                "91310000MA1FL0000X",
+                "https://example.com",
+                "1 Road",
+                List.of("expo"));
+        QuarkusTransaction.requiringNew().run(() -> cards.put(List.of(card)));
+        return id;
+    }
+
+    private Response list(UUID pool, String query) {
+        return as(Tokens.rep(ann)).get("/api/v1/pools/" + pool + "/customers?" + query);
+    }
+
+    @Test
+    void names_are_found_by_any_part_whatever_case_or_width() {
+        UUID pool = poolWith("");
+        customer(pool, "上海星河贸易有限公司", "CN-SH");
+        customer(pool, "Beijing Milky Way Ltd", "CN-BJ");
+
+        list(pool, "q=星河").then().body("items.name", contains("上海星河贸易有限公司"));
+        list(pool, "q=河").then().body("items.name", contains("上海星河贸易有限公司"));
+        list(pool, "q=milky w").then().body("items.name", contains("Beijing Milky Way Ltd"));
+        list(pool, "q=ＷＡＹ").then().body("items", hasSize(1));
+        list(pool, "q=河星").then().body("items", hasSize(0));
+        list(pool, "q=%25").then().body("items", hasSize(0));
+        list(pool, "q=way&region=CN-SH").then().body("items", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-since", "since", "name", "-name"})
+    void every_order_pages_through_all_once(String sort) {
+        UUID pool = poolWith("");
+        List<String> names = List.of("bee", "ant", "cat", "ant", "dog");
+        names.forEach(name -> customer(pool, name, "CN-SH"));
+
+        List<String> ids = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        String next = "";
+        do {
+            Response page = list(pool, "limit=2&sort=" + sort + "&cursor=" + next);
+            page.then().statusCode(200);
+            ids.addAll(page.path("items.customerId"));
+            seen.addAll(page.path("items.name"));
+            next = page.path("next");
+        } while (next != null);
+
+        assertThat(ids).hasSize(5).doesNotHaveDuplicates();
+        assertThat(seen)
+                .isEqualTo(
+                        switch (sort) {
+                            case "since" -> names;
+                            case "-since" -> names.reversed();
+                            case "name" -> names.stream().sorted().toList();
+                            default -> names.stream().sorted().toList().reversed();
+                        });
+    }
+
+    @Test
+    void hidden_and_masked_fields_stay_so_and_can_not_be_searched() {
+        UUID pool = poolWith(",\"maskedFields\":[\"phone\",\"name\"],\"hiddenFields\":[\"region\",\"creditCode\"]");
+        customer(pool, "Xinghe", "CN-SH");
+
+        list(pool, "limit=5")
+                .then()
+                .body("items[0].name", equalTo("X***"))
+                .body("items[0].phone", equalTo("138****8000"))
+                .body("items[0].email", equalTo("buyer@example.com"))
+                .body("items[0].region", nullValue())
+                .body("items[0].creditCode", nullValue());
+        for (String query : List.of("q=xinghe", "region=CN-SH", "sort=name", "sort=-name")) {
+            list(pool, query).then().spec(Problems.problem(400));
+        }
+    }
+
+    @Test
+    void only_pooled_customers_are_listed_and_counted() {
+        UUID pool = poolWith("");
+        UUID held = customer(pool, "held", "CN-SH");
+        customer(pool, "free", "CN-SH");
+        claim(Tokens.rep(ann), held).then().statusCode(200);
+
+        list(pool, "count=true").then().body("items.name", contains("free")).body("count", equalTo(1));
+    }
+
+    @Test
+    void strangers_and_bad_questions_are_refused() {
+        UUID pool = poolWith("");
+        as(Tokens.rep(unique("x")))
+                .get("/api/v1/pools/{id}/customers", pool)
+                .then()
+                .spec(Problems.problem(404));
+        as(Tokens.integrator("crm"))
+                .get("/api/v1/pools/{id}/customers", pool)
+                .then()
+                .spec(Problems.problem(403));
+        admin().get("/api/v1/pools/nonsense/customers").then().spec(Problems.problem(404));
+        for (String bad : List.of("limit=0", "limit=201", "sort=phone", "cursor=@@", "q=" + "a".repeat(201))) {
+            list(pool, bad).then().spec(Problems.problem(400));
+        }
+        as(Tokens.rep(ann))
+                .queryParam("q", "a\0b")
+                .get("/api/v1/pools/{id}/customers", pool)
+                .then()
+                .spec(Problems.problem(400));
+    }
+}

@@ -1,0 +1,52 @@
+package io.gonghai.pool.rules.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** Cases with meaningful names for the tests of rules. */
+final class Cases {
+    static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+    static final LocalDate TODAY = LocalDate.parse("2026-03-02");
+
+    private Cases() {}
+
+    /** A member with an empty ledger takes a pooled customer, reason given. */
+    static ClaimCase good() {
+        return new ClaimCase(
+                new ClaimCase.Taker(true, true, null),
+                new ClaimCase.Target(true, false, null, NOON.minusSeconds(60), null),
+                Ledger.EMPTY,
+                true,
+                NOON);
+    }
+
+    static ClaimCase holding(int held, int dealt) {
+        return with(good(), new Ledger(held, dealt, null, 0));
+    }
+
+    static ClaimCase claimedToday(int claims) {
+        return with(good(), new Ledger(claims, 0, TODAY, claims));
+    }
+
+    static ClaimCase with(ClaimCase facts, Ledger ledger) {
+        return new ClaimCase(facts.taker(), facts.target(), ledger, facts.reasonGiven(), facts.now());
+    }
+
+    static ClaimCase at(ClaimCase facts, Instant now) {
+        return new ClaimCase(facts.taker(), facts.target(), facts.ledger(), facts.reasonGiven(), now);
+    }
+
+    static ClaimCase by(ClaimCase facts, ClaimCase.Taker taker) {
+        return new ClaimCase(taker, facts.target(), facts.ledger(), facts.reasonGiven(), facts.now());
+    }
+
+    static ClaimCase of(ClaimCase facts, ClaimCase.Target target) {
+        return new ClaimCase(facts.taker(), target, facts.ledger(), facts.reasonGiven(), facts.now());
+    }
+
+    static ClaimCase lostAt(Instant lost) {
+        return of(good(), new ClaimCase.Target(true, false, null, NOON.minusSeconds(60), lost));
+    }
+}

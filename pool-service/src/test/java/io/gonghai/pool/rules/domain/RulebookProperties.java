@@ -1,0 +1,125 @@
+package io.gonghai.pool.rules.domain;
+
+import static io.gonghai.pool.rules.domain.Cases.NOON;
+import static io.gonghai.pool.rules.domain.Cases.SHANGHAI;
+import static io.gonghai.pool.rules.domain.Cases.TODAY;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.booleans;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
+import static org.quicktheories.generators.SourceDSL.longs;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.quicktheories.core.Gen;
+
+class RulebookProperties {
+    private static final int FAR = 200_000;
+
+    private static Gen<ClaimCase> cases() {
+        Gen<Ledger> ledgers = integers()
+                .between(0, 12)
+                .zip(
+                        integers().between(0, 12),
+                        integers().between(-2, 1),
+                        (held, dealt, day) ->
+                                new Ledger(held + dealt, dealt, day == -2 ? null : TODAY.plusDays(day), held));
+        Gen<ClaimCase.Taker> takers = booleans()
+                .all()
+                .zip(
+                        booleans().all(),
+                        booleans().all(),
+                        (active, member, gold) -> new ClaimCase.Taker(active, member, gold ? "gold" : null));
+        Gen<ClaimCase.Target> targets = booleans()
+                .all()
+                .zip(
+                        booleans().all(),
+                        longs().between(0, FAR),
+                        (pooled, dealt, ago) -> new ClaimCase.Target(
+                                pooled,
+                                dealt,
+                                dealt ? "HIGH" : null,
+                                NOON.minusSeconds(ago),
+                                ago % 2 == 0 ? null : NOON.minusSeconds(ago)));
+        return takers.zip(
+                targets,
+                ledgers,
+                (taker, target, ledger) -> new ClaimCase(taker, target, ledger, ledger.held() % 2 == 0, NOON));
+    }
+
+    private static Gen<ClaimRule> rules() {
+        return integers()
+                .between(0, 8)
+                .zip(integers().between(0, 12), longs().between(1, FAR), (kind, figure, seconds) -> {
+                    Period period = (start, zone) -> start.plus(Duration.ofSeconds(seconds));
+                    return switch (kind) {
+                        case 0 -> new ActiveRep();
+                        case 1 -> new Membership();
+                        case 2 -> new InPool();
+                        case 3 -> new ClaimMode(figure % 2 == 0);
+                        case 4 -> new HoldingLimit(figure, figure % 2 == 0);
+                        case 5 -> new DailyClaimLimit(figure, SHANGHAI);
+                        case 6 -> new CoolDown(period, SHANGHAI);
+                        case 7 -> new HeadStart(Set.of("gold"), Set.of("HIGH"), period, SHANGHAI);
+                        default -> new ReasonRequired();
+                    };
+                });
+    }
+
+    @Test
+    void adding_a_rule_never_allows_more() {
+        qt().forAll(lists().of(rules()).ofSizeBetween(0, 6), rules(), cases()).check((some, one, facts) -> {
+            List<ClaimRule> more = new ArrayList<>(some);
+            more.add(one);
+            return new Rulebook(some).judge(facts).allowed()
+                    || !new Rulebook(more).judge(facts).allowed();
+        });
+    }
+
+    @Test
+    void the_order_of_rules_never_matters() {
+        qt().forAll(lists().of(rules()).ofSizeBetween(0, 6), cases()).check((some, facts) -> {
+            List<ClaimRule> backwards = new ArrayList<>(some);
+            Collections.reverse(backwards);
+            Verdict one = new Rulebook(some).judge(facts);
+            Verdict other = new Rulebook(backwards).judge(facts);
+            return one.allowed() == other.allowed() && Set.copyOf(one.failed()).equals(Set.copyOf(other.failed()));
+        });
+    }
+
+    @Test
+    void raising_a_limit_never_refuses_what_was_allowed() {
+        qt().forAll(
+                        integers().between(0, 12),
+                        integers().between(0, 12),
+                        booleans().all(),
+                        cases())
+                .check((limit, more, countDealt, facts) -> implies(
+                                new HoldingLimit(limit, countDealt).judge(facts),
+                                new HoldingLimit(limit + more, countDealt).judge(facts))
+                        && implies(
+                                new DailyClaimLimit(limit, SHANGHAI).judge(facts),
+                                new DailyClaimLimit(limit + more, SHANGHAI).judge(facts)));
+    }
+
+    private static boolean implies(Finding before, Finding after) {
+        return !before.passed() || after.passed();
+    }
+
+    @Test
+    void at_possibleAt_a_rule_passes_and_just_before_it_does_not() {
+        qt().forAll(rules(), cases()).check((rule, facts) -> {
+            Finding finding = rule.judge(facts);
+            if (finding.passed() || finding.possibleAt() == null) {
+                return true;
+            }
+            return rule.judge(Cases.at(facts, finding.possibleAt())).passed()
+                    && !rule.judge(Cases.at(facts, finding.possibleAt().minusNanos(1_000)))
+                            .passed();
+        });
+    }
+}
