@@ -1,14 +1,18 @@
 package io.gonghai.reclaim.deadlines;
 
 import static io.gonghai.reclaim.deadlines.Neighbours.rule;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.reclaim.deadlines.application.WarnBefore;
+import io.gonghai.runtime.sql.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,16 +98,19 @@ class WarningTest extends OnRealParts {
         neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P14D", "\"remindBefore\":[\"P2D\"]"));
         awaitTold("ReclaimUpcoming", customer, 2);
         neighbours.pool(pool, 5, WARNED);
-        awaitDue(customer, now.plus(Duration.ofDays(15)));
-        warnBefore.some();
+        // P3D lies behind again and is dealt with: its row goes on to P1D in the transaction that would tell it twice
+        await().atMost(20, SECONDS).until(() -> now.plus(Duration.ofDays(14)).equals(nextReminderAt()));
 
-        assertThat(sql.first(
-                        "SELECT next_reminder_at FROM customer_clock WHERE customer_id = ?",
-                        row -> io.gonghai.runtime.sql.Sql.instant(row, "next_reminder_at"),
-                        customer))
-                .contains(now.plus(Duration.ofDays(14)));
         assertThat(told("ReclaimUpcoming", customer))
                 .extracting(event -> event.get("before").asText())
                 .containsExactly("P3D", "P2D");
+    }
+
+    private @Nullable Instant nextReminderAt() {
+        return sql.first(
+                        "SELECT next_reminder_at FROM customer_clock WHERE customer_id = ?",
+                        row -> Sql.instant(row, "next_reminder_at"),
+                        customer)
+                .orElse(null);
     }
 }
