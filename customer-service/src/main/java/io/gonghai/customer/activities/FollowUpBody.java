@@ -1,5 +1,6 @@
 package io.gonghai.customer.activities;
 
+import io.gonghai.customer.activities.FollowUp.Kind;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,6 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "NewFollowUp")
 public record FollowUpBody(
-        FollowUp.@NotNull Kind kind,
+        @NotNull Kind kind,
         @NotBlank @Size(max = 10_000) String content,
         @Nullable Instant at) {}

@@ -25,7 +25,9 @@ public record PoolFacts(
     /** People named one by one, by department, or everyone. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Group(
-            @Nullable List<String> people, @Nullable List<String> departments, boolean everyone) {
+            @Nullable List<String> people,
+            @Nullable List<String> departments,
+            @Nullable Boolean everyone) {
         Circle circle() {
             return new Circle(set(people), set(departments), yes(everyone));
         }
@@ -42,7 +44,13 @@ public record PoolFacts(
 
     Pool pool() {
         return new Pool(
-                key(), yes(isDefault), yes(retired), circle(managers), circle(members), set(maskedFields), set(hiddenFields));
+                key(),
+                yes(isDefault),
+                yes(retired),
+                circle(managers),
+                circle(members),
+                set(maskedFields),
+                set(hiddenFields));
     }
 
     static Circle circle(@Nullable Group group) {

@@ -96,7 +96,7 @@ class ListCustomers {
         return new Statement("c.id", """
                  customer c LEFT JOIN custody_copy k ON k.customer_id = c.id
                 WHERE c.created_by = ? AND (k.customer_id IS NULL OR k.holder = ? OR ? = ANY (k.related_people)
-                    OR k.state = 'POOLED' AND k.related_people <@ ARRAY[?] OR k.pool_id = ANY (?::uuid[]))""", me, me, me, me, pools.managedBy(viewer));
+                    OR k.state = 'POOLED' AND k.related_people <@ ARRAY[?]::text[] OR k.pool_id = ANY (?::uuid[]))""", me, me, me, me, pools.managedBy(viewer));
     }
 
     private Statement ofPools(Viewer viewer) {

@@ -118,7 +118,8 @@ class ActivityTest extends CustomerServiceTest {
         poolServiceSays(id, 3, "HELD", pool, holder.who().sub());
 
         as(holder)
-                .body("{\"amount\":{\"amount\":\"1200.00\",\"currency\":\"CNY\"},\"closedAt\":\"2026-03-02T01:30:00Z\"}")
+                .body(
+                        "{\"amount\":{\"amount\":\"1200.00\",\"currency\":\"CNY\"},\"closedAt\":\"2026-03-02T01:30:00Z\"}")
                 .post(deals)
                 .then()
                 .statusCode(201)
@@ -142,10 +143,22 @@ class ActivityTest extends CustomerServiceTest {
             as(who).body(CALL).post(followUps).then().statusCode(201);
             as(who).body(DEAL).post(deals).then().statusCode(201);
         }
-        as(Tokens.person("eye").groups("auditor")).body(CALL).post(followUps).then().spec(Problems.problem(403));
-        as(Tokens.person("eye").groups("auditor")).get(followUps).then().statusCode(200).body("items", hasSize(4));
+        as(Tokens.person("eye").groups("auditor"))
+                .body(CALL)
+                .post(followUps)
+                .then()
+                .spec(Problems.problem(403));
+        as(Tokens.person("eye").groups("auditor"))
+                .get(followUps)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(4));
         for (String path : List.of(followUps, deals)) {
-            as(rep(unique("stranger"))).body(path.equals(deals) ? DEAL : CALL).post(path).then().spec(Problems.problem(404));
+            as(rep(unique("stranger")))
+                    .body(path.equals(deals) ? DEAL : CALL)
+                    .post(path)
+                    .then()
+                    .spec(Problems.problem(404));
             as(rep(unique("stranger"))).get(path).then().spec(Problems.problem(404));
         }
     }
@@ -184,7 +197,11 @@ class ActivityTest extends CustomerServiceTest {
         List<String> seen = new ArrayList<>();
         String next = "";
         while (next != null) {
-            var page = as(holder).get(followUps + "?limit=2&cursor=" + next).then().statusCode(200).extract();
+            var page = as(holder)
+                    .get(followUps + "?limit=2&cursor=" + next)
+                    .then()
+                    .statusCode(200)
+                    .extract();
             seen.addAll(page.path("items.id"));
             next = page.path("next");
         }
@@ -246,7 +263,11 @@ class ActivityTest extends CustomerServiceTest {
     void what_is_no_activity_of_the_customer_is_not_found() {
         as(holder).get(followUps + "/" + UUID.randomUUID()).then().spec(Problems.problem(404));
         as(holder).get(deals + "/abc").then().spec(Problems.problem(404));
-        as(holder).body(CALL).post(CUSTOMERS + "/" + UUID.randomUUID() + "/follow-ups").then().spec(Problems.problem(404));
+        as(holder)
+                .body(CALL)
+                .post(CUSTOMERS + "/" + UUID.randomUUID() + "/follow-ups")
+                .then()
+                .spec(Problems.problem(404));
         as(holder).get(followUps + "?limit=0").then().spec(Problems.problem(400));
         as(holder).get(deals + "?cursor=x").then().spec(Problems.problem(400));
     }

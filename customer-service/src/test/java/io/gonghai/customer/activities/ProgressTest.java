@@ -88,7 +88,9 @@ class ProgressTest extends CustomerServiceTest {
             // The clock passes the stamp by several Progress intervals while the transaction stays open.
             Instant later = recordedAt.plusMillis(1_500);
             org.awaitility.Awaitility.await().until(() -> Instant.now().isAfter(later));
-            assertThat(reader.all()).filteredOn(ProgressTest::isProgress).noneMatch(event -> t(event).isAfter(recordedAt));
+            assertThat(reader.all())
+                    .filteredOn(ProgressTest::isProgress)
+                    .noneMatch(event -> t(event).isAfter(recordedAt));
 
             commit.countDown();
             open.get(10, TimeUnit.SECONDS);
@@ -97,7 +99,9 @@ class ProgressTest extends CustomerServiceTest {
                     reader.await(PATIENCE, seen -> everywhereBeyond(recordedAt, seen));
             ConsumerRecord<String, String> told = all.stream()
                     .filter(event -> id.equals(event.key())
-                            && TopicReader.header(event, "ce_type").filter("FollowUpRecorded"::equals).isPresent())
+                            && TopicReader.header(event, "ce_type")
+                                    .filter("FollowUpRecorded"::equals)
+                                    .isPresent())
                     .findFirst()
                     .orElseThrow();
             assertThat(data(told).get("recordedAt").asText()).isEqualTo(recordedAt.toString());
@@ -125,8 +129,11 @@ class ProgressTest extends CustomerServiceTest {
                     .filteredOn(event -> isProgress(event) && t(event).isAfter(parked))
                     .isNotEmpty()
                     .allSatisfy(event -> {
-                        JsonNode told = Contract.of("gonghai.customer.v1", "Progress").requireKept(event.value());
-                        assertThat(told.get("heldBack")).extracting(JsonNode::asText).contains(key);
+                        JsonNode told =
+                                Contract.of("gonghai.customer.v1", "Progress").requireKept(event.value());
+                        assertThat(told.get("heldBack"))
+                                .extracting(JsonNode::asText)
+                                .contains(key);
                     });
         } finally {
             sql.update("DELETE FROM outbox WHERE key = ?", key);

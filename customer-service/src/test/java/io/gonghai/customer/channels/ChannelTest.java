@@ -62,7 +62,12 @@ class ChannelTest extends CustomerServiceTest {
                 .statusCode(201)
                 .body("id", equalTo(id))
                 .body("$", not(hasKey("key")));
-        as(ADMIN).get(CHANNELS + "/" + id).then().statusCode(200).header("ETag", "\"1\"").body("$", not(hasKey("key")));
+        as(ADMIN)
+                .get(CHANNELS + "/" + id)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("$", not(hasKey("key")));
         as(Tokens.integrator("crm"))
                 .get(CHANNELS + "?limit=200")
                 .then()
@@ -79,15 +84,11 @@ class ChannelTest extends CustomerServiceTest {
     void a_name_is_given_once() {
         String name = name();
 
-        List<Integer> statuses =
-                Races.results(6, i -> () -> as(ADMIN).body(generic(name)).post(CHANNELS).statusCode());
+        List<Integer> statuses = Races.results(
+                6, i -> () -> as(ADMIN).body(generic(name)).post(CHANNELS).statusCode());
 
         assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
-        as(ADMIN)
-                .body(generic(name))
-                .post(CHANNELS)
-                .then()
-                .spec(Problems.problem(409, "/problems/channel-name-taken"));
+        as(ADMIN).body(generic(name)).post(CHANNELS).then().spec(Problems.problem(409, "/problems/channel-name-taken"));
     }
 
     @Test

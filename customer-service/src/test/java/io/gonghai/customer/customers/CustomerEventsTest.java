@@ -78,11 +78,14 @@ class CustomerEventsTest extends CustomerServiceTest {
             assertThat(value).doesNotContain("13911112222", "Acme", "example.com");
         }
         try (TopicReader reader = TopicReader.of(prefix + CARDS)) {
-            var cards = reader.await(java.time.Duration.ofSeconds(10), all -> all.stream()
+            var cards = reader.await(
+                    java.time.Duration.ofSeconds(10),
+                    all -> all.stream().filter(card -> id.equals(card.key())).count() == 2);
+            assertThat(cards.stream()
                             .filter(card -> id.equals(card.key()))
-                            .count()
-                    == 2);
-            assertThat(cards.stream().filter(card -> id.equals(card.key())).toList().getLast().value())
+                            .toList()
+                            .getLast()
+                            .value())
                     .contains("13911112222");
         }
     }

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class CustomerListTest extends CustomerServiceTest {
     private static List<String> ids(Tokens who, String query) {
-        return as(who).get(CUSTOMERS + "?limit=200&" + query).then().statusCode(200).extract().path("items.id");
+        return as(who).get(CUSTOMERS + "?limit=200&" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
     }
 
     @Test

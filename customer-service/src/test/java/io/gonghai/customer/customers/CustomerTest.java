@@ -32,8 +32,7 @@ class CustomerTest extends CustomerServiceTest {
     void a_rep_creates_a_customer_and_reads_it_back_whole() {
         Tokens li = rep(unique("li"));
 
-        String id = as(li)
-                .body(WHOLE)
+        String id = as(li).body(WHOLE)
                 .post(CUSTOMERS)
                 .then()
                 .statusCode(201)
@@ -76,8 +75,7 @@ class CustomerTest extends CustomerServiceTest {
 
         List<String> answers = Races.results(
                 8,
-                i -> () -> as(li)
-                        .header("Idempotency-Key", key)
+                i -> () -> as(li).header("Idempotency-Key", key)
                         .body(WHOLE)
                         .post(CUSTOMERS)
                         .then()
@@ -124,7 +122,10 @@ class CustomerTest extends CustomerServiceTest {
         String body = "{\"type\":\"PERSON\",\"name\":\"A\",\"placement\":{\"poolId\":\"%s\"}}".formatted(pool);
 
         as(member).body(body).post(CUSTOMERS).then().spec(Problems.problem(400, "/problems/invalid-request"));
-        PoolAnswers.put("GET /internal/pools/" + pool, 200, poolJson(pool, 1, "", member.who().sub(), "", ""));
+        PoolAnswers.put(
+                "GET /internal/pools/" + pool,
+                200,
+                poolJson(pool, 1, "", member.who().sub(), "", ""));
         as(member).body(body).post(CUSTOMERS).then().statusCode(201);
         PoolAnswers.goDown();
         as(member)
@@ -143,7 +144,8 @@ class CustomerTest extends CustomerServiceTest {
         as(admin)
                 .contentType("application/merge-patch+json")
                 .header("If-Match", "\"1\"")
-                .body("{\"level\":\"A\",\"address\":null,\"custom\":{\"vip\":null,\"note\":\"y\"},\"id\":\"ignored\",\"version\":99}")
+                .body(
+                        "{\"level\":\"A\",\"address\":null,\"custom\":{\"vip\":null,\"note\":\"y\"},\"id\":\"ignored\",\"version\":99}")
                 .patch(CUSTOMERS + "/" + id)
                 .then()
                 .statusCode(200)
@@ -190,8 +192,18 @@ class CustomerTest extends CustomerServiceTest {
         String path = CUSTOMERS + "/" + id;
 
         as(admin).body("{\"level\":\"A\"}").patch(path).then().spec(Problems.problem(428));
-        as(admin).header("If-Match", "\"7\"").body("{\"level\":\"A\"}").patch(path).then().spec(Problems.problem(412));
-        as(admin).header("If-Match", "7").body("{\"level\":\"A\"}").patch(path).then().spec(Problems.problem(400));
+        as(admin)
+                .header("If-Match", "\"7\"")
+                .body("{\"level\":\"A\"}")
+                .patch(path)
+                .then()
+                .spec(Problems.problem(412));
+        as(admin)
+                .header("If-Match", "7")
+                .body("{\"level\":\"A\"}")
+                .patch(path)
+                .then()
+                .spec(Problems.problem(400));
     }
 
     @Test

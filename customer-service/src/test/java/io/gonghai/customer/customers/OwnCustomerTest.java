@@ -21,7 +21,9 @@ class OwnCustomerTest extends CustomerServiceTest {
     private static final String OWN = "{\"type\":\"PERSON\",\"name\":\"Mine\",\"placement\":{\"holder\":\"me\"}}";
 
     private static List<String> reservations() {
-        return PoolAnswers.asked().stream().filter(request -> request.startsWith("PUT")).toList();
+        return PoolAnswers.asked().stream()
+                .filter(request -> request.startsWith("PUT"))
+                .toList();
     }
 
     @Test
@@ -49,8 +51,7 @@ class OwnCustomerTest extends CustomerServiceTest {
 
         List<String> ids = Races.results(
                 6,
-                i -> () -> as(li)
-                        .header("Idempotency-Key", key)
+                i -> () -> as(li).header("Idempotency-Key", key)
                         .body(OWN)
                         .post(CUSTOMERS)
                         .then()
@@ -69,7 +70,9 @@ class OwnCustomerTest extends CustomerServiceTest {
         PoolAnswers.goDown();
         as(li).header("Idempotency-Key", key).body(OWN).post(CUSTOMERS).then().spec(Problems.problem(503));
         String promised = sql.first(
-                        "SELECT id::text FROM customer_birth WHERE caller = ?", row -> row.getString(1), li.who().sub())
+                        "SELECT id::text FROM customer_birth WHERE caller = ?",
+                        row -> row.getString(1),
+                        li.who().sub())
                 .orElseThrow();
         PoolAnswers.comeBack();
         PoolAnswers.put(
@@ -103,7 +106,9 @@ class OwnCustomerTest extends CustomerServiceTest {
         PoolAnswers.goDown();
         as(li).header("Idempotency-Key", key).body(OWN).post(CUSTOMERS).then().spec(Problems.problem(503));
         String promised = sql.first(
-                        "SELECT id::text FROM customer_birth WHERE caller = ?", row -> row.getString(1), li.who().sub())
+                        "SELECT id::text FROM customer_birth WHERE caller = ?",
+                        row -> row.getString(1),
+                        li.who().sub())
                 .orElseThrow();
 
         as(Tokens.service("pool-service"))

@@ -28,14 +28,22 @@ class VisibilityTest extends CustomerServiceTest {
 
     @BeforeEach
     void a_customer_in_a_pool_with_masks() {
-        pool = pool(manager.who().sub(), member.who().sub() + "," + maker.who().sub(), "phone,email,name", "address,custom");
+        pool = pool(
+                manager.who().sub(),
+                member.who().sub() + "," + maker.who().sub(),
+                "phone,email,name",
+                "address,custom");
         id = customer(maker, """
                 {"type":"PERSON","name":"Wang Fang","phone":"13800008000","email":"fang@example.com","address":"1 Road","region":"CN-SH",
                  "placement":{"poolId":"%s"}}""".formatted(pool));
     }
 
     private void sees(Tokens who, String view) {
-        as(who).get(CUSTOMERS + "/" + id).then().statusCode(200).body("view", equalTo(view)).body("id", equalTo(id));
+        as(who).get(CUSTOMERS + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("view", equalTo(view))
+                .body("id", equalTo(id));
     }
 
     private void seesNothing(Tokens who) {
@@ -105,7 +113,10 @@ class VisibilityTest extends CustomerServiceTest {
         custody(id, 1, "POOLED", pool, null);
         poolServiceSays(id, 1, "POOLED", pool, null);
         seesNothing(stranger);
-        PoolAnswers.put("GET /internal/pools/" + pool, 200, poolJson(pool, 2, "", stranger.who().sub(), "phone", ""));
+        PoolAnswers.put(
+                "GET /internal/pools/" + pool,
+                200,
+                poolJson(pool, 2, "", stranger.who().sub(), "phone", ""));
 
         sees(stranger, "CARD");
     }
@@ -136,10 +147,7 @@ class VisibilityTest extends CustomerServiceTest {
     }
 
     private void seesNothingAtAll() {
-        as(stranger)
-                .get(CUSTOMERS + "/" + UUID.randomUUID())
-                .then()
-                .spec(Problems.problem(404, "/problems/not-found"));
+        as(stranger).get(CUSTOMERS + "/" + UUID.randomUUID()).then().spec(Problems.problem(404, "/problems/not-found"));
     }
 
     @Test
@@ -147,23 +155,57 @@ class VisibilityTest extends CustomerServiceTest {
         custody(id, 3, "HELD", pool, holder.who().sub(), former.who().sub());
 
         for (Tokens who : new Tokens[] {holder, manager, Tokens.administrator()}) {
-            as(who).header("If-Match", "*").body("{\"level\":\"" + unique("l") + "\"}").patch(CUSTOMERS + "/" + id).then().statusCode(200);
+            as(who).header("If-Match", "*")
+                    .body("{\"level\":\"" + unique("l") + "\"}")
+                    .patch(CUSTOMERS + "/" + id)
+                    .then()
+                    .statusCode(200);
         }
-        as(former).header("If-Match", "*").body("{\"level\":\"X\"}").patch(CUSTOMERS + "/" + id).then().spec(Problems.problem(403));
-        as(stranger).header("If-Match", "*").body("{\"level\":\"X\"}").patch(CUSTOMERS + "/" + id).then().spec(Problems.problem(404));
+        as(former)
+                .header("If-Match", "*")
+                .body("{\"level\":\"X\"}")
+                .patch(CUSTOMERS + "/" + id)
+                .then()
+                .spec(Problems.problem(403));
+        as(stranger)
+                .header("If-Match", "*")
+                .body("{\"level\":\"X\"}")
+                .patch(CUSTOMERS + "/" + id)
+                .then()
+                .spec(Problems.problem(404));
     }
 
     @Test
     void an_edit_asks_first_and_trusts_the_copy_only_while_pool_service_is_away() {
         custody(id, 2, "HELD", pool, holder.who().sub());
         poolServiceSays(id, 3, "HELD", pool, member.who().sub(), holder.who().sub());
-        as(holder).header("If-Match", "*").body("{\"level\":\"X\"}").patch(CUSTOMERS + "/" + id).then().spec(Problems.problem(403));
-        as(member).header("If-Match", "*").body("{\"level\":\"X\"}").patch(CUSTOMERS + "/" + id).then().statusCode(200);
+        as(holder)
+                .header("If-Match", "*")
+                .body("{\"level\":\"X\"}")
+                .patch(CUSTOMERS + "/" + id)
+                .then()
+                .spec(Problems.problem(403));
+        as(member)
+                .header("If-Match", "*")
+                .body("{\"level\":\"X\"}")
+                .patch(CUSTOMERS + "/" + id)
+                .then()
+                .statusCode(200);
 
         PoolAnswers.goDown();
 
-        as(holder).header("If-Match", "*").body("{\"level\":\"Y\"}").patch(CUSTOMERS + "/" + id).then().statusCode(200);
-        as(member).header("If-Match", "*").body("{\"level\":\"Z\"}").patch(CUSTOMERS + "/" + id).then().spec(Problems.problem(404));
+        as(holder)
+                .header("If-Match", "*")
+                .body("{\"level\":\"Y\"}")
+                .patch(CUSTOMERS + "/" + id)
+                .then()
+                .statusCode(200);
+        as(member)
+                .header("If-Match", "*")
+                .body("{\"level\":\"Z\"}")
+                .patch(CUSTOMERS + "/" + id)
+                .then()
+                .spec(Problems.problem(404));
     }
 
     @Test

@@ -24,7 +24,8 @@ class IntakeTest extends LeadsTest {
     @BeforeEach
     void a_channel_whose_key_is_known() {
         key = as(Tokens.administrator())
-                .body("{\"name\":\"%s\",\"kind\":\"GENERIC\",\"mapping\":{\"mobile\":\"phone\"}}".formatted(unique("c").substring(0, 30)))
+                .body("{\"name\":\"%s\",\"kind\":\"GENERIC\",\"mapping\":{\"mobile\":\"phone\"}}"
+                        .formatted(unique("c").substring(0, 30)))
                 .post("/api/v1/channels")
                 .then()
                 .extract()
@@ -32,7 +33,11 @@ class IntakeTest extends LeadsTest {
     }
 
     private static ValidatableResponse knock(String key, String body) {
-        return given().contentType(ContentType.JSON).body(body).post("/api/v1/intake/" + key).then();
+        return given().urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/intake/" + key)
+                .then();
     }
 
     @Test
@@ -43,7 +48,9 @@ class IntakeTest extends LeadsTest {
                 .body("externalId", equalTo("f-1"))
                 .body("leadId", notNullValue());
         knock(key, "{\"externalId\":\"f-1\",\"name\":\"Wang\"}").statusCode(200).body("outcome", equalTo("UPDATED"));
-        assertThat(sql.list("SELECT phone FROM lead WHERE external_id = 'f-1' AND phone IS NOT NULL", row -> row.getString(1)))
+        assertThat(sql.list(
+                        "SELECT phone FROM lead WHERE external_id = 'f-1' AND phone IS NOT NULL",
+                        row -> row.getString(1)))
                 .contains("13900009000");
     }
 
@@ -57,7 +64,9 @@ class IntakeTest extends LeadsTest {
     @Test
     void a_bad_lead_is_refused_by_name() {
         knock(key, "{\"name\":\"Wang\"}").spec(Problems.problem(400)).body("violations.field", hasItem("externalId"));
-        knock(key, "{\"externalId\":\"f\",\"channel\":\"another\"}").spec(Problems.problem(400)).body("violations.field", hasItem("channel"));
+        knock(key, "{\"externalId\":\"f\",\"channel\":\"another\"}")
+                .spec(Problems.problem(400))
+                .body("violations.field", hasItem("channel"));
         knock(key, "{").spec(Problems.problem(400));
         knock(key, "").spec(Problems.problem(400));
         knock(key, "[]").spec(Problems.problem(400));
@@ -65,10 +74,12 @@ class IntakeTest extends LeadsTest {
 
     @Test
     void many_knocks_with_one_lead_make_one() {
-        List<String> outcomes = Races.results(10, i -> () -> knock(key, "{\"externalId\":\"race\",\"name\":\"N" + i + "\"}")
-                .statusCode(200)
-                .extract()
-                .path("outcome"));
+        List<String> outcomes = Races.results(
+                10,
+                i -> () -> knock(key, "{\"externalId\":\"race\",\"name\":\"N" + i + "\"}")
+                        .statusCode(200)
+                        .extract()
+                        .path("outcome"));
 
         assertThat(outcomes).containsOnlyOnce("CREATED").contains("UPDATED");
     }

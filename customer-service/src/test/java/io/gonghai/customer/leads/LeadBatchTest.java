@@ -49,7 +49,8 @@ class LeadBatchTest extends LeadsTest {
 
         List<String> outcomes = results.path("results.outcome");
         List<String> ids = results.path("results.externalId");
-        assertThat(ids).isEqualTo(IntStream.range(0, 250).mapToObj(i -> "x-" + i).toList());
+        assertThat(ids)
+                .isEqualTo(IntStream.range(0, 250).mapToObj(i -> "x-" + i).toList());
         assertThat(counts(outcomes)).isEqualTo(Map.of("CREATED", 225L, "REJECTED", 25L));
         assertThat(outcomes.get(3)).isEqualTo("REJECTED");
         assertThat(results.<Integer>path("results[3].problem.status")).isEqualTo(400);
@@ -87,13 +88,15 @@ class LeadBatchTest extends LeadsTest {
                 .mapToObj(i -> lead(channel, "r-" + i, "Name " + i))
                 .toList();
 
-        List<List<String>> outcomes = Races.results(8, i -> () -> pushAll(
-                        String.join(",", i % 2 == 0 ? forth : forth.reversed()))
-                .statusCode(200)
-                .extract()
-                .path("results.outcome"));
+        List<List<String>> outcomes = Races.results(
+                8,
+                i -> () -> pushAll(String.join(",", i % 2 == 0 ? forth : forth.reversed()))
+                        .statusCode(200)
+                        .extract()
+                        .path("results.outcome"));
 
-        Map<String, Long> counts = counts(outcomes.stream().flatMap(List::stream).toList());
+        Map<String, Long> counts =
+                counts(outcomes.stream().flatMap(List::stream).toList());
         assertThat(counts).isEqualTo(Map.of("CREATED", 90L, "UPDATED", 630L));
         assertThat(stored(channel)).hasSize(90);
         assertThat(customersOf(channel)).isEqualTo(90);
@@ -142,8 +145,7 @@ class LeadBatchTest extends LeadsTest {
                 + "]}";
 
         for (int i = 0; i < 2; i++) {
-            List<String> outcomes = as(CRM)
-                    .header("Idempotency-Key", key)
+            List<String> outcomes = as(CRM).header("Idempotency-Key", key)
                     .body(batch)
                     .post(LEADS + "/batch")
                     .then()
@@ -161,7 +163,17 @@ class LeadBatchTest extends LeadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "null", "[]", "{}", "{\"leads\":[]}", "{\"leads\":null}", "{\"leads\":{}}", "{\"leads\":[],\"x\":1}"})
+    @ValueSource(
+            strings = {
+                "{",
+                "null",
+                "[]",
+                "{}",
+                "{\"leads\":[]}",
+                "{\"leads\":null}",
+                "{\"leads\":{}}",
+                "{\"leads\":[],\"x\":1}"
+            })
     void what_is_no_batch_is_refused(String body) {
         as(CRM).body(body).post(LEADS + "/batch").then().spec(Problems.problem(400, "/problems/invalid-request"));
     }
@@ -171,6 +183,8 @@ class LeadBatchTest extends LeadsTest {
         String nulls = IntStream.range(0, 1_001).mapToObj(i -> "null").collect(Collectors.joining(","));
 
         pushAll(nulls).spec(Problems.problem(400)).body("violations.field", hasItem("leads"));
-        pushAll("null,5,\"x\"").statusCode(200).body("results.outcome", equalTo(List.of("REJECTED", "REJECTED", "REJECTED")));
+        pushAll("null,5,\"x\"")
+                .statusCode(200)
+                .body("results.outcome", equalTo(List.of("REJECTED", "REJECTED", "REJECTED")));
     }
 }

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.customer.support.Contract;
-import io.gonghai.customer.support.CustomerServiceTest;
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.Tokens;
 import io.gonghai.testkit.TopicReader;
@@ -31,9 +30,9 @@ class LeadTest extends LeadsTest {
         UUID pool = pool("", "", "", "");
         String channel = channel("\"poolId\":\"" + pool + "\"");
 
-        var answer = as(CRM)
-                .body("{\"channel\":\"%s\",\"externalId\":\"mql-1\",\"name\":\"Wang Fang\",\"phone\":\"13900009000\",\"region\":\"CN-SH\"}"
-                        .formatted(channel))
+        var answer = as(CRM).body(
+                        "{\"channel\":\"%s\",\"externalId\":\"mql-1\",\"name\":\"Wang Fang\",\"phone\":\"13900009000\",\"region\":\"CN-SH\"}"
+                                .formatted(channel))
                 .post(LEADS)
                 .then()
                 .statusCode(201)
@@ -52,7 +51,8 @@ class LeadTest extends LeadsTest {
                 .body("channel", equalTo(nameOf(channel)));
         try (TopicReader reader = TopicReader.of(prefix + "gonghai.customer.v1")) {
             JsonNode told = Contract.of("gonghai.customer.v1", "CustomerRegistered")
-                    .requireKept(reader.awaitEvent("CustomerRegistered", customerId).value());
+                    .requireKept(
+                            reader.awaitEvent("CustomerRegistered", customerId).value());
             assertThat(told.get("placement").get("poolId").asText()).isEqualTo(pool.toString());
         }
         try (TopicReader reader = TopicReader.of(prefix + "gonghai.lead.v1")) {
@@ -69,7 +69,10 @@ class LeadTest extends LeadsTest {
         String channel = channel("");
         push(channel, "mql-2", "\"name\":\"Wang\",\"phone\":\"13900009000\"").statusCode(201);
 
-        String customerId = push(channel, "mql-2", "\"name\":\"\",\"phone\":null,\"email\":\"w@example.com\",\"region\":\"CN-BJ\"")
+        String customerId = push(
+                        channel,
+                        "mql-2",
+                        "\"name\":\"\",\"phone\":null,\"email\":\"w@example.com\",\"region\":\"CN-BJ\"")
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("outcome", equalTo("UPDATED"))
@@ -96,9 +99,13 @@ class LeadTest extends LeadsTest {
     @Test
     void a_repeat_that_says_nothing_new_changes_nothing_and_tells_nothing() {
         String channel = channel("");
-        String customerId = push(channel, "mql-3", "\"name\":\"Wang\"").extract().path("customerId");
+        String customerId =
+                push(channel, "mql-3", "\"name\":\"Wang\"").extract().path("customerId");
 
-        push(channel, "mql-3", "\"name\":\"Wang\"").statusCode(200).header("ETag", "\"1\"").body("outcome", equalTo("UPDATED"));
+        push(channel, "mql-3", "\"name\":\"Wang\"")
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("outcome", equalTo("UPDATED"));
         push(channel, "mql-4", "\"name\":\"Li\"").statusCode(201);
 
         as(Tokens.administrator()).get(CUSTOMERS + "/" + customerId).then().header("ETag", "\"1\"");
@@ -120,9 +127,11 @@ class LeadTest extends LeadsTest {
 
     @Test
     void fields_are_mapped_as_the_channel_says() {
-        String channel = channel("\"mapping\":{\"mobile\":\"phone\",\"landing\":\"custom.landingPage\",\"ref\":\"externalId\"}");
+        String channel =
+                channel("\"mapping\":{\"mobile\":\"phone\",\"landing\":\"custom.landingPage\",\"ref\":\"externalId\"}");
 
-        as(CRM).body("{\"channel\":\"%s\",\"ref\":\"r-1\",\"mobile\":\"13900009000\",\"landing\":\"home\"}".formatted(channel))
+        as(CRM).body("{\"channel\":\"%s\",\"ref\":\"r-1\",\"mobile\":\"13900009000\",\"landing\":\"home\"}"
+                        .formatted(channel))
                 .post(LEADS)
                 .then()
                 .statusCode(201)
@@ -144,7 +153,10 @@ class LeadTest extends LeadsTest {
         as(manager).get(LEADS + "?converted=false").then().body("items.id", hasItem(lead));
         as(Tokens.manager(unique("other"))).get(LEADS).then().statusCode(200).body("items", hasSize(0));
         as(Tokens.manager(unique("other"))).get(LEADS + "/" + lead).then().spec(Problems.problem(404));
-        as(Tokens.manager(unique("other"))).post(LEADS + "/" + lead + "/convert").then().spec(Problems.problem(404));
+        as(Tokens.manager(unique("other")))
+                .post(LEADS + "/" + lead + "/convert")
+                .then()
+                .spec(Problems.problem(404));
         try (TopicReader reader = TopicReader.of(prefix + "gonghai.lead.v1")) {
             Contract.of("gonghai.lead.v1", "LeadReceived")
                     .requireKept(reader.awaitEvent("LeadReceived", lead).value());
@@ -171,7 +183,8 @@ class LeadTest extends LeadsTest {
 
     @Test
     void only_integrators_and_administrators_push() {
-        for (Tokens who : List.of(Tokens.rep("r"), Tokens.manager("m"), Tokens.person("a").groups("auditor"))) {
+        for (Tokens who :
+                List.of(Tokens.rep("r"), Tokens.manager("m"), Tokens.person("a").groups("auditor"))) {
             as(who).body("{}").post(LEADS).then().spec(Problems.problem(403));
             as(who).body("{\"leads\":[]}").post(LEADS + "/batch").then().spec(Problems.problem(403));
         }
@@ -185,7 +198,12 @@ class LeadTest extends LeadsTest {
         String key = unique("key");
         String body = "{\"channel\":\"%s\",\"externalId\":\"k\",\"name\":\"A\"}".formatted(channel);
         for (int i = 0; i < 2; i++) {
-            as(CRM).header("Idempotency-Key", key).body(body).post(LEADS).then().statusCode(201).body("outcome", equalTo("CREATED"));
+            as(CRM).header("Idempotency-Key", key)
+                    .body(body)
+                    .post(LEADS)
+                    .then()
+                    .statusCode(201)
+                    .body("outcome", equalTo("CREATED"));
         }
         as(CRM).header("Idempotency-Key", key)
                 .body(body.replace("\"A\"", "\"B\""))
@@ -203,18 +221,30 @@ class LeadTest extends LeadsTest {
                 Arguments.of("number for a channel", "{\"channel\":5,\"externalId\":\"x\"}", "channel"),
                 Arguments.of("blank id", "{\"channel\":\"$c\",\"externalId\":\" \"}", "externalId"),
                 Arguments.of("number for an id", "{\"channel\":\"$c\",\"externalId\":7}", "externalId"),
-                Arguments.of("long id", "{\"channel\":\"$c\",\"externalId\":\"" + "x".repeat(201) + "\"}", "externalId"),
+                Arguments.of(
+                        "long id", "{\"channel\":\"$c\",\"externalId\":\"" + "x".repeat(201) + "\"}", "externalId"),
                 Arguments.of("NUL", "{\"channel\":\"$c\",\"externalId\":\"x\",\"name\":\"a\\u0000\"}", "name"),
                 Arguments.of("NUL in the channel", "{\"channel\":\"a\\u0000\",\"externalId\":\"x\"}", "channel"),
                 Arguments.of("half a character", "{\"channel\":\"$c\",\"externalId\":\"\\udc00\"}", "externalId"),
                 Arguments.of("unknown field", "{\"channel\":\"$c\",\"externalId\":\"x\",\"colour\":\"red\"}", "colour"),
                 Arguments.of("bad phone", "{\"channel\":\"$c\",\"externalId\":\"x\",\"phone\":\"none\"}", "phone"),
                 Arguments.of("bad e-mail", "{\"channel\":\"$c\",\"externalId\":\"x\",\"email\":\"none\"}", "email"),
-                Arguments.of("long name", "{\"channel\":\"$c\",\"externalId\":\"x\",\"name\":\"" + "n".repeat(201) + "\"}", "name"),
-                Arguments.of("long region", "{\"channel\":\"$c\",\"externalId\":\"x\",\"region\":\"" + "n".repeat(65) + "\"}", "region"),
-                Arguments.of("nested field", "{\"channel\":\"$c\",\"externalId\":\"x\",\"custom\":{\"a\":[]}}", "custom"),
-                Arguments.of("fields no object", "{\"channel\":\"$c\",\"externalId\":\"x\",\"custom\":\"a\"}", "custom"),
-                Arguments.of("endless number", "{\"channel\":\"$c\",\"externalId\":\"x\",\"custom\":{\"a\":1e999}}", "custom"),
+                Arguments.of(
+                        "long name",
+                        "{\"channel\":\"$c\",\"externalId\":\"x\",\"name\":\"" + "n".repeat(201) + "\"}",
+                        "name"),
+                Arguments.of(
+                        "long region",
+                        "{\"channel\":\"$c\",\"externalId\":\"x\",\"region\":\"" + "n".repeat(65) + "\"}",
+                        "region"),
+                Arguments.of(
+                        "nested field", "{\"channel\":\"$c\",\"externalId\":\"x\",\"custom\":{\"a\":[]}}", "custom"),
+                Arguments.of(
+                        "fields no object", "{\"channel\":\"$c\",\"externalId\":\"x\",\"custom\":\"a\"}", "custom"),
+                Arguments.of(
+                        "endless number",
+                        "{\"channel\":\"$c\",\"externalId\":\"x\",\"custom\":{\"a\":1e999}}",
+                        "custom"),
                 Arguments.of("NUL in a name", "{\"channel\":\"$c\",\"externalId\":\"x\",\"a\\u0000\":1}", "body"));
     }
 
@@ -262,7 +292,15 @@ class LeadTest extends LeadsTest {
                 .then()
                 .body("items.externalId", equalTo(List.of("p-0")))
                 .body("next", nullValue());
-        String id = as(CRM).get(LEADS + "?externalId=p-1&channelId=" + channel).then().body("items", hasSize(1)).extract().path("items[0].id");
-        as(CRM).get(LEADS + "/" + id).then().statusCode(200).header("ETag", "\"1\"").body("externalId", equalTo("p-1"));
+        String id = as(CRM).get(LEADS + "?externalId=p-1&channelId=" + channel)
+                .then()
+                .body("items", hasSize(1))
+                .extract()
+                .path("items[0].id");
+        as(CRM).get(LEADS + "/" + id)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("externalId", equalTo("p-1"));
     }
 }

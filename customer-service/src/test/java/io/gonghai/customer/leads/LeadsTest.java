@@ -28,14 +28,15 @@ abstract class LeadsTest extends CustomerServiceTest {
     }
 
     static ValidatableResponse push(String channel, String externalId, String fields) {
-        return as(CRM)
-                .body("{\"channel\":\"%s\",\"externalId\":\"%s\",%s}".formatted(channel, externalId, fields))
+        return as(CRM).body("{\"channel\":\"%s\",\"externalId\":\"%s\",%s}".formatted(channel, externalId, fields))
                 .post(LEADS)
                 .then();
     }
 
     static ValidatableResponse pushAll(String leads) {
-        return as(CRM).body("{\"leads\":[" + leads + "]}").post(LEADS + "/batch").then();
+        return as(CRM).body("{\"leads\":[" + leads + "]}")
+                .post(LEADS + "/batch")
+                .then();
     }
 
     static String lead(String channel, String externalId, String name) {

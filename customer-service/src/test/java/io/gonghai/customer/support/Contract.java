@@ -45,7 +45,8 @@ public record Contract(JsonNode schema, JsonNode example) {
         assertThat(names(told)).as(where).isEqualTo(names(example));
         example.properties().stream()
                 .filter(field -> field.getValue().isObject())
-                .forEach(field -> requireFields(told.get(field.getKey()), field.getValue(), where + "." + field.getKey()));
+                .forEach(field ->
+                        requireFields(told.get(field.getKey()), field.getValue(), where + "." + field.getKey()));
     }
 
     private static void requireTypes(JsonNode told, JsonNode schema, String where) {
@@ -66,7 +67,8 @@ public record Contract(JsonNode schema, JsonNode example) {
         }
         schema.path("properties")
                 .properties()
-                .forEach(field -> requireTypes(told.get(field.getKey()), field.getValue(), where + "." + field.getKey()));
+                .forEach(field ->
+                        requireTypes(told.get(field.getKey()), field.getValue(), where + "." + field.getKey()));
         if (told.isArray()) {
             told.forEach(item -> requireTypes(item, schema.get("items"), where + "[]"));
         }

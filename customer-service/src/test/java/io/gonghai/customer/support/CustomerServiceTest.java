@@ -46,7 +46,9 @@ public abstract class CustomerServiceTest {
     }
 
     protected static RequestSpecification as(Tokens who) {
-        return given().header("Authorization", who.bearer()).contentType(ContentType.JSON);
+        return given().urlEncodingEnabled(false)
+                .header("Authorization", who.bearer())
+                .contentType(ContentType.JSON);
     }
 
     protected static Tokens rep(String name) {
@@ -64,7 +66,12 @@ public abstract class CustomerServiceTest {
     }
 
     protected static String customer(Tokens by, String body) {
-        return as(by).body(body).post(CUSTOMERS).then().statusCode(201).extract().path("id");
+        return as(by).body(body)
+                .post(CUSTOMERS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     protected void tell(String stream, String type, String key, String json) {
@@ -131,7 +138,9 @@ public abstract class CustomerServiceTest {
     private static String list(String names) {
         return names.isEmpty()
                 ? "[]"
-                : List.of(names.split(",")).stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "[", "]"));
+                : List.of(names.split(",")).stream()
+                        .map(name -> '"' + name + '"')
+                        .collect(Collectors.joining(",", "[", "]"));
     }
 
     protected static Map<String, String> json(String name, String value) {

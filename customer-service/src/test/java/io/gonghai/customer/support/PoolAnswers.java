@@ -13,14 +13,14 @@ public final class PoolAnswers {
 
     @SuppressWarnings("unchecked")
     private static ConcurrentHashMap<String, String> answers() {
-        return (ConcurrentHashMap<String, String>)
-                System.getProperties().computeIfAbsent("test.pool.answers", key -> new ConcurrentHashMap<String, String>());
+        return (ConcurrentHashMap<String, String>) System.getProperties()
+                .computeIfAbsent("test.pool.answers", key -> new ConcurrentHashMap<String, String>());
     }
 
     @SuppressWarnings("unchecked")
     private static Queue<String> requests() {
-        return (Queue<String>)
-                System.getProperties().computeIfAbsent("test.pool.requests", key -> new ConcurrentLinkedQueue<String>());
+        return (Queue<String>) System.getProperties()
+                .computeIfAbsent("test.pool.requests", key -> new ConcurrentLinkedQueue<String>());
     }
 
     static String to(String request) {

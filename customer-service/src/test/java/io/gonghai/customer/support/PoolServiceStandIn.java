@@ -27,7 +27,9 @@ public final class PoolServiceStandIn implements QuarkusTestResourceLifecycleMan
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", PoolServiceStandIn::answer);
         server.start();
-        return Map.of("quarkus.rest-client.pool-service.url", "http://localhost:" + server.getAddress().getPort());
+        return Map.of(
+                "quarkus.rest-client.pool-service.url",
+                "http://localhost:" + server.getAddress().getPort());
     }
 
     @Override
@@ -38,15 +40,15 @@ public final class PoolServiceStandIn implements QuarkusTestResourceLifecycleMan
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            String request =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             PoolAnswers.note(request + " " + body);
             if (PoolAnswers.down()) {
                 return; // closed without an answer
             }
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-            String answer = authorization == null || !authorization.startsWith("Bearer ")
-                    ? "401 {}"
-                    : PoolAnswers.to(request);
+            String answer =
+                    authorization == null || !authorization.startsWith("Bearer ") ? "401 {}" : PoolAnswers.to(request);
             byte[] bytes = answer.substring(4).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), bytes.length);
