@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 
 /** What the API answered. */
-record Answer(int status, JsonNode body, HttpHeaders headers) {
+public record Answer(int status, JsonNode body, HttpHeaders headers) {
     /** The answer, if its status is the expected one. */
-    Answer expect(int expected) {
+    public Answer expect(int expected) {
         if (status != expected) {
             throw new IllegalStateException("expected " + expected + ", got " + status + ": " + body);
         }
         return this;
     }
 
-    String text(String field) {
+    public String text(String field) {
         return body.path(field).asText();
     }
 }

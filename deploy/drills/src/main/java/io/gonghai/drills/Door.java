@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The gateway, as an honest client uses it: while parts are away (503, broken connection) it tries again under the same
  * Idempotency-Key, as long as the patience lasts.
  */
-final class Door {
+public final class Door {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -34,17 +34,17 @@ final class Door {
     private final String gateway;
     private final Duration patience;
 
-    Door(String gateway, Duration patience) {
+    public Door(String gateway, Duration patience) {
         this.gateway = gateway;
         this.patience = patience;
     }
 
-    Answer get(Person who, String path) {
+    public Answer get(Person who, String path) {
         return call(who, "GET", path, null, null);
     }
 
     /** Posts under a key of its own, the same for all tries. */
-    Answer post(Person who, String path, Object body) {
+    public Answer post(Person who, String path, Object body) {
         return call(who, "POST", path, body, UUID.randomUUID().toString());
     }
 
@@ -113,7 +113,7 @@ final class Door {
         return send(request.build());
     }
 
-    String token(Person who) throws IOException {
+    public String token(Person who) throws IOException {
         String known = tokens.get(who.id());
         if (known != null) {
             return known;

@@ -1,17 +1,23 @@
 package io.gonghai.drills;
 
+import io.gonghai.drills.bench.Bench;
 import io.gonghai.embedded.FreePorts;
+import io.gonghai.stack.Logs;
 import io.gonghai.stack.Ports;
 import io.gonghai.stack.Progress;
 import io.gonghai.stack.Service;
 import io.gonghai.stack.Stack;
 import io.gonghai.stack.StackConfig;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The commands {@code ./gonghai replay FOLDER}, {@code crashes FOLDER}, {@code races} and {@code bad-input}: each starts a stack of its own on free ports,
@@ -21,18 +27,33 @@ public final class Main {
     private static final List<String> VICTIMS =
             List.of("customer-service", "pool-service", "kafka", "reclaim-service", "notification-service", "gateway");
 
+    private static final List<Path> FOLDERS = new ArrayList<>();
+
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
         Path checkout = Path.of(arguments[0]);
         String command = arguments[1];
+        Logs.quiet();
         Say say = System.out::println;
         switch (command) {
             case "replay" -> replay(checkout, folder(arguments), say, false);
             case "crashes" -> replay(checkout, folder(arguments), say, true);
             case "races" -> races(checkout, say);
+            case "bench" ->
+                Bench.run(checkout, fresh(checkout), List.of(arguments).subList(2, arguments.length), say);
             case "bad-input" -> badInput(checkout, say);
             default -> throw new IllegalArgumentException("unknown command " + command);
+        }
+        // Reached only when all is right: after a failure the data and logs stay, to be looked at.
+        for (Path folder : FOLDERS) {
+            forget(folder);
+        }
+    }
+
+    private static void forget(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
     }
 
@@ -46,7 +67,12 @@ public final class Main {
 
     private static StackConfig fresh(Path checkout) throws IOException {
         Path data = Files.createTempDirectory("gonghai-drill");
-        return StackConfig.standard(checkout, data).on(Ports.free()).unsupervised();
+        FOLDERS.add(data);
+        System.out.println("data and logs: " + data);
+        return StackConfig.standard(checkout, data)
+                .on(Ports.free())
+                .patient(Duration.ofSeconds(180))
+                .unsupervised();
     }
 
     private static void replay(Path checkout, Path folder, Say say, boolean crashes) throws IOException {

@@ -7,15 +7,15 @@ import java.util.List;
  *
  * @param groups roles in the token
  */
-record Person(String id, String name, List<String> groups) {
-    static final Person ADMINISTRATOR = new Person("admin-1", "Administrator", List.of("administrator"));
-    static final Person INTEGRATOR = new Person("marketing", "Marketing", List.of("integrator"));
+public record Person(String id, String name, List<String> groups) {
+    public static final Person ADMINISTRATOR = new Person("admin-1", "Administrator", List.of("administrator"));
+    public static final Person INTEGRATOR = new Person("marketing", "Marketing", List.of("integrator"));
 
-    static Person rep(String id) {
+    public static Person rep(String id) {
         return new Person(id, "Rep " + id, List.of("sales"));
     }
 
-    static Person manager(String id) {
+    public static Person manager(String id) {
         return new Person(id, "Manager " + id, List.of("manager"));
     }
 }

@@ -2,6 +2,6 @@ package io.gonghai.drills;
 
 /** Where a drill tells what it does. */
 @FunctionalInterface
-interface Say {
+public interface Say {
     void line(String text);
 }

@@ -2,6 +2,7 @@ package io.gonghai.stack;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The settings that each service gets, as named in docs/architecture.md. */
 final class Environment {
@@ -19,7 +20,7 @@ final class Environment {
         settings.put("GONGHAI_LOG_JSON", "false");
         settings.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + config.ports().kafka());
         identity(settings, service);
-        others(settings);
+        others(settings, service);
         service.database().ifPresent(database -> database(settings, database));
         // glibc keeps an arena per thread; two are enough here and save tens of megabytes a process.
         settings.put("MALLOC_ARENA_MAX", "2");
@@ -39,11 +40,13 @@ final class Environment {
         }
     }
 
-    private void others(Map<String, String> settings) {
-        settings.put("GONGHAI_CUSTOMER_URL", config.urls(Service.CUSTOMER));
-        settings.put("GONGHAI_POOL_URL", config.urls(Service.POOL));
-        settings.put("GONGHAI_RECLAIM_URL", config.urls(Service.RECLAIM));
-        settings.put("GONGHAI_NOTIFICATION_URL", config.urls(Service.NOTIFICATION));
+    /** The gateway balances over all replicas; services ask the first, as behind one address in production. */
+    private void others(Map<String, String> settings, Service service) {
+        Function<Service, String> address = service == Service.GATEWAY ? config::urls : config.ports()::url;
+        settings.put("GONGHAI_CUSTOMER_URL", address.apply(Service.CUSTOMER));
+        settings.put("GONGHAI_POOL_URL", address.apply(Service.POOL));
+        settings.put("GONGHAI_RECLAIM_URL", address.apply(Service.RECLAIM));
+        settings.put("GONGHAI_NOTIFICATION_URL", address.apply(Service.NOTIFICATION));
     }
 
     private void database(Map<String, String> settings, String database) {

@@ -4,14 +4,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** What libraries say in our JVMs: warnings only. */
-final class Logs {
+public final class Logs {
     /** Held, because the JDK forgets the level of a logger that nobody holds. */
     private static final Logger ROOT = Logger.getLogger("");
 
     private Logs() {}
 
     /** Warnings and worse, one line each, to standard error. */
-    static void quiet() {
+    public static void quiet() {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tF %1$tT %4$s %3$s %5$s%6$s%n");
         ROOT.setLevel(Level.WARNING);
     }

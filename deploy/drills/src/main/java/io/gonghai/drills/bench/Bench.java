@@ -1,0 +1,78 @@
+package io.gonghai.drills.bench;
+
+import io.gonghai.drills.Say;
+import io.gonghai.stack.Stack;
+import io.gonghai.stack.StackConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command {@code ./gonghai bench}: starts a durable stack of its own with fresh data on free ports, measures, reports and stops it.
+ * The report goes to {@code .gonghai/bench/<time>/} of the checkout.
+ */
+public final class Bench {
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+
+    /** For the start on a machine that is busy otherwise. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private Bench() {}
+
+    /**
+     * Runs it.
+     *
+     * @param config a durable stack with fresh data, not started
+     * @param words the command's options
+     */
+    public static void run(Path checkout, StackConfig config, List<String> words, Say say) {
+        Options options = Options.parse(words);
+        Instant began = Instant.now();
+        Path folder = checkout.resolve(".gonghai").resolve("bench").resolve(NAME.format(began));
+        var budget = new Budget(options.budget());
+        var start = new StartBench();
+        say.line("starting a stack of its own");
+        List<Section> sections = new ArrayList<>();
+        try (Stack stack = start.start(config.patient(PATIENCE))) {
+            measure(new Scene(stack, options, budget, folder, say), start, sections);
+        }
+        double minutes = Duration.between(began, Instant.now()).toMillis() / 60_000.0;
+        new Report(began, options.quick(), budget.cut(), minutes, machine(), sections).give(folder, say);
+    }
+
+    private static void measure(Scene scene, StartBench start, List<Section> sections) {
+        scene.say.line("watching it idle");
+        sections.add(start.measure(scene.stack, scene.meter, scene.options.idle()));
+        scene.say.line("claims");
+        var claims = new ClaimBench(scene);
+        Section claimed = claims.measure();
+        sections.add(claimed);
+        scene.say.line("effects in other services");
+        sections.add(new EffectBench(scene, claims.requests()).measure());
+        scene.say.line("leads");
+        sections.add(new LeadBench(scene).measure());
+        if (scene.options.profiled() && scene.budget.left()) {
+            scene.say.line("profile");
+            sections.add(new ProfileBench(scene, claims).measure());
+        }
+        if (scene.budget.left()) {
+            scene.say.line("pages");
+            sections.add(new PageBench(scene).measure());
+        }
+        sections.add(StartBench.afterwards(scene.meter));
+    }
+
+    private static String machine() {
+        return "%d processors, %s %s, Java %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        Runtime.version().feature());
+    }
+}

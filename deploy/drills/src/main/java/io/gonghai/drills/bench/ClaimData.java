@@ -1,0 +1,58 @@
+package io.gonghai.drills.bench;
+
+import io.gonghai.drills.bench.Transaction.Step;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What changes from claim to claim: the customer and the rep, named by the values in the recorded claim.
+ *
+ * @param customer the id in the recording
+ * @param rep the person in the recording
+ * @param reps how many reps there are
+ */
+record ClaimData(String customer, String rep, int reps) {
+    static final String REP = "bench-rep-";
+
+    /** Expressions for the customer's id, the rep's and an array of that rep, by the recorded values. */
+    Map<String, String> varying(String customerId, String repId, String arrayOfRep) {
+        Map<String, String> expressions = new LinkedHashMap<>();
+        expressions.put(customer, customerId);
+        expressions.put(rep, repId);
+        expressions.put("{" + rep + "}", arrayOfRep);
+        return expressions;
+    }
+
+    /** The recorded values of a statement's parameters that vary, in order. */
+    List<String> varyingIn(Step step) {
+        var names = varying("", "", "").keySet();
+        return step.values().stream()
+                .filter(Objects::nonNull)
+                .filter(names::contains)
+                .toList();
+    }
+
+    /** What stands for a recorded value in another claim. */
+    String value(String recorded, long otherCustomer, int otherRep) {
+        if (recorded.equals(customer)) {
+            return Population.CLAIMED.id(otherCustomer).toString();
+        }
+        return recorded.replace(rep, REP + otherRep);
+    }
+
+    /** A pgbench script that repeats the claim; {@code i} and {@code span} are set by the caller. */
+    String script(Transaction claim) {
+        var lines = new java.util.ArrayList<String>();
+        lines.add("\\set i :i + 1");
+        lines.add("\\set customer :client_id * :span + :i");
+        lines.add("\\set rep random(0, " + (reps - 1) + ")");
+        lines.add("BEGIN;");
+        String repId = "('" + REP + "' || :rep::text)";
+        claim.with(varying(Population.CLAIMED.expression(":customer::bigint"), repId, "ARRAY[" + repId + "]"))
+                .forEach(statement -> lines.add(statement.strip() + ";"));
+        lines.add("COMMIT;");
+        return String.join("\n", lines) + "\n";
+    }
+}
