@@ -99,11 +99,11 @@ class ListCustomers {
                     OR k.state = 'POOLED' AND k.related_people <@ ARRAY[?]::text[] OR k.pool_id = ANY (?::uuid[]))""", me, me, me, me, pools.managedBy(viewer));
     }
 
+    /** Each pool's newest by its index, then the newest of those: a page costs the same however large the pools are. */
     private Statement ofPools(Viewer viewer) {
-        return new Statement(
-                "k.customer_id",
-                " custody_copy k JOIN customer c ON c.id = k.customer_id WHERE k.pool_id = ANY (?::uuid[])",
-                pools.managedBy(viewer));
+        return new Statement("k.customer_id", """
+                 unnest(?::uuid[]) AS managed (pool) CROSS JOIN LATERAL (
+                    SELECT c.* FROM custody_copy k JOIN customer c ON c.id = k.customer_id WHERE k.pool_id = managed.pool""", pools.managedBy(viewer)).perPool();
     }
 
     private static String escaped(String text) {
@@ -118,11 +118,18 @@ class ListCustomers {
         private final String order;
         private final StringBuilder tail;
         private final List<Object> arguments = new ArrayList<>();
+        private boolean perPool;
 
         Statement(String order, String tail, Object... arguments) {
             this.order = order;
             this.tail = new StringBuilder(tail);
             this.arguments.addAll(List.of(arguments));
+        }
+
+        /** The clauses so far stand inside a {@code LATERAL} that rows() and count() close. */
+        Statement perPool() {
+            perPool = true;
+            return this;
         }
 
         void and(String condition, Object... values) {
@@ -139,13 +146,17 @@ class ListCustomers {
             }
             all.add(limit);
             return sql.list(
-                    "SELECT " + Customers.COLUMNS + " FROM" + tail + cursor + " ORDER BY " + order + " DESC LIMIT ?",
+                    "SELECT " + Customers.COLUMNS + " FROM " + tail + cursor + " ORDER BY " + order + " DESC LIMIT ?"
+                            + (perPool ? ") c ORDER BY c.id DESC LIMIT " + limit : ""),
                     customers::read,
                     all.toArray());
         }
 
         long count() {
-            return sql.first("SELECT count(*) FROM" + tail, row -> row.getLong(1), arguments.toArray())
+            return sql.first(
+                            "SELECT count(*) FROM " + tail + (perPool ? ") c" : ""),
+                            row -> row.getLong(1),
+                            arguments.toArray())
                     .orElse(0L);
         }
     }

@@ -114,4 +114,33 @@ class CustomerListTest extends CustomerServiceTest {
                 .body("count", equalTo(2));
         as(me).get(CUSTOMERS + "?view=created&limit=1").then().body("$", not(hasItem("count")));
     }
+
+    @Test
+    void a_manager_of_two_pools_pages_through_both() {
+        Tokens manager = Tokens.manager(unique("manager"));
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            UUID pool = pool(manager.who().sub(), "", "", "");
+            for (int j = 0; j < 3; j++) {
+                String id = customer(
+                        Tokens.administrator(), "{\"type\":\"PERSON\",\"name\":\"A\",\"level\":\"" + j + "\"}");
+                custody(id, 1, "POOLED", pool, null);
+                made.addFirst(id);
+            }
+        }
+        List<String> seen = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            var page = as(manager)
+                    .get(CUSTOMERS + "?view=all&limit=4&count=true&cursor=" + next)
+                    .then()
+                    .statusCode(200)
+                    .body("count", equalTo(6))
+                    .extract();
+            seen.addAll(page.path("items.id"));
+            next = page.path("next");
+        }
+        assertThat(seen).isEqualTo(made);
+        assertThat(ids(manager, "view=all&level=1&q=a")).containsExactly(made.get(1), made.get(4));
+    }
 }
