@@ -8,15 +8,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands in the place of customer-service: a real HTTP server that knows the customers it is given, and can be away. */
 public final class CustomerServiceBeside implements QuarkusTestResourceLifecycleManager {
     static final Map<String, String> CUSTOMERS = new ConcurrentHashMap<>();
     static final Map<String, String> FATES = new ConcurrentHashMap<>();
-    static final AtomicInteger ASKED = new AtomicInteger();
+    static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
     static volatile boolean away;
 
     private HttpServer server;
@@ -40,8 +40,8 @@ public final class CustomerServiceBeside implements QuarkusTestResourceLifecycle
 
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            ASKED.incrementAndGet();
             String[] path = exchange.getRequestURI().getPath().split("/");
+            ASKED.add(path[3]);
             boolean settle = path.length == 5 && path[4].equals("abandonment");
             String found = settle ? FATES.get(path[3]) : CUSTOMERS.get(path[3]);
             String bearer = exchange.getRequestHeaders().getFirst("Authorization");

@@ -38,15 +38,6 @@ public interface Custodies {
     /** Writes custodies that begin. */
     void begin(List<Beginning> beginnings);
 
-    /** Writes a custody that counts for its holder but is not told of until its customer is confirmed. */
-    void reserve(Transition move);
-
-    /** A reserved custody becomes one like others: history and event. */
-    void confirm(Recorded move);
-
-    /** Forgets a reserved custody whose customer will never be. */
-    void release(Custody reserved);
-
     /** Notes that a deal was won with the customers, and in their holders' ledgers; no new version. */
     void dealt(Collection<UUID> customerIds);
 

@@ -25,11 +25,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class RegisterCustomers {
     private final Custodies custodies;
+    private final Reservations reservations;
     private final Cards cards;
     private final Pools pools;
 
-    RegisterCustomers(Custodies custodies, Cards cards, Pools pools) {
+    RegisterCustomers(Custodies custodies, Reservations reservations, Cards cards, Pools pools) {
         this.custodies = custodies;
+        this.reservations = reservations;
         this.cards = cards;
         this.pools = pools;
     }
@@ -66,7 +68,7 @@ public class RegisterCustomers {
                 Reason.NONE,
                 null,
                 false);
-        custodies.confirm(new Custodies.Recorded(move, pool.rulesVersion(), pools.managers(pool.id())));
+        reservations.confirm(new Custodies.Recorded(move, pool.rulesVersion(), pools.managers(pool.id())));
     }
 
     private record Target(Pool pool, Reason reason, List<String> managers) {}

@@ -28,13 +28,21 @@ import java.util.UUID;
 @ApplicationScoped
 public class ReserveCustody {
     private final Custodies custodies;
+    private final Reservations reservations;
     private final Pools pools;
     private final People people;
     private final Sightings sightings;
     private final Rulebooks rulebooks;
 
-    ReserveCustody(Custodies custodies, Pools pools, People people, Sightings sightings, Rulebooks rulebooks) {
+    ReserveCustody(
+            Custodies custodies,
+            Reservations reservations,
+            Pools pools,
+            People people,
+            Sightings sightings,
+            Rulebooks rulebooks) {
         this.custodies = custodies;
+        this.reservations = reservations;
         this.pools = pools;
         this.people = people;
         this.sightings = sightings;
@@ -65,7 +73,7 @@ public class ReserveCustody {
             return new Outcome.ClaimRefused(verdict.failed());
         }
         Transition move = Custody.create(customerId, wanted, owner.id(), false, now);
-        custodies.reserve(move);
+        reservations.reserve(move);
         return done(move.after(), owner);
     }
 

@@ -9,10 +9,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class SettleReservations {
     private final Custodies custodies;
+    private final Reservations reservations;
     private final RegisterCustomers register;
 
-    SettleReservations(Custodies custodies, RegisterCustomers register) {
+    SettleReservations(Custodies custodies, Reservations reservations, RegisterCustomers register) {
         this.custodies = custodies;
+        this.reservations = reservations;
         this.register = register;
     }
 
@@ -24,7 +26,7 @@ public class SettleReservations {
         }
         switch (fate) {
             case CREATED -> register.confirm(known.custody());
-            case ABANDONED -> custodies.release(known.custody());
+            case ABANDONED -> reservations.release(known.custody());
         }
     }
 }

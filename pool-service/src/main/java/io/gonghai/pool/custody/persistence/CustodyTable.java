@@ -3,7 +3,6 @@ package io.gonghai.pool.custody.persistence;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.CustodyUnknown;
-import io.gonghai.pool.custody.application.Facts;
 import io.gonghai.pool.custody.application.ReclaimRefusal;
 import io.gonghai.pool.custody.application.Situation;
 import io.gonghai.pool.custody.domain.Custody;
@@ -18,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,34 +25,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Custodies in PostgreSQL. A command costs one round trip to lock and read, one to write; begin and commit travel with them. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class CustodyTable implements Custodies {
-    private static final Facts NONE = new Facts(null, null, null, null, null, null);
-
     private final Sql sql;
     private final Outbox outbox;
     private final ObjectMapper json;
     private final DatabaseClock clock;
     private final Pools pools;
-    private final Duration patience;
 
-    CustodyTable(
-            Sql sql,
-            Outbox outbox,
-            ObjectMapper json,
-            DatabaseClock clock,
-            Pools pools,
-            @ConfigProperty(name = "gonghai.reservations.patience") Duration patience) {
+    CustodyTable(Sql sql, Outbox outbox, ObjectMapper json, DatabaseClock clock, Pools pools) {
         this.sql = sql;
         this.outbox = outbox;
         this.json = json;
         this.clock = clock;
         this.pools = pools;
-        this.patience = patience;
     }
 
     @Override
@@ -201,39 +188,6 @@ class CustodyTable implements Custodies {
         if (!beginnings.isEmpty()) {
             outbox.wakeRelayAfterCommit();
         }
-    }
-
-    @Override
-    public void reserve(Transition move) {
-        sql.update(
-                Statements.RESERVE,
-                new Arguments()
-                        .begun(move.after(), true, NONE)
-                        .gained(move, clock.zone())
-                        .add(move.after().customerId(), patience.toMillis() + " milliseconds")
-                        .toArray());
-    }
-
-    @Override
-    public void confirm(Recorded recorded) {
-        UUID id = recorded.move().after().customerId();
-        sql.update(
-                Statements.CONFIRM,
-                new Arguments()
-                        .add(id, id)
-                        .told(recorded, json)
-                        .history(recorded)
-                        .toArray());
-        outbox.wakeRelayAfterCommit();
-    }
-
-    @Override
-    public void release(Custody reserved) {
-        sql.update("DELETE FROM custody WHERE customer_id = ? AND reserved", reserved.customerId());
-        sql.update(
-                "UPDATE rep_pool SET held = held - 1 WHERE person_id = ? AND pool_id = ?",
-                reserved.holder(),
-                reserved.poolId());
     }
 
     @Override

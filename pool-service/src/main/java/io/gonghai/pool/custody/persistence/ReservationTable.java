@@ -1,0 +1,75 @@
+package io.gonghai.pool.custody.persistence;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.pool.custody.application.Custodies.Recorded;
+import io.gonghai.pool.custody.application.Facts;
+import io.gonghai.pool.custody.application.Reservations;
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.runtime.outbox.Outbox;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reservations in PostgreSQL: a custody row that counts but is not told of, and when to ask about it. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class ReservationTable implements Reservations {
+    private static final Facts NONE = new Facts(null, null, null, null, null, null);
+
+    private final Sql sql;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final DatabaseClock clock;
+    private final Duration patience;
+
+    ReservationTable(
+            Sql sql,
+            Outbox outbox,
+            ObjectMapper json,
+            DatabaseClock clock,
+            @ConfigProperty(name = "gonghai.reservations.patience") Duration patience) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    @Override
+    public void reserve(Transition move) {
+        sql.update(
+                Statements.RESERVE,
+                new Arguments()
+                        .begun(move.after(), true, NONE)
+                        .gained(move, clock.zone())
+                        .add(move.after().customerId(), patience.toMillis() + " milliseconds")
+                        .toArray());
+    }
+
+    @Override
+    public void confirm(Recorded recorded) {
+        UUID id = recorded.move().after().customerId();
+        sql.update(
+                Statements.CONFIRM,
+                new Arguments()
+                        .add(id, id)
+                        .told(recorded, json)
+                        .history(recorded)
+                        .toArray());
+        outbox.wakeRelayAfterCommit();
+    }
+
+    @Override
+    public void release(Custody reserved) {
+        sql.update("DELETE FROM custody WHERE customer_id = ? AND reserved", reserved.customerId());
+        sql.update(
+                "UPDATE rep_pool SET held = held - 1 WHERE person_id = ? AND pool_id = ?",
+                reserved.holder(),
+                reserved.poolId());
+    }
+}
