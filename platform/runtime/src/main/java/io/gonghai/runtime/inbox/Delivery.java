@@ -1,5 +1,7 @@
 package io.gonghai.runtime.inbox;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.gonghai.runtime.events.EventHeaders;
 import io.gonghai.runtime.events.IncomingEvent;
@@ -14,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 record Delivery(String stream, ConsumerRecord<String, byte[]> record, ObjectReader json) {
     static Delivery of(ConsumerRecord<String, byte[]> record, String stream, ObjectReader json) {
         return new Delivery(stream, record, json);
+    }
+
+    /** Events only ever gain fields, and an older producer leaves out what a newer one tells: neither is an error. */
+    static ObjectReader tolerant(ObjectMapper mapper) {
+        return mapper.reader()
+                .without(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     }
 
     int partition() {

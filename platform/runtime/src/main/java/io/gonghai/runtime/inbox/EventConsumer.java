@@ -1,6 +1,5 @@
 package io.gonghai.runtime.inbox;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,7 +52,7 @@ public class EventConsumer {
             @ConfigProperty(name = "gonghai.topic-prefix") java.util.Optional<String> prefix) {
         this.transaction = transaction;
         this.deadLetters = deadLetters;
-        this.json = mapper.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.json = Delivery.tolerant(mapper);
         this.metrics = metrics;
         this.prefix = prefix.orElse("");
     }

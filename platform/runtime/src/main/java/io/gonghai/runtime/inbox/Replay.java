@@ -1,6 +1,5 @@
 package io.gonghai.runtime.inbox;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.gonghai.runtime.events.IncomingEvent;
@@ -44,7 +43,7 @@ public class Replay {
         this.deadLetters = deadLetters;
         this.seen = seen;
         this.handlers = handlers;
-        this.json = mapper.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.json = Delivery.tolerant(mapper);
         this.kafka = kafka;
         this.prefix = prefix.orElse("");
     }
