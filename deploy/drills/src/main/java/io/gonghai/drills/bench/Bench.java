@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The command {@code ./gonghai bench}: starts a durable stack of its own with fresh data on free ports, measures, reports and stops it.
@@ -19,7 +20,7 @@ public final class Bench {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
 
-    /** For the start on a machine that is busy otherwise. */
+    /** For a start on a machine that is busy otherwise. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Bench() {}
@@ -50,21 +51,21 @@ public final class Bench {
         sections.add(start.measure(scene.stack, scene.meter, scene.options.idle()));
         scene.say.line("claims");
         var claims = new ClaimBench(scene);
-        Section claimed = claims.measure();
-        sections.add(claimed);
-        scene.say.line("effects in other services");
-        sections.add(new EffectBench(scene, claims.requests()).measure());
-        scene.say.line("leads");
-        sections.add(new LeadBench(scene).measure());
-        if (scene.options.profiled() && scene.budget.left()) {
-            scene.say.line("profile");
-            sections.add(new ProfileBench(scene, claims).measure());
+        sections.add(claims.measure());
+        step(scene, sections, "effects in other services", () -> new EffectBench(scene, claims.requests()).measure());
+        step(scene, sections, "leads", () -> new LeadBench(scene).measure());
+        if (scene.options.profiled()) {
+            step(scene, sections, "profile", () -> new ProfileBench(scene, claims).measure());
         }
-        if (scene.budget.left()) {
-            scene.say.line("pages");
-            sections.add(new PageBench(scene).measure());
-        }
+        step(scene, sections, "pages", () -> new PageBench(scene).measure());
         sections.add(StartBench.afterwards(scene.meter));
+    }
+
+    private static void step(Scene scene, List<Section> sections, String name, Supplier<Section> measure) {
+        if (scene.budget.left()) {
+            scene.say.line(name);
+            sections.add(measure.get());
+        }
     }
 
     private static String machine() {

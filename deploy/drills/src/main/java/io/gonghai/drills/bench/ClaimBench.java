@@ -21,8 +21,13 @@ final class ClaimBench {
     static final String GATEWAY = "gateway";
     static final String PGBENCH = "pgbench";
     static final String JDBC = "JDBC";
+    /** Added to the name of a way on which each claim has an Idempotency-Key. */
+    static final String KEYED = ", keys";
 
     private static final int REPS = 100;
+    private static final int KEYED_CLIENTS = 8;
+    /** The part of the benchmark's time after which no further round begins. */
+    private static final double SHARE = 0.6;
 
     private final Scene scene;
     private final UUID pool;
@@ -30,7 +35,10 @@ final class ClaimBench {
     private final LimitDatabase limit;
     private final Layout beside;
     private final ClaimRequests requests;
+    private final ClaimRequests keyedRequests;
+    private final ClaimData data;
     private final Optional<Pgbench> pgbench;
+    private final List<ClaimRun> runs = new ArrayList<>();
 
     ClaimBench(Scene scene) {
         this.scene = scene;
@@ -39,7 +47,10 @@ final class ClaimBench {
         this.limit = LimitDatabase.beside(
                 scene.cluster, Service.POOL, scene.stack.config().home().checkout());
         this.beside = new Layout(scene.cluster, limit.name());
-        this.requests = new ClaimRequests(scene, REPS);
+        this.requests = new ClaimRequests(scene, REPS, false);
+        this.keyedRequests = new ClaimRequests(scene, REPS, true);
+        this.data = new ClaimData(
+                Population.CLAIMED.id(1).toString(), ClaimRequests.rep(0).id(), REPS);
         this.pgbench = Pgbench.find(scene.cluster, scene.folder);
     }
 
@@ -52,34 +63,34 @@ final class ClaimBench {
         ours.pooled(Population.CLAIMED, pool, customers);
         scene.say.line("  %,d customers are pooled; warming up".formatted(customers));
         warmUp();
-        var recorded = record();
+        var recorded = record(requests);
+        unclaim();
+        var keyed = record(keyedRequests);
         limit.copy("pool", "pool_rules", "person", "rep", "rep_pool");
         beside.pooled(Population.CLAIMED, pool, customers);
-        var data = new ClaimData(
-                Population.CLAIMED.id(1).toString(), ClaimRequests.rep(0).id(), REPS);
-        var claim = Transaction.of(recorded, new ParameterTypes(scene.cluster, limit.name()));
-        Path script = write(data.script(claim));
-        List<ClaimRun> runs = new ArrayList<>();
-        for (int round = 0; scene.budget.allows(round) && round < scene.options.rounds(); round++) {
+        var types = new ParameterTypes(scene.cluster, limit.name());
+        var claim = Transaction.of(recorded, types);
+        Path script = write("claim.sql", data.script(claim));
+        Path keyedScript = write("claim-with-key.sql", data.script(Transaction.of(keyed, types)));
+        for (int round = 0; round < scene.options.rounds(); round++) {
             for (int clients : Options.CLIENTS) {
-                round(runs, clients, round, claim, data, script);
+                if (scene.budget.allows(round, SHARE)) {
+                    round(clients, round, claim, script);
+                }
+            }
+            if (scene.budget.allows(round, SHARE)) {
+                keyedRound(round, keyedScript);
             }
         }
         unclaim();
         return new ClaimReport(scene, runs, recorded, pgbench.map(Pgbench::version), script).section();
     }
 
-    private void round(List<ClaimRun> runs, int clients, int round, Transaction claim, ClaimData data, Path script) {
-        long span = scene.options.customers() / clients;
-        runs.add(run(POOL_SERVICE, clients, round, ours, () -> http(Service.POOL, clients)));
-        pgbench.ifPresent(program -> runs.add(run(
-                PGBENCH,
-                clients,
-                round,
-                beside,
-                () -> program.run(limit.name(), script, clients, scene.options.run(), span))));
-        runs.add(run(GATEWAY, clients, round, ours, () -> http(Service.GATEWAY, clients)));
-        runs.add(run(
+    private void round(int clients, int round, Transaction claim, Path script) {
+        run(POOL_SERVICE, clients, round, ours, () -> http(Service.POOL, clients, requests));
+        pgbench(PGBENCH, clients, round, script);
+        run(GATEWAY, clients, round, ours, () -> http(Service.GATEWAY, clients, requests));
+        run(
                 JDBC,
                 clients,
                 round,
@@ -87,20 +98,38 @@ final class ClaimBench {
                 () -> ClosedLoop.run(
                         clients,
                         scene.options.run(),
-                        JdbcClients.claims(scene.cluster, limit.name(), claim, data, span))));
+                        JdbcClients.claims(scene.cluster, limit.name(), claim, data, span(clients))));
     }
 
-    private Load http(Service way, int clients) {
-        return http(way, clients, scene.options.run());
+    private void keyedRound(int round, Path script) {
+        run(POOL_SERVICE + KEYED, KEYED_CLIENTS, round, ours, () -> http(Service.POOL, KEYED_CLIENTS, keyedRequests));
+        pgbench(PGBENCH + KEYED, KEYED_CLIENTS, round, script);
     }
 
-    private Load http(Service way, int clients, Duration time) {
-        long span = scene.options.customers() / clients;
-        return ClosedLoop.run(clients, time, ClosedLoop.http(scene.port(way), client -> requests.of(client, span)))
+    private void pgbench(String way, int clients, int round, Path script) {
+        pgbench.ifPresent(program -> run(
+                way,
+                clients,
+                round,
+                beside,
+                () -> program.run(limit.name(), script, clients, scene.options.run(), span(clients))));
+    }
+
+    private long span(int clients) {
+        return scene.options.customers() / clients;
+    }
+
+    private Load http(Service way, int clients, ClaimRequests claims) {
+        return http(way, clients, claims, scene.options.run());
+    }
+
+    private Load http(Service way, int clients, ClaimRequests claims, Duration time) {
+        return ClosedLoop.run(
+                        clients, time, ClosedLoop.http(scene.port(way), client -> claims.of(client, span(clients))))
                 .only(200);
     }
 
-    private ClaimRun run(String way, int clients, int round, Layout layout, Supplier<Load> work) {
+    private void run(String way, int clients, int round, Layout layout, Supplier<Load> work) {
         layout.unclaimed(pool);
         scene.settling.await();
         var before = scene.meter.read();
@@ -112,7 +141,7 @@ final class ClaimBench {
             throw new IllegalStateException(
                     "%s answered %d claims and the table shows %d".formatted(way, load.done(), held));
         }
-        scene.say.line("  %2d clients, %-12s %6.0f claims/s, p50 %.2f ms, p99 %.2f ms%s"
+        scene.say.line("  %2d clients, %-18s %6.0f claims/s, p50 %.2f ms, p99 %.2f ms%s"
                 .formatted(
                         clients,
                         way,
@@ -122,13 +151,13 @@ final class ClaimBench {
                         use.foreignShare() > 0.1
                                 ? " (others took %s of the machine)".formatted(Figures.percent(use.foreignShare()))
                                 : ""));
-        return new ClaimRun(way, clients, round, load, use, settled);
+        runs.add(new ClaimRun(way, clients, round, load, use, settled));
     }
 
     /** Claims by so many clients for so long, for a profile. */
     Load claims(Service way, int clients, Duration time) {
         unclaim();
-        return http(way, clients, time);
+        return http(way, clients, requests, time);
     }
 
     private void unclaim() {
@@ -138,19 +167,19 @@ final class ClaimBench {
 
     private void warmUp() {
         Duration half = scene.options.warmUp().dividedBy(2);
-        http(Service.POOL, 8, half);
+        http(Service.POOL, 8, requests, half);
         unclaim();
-        http(Service.GATEWAY, 8, half);
+        http(Service.GATEWAY, 8, requests, half);
         unclaim();
     }
 
     /** What one claim of a warm pool-service sends to its database. */
-    private List<LoggedStatement> record() {
+    private List<LoggedStatement> record(ClaimRequests claims) {
         String id = Population.CLAIMED.id(1).toString();
         var log = scene.statements.during(
                 () -> {
                     try (var line = new HttpLine(scene.port(Service.POOL))) {
-                        int status = line.exchange(requests.claim(Population.CLAIMED, 1, 0));
+                        int status = line.exchange(claims.claim(Population.CLAIMED, 1, 0));
                         if (status != 200) {
                             throw new IllegalStateException("the recorded claim was answered with " + status);
                         }
@@ -162,8 +191,8 @@ final class ClaimBench {
         return Transaction.recorded(log, id);
     }
 
-    private Path write(String script) {
-        Path file = scene.folder.resolve("claim.sql");
+    private Path write(String name, String script) {
+        Path file = scene.folder.resolve(name);
         try {
             Files.createDirectories(scene.folder);
             return Files.writeString(file, script);

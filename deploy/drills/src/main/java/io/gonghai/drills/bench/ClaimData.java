@@ -16,10 +16,16 @@ import java.util.Objects;
 record ClaimData(String customer, String rep, int reps) {
     static final String REP = "bench-rep-";
 
-    /** Expressions for the customer's id, the rep's and an array of that rep, by the recorded values. */
-    Map<String, String> varying(String customerId, String repId, String arrayOfRep) {
+    /** The Idempotency-Key of the claim of a customer. */
+    static String key(String customer) {
+        return "key-" + customer;
+    }
+
+    /** Expressions for the customer's id, the claim's key, the rep's id and an array of that rep, by the recorded values. */
+    Map<String, String> varying(String customerId, String key, String repId, String arrayOfRep) {
         Map<String, String> expressions = new LinkedHashMap<>();
         expressions.put(customer, customerId);
+        expressions.put(key(customer), key);
         expressions.put(rep, repId);
         expressions.put("{" + rep + "}", arrayOfRep);
         return expressions;
@@ -27,7 +33,7 @@ record ClaimData(String customer, String rep, int reps) {
 
     /** The recorded values of a statement's parameters that vary, in order. */
     List<String> varyingIn(Step step) {
-        var names = varying("", "", "").keySet();
+        var names = varying("", "", "", "").keySet();
         return step.values().stream()
                 .filter(Objects::nonNull)
                 .filter(names::contains)
@@ -36,10 +42,8 @@ record ClaimData(String customer, String rep, int reps) {
 
     /** What stands for a recorded value in another claim. */
     String value(String recorded, long otherCustomer, int otherRep) {
-        if (recorded.equals(customer)) {
-            return Population.CLAIMED.id(otherCustomer).toString();
-        }
-        return recorded.replace(rep, REP + otherRep);
+        String id = Population.CLAIMED.id(otherCustomer).toString();
+        return recorded.contains(customer) ? recorded.replace(customer, id) : recorded.replace(rep, REP + otherRep);
     }
 
     /** A pgbench script that repeats the claim; {@code i} and {@code span} are set by the caller. */
@@ -49,8 +53,9 @@ record ClaimData(String customer, String rep, int reps) {
         lines.add("\\set customer :client_id * :span + :i");
         lines.add("\\set rep random(0, " + (reps - 1) + ")");
         lines.add("BEGIN;");
+        String id = Population.CLAIMED.expression(":customer::bigint");
         String repId = "('" + REP + "' || :rep::text)";
-        claim.with(varying(Population.CLAIMED.expression(":customer::bigint"), repId, "ARRAY[" + repId + "]"))
+        claim.with(varying(id, "('" + key("") + "' || " + id + ")", repId, "ARRAY[" + repId + "]"))
                 .forEach(statement -> lines.add(statement.strip() + ";"));
         lines.add("COMMIT;");
         return String.join("\n", lines) + "\n";

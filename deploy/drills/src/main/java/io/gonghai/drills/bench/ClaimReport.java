@@ -15,7 +15,16 @@ import java.util.stream.Stream;
 record ClaimReport(
         Scene scene, List<ClaimRun> runs, List<LoggedStatement> recorded, Optional<String> pgbench, Path script) {
     /** By way, the part of the limit's rate that is aimed at. */
-    static final Map<String, Double> AIMS = Map.of(ClaimBench.POOL_SERVICE, 0.5, ClaimBench.GATEWAY, 0.4);
+    static final Map<String, Double> AIMS = Map.of(
+            ClaimBench.POOL_SERVICE, 0.5, ClaimBench.GATEWAY, 0.4, ClaimBench.POOL_SERVICE + ClaimBench.KEYED, 0.5);
+
+    private static final List<String> WAYS = List.of(
+            ClaimBench.POOL_SERVICE,
+            ClaimBench.POOL_SERVICE + ClaimBench.KEYED,
+            ClaimBench.GATEWAY,
+            ClaimBench.PGBENCH,
+            ClaimBench.PGBENCH + ClaimBench.KEYED,
+            ClaimBench.JDBC);
 
     Section section() {
         List<List<String>> rows = new ArrayList<>();
@@ -31,7 +40,7 @@ record ClaimReport(
                 "CPU ms",
                 "foreign CPU"));
         List<Map<String, Object>> condensed = new ArrayList<>();
-        for (String way : List.of(ClaimBench.POOL_SERVICE, ClaimBench.GATEWAY, ClaimBench.PGBENCH, ClaimBench.JDBC)) {
+        for (String way : WAYS) {
             for (int clients : Options.CLIENTS) {
                 if (of(way, clients).findAny().isPresent()) {
                     rows.add(row(way, clients));
@@ -60,6 +69,10 @@ record ClaimReport(
                                 other -> run.load().perSecond() / other.load().perSecond())));
     }
 
+    private static String pgbench(String way) {
+        return way.endsWith(ClaimBench.KEYED) ? ClaimBench.PGBENCH + ClaimBench.KEYED : ClaimBench.PGBENCH;
+    }
+
     private double cpu(String way, int clients) {
         return median(way, clients, run -> run.cpu().totalMillis() / run.load().done());
     }
@@ -72,9 +85,9 @@ record ClaimReport(
                 Figures.whole(median(way, clients, run -> run.load().perSecond())),
                 Figures.two(median(way, clients, run -> run.load().latencies().millis(0.5))),
                 Figures.two(median(way, clients, run -> run.load().latencies().millis(0.99))),
-                limit ? "" : Figures.percent(ratio(way, ClaimBench.PGBENCH, clients)),
+                limit ? "" : Figures.percent(ratio(way, pgbench(way), clients)),
                 limit ? "" : "≥ " + Figures.percent(AIMS.getOrDefault(way, 0.0)),
-                limit ? "" : Figures.percent(ratio(way, ClaimBench.JDBC, clients)),
+                limit || way.endsWith(ClaimBench.KEYED) ? "" : Figures.percent(ratio(way, ClaimBench.JDBC, clients)),
                 Figures.three(cpu(way, clients)),
                 Figures.percent(median(way, clients, run -> run.cpu().foreignShare())));
     }
@@ -87,8 +100,8 @@ record ClaimReport(
         data.put("p50Millis", median(way, clients, run -> run.load().latencies().millis(0.5)));
         data.put("p99Millis", median(way, clients, run -> run.load().latencies().millis(0.99)));
         if (AIMS.containsKey(way)) {
-            data.put("ofPgbench", ratio(way, ClaimBench.PGBENCH, clients));
-            data.put("ofJdbc", ratio(way, ClaimBench.JDBC, clients));
+            data.put("ofPgbench", ratio(way, pgbench(way), clients));
+            data.put("ofJdbc", way.endsWith(ClaimBench.KEYED) ? Double.NaN : ratio(way, ClaimBench.JDBC, clients));
             data.put("aim", AIMS.get(way));
         }
         data.put("cpuMillisPerClaim", cpu(way, clients));
@@ -98,13 +111,13 @@ record ClaimReport(
     /** Processor time per claim of every process. */
     private List<List<String>> cpuRows() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(""));
+        rows.add(TextTable.END);
         Set<String> processes = new TreeSet<>();
         runs.forEach(run -> processes.addAll(run.cpu().millis().keySet()));
         List<String> heading = new ArrayList<>(List.of("CPU ms per claim", "clients"));
         heading.addAll(processes);
         rows.add(heading);
-        for (String way : List.of(ClaimBench.POOL_SERVICE, ClaimBench.GATEWAY, ClaimBench.PGBENCH, ClaimBench.JDBC)) {
+        for (String way : WAYS) {
             for (int clients : Options.CLIENTS) {
                 if (of(way, clients).findAny().isPresent()) {
                     List<String> row = new ArrayList<>(List.of(way, Integer.toString(clients)));
@@ -124,7 +137,7 @@ record ClaimReport(
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         notes.add(
-                "%d rounds of %d s each way, all in turn; %,d customers laid straight into the table and put back before each run; 100 reps; limits and cool-down are judged and never reached; no Idempotency-Key."
+                "%d rounds of %d s each way, all in turn; %,d customers laid straight into the table and put back before each run; 100 reps; limits and cool-down are judged and never reached. keys: each claim with an Idempotency-Key, which stores its answer too; its limit does the same."
                         .formatted(
                                 runs.stream().mapToInt(ClaimRun::round).max().orElse(0) + 1,
                                 scene.options.run().toSeconds(),
@@ -142,7 +155,7 @@ record ClaimReport(
         notes.add(
                 "CPU: from the first claim until all events had taken effect in the other services, idle work included, divided by claims. foreign CPU: part of the machine that other programs took.");
         if (runs.stream().anyMatch(run -> !run.settled())) {
-            notes.add("Some runs had not come to rest within a minute.");
+            notes.add("After some runs the other services were not at rest within 20 s.");
         }
         recorded.forEach(one -> notes.add("claim: " + shortened(one.oneLine())));
         return notes;

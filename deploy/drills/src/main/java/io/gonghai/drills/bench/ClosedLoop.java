@@ -1,6 +1,7 @@
 package io.gonghai.drills.bench;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class ClosedLoop {
         Integer next() throws Exception;
 
         @Override
-        void close() throws Exception;
+        void close() throws IOException, SQLException;
     }
 
     /** Opens the client of that number. */

@@ -37,7 +37,7 @@ final class JdbcClients {
             this.customer = first;
             this.last = first + span;
             connection.setAutoCommit(false);
-            Map<String, String> varying = data.varying("?", "?", "?");
+            Map<String, String> varying = data.varying("?", "?", "?", "?");
             for (int i = 0; i < claim.steps().size(); i++) {
                 statements.add(connection.prepareStatement(claim.with(varying).get(i)));
                 arguments.add(data.varyingIn(claim.steps().get(i)));

@@ -35,13 +35,14 @@ record Layout(Cluster cluster, String database) {
                        since = now() - (hashtext(customer_id::text) & 1048575) * interval '1 second'
                 WHERE pool_id = '%s' AND state = 'HELD'""".formatted(pool),
                 "UPDATE rep_pool SET held = 0, held_dealt = 0, claims_on_day = 0 WHERE pool_id = '" + pool + "'",
-                "TRUNCATE custody_history");
+                "TRUNCATE custody_history, idempotency");
         settle();
     }
 
     /** What a database that has stood for a while would have done by itself. */
     private void settle() {
-        cluster.execute(database, "VACUUM ANALYZE custody, customer_card, rep, rep_pool, outbox", "CHECKPOINT");
+        cluster.execute(
+                database, "VACUUM ANALYZE custody, customer_card, rep, rep_pool, outbox, idempotency", "CHECKPOINT");
     }
 
     long held(UUID pool) {

@@ -92,7 +92,7 @@ final class PageBench {
         rows.add(List.of("first page", "p50 ms", "p99 ms", "bare p50", "bare p99", "ratio", "aim"));
         rows.add(row("in the database", database, "≤ " + Figures.two(AIM)));
         rows.add(row("prepared, by JDBC", client, ""));
-        rows.add(List.of(""));
+        rows.add(TextTable.END);
         rows.add(List.of("over HTTP, clients", "per s", "p50 ms", "p99 ms"));
         http.forEach((name, load) -> rows.add(List.of(
                 name,

@@ -43,7 +43,6 @@ final class ProfileBench {
 
     private Section section(Load load, Map<String, List<Sample>> samples) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("processor time of", "part"));
         Map<String, Object> data = new LinkedHashMap<>();
         samples.forEach((process, some) -> {
             Map<String, Object> views = new LinkedHashMap<>();
@@ -71,9 +70,11 @@ final class ProfileBench {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(SHOWN)
                 .forEach(one -> shares.put(one.getKey(), (double) one.getValue() / samples.size()));
-        rows.add(List.of(""));
-        rows.add(List.of(title + " (" + samples.size() + " samples)"));
-        shares.forEach((name, share) -> rows.add(List.of("  " + name, Figures.percent(share))));
+        if (!rows.isEmpty()) {
+            rows.add(TextTable.END);
+        }
+        rows.add(List.of(title + " (" + samples.size() + " samples)", "part"));
+        shares.forEach((name, share) -> rows.add(List.of(name, Figures.percent(share))));
         return shares;
     }
 }

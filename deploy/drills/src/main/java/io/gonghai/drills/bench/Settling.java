@@ -5,10 +5,10 @@ import java.time.Duration;
 
 /** Waits until a stack that had work is at rest: outboxes are empty and hardly any processor time is used. */
 record Settling(Cluster cluster, CpuMeter meter) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final double REST = 0.25;
 
-    /** Returns when it rests; false when it did not within a minute. */
+    /** Returns when it rests; false when it did not within 20 s. */
     boolean await() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         int calm = 0;

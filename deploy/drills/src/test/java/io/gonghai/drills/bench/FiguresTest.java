@@ -24,9 +24,11 @@ class FiguresTest {
 
     @Test
     void columns_are_aligned_under_a_line() {
-        var table = new TextTable(List.of(List.of("way", "per s"), List.of("gateway", "7"), List.of("")));
+        var table = new TextTable(
+                List.of(List.of("way", "per s"), List.of("gateway", "7"), TextTable.END, List.of("x", "y")));
 
-        assertThat(table.lines()).containsExactly("  way      per s", "  -------  -----", "  gateway      7", "");
+        assertThat(table.lines())
+                .containsExactly("  way      per s", "  -------  -----", "  gateway      7", "", "  x  y", "  -  -");
     }
 
     @Test
@@ -66,14 +68,19 @@ class FiguresTest {
     }
 
     @Test
-    void time_that_is_over_leaves_the_first_round_only() {
+    void a_share_that_is_spent_allows_no_second_round_and_time_that_is_over_none() {
         var over = new Budget(Duration.ZERO);
-
-        assertThat(over.allows(0)).isTrue();
-        assertThat(over.cut()).isFalse();
-        assertThat(over.allows(1)).isFalse();
+        assertThat(over.allows(0, 0.5)).isFalse();
+        assertThat(over.left()).isFalse();
         assertThat(over.cut()).isTrue();
-        assertThat(new Budget(Duration.ofMinutes(1)).allows(1)).isTrue();
+
+        var fresh = new Budget(Duration.ofHours(1));
+        assertThat(fresh.allows(0, 0)).isTrue();
+        assertThat(fresh.allows(1, 0.5)).isTrue();
+        assertThat(fresh.left()).isTrue();
+        assertThat(fresh.cut()).isFalse();
+        assertThat(fresh.allows(1, 0)).isFalse();
+        assertThat(fresh.cut()).isTrue();
     }
 
     @Test
