@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Samples the processor time of a running JVM with its own flight recorder (JEP 509), by the {@code jcmd} of this JDK. */
 record Profiler(Path jcmd, Path folder) {
     private static final String EVENT = "jdk.CPUTimeSample";
+    private static final String SETTINGS = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <configuration version="2.0" label="processor time">
+              <event name="%s">
+                <setting name="enabled">true</setting>
+                <setting name="throttle">5ms</setting>
+                <setting name="stackTrace">true</setting>
+              </event>
+            </configuration>
+            """.formatted(EVENT);
 
     static Profiler in(Path folder) {
         return new Profiler(Path.of(System.getProperty("java.home"), "bin", "jcmd"), folder);
@@ -25,14 +35,14 @@ record Profiler(Path jcmd, Path folder) {
     }
 
     void start(long pid) {
-        run(
-                pid,
-                "JFR.start",
-                "name=bench",
-                "settings=none",
-                EVENT + "#enabled=true",
-                EVENT + "#throttle=5ms",
-                EVENT + "#stackTrace=true");
+        Path settings = folder.resolve("profile.jfc").toAbsolutePath();
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(settings, SETTINGS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        run(pid, "JFR.start", "name=bench", "settings=" + settings);
     }
 
     /** Ends the recording, keeps it as a file of that name and reads it. */

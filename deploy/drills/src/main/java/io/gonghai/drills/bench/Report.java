@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All sections, shown as tables and written as {@code report.json} and {@code report.txt} into a folder. */
 record Report(Instant at, boolean quick, boolean cut, double minutes, String machine, List<Section> sections) {
@@ -62,9 +63,23 @@ record Report(Instant at, boolean quick, boolean cut, double minutes, String mac
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("title", section.title());
             entry.put("notes", section.notes());
-            entry.put("figures", section.data());
+            entry.put("figures", plain(section.data()));
             data.put(section.name(), entry);
         });
         return data;
+    }
+
+    /** JSON knows no NaN: what was not measured is null. */
+    private static @Nullable Object plain(@Nullable Object data) {
+        return switch (data) {
+            case Double number when !Double.isFinite(number) -> null;
+            case Map<?, ?> map -> {
+                Map<String, Object> copy = new LinkedHashMap<>();
+                map.forEach((key, value) -> copy.put(String.valueOf(key), plain(value)));
+                yield copy;
+            }
+            case List<?> list -> list.stream().map(Report::plain).toList();
+            case null, default -> data;
+        };
     }
 }
