@@ -202,10 +202,7 @@ public class ActivityResource {
 
     private Response recorded(String id, Object body, Function<Standing, Response> command) {
         Customer customer = customers.find(Params.pathId(id)).orElseThrow(Problem::notFound);
-        Standing standing = access.toWrite(viewers.current(), customer.subject());
-        if (!standing.mayRecord()) {
-            throw Problem.forbidden();
-        }
+        Standing standing = access.toWrite(viewers.current(), customer.subject(), Standing::mayRecord);
         return idempotency.once(body, () -> {
             idempotency.about(customer.id());
             return command.apply(standing);

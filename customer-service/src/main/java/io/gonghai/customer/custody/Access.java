@@ -11,6 +11,7 @@ import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +52,25 @@ public class Access {
         return standing;
     }
 
-    /** For changing: pool-service is always asked; while it is away the copy decides, unconfirmed. @throws Problem 404 where they see nothing of it */
-    public Standing toWrite(Viewer viewer, Subject subject) {
+    /**
+     * For changing: pool-service is always asked; while it is away the copy may say yes (unconfirmed), but never no.
+     *
+     * @param may whether who stands so may do it
+     * @throws Problem 404 where they see nothing of it, 403 where they may not, 503 where only pool-service could tell
+     */
+    public Standing toWrite(Viewer viewer, Subject subject, Predicate<Standing> may) {
         Standing known = fromCopies(viewer, subject);
         try {
-            return visible(asked(known));
+            Standing now = visible(asked(known));
+            if (!may.test(now)) {
+                throw Problem.forbidden();
+            }
+            return now;
         } catch (PoolService.Away e) {
-            return visible(known);
+            if (may.test(known)) {
+                return known;
+            }
+            throw e.problem();
         }
     }
 

@@ -3,6 +3,7 @@ package io.gonghai.customer.customers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.customer.custody.Access;
+import io.gonghai.customer.custody.domain.Standing;
 import io.gonghai.customer.custody.domain.Viewer;
 import io.gonghai.customer.customers.domain.Customer;
 import io.gonghai.customer.customers.domain.Profile;
@@ -38,9 +39,7 @@ class EditCustomer {
 
     Customer edit(Viewer viewer, UUID id, @Nullable String ifMatch, JsonNode patch) {
         Customer seen = customers.find(id).orElseThrow(Problem::notFound);
-        if (!access.toWrite(viewer, seen.subject()).mayEdit()) {
-            throw Problem.forbidden();
-        }
+        access.toWrite(viewer, seen.subject(), Standing::mayEdit);
         ObjectNode changes = patch.deepCopy();
         changes.remove(CustomerView.READ_ONLY);
         if (changes.has("placement")) {

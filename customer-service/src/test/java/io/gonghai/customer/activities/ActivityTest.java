@@ -92,11 +92,11 @@ class ActivityTest extends CustomerServiceTest {
     }
 
     @Test
-    void while_pool_service_is_away_the_copy_decides_and_the_holding_is_unconfirmed() {
+    void while_pool_service_is_away_the_copy_may_say_yes_unconfirmed_but_never_no() {
         PoolAnswers.goDown();
 
         as(holder).body(CALL).post(followUps).then().statusCode(201);
-        as(member).body(CALL).post(followUps).then().spec(Problems.problem(404));
+        as(member).body(CALL).post(followUps).then().spec(Problems.problem(503)).header("Retry-After", notNullValue());
 
         JsonNode event = told("FollowUpRecorded");
         assertThat(event.get("holdingVersion").asLong()).isEqualTo(3);

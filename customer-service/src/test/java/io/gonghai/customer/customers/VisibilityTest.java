@@ -176,7 +176,7 @@ class VisibilityTest extends CustomerServiceTest {
     }
 
     @Test
-    void an_edit_asks_first_and_trusts_the_copy_only_while_pool_service_is_away() {
+    void an_edit_asks_first_and_trusts_the_copys_yes_while_pool_service_is_away() {
         custody(id, 2, "HELD", pool, holder.who().sub());
         poolServiceSays(id, 3, "HELD", pool, member.who().sub(), holder.who().sub());
         as(holder)
@@ -205,7 +205,7 @@ class VisibilityTest extends CustomerServiceTest {
                 .body("{\"level\":\"Z\"}")
                 .patch(CUSTOMERS + "/" + id)
                 .then()
-                .spec(Problems.problem(404));
+                .spec(Problems.problem(503));
     }
 
     @Test
