@@ -106,7 +106,13 @@ class LimitsTest {
                 .filter(response -> response.statusCode() == 429)
                 .toList();
         assertThat(refused).isNotEmpty().hasSizeLessThan(510);
-        assertThat(responses).allMatch(response -> response.statusCode() == 200 || response.statusCode() == 429);
+        // 900 at once may also find all connections to the service taken, where the machine is slow: that is said
+        // politely.
+        assertThat(responses)
+                .allMatch(response -> response.statusCode() == 200
+                        || response.statusCode() == 429
+                        || response.statusCode() == 503
+                                && response.headers().firstValue("Retry-After").isPresent());
         assertThat(refused).allSatisfy(response -> {
             assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(Client.json(response).getString("type")).isEqualTo("/problems/too-many-requests");
