@@ -18,7 +18,7 @@ record Layout(Cluster cluster, String database) {
                 INSERT INTO customer_card (customer_id, version, type, name, search_name, phone, email, region, industry, size, level, priority,
                        channel, credit_code, website, address, tags)
                 SELECT %s::uuid, 1, 'ORGANIZATION', 'Trading Company ' || lpad(g::text, 8, '0'), 'trading company ' || lpad(g::text, 8, '0'),
-                       '13' || lpad((g * 7919 %% 1000000000)::text, 9, '0'), 'buyer-' || g || '@example.com', 'CN-' || g %% 31,
+                       '13' || lpad((g::bigint * 7919 %% 1000000000)::text, 9, '0'), 'buyer-' || g || '@example.com', 'CN-' || g %% 31,
                        'industry-' || g %% 20, '50-199', (ARRAY['A','B','C','D'])[1 + g %% 4], (ARRAY['HIGH','MID','LOW'])[1 + g %% 3],
                        'channel-' || g %% 10, NULL, NULL, 'Example Road ' || g, '{}'
                 FROM generate_series(1, %d) AS g""".formatted(
