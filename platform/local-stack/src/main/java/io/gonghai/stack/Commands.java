@@ -14,8 +14,12 @@ import java.util.Map;
 
 /** How the JVMs of the parts are started. */
 final class Commands {
-    /** What makes nine processes fit into 1.5 GiB; a JVM that has too little says so by ending, and is started again. */
+    /**
+     * What makes nine processes fit into 1.5 GiB; a JVM that has too little says so by ending, and is started again. The quick compiler only: on a small
+     * machine the optimizing one would take both processors for the first minutes, which is when somebody looks (docs/adr/0024).
+     */
     private static final List<String> SMALL = List.of(
+            "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
@@ -35,9 +39,9 @@ final class Commands {
     JavaPart kafka() {
         var home = config.home();
         var arguments = new ArrayList<>(SMALL);
+        arguments.add("-Xmx128m");
+        arguments.addAll(config.javaOptions());
         arguments.addAll(List.of(
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 KafkaMain.class.getName(),

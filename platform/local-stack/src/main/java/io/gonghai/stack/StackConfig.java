@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param services which of the five
  * @param replicas ports of further replicas, which the gateway uses in turn with the first
  * @param environment added to what every service gets
- * @param javaOptions for every service's JVM, after ours, so that they win: {@code -Xmx256m} for a benchmark
+ * @param javaOptions for the JVMs of the services and of the broker, after ours, so that they win: {@code -Xmx256m}
  * @param patience how long a service may take to become ready
  * @param supervised whether a part that dies by itself is started again; drills switch it off
  */

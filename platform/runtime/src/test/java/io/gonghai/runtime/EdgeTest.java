@@ -1,6 +1,8 @@
 package io.gonghai.runtime;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -13,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -149,6 +152,21 @@ class EdgeTest {
                 .then()
                 .statusCode(403)
                 .body("type", equalTo("/problems/forbidden"));
+    }
+
+    @Test
+    void a_token_that_was_good_is_refused_once_it_has_expired() {
+        String token = "Bearer " + Tokens.rep("rep-1").lasting(Duration.ofSeconds(2));
+        for (int i = 0; i < 2; i++) {
+            int status =
+                    given().header("Authorization", token).get("/api/v1/notes").statusCode();
+            assertThat(status).isEqualTo(200);
+        }
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> given().header("Authorization", token)
+                        .get("/api/v1/notes")
+                        .then()
+                        .statusCode(401));
     }
 
     @Test

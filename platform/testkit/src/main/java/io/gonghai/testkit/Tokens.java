@@ -59,6 +59,11 @@ public record Tokens(Identity who) {
         return "Bearer " + token();
     }
 
+    /** A good token that ends so soon. */
+    public String lasting(Duration time) {
+        return Parts.shared().mint().mint(who, now(), time);
+    }
+
     /** A token that ended an hour ago. */
     public String expired() {
         return Parts.shared().mint().mint(who, now().minus(LASTS.multipliedBy(2)), LASTS);

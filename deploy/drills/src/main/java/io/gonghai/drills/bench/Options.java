@@ -12,6 +12,7 @@ import java.util.List;
  * @param cards how many are pooled while pages are measured
  * @param rounds how often each thing and its limit are measured in turn
  * @param run how long each time
+ * @param warmUp how long claims may warm the services up before any is measured
  * @param idle how long processor time is watched while nothing is done
  * @param watched how many single claims are followed into other services
  * @param profiled whether processes are profiled where an aim was missed
@@ -36,11 +37,11 @@ record Options(
             1_000_000,
             3,
             Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
+            Duration.ofMinutes(3),
             Duration.ofSeconds(20),
             400,
             true,
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(15));
 
     static final Options QUICK = new Options(
             true,
@@ -48,11 +49,11 @@ record Options(
             100_000,
             1,
             Duration.ofSeconds(3),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(40),
             Duration.ofSeconds(5),
             200,
             false,
-            Duration.ofSeconds(150));
+            Duration.ofMinutes(4));
 
     static final String USAGE =
             "bench [--quick] [--customers N] [--cards N] [--rounds N] [--seconds N] [--profile | --no-profile]";

@@ -1,6 +1,7 @@
 package io.gonghai.runtime.identity;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Collection;
@@ -17,10 +18,10 @@ public class CurrentCaller {
     private static final int MAX_LENGTH = 200;
 
     private final JsonWebToken token;
-    private final String personClaim;
+    private final PersonClaim personClaim;
     private @Nullable Caller caller;
 
-    CurrentCaller(JsonWebToken token, @ConfigProperty(name = "gonghai.person-claim") String personClaim) {
+    CurrentCaller(JsonWebToken token, PersonClaim personClaim) {
         this.token = token;
         this.personClaim = personClaim;
     }
@@ -35,7 +36,7 @@ public class CurrentCaller {
     }
 
     private Caller read() {
-        String id = claim(personClaim)
+        String id = claim(personClaim.name())
                 .filter(text -> !text.isBlank() && text.length() <= MAX_LENGTH && text.indexOf('\0') < 0)
                 .orElseThrow(() -> new io.quarkus.security.AuthenticationFailedException("no usable person id"));
         String name = claim("name")
@@ -67,5 +68,19 @@ public class CurrentCaller {
             }
         }
         return result;
+    }
+
+    /** Which claim is the person id; read from the configuration once, not with every request. */
+    @Singleton
+    static final class PersonClaim {
+        private final String name;
+
+        PersonClaim(@ConfigProperty(name = "gonghai.person-claim") String name) {
+            this.name = name;
+        }
+
+        String name() {
+            return name;
+        }
     }
 }

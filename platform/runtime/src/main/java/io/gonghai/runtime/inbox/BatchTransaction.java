@@ -60,10 +60,15 @@ class BatchTransaction {
             collect(delivery, handler, events, progress);
         }
         dispatch(unseen(events), handler);
-        progress.values()
-                .forEach(event -> positions.progress(
-                        handler.stream(), event.partition(), event.generation(), event.as(ProgressRecord.class)));
+        positions.progress(handler.stream(), told(progress));
         positions.store(handler.stream(), next);
+    }
+
+    private static Map<Integer, Positions.Told> told(Map<Integer, IncomingEvent> progress) {
+        Map<Integer, Positions.Told> told = new HashMap<>();
+        progress.forEach((partition, event) ->
+                told.put(partition, new Positions.Told(event.generation(), event.as(ProgressRecord.class))));
+        return told;
     }
 
     private void collect(

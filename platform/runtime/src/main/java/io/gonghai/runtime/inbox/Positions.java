@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far each partition was applied, in the database of the effects: the only position that counts. */
@@ -40,38 +42,67 @@ class Positions {
 
     private Map<Integer, Long> read(String stream, TreeSet<Integer> partitions) {
         Map<Integer, Long> found = new HashMap<>();
-        String ids = String.join(",", partitions.stream().map(String::valueOf).toList());
         sql.list(
                 "SELECT partition, next_offset FROM consumer_position WHERE stream = ? AND partition = ANY (?::int[]) ORDER BY partition FOR UPDATE",
                 row -> found.put(row.getInt(1), row.getLong(2)) == null,
                 stream,
-                "{" + ids + "}");
+                literal(partitions.stream()));
         return found;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void store(String stream, Map<Integer, Long> nextOffsets) {
-        List<Object[]> rows = nextOffsets.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new Object[] {entry.getValue(), stream, entry.getKey()})
-                .toList();
-        sql.batch("UPDATE consumer_position SET next_offset = ? WHERE stream = ? AND partition = ?", rows);
+        List<Map.Entry<Integer, Long>> entries = List.copyOf(nextOffsets.entrySet());
+        sql.update(
+                """
+                UPDATE consumer_position p SET next_offset = n.next_offset
+                FROM unnest(?::int[], ?::bigint[]) AS n (partition, next_offset) WHERE p.stream = ? AND p.partition = n.partition""",
+                literal(entries.stream().map(Map.Entry::getKey)),
+                literal(entries.stream().map(Map.Entry::getValue)),
+                stream);
     }
 
-    /** Advances a partition's progress, unless a gap was found in it: then nothing vouches for what was missed. */
+    /**
+     * Advances partitions' progress, each with the keys that are held back in it; what is older than the progress it has says nothing. Neither does anything where
+     * a gap was found: nothing vouches for what was missed.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void progress(String stream, int partition, int generation, ProgressRecord progress) {
-        sql.update("""
-                UPDATE consumer_position SET progress_t = CASE WHEN generation = ? THEN greatest(progress_t, ?) ELSE ? END, generation = ?
-                WHERE stream = ? AND partition = ? AND gap_since IS NULL AND generation <= ?""", generation, progress.t(), progress.t(), generation, stream, partition, generation);
-        sql.update("DELETE FROM held_back WHERE stream = ? AND partition = ?", stream, partition);
-        for (String key : progress.heldBack()) {
-            sql.update(
-                    "INSERT INTO held_back (stream, partition, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                    stream,
-                    partition,
-                    key);
+    void progress(String stream, Map<Integer, Told> told) {
+        if (told.isEmpty()) {
+            return;
         }
+        List<Map.Entry<Integer, Told>> entries = List.copyOf(told.entrySet());
+        List<Integer> advanced = sql.list(
+                """
+                WITH advanced AS (
+                    UPDATE consumer_position p SET progress_t = n.t, generation = n.generation
+                    FROM unnest(?::int[], ?::int[], ?::timestamptz[]) AS n (partition, generation, t)
+                    WHERE p.stream = ? AND p.partition = n.partition AND p.gap_since IS NULL AND (n.generation > p.generation
+                        OR n.generation = p.generation AND (p.progress_t IS NULL OR n.t >= p.progress_t))
+                    RETURNING p.partition),
+                forgotten AS (DELETE FROM held_back h USING advanced a WHERE h.stream = ? AND h.partition = a.partition)
+                SELECT partition FROM advanced""",
+                row -> row.getInt(1),
+                literal(entries.stream().map(Map.Entry::getKey)),
+                literal(entries.stream().map(entry -> entry.getValue().generation())),
+                literal(entries.stream()
+                        .map(entry -> entry.getValue().progress().t())),
+                stream,
+                stream);
+        List<Object[]> held = entries.stream()
+                .filter(entry -> advanced.contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().progress().heldBack().stream()
+                        .map(key -> new Object[] {stream, entry.getKey(), key}))
+                .toList();
+        sql.batch("INSERT INTO held_back (stream, partition, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", held);
+    }
+
+    /** A producer's promise for one partition. */
+    record Told(int generation, ProgressRecord progress) {}
+
+    /** An array of numbers or times as PostgreSQL writes it. */
+    private static String literal(Stream<?> values) {
+        return values.map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** Where to go on reading, if this partition was read before. */

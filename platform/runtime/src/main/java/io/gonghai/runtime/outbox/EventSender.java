@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +33,9 @@ final class EventSender implements AutoCloseable {
     EventSender(RelaySettings settings, int generation) {
         this.settings = settings;
         this.generation = generation;
-        Map<String, Object> client = new HashMap<>(settings.kafka());
+        Map<String, Object> client = settings.producer();
         client.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId());
         client.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
-        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
-        client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
-        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000);
-        client.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 20);
-        client.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        client.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
         producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
@@ -56,18 +48,6 @@ final class EventSender implements AutoCloseable {
     /** Sends all rows, or answers the first that can never be sent, having sent none. Anything else that fails is thrown. */
     Optional<Rejected> send(List<OutboxRow> rows) {
         return inTransaction(rows.stream().map(this::message).toList(), rows);
-    }
-
-    /** Sends the same message to each partition of a stream. */
-    void toEachPartition(String stream, String type, String eventId, String time, byte[] data) {
-        String topic = settings.topic(stream);
-        List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
-        for (int partition = 0; partition < producer.partitionsFor(topic).size(); partition++) {
-            ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, partition, "progress", data);
-            cloudEvent(message, eventId, type, time, null, null, null);
-            messages.add(message);
-        }
-        inTransaction(messages, List.of());
     }
 
     private Optional<Rejected> inTransaction(List<ProducerRecord<String, byte[]>> messages, List<OutboxRow> rows) {
@@ -119,41 +99,18 @@ final class EventSender implements AutoCloseable {
                 row.at().toInstant().toEpochMilli(),
                 row.key(),
                 payload == null ? null : payload.getBytes(StandardCharsets.UTF_8));
-        cloudEvent(
-                message,
-                row.eventId().toString(),
-                row.type(),
-                DateTimeFormatter.ISO_INSTANT.format(row.at().toInstant()),
-                row.key(),
-                row.correlationId(),
-                row.traceparent());
+        new CloudEventHeaders(message)
+                .add(EventHeaders.ID, row.eventId().toString())
+                .add(EventHeaders.SOURCE, settings.source())
+                .add(EventHeaders.TYPE, row.type())
+                .add(
+                        EventHeaders.TIME,
+                        DateTimeFormatter.ISO_INSTANT.format(row.at().toInstant()))
+                .add(EventHeaders.SUBJECT, row.key())
+                .add(EventHeaders.GENERATION, Integer.toString(generation))
+                .add(EventHeaders.CORRELATION, row.correlationId())
+                .add(EventHeaders.TRACEPARENT, row.traceparent());
         return message;
-    }
-
-    private void cloudEvent(
-            ProducerRecord<String, byte[]> message,
-            String id,
-            String type,
-            String time,
-            @Nullable String subject,
-            @Nullable String correlationId,
-            @Nullable String traceparent) {
-        header(message, EventHeaders.SPEC_VERSION, "1.0");
-        header(message, EventHeaders.ID, id);
-        header(message, EventHeaders.SOURCE, "/gonghai/" + settings.service());
-        header(message, EventHeaders.TYPE, type);
-        header(message, EventHeaders.TIME, time);
-        header(message, EventHeaders.SUBJECT, subject);
-        header(message, EventHeaders.GENERATION, Integer.toString(generation));
-        header(message, EventHeaders.CORRELATION, correlationId);
-        header(message, EventHeaders.TRACEPARENT, traceparent);
-        header(message, EventHeaders.CONTENT_TYPE, "application/json");
-    }
-
-    private static void header(ProducerRecord<?, ?> message, String name, @Nullable String value) {
-        if (value != null) {
-            message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
-        }
     }
 
     @Override

@@ -19,6 +19,10 @@ final class OutboxTable {
                 SELECT 1 FROM outbox p WHERE p.parked_at IS NOT NULL AND p.stream = o.stream AND p.key = o.key AND p.seq < o.seq)
             ORDER BY seq LIMIT ?""";
 
+    private static final String DELETE = """
+            WITH lightly AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+            DELETE FROM outbox USING lightly WHERE seq = ANY (?)""";
+
     /** Rows of a parked key count as held back, not as still to be told: they are named instead of waited for. */
     private static final String TOLD_BEFORE = """
             SELECT count(*) FILTER (WHERE p.key IS NULL) AS waiting,
@@ -47,8 +51,9 @@ final class OutboxTable {
         }
     }
 
+    /** Forgets what the broker has. Not waited for until it is on disk: what comes back after a crash is told again, which consumers notice. */
     void delete(List<OutboxRow> sent) throws SQLException {
-        try (PreparedStatement statement = session.prepareStatement("DELETE FROM outbox WHERE seq = ANY (?)")) {
+        try (PreparedStatement statement = session.prepareStatement(DELETE)) {
             statement.setArray(
                     1,
                     session.createArrayOf(

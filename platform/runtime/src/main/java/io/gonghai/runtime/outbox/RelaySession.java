@@ -27,6 +27,12 @@ final class RelaySession implements AutoCloseable {
     private static final String CHANNEL = "outbox";
     private static final long FOLLOWER_RETRY_MILLIS = 1_000;
 
+    /**
+     * From the beginning of one batch to the beginning of the next, unless a batch was full. Whoever comes after a silence is told of at once; under load
+     * what was committed meanwhile shares one transaction of the broker and one of each consumer.
+     */
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final RelaySettings settings;
     private final RelayMetrics metrics;
     private final Runnable wake;
@@ -34,12 +40,18 @@ final class RelaySession implements AutoCloseable {
     private final OutboxTable table;
     private @Nullable Leading leading;
     private boolean busy;
-    private long nextBacklogAt;
+    private boolean waiting;
+    private long nextBatchAt = System.nanoTime();
+    private long nextLookAt = nextBatchAt;
+    private long nextBacklogAt = nextBatchAt;
 
     /** What only the active relay has. */
     private record Leading(EventSender sender, @Nullable ProgressTeller progress, WakeListener listener) {
         void close() {
             listener.close();
+            if (progress != null) {
+                progress.close();
+            }
             sender.close();
         }
     }
@@ -79,13 +91,19 @@ final class RelaySession implements AutoCloseable {
         if (leading == null) {
             return FOLLOWER_RETRY_MILLIS;
         }
+        long millis = millisUntil(waiting ? nextBatchAt : nextLookAt);
         ProgressTeller progress = leading.progress();
-        return progress == null ? Relay.POLL_MILLIS : Math.min(Relay.POLL_MILLIS, progress.dueInMillis());
+        return progress == null ? millis : Math.min(millis, progress.dueInMillis());
+    }
+
+    private static long millisUntil(long nanoTime) {
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanoTime - System.nanoTime()));
     }
 
     void turn(boolean woken) throws SQLException {
         if (leading == null && tryLock()) {
             leading = lead();
+            waiting = true;
         }
         if (leading == null) {
             busy = false;
@@ -94,7 +112,13 @@ final class RelaySession implements AutoCloseable {
             }
             return;
         }
-        busy = relay(leading) == BATCH;
+        long now = System.nanoTime();
+        waiting |= woken || now - nextLookAt >= 0;
+        if (busy || waiting && now - nextBatchAt >= 0) {
+            waiting = false;
+            nextLookAt = now + TimeUnit.MILLISECONDS.toNanos(Relay.POLL_MILLIS);
+            busy = relay(leading) == BATCH;
+        }
         ProgressTeller progress = leading.progress();
         if (progress != null && !busy) {
             progress.turn();
@@ -114,12 +138,13 @@ final class RelaySession implements AutoCloseable {
         if (rows.isEmpty()) {
             return 0;
         }
+        nextBatchAt = System.nanoTime() + PACE_NANOS;
         Optional<EventSender.Rejected> rejected = active.sender().send(rows);
         if (rejected.isPresent()) {
             EventSender.Rejected poison = rejected.get();
             table.park(poison.row(), poison.reason());
             LOG.errorf("Parked event %s: %s", poison.row().eventId(), poison.reason());
-            nextBacklogAt = 0;
+            nextBacklogAt = System.nanoTime();
             return BATCH; // the others of the batch were not told: at once again
         }
         table.delete(rows);
@@ -128,9 +153,11 @@ final class RelaySession implements AutoCloseable {
     }
 
     private Leading lead() throws SQLException {
-        EventSender sender = new EventSender(settings, table.generation());
+        int generation = table.generation();
+        EventSender sender = new EventSender(settings, generation);
         ProgressTeller progress = settings.progressStream()
-                .map(stream -> new ProgressTeller(settings, stream, table, sender, metrics))
+                .map(stream ->
+                        new ProgressTeller(settings, table, new ProgressSender(settings, stream, generation), metrics))
                 .orElse(null);
         metrics.active(true);
         LOG.infof("Relaying the outbox of %s", settings.service());
@@ -154,7 +181,7 @@ final class RelaySession implements AutoCloseable {
 
     private void measureNowAndThen() throws SQLException {
         long now = System.nanoTime();
-        if (now < nextBacklogAt) {
+        if (now - nextBacklogAt < 0) {
             return;
         }
         nextBacklogAt = now + TimeUnit.SECONDS.toNanos(5);

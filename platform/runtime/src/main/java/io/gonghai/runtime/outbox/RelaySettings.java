@@ -2,8 +2,10 @@ package io.gonghai.runtime.outbox;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -57,5 +59,23 @@ record RelaySettings(
 
     String topic(String stream) {
         return topicPrefix + stream;
+    }
+
+    /** The {@code ce_source} of this service's events. */
+    String source() {
+        return "/gonghai/" + service;
+    }
+
+    /** What all producers of a relay have in common: they give up within seconds, so that the relay can begin again. */
+    Map<String, Object> producer() {
+        Map<String, Object> client = new HashMap<>(kafka);
+        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000);
+        client.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 20);
+        client.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        client.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
+        return client;
     }
 }
