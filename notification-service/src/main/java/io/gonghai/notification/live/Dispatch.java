@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /**
  * Reads from the database what streams lack, and sends it. A standing is read first, then what came after each cursor: places in an inbox are
  * given out in the order of commits, so a cursor never passes a notice that becomes visible later.
  */
 final class Dispatch {
+    private static final Logger LOG = Logger.getLogger(Dispatch.class);
+
     static final String NOTIFICATION = "notification";
     static final String UNREAD_COUNT = "unread-count";
     private static final int PAGE = 100;
@@ -58,12 +61,17 @@ final class Dispatch {
                 ? new Names(Map.of(), Map.of(), Map.of())
                 : views.names(news.values().stream().flatMap(List::stream).toList());
         for (LiveStream stream : ready) {
-            send(
-                    stream,
-                    standings.getOrDefault(stream.person(), Standing.EMPTY),
-                    news.getOrDefault(stream.person(), List.of()),
-                    counts.getOrDefault(stream.person(), Unread.of(new TreeMap<>())),
-                    names);
+            try {
+                send(
+                        stream,
+                        standings.getOrDefault(stream.person(), Standing.EMPTY),
+                        news.getOrDefault(stream.person(), List.of()),
+                        counts.getOrDefault(stream.person(), Unread.of(new TreeMap<>())),
+                        names);
+            } catch (RuntimeException e) {
+                // Closed meanwhile: its client comes again with its cursor, and the others must not wait for it.
+                LOG.debugf("A stream is gone: %s", e.getClass().getSimpleName());
+            }
         }
     }
 

@@ -18,6 +18,7 @@ final class Environment {
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.put("GONGHAI_LOG_JSON", "false");
+        settings.put("GONGHAI_TOPICS_CREATE", "true");
         settings.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + config.ports().kafka());
         identity(settings, service);
         others(settings, service);

@@ -155,6 +155,75 @@ class MessagingTest {
     }
 
     @Test
+    void what_can_never_be_applied_is_given_up_by_an_administrator_who_says_why() {
+        String key = Ids.next().toString();
+        try (TopicWriter writer = TopicWriter.to(prefix + "gonghai.note.v1", "/gonghai/notes-service")) {
+            var headers = writer.headers("NoteAdded", key);
+            headers.remove("ce_id");
+            writer.send(null, key, "{\"text\":\"no id\"}", headers);
+        }
+        String letters = "/api/v1/admin/notes-service/dead-letters";
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(openDeadLetter(key)).isPresent());
+        String id = openDeadLetter(key).orElseThrow();
+        given().header("Authorization", Tokens.rep("rep-1").bearer())
+                .contentType("application/json")
+                .body("{\"reason\":\"x\"}")
+                .post(letters + "/" + id + "/dismiss")
+                .then()
+                .statusCode(403);
+        given().header("Authorization", Tokens.administrator().bearer())
+                .contentType("application/json")
+                .body("{}")
+                .post(letters + "/" + id + "/dismiss")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("reason"));
+        assertThat(openDeadLetter(key)).contains(id);
+        given().header("Authorization", Tokens.administrator().bearer())
+                .contentType("application/json")
+                .body("{\"reason\":\"sent by hand\"}")
+                .post(letters + "/" + id + "/dismiss")
+                .then()
+                .statusCode(204);
+        assertThat(openDeadLetter(key)).isEmpty();
+        assertThat(sql.first(
+                        "SELECT dismissed_by || ': ' || dismissed_because FROM dead_letter WHERE key = ?",
+                        row -> row.getString(1),
+                        key))
+                .contains("admin-1: sent by hand");
+    }
+
+    private java.util.Optional<String> openDeadLetter(String key) {
+        return sql.first(
+                "SELECT id::text FROM dead_letter WHERE key = ? AND resolved_at IS NULL", row -> row.getString(1), key);
+    }
+
+    @Test
+    void dead_letters_come_in_pages() {
+        for (int i = 0; i < 3; i++) {
+            sql.update(
+                    "INSERT INTO dead_letter (id, stream, partition, record_offset, error) VALUES (?, 'paged', 0, ?, 'x')",
+                    Ids.next(),
+                    (long) i);
+        }
+        List<Integer> offsets = new java.util.ArrayList<>();
+        String next = "";
+        while (next != null) {
+            var page = given().header("Authorization", Tokens.administrator().bearer())
+                    .get("/api/v1/admin/notes-service/dead-letters?limit=2&count=true&cursor=" + next)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            assertThat(page.<Integer>path("count")).isGreaterThanOrEqualTo(3);
+            offsets.addAll(page.<List<Integer>>path("items.findAll { it.stream == 'paged' }.offset"));
+            next = page.path("next");
+        }
+        assertThat(offsets).containsExactlyInAnyOrder(0, 1, 2);
+        sql.update("DELETE FROM dead_letter WHERE stream = 'paged'");
+    }
+
+    @Test
     void progress_waits_for_an_open_transaction_that_has_stamped() throws InterruptedException {
         String key = Ids.next().toString();
         CountDownLatch stamped = new CountDownLatch(1);

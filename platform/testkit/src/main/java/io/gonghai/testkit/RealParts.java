@@ -42,6 +42,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         var prefix = Parts.newTopicPrefix();
         settings.put("GONGHAI_TOPIC_PREFIX", prefix);
         settings.put("gonghai.topic-prefix", prefix);
+        settings.put("gonghai.topics.create", "true");
         settings.putAll(identity(parts));
         settings.put("quarkus.http.test-port", "0");
         return settings;

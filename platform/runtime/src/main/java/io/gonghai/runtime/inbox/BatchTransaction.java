@@ -14,11 +14,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Effects, event ids, positions and progress of some messages of one stream, in one transaction. */
 @ApplicationScoped
 class BatchTransaction {
+    private static final long MOST_BEHIND_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Map<TopicPartition, Long> storedAt = new ConcurrentHashMap<>();
     private final Positions positions;
     private final SeenEvents seen;
     private final TracedHandling tracing;
@@ -32,11 +38,17 @@ class BatchTransaction {
     }
 
     void apply(List<Delivery> deliveries, EventHandler handler) {
-        if (deliveries.stream().noneMatch(delivery -> matters(delivery, handler))) {
-            return; // nothing to write: the stored position may stay behind, these are stepped over again after a
-            // restart
+        if (deliveries.stream().noneMatch(delivery -> matters(delivery, handler)) && !behind(deliveries)) {
+            return; // nothing to write: these are stepped over again after a restart
         }
         QuarkusTransaction.requiringNew().timeout(20).run(() -> inTransaction(deliveries, handler));
+    }
+
+    /** Whether a stored position has stayed behind for long: what is stepped over again must not grow without end, nor outlive what the topic keeps. */
+    private boolean behind(List<Delivery> deliveries) {
+        long now = System.nanoTime();
+        return deliveries.stream()
+                .anyMatch(delivery -> now - storedAt.getOrDefault(delivery.source(), 0L) > MOST_BEHIND_NANOS);
     }
 
     private static boolean matters(Delivery delivery, EventHandler handler) {
@@ -62,6 +74,7 @@ class BatchTransaction {
         dispatch(unseen(events), handler);
         positions.progress(handler.stream(), told(progress));
         positions.store(handler.stream(), next);
+        deliveries.forEach(delivery -> storedAt.put(delivery.source(), System.nanoTime()));
     }
 
     private static Map<Integer, Positions.Told> told(Map<Integer, IncomingEvent> progress) {

@@ -1,38 +1,63 @@
 package io.gonghai.runtime.inbox;
 
+import io.gonghai.runtime.identity.CurrentCaller;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.inbox.DeadLetters.DeadLetter;
+import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 /** Lets ops see and replay what could not be applied. */
 @Path("/api/v1/admin/{service}/dead-letters")
 @RolesAllowed(Roles.ADMINISTRATOR)
 @Tag(name = "Operations")
 public class DeadLetterResource {
+    private static final Logger LOG = Logger.getLogger(DeadLetterResource.class);
+
     private final DeadLetters deadLetters;
     private final Replay replay;
+    private final CurrentCaller caller;
     private final String service;
 
     DeadLetterResource(
-            DeadLetters deadLetters, Replay replay, @ConfigProperty(name = "gonghai.service") String service) {
+            DeadLetters deadLetters,
+            Replay replay,
+            CurrentCaller caller,
+            @ConfigProperty(name = "gonghai.service") String service) {
         this.deadLetters = deadLetters;
         this.replay = replay;
+        this.caller = caller;
         this.service = service;
     }
+
+    /**
+     * Why it is given up.
+     *
+     * @param reason 1 to 500 characters, kept with the dead letter
+     */
+    public record Dismissal(@NotBlank @Size(max = 500) String reason) {}
 
     /** How a replay ended. */
     public record Replayed(Replay.Outcome outcome) {}
@@ -47,8 +72,13 @@ public class DeadLetterResource {
             @Parameter(description = "The service asked.", example = "pool-service") @PathParam("service") String name,
             @BeanParam PageRequest page) {
         mine(name);
-        List<DeadLetter> open = deadLetters.open(page.limit());
-        return new Page<>(open, null, page.wantsCount() ? (long) open.size() : null);
+        UUID after = page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(null);
+        return Page.<DeadLetter, DeadLetter>of(
+                        deadLetters.open(after, page.limit() + 1),
+                        page.limit(),
+                        letter -> letter,
+                        letter -> Cursor.of(letter.id()))
+                .withCount(page.wantsCount() ? deadLetters.countOpen() : null);
     }
 
     @POST
@@ -63,6 +93,34 @@ public class DeadLetterResource {
         mine(name);
         DeadLetter letter = deadLetters.find(Params.pathId(id)).orElseThrow(Problem::notFound);
         return new Replayed(replay.replay(letter));
+    }
+
+    @POST
+    @Path("/{id}/dismiss")
+    @Operation(
+            operationId = "dismissDeadLetter",
+            summary = "Give a dead letter up",
+            description =
+                    "For a message that can never be applied. Its key is free again, and what the message would have done is not done: mend that by hand before. Who did it and why is kept.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "dismiss",
+                                            value = "{\"reason\":\"Not an event; sent by hand while testing\"}")))
+    @APIResponse(responseCode = "204", description = "Given up.")
+    public void dismiss(
+            @Parameter(description = "The service asked.", example = "pool-service") @PathParam("service") String name,
+            @Parameter(description = "Id of the dead letter.") @PathParam("id") String id,
+            @NotNull @Valid Dismissal dismissal) {
+        mine(name);
+        DeadLetter letter = deadLetters.find(Params.pathId(id)).orElseThrow(Problem::notFound);
+        String by = caller.get().id();
+        deadLetters.dismissed(letter.id(), by, dismissal.reason());
+        LOG.warnf(
+                "%s gave up dead letter %s (%s-%d@%d)",
+                by, letter.id(), letter.stream(), letter.partition(), letter.offset());
     }
 
     private void mine(String name) {

@@ -36,7 +36,7 @@ public class DeadLetters {
         this.sql = sql;
         this.positions = positions;
         this.outbox = outbox;
-        metrics.gauge("gonghai.dead.letters.open", this, DeadLetters::countOpen);
+        metrics.gauge("gonghai.dead.letters.open", this, letters -> letters.countOpen());
     }
 
     /** One message put aside. */
@@ -121,8 +121,14 @@ public class DeadLetters {
         return text.substring(0, Math.min(text.length(), 500));
     }
 
-    public List<DeadLetter> open(int limit) {
-        return sql.list(OPEN + " ORDER BY at, id LIMIT ?", DeadLetter::read, limit);
+    /** Open ones, oldest first, after the one with that id. Ids are UUIDs of version 7: their order is that of time. */
+    public List<DeadLetter> open(@Nullable UUID after, int limit) {
+        return sql.list(
+                OPEN + " AND (?::uuid IS NULL OR id > ?::uuid) ORDER BY id LIMIT ?",
+                DeadLetter::read,
+                after,
+                after,
+                limit);
     }
 
     public Optional<DeadLetter> find(UUID id) {
@@ -139,7 +145,25 @@ public class DeadLetters {
         sql.update("UPDATE dead_letter SET error = ?, replays = replays + 1 WHERE id = ?", describe(failure), id);
     }
 
-    private double countOpen() {
+    /** Gives it up: its key is free again, and what the message would have done is not done. */
+    @Transactional
+    public void dismissed(UUID id, String by, String reason) {
+        sql.update(
+                "UPDATE dead_letter SET resolved_at = clock_timestamp(), dismissed_by = ?, dismissed_because = ? WHERE id = ?",
+                by,
+                reason,
+                id);
+    }
+
+    /** Forgets what was resolved a year ago, in small steps; answers how many. */
+    int forgetOld() {
+        return sql.update("""
+                DELETE FROM dead_letter WHERE id IN (SELECT id FROM dead_letter
+                    WHERE resolved_at < clock_timestamp() - interval '365 days' LIMIT 1000)""");
+    }
+
+    /** How many are open. */
+    public long countOpen() {
         return sql.first("SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL", row -> row.getLong(1))
                 .orElse(0L);
     }

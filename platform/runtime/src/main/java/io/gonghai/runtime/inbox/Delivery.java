@@ -9,6 +9,7 @@ import io.gonghai.runtime.events.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ record Delivery(String stream, ConsumerRecord<String, byte[]> record, ObjectRead
 
     int partition() {
         return record.partition();
+    }
+
+    TopicPartition source() {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     long offset() {

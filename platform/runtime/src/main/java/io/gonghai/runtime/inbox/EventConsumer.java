@@ -2,6 +2,7 @@ package io.gonghai.runtime.inbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.gonghai.runtime.problems.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -120,7 +121,7 @@ public class EventConsumer {
             deadLetters.putAside(delivery, handler, failure);
             metrics.counter("gonghai.consumer.dead.lettered", "stream", delivery.stream())
                     .increment();
-            LOG.errorf(failure, "Dead-lettered %s", delivery.place());
+            LOG.errorf(Traces.withoutMessages(failure), "Dead-lettered %s", delivery.place());
             return true;
         } catch (RuntimeException e) {
             LOG.warnf(

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
 /** Forgets what need not be remembered any more: old event ids, old answers. Doing it on two replicas at once does no harm. */
@@ -18,12 +19,14 @@ class Housekeeping {
 
     private final SeenEvents seen;
     private final StoredAnswers answers;
+    private final DeadLetters deadLetters;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("housekeeping").daemon().factory());
 
-    Housekeeping(SeenEvents seen, StoredAnswers answers) {
+    Housekeeping(SeenEvents seen, StoredAnswers answers, DeadLetters deadLetters) {
         this.seen = seen;
         this.answers = answers;
+        this.deadLetters = deadLetters;
     }
 
     void start(@Observes StartupEvent event) {
@@ -35,11 +38,18 @@ class Housekeeping {
     }
 
     private void tidy() {
+        untilClean(seen::forgetOld);
+        untilClean(answers::forgetOld);
+        untilClean(deadLetters::forgetOld);
+    }
+
+    private void untilClean(IntSupplier step) {
         try {
-            seen.forgetOld();
-            answers.forgetOld();
+            while (step.getAsInt() > 0 && !timer.isShutdown()) {
+                // small steps, so that none holds its locks for long
+            }
         } catch (RuntimeException e) {
-            LOG.debugf("Tidying waits: %s", e.getClass().getSimpleName());
+            LOG.warnf("Tidying waits for the next minute: %s", e.getClass().getSimpleName());
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.gonghai.runtime.inbox;
 
 import io.gonghai.runtime.sql.Sql;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,8 +19,10 @@ import org.apache.kafka.common.TopicPartition;
 class Positions {
     private final Sql sql;
 
-    Positions(Sql sql) {
+    Positions(Sql sql, MeterRegistry metrics) {
         this.sql = sql;
+        metrics.gauge(
+                "gonghai.consumer.gaps", this, positions -> positions.gaps().size());
     }
 
     /**
@@ -123,6 +127,22 @@ class Positions {
                 continueAt,
                 stream,
                 partition.partition());
+    }
+
+    /** All gaps that nobody has accepted yet. */
+    List<Gap> gaps() {
+        return sql.list(
+                "SELECT stream, partition, gap_since FROM consumer_position WHERE gap_since IS NOT NULL ORDER BY stream, partition",
+                row -> new Gap(row.getString(1), row.getInt(2), Objects.requireNonNull(Sql.instant(row, "gap_since"))));
+    }
+
+    /** Ops have looked: progress counts again. Answers whether there was a gap. */
+    boolean accept(String stream, int partition) {
+        return sql.update(
+                        "UPDATE consumer_position SET gap_since = NULL WHERE stream = ? AND partition = ? AND gap_since IS NOT NULL",
+                        stream,
+                        partition)
+                > 0;
     }
 
     /** The topic was made anew: read it from its beginning; versions and event ids keep effects single. */

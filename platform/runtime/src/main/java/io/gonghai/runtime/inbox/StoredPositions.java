@@ -7,8 +7,12 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -21,6 +25,9 @@ import org.jboss.logging.Logger;
 public class StoredPositions implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(StoredPositions.class);
 
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PAUSE_MILLIS = 500;
+
     private final Positions positions;
     private final String prefix;
 
@@ -29,8 +36,30 @@ public class StoredPositions implements KafkaConsumerRebalanceListener {
         this.prefix = prefix.orElse("");
     }
 
+    /**
+     * Tries again while the database or the broker is away: Kafka asks only once. Whoever is still not served then reads from the beginning, for
+     * nothing is ever committed to Kafka; what was applied already is stepped over.
+     */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            try {
+                seek(consumer, partitions);
+                return;
+            } catch (WakeupException | InterruptException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (System.nanoTime() - end > 0) {
+                    throw e;
+                }
+                LOG.warnf("Where to go on is not known yet: %s", e.getClass().getSimpleName());
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+            }
+        }
+    }
+
+    private void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
         for (TopicPartition partition : partitions) {

@@ -101,6 +101,7 @@ final class RelaySession implements AutoCloseable {
     }
 
     void turn(boolean woken) throws SQLException {
+        measureNowAndThen(); // first, and as a follower too: ops need it most while the broker is away
         if (leading == null && tryLock()) {
             leading = lead();
             waiting = true;
@@ -123,7 +124,6 @@ final class RelaySession implements AutoCloseable {
         if (progress != null && !busy) {
             progress.turn();
         }
-        measureNowAndThen();
     }
 
     /** Before a clean stop: what is committed is told by us rather than after somebody's next look. */

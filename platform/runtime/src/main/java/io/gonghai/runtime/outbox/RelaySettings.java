@@ -39,7 +39,7 @@ record RelaySettings(
                 @ConfigProperty(name = "quarkus.datasource.password") String password,
                 @Identifier("default-kafka-broker") Map<String, Object> kafka,
                 @ConfigProperty(name = "gonghai.progress.stream") Optional<String> progressStream,
-                @ConfigProperty(name = "gonghai.progress.every-millis", defaultValue = "300") int progressEveryMillis) {
+                @ConfigProperty(name = "gonghai.progress.every-millis", defaultValue = "500") int progressEveryMillis) {
             return new RelaySettings(
                     service,
                     topicPrefix.orElse(""),

@@ -31,8 +31,7 @@ final class JsonViolation {
                                                 .toList())));
             case InvalidFormatException format -> new Violation(path(format), texts.text("violation.format"));
             case ValueInstantiationException refused
-            when refused.getCause() instanceof IllegalArgumentException why ->
-                new Violation(path(refused), String.valueOf(why.getMessage()));
+            when refused.getCause() instanceof UnfitValue why -> new Violation(path(refused), why.text());
             case MismatchedInputException wrong -> new Violation(path(wrong), texts.text("violation.type"));
             case JsonMappingException other -> new Violation(path(other), texts.text("violation.type"));
             default ->

@@ -110,7 +110,7 @@ public class ProblemMapper {
             LOG.warnf("The database could not answer: %s", rootName(failure));
             return respond(Problem.unavailable("database"), uri);
         }
-        LOG.error("Unexpected", failure);
+        LOG.error("Unexpected", Traces.withoutMessages(failure));
         return respond(new Problem(ProblemType.INTERNAL), uri);
     }
 

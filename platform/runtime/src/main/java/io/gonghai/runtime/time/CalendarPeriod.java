@@ -2,6 +2,7 @@ package io.gonghai.runtime.time;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.gonghai.runtime.problems.UnfitValue;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public record CalendarPeriod(String text, int days, Duration exact) {
     public static CalendarPeriod parse(String text) {
         String upper = text.toUpperCase(Locale.ROOT);
         if (text.length() > 40 || !FORM.matcher(upper).matches()) {
-            throw new IllegalArgumentException("a period like P15D, P2W, PT4H or PT5S; months and years are refused");
+            throw new UnfitValue("violation.period");
         }
         try {
             int t = upper.indexOf('T');
@@ -36,11 +37,11 @@ public record CalendarPeriod(String text, int days, Duration exact) {
             int days = date.length() > 1 ? Period.parse(date).getDays() : 0;
             Duration exact = t < 0 ? Duration.ZERO : Duration.parse("P" + upper.substring(t));
             if (days > MAX_DAYS || exact.toDays() > MAX_DAYS || (days == 0 && exact.isZero())) {
-                throw new IllegalArgumentException("a period above zero and of at most " + MAX_DAYS + " days");
+                throw new UnfitValue("violation.period-range", "days", MAX_DAYS);
             }
             return new CalendarPeriod(upper, days, exact);
         } catch (DateTimeException | ArithmeticException e) {
-            throw new IllegalArgumentException("not a period: " + e.getMessage(), e);
+            throw new UnfitValue("violation.period");
         }
     }
 

@@ -15,7 +15,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -31,6 +33,10 @@ class TopicSetup {
     static final int PARTITIONS = 12;
 
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
+    private static final long PAUSE_MILLIS = 500;
+    /** As deploy/ declares them: so long facts can be replayed, and so long a deletion waits for readers of a compacted topic. */
+    private static final String KEPT_MILLIS = String.valueOf(TimeUnit.DAYS.toMillis(30));
+
     private static final String DEAD_LETTERS = "gonghai.dead-letter.v1";
 
     private final Map<String, Object> kafka;
@@ -46,7 +52,7 @@ class TopicSetup {
             @ConfigProperty(name = "gonghai.topic-prefix") Optional<String> prefix,
             @ConfigProperty(name = "gonghai.streams") Optional<List<String>> streams,
             @ConfigProperty(name = "gonghai.streams.compacted") Optional<List<String>> compacted,
-            @ConfigProperty(name = "gonghai.topics.create", defaultValue = "true") boolean create,
+            @ConfigProperty(name = "gonghai.topics.create", defaultValue = "false") boolean create,
             @ConfigProperty(name = "gonghai.topics.replicas", defaultValue = "-1") short replicas) {
         this.kafka = kafka;
         this.prefix = prefix.orElse("");
@@ -83,11 +89,24 @@ class TopicSetup {
                     create(admin, stream, true);
                 }
                 return;
-            } catch (ExecutionException e) {
+            } catch (ExecutionException | KafkaException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    LOG.errorf("Not allowed to create topics: declare them, or grant it (%s)", e.getMessage());
+                    return;
+                }
                 LOG.debugf("Topics wait for the broker: %s", e.getMessage());
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                return;
             }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -97,12 +116,14 @@ class TopicSetup {
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,
                         TopicConfig.DELETE_RETENTION_MS_CONFIG,
-                        String.valueOf(TimeUnit.DAYS.toMillis(30)),
+                        KEPT_MILLIS,
                         TopicConfig.SEGMENT_BYTES_CONFIG,
                         String.valueOf(64 * 1024 * 1024))
                 : Map.of(
-                        TopicConfig.RETENTION_MS_CONFIG, String.valueOf(TimeUnit.DAYS.toMillis(30)),
-                        TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(64 * 1024 * 1024));
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        KEPT_MILLIS,
+                        TopicConfig.SEGMENT_BYTES_CONFIG,
+                        String.valueOf(64 * 1024 * 1024));
         NewTopic topic = new NewTopic(
                         prefix + stream,
                         Optional.of(PARTITIONS),

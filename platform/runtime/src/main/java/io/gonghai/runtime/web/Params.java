@@ -23,6 +23,14 @@ public final class Params {
         return id;
     }
 
+    /** A whole number in a path, of up to nine digits. @throws Problem 404 */
+    public static int pathNumber(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw Problem.notFound();
+        }
+        return Integer.parseInt(text);
+    }
+
     /** An id in a body or query. @throws Problem 400 */
     public static UUID id(String field, String text) {
         UUID id = uuidOrNull(text);

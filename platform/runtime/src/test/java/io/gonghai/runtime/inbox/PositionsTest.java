@@ -1,10 +1,13 @@
 package io.gonghai.runtime.inbox;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.RealParts;
+import io.gonghai.testkit.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,6 +78,39 @@ class PositionsTest {
         tell(0, 1, NOON.plusSeconds(1));
         assertThat(progress(0)).isEqualTo(NOON);
         assertThat(heldBack(0)).containsExactly("key-1");
+    }
+
+    @Test
+    void a_gap_is_shown_to_administrators_and_counts_again_once_they_accepted_it() {
+        tell(0, 1, NOON);
+        sql.update(
+                "UPDATE consumer_position SET gap_since = clock_timestamp() WHERE stream = ? AND partition = 0",
+                stream);
+        String gaps = "/api/v1/admin/notes-service/gaps";
+        String accept = gaps + "/" + stream + "/0/accept";
+        given().header("Authorization", Tokens.manager("mgr-1").bearer())
+                .get(gaps)
+                .then()
+                .statusCode(403);
+        given().header("Authorization", Tokens.manager("mgr-1").bearer())
+                .post(accept)
+                .then()
+                .statusCode(403);
+        given().header("Authorization", Tokens.administrator().bearer())
+                .get(gaps)
+                .then()
+                .statusCode(200)
+                .body("find { it.stream == '" + stream + "' }.partition", equalTo(0));
+        given().header("Authorization", Tokens.administrator().bearer())
+                .post(accept)
+                .then()
+                .statusCode(204);
+        given().header("Authorization", Tokens.administrator().bearer())
+                .post(accept)
+                .then()
+                .statusCode(404);
+        tell(0, 1, NOON.plusSeconds(1));
+        assertThat(progress(0)).isEqualTo(NOON.plusSeconds(1));
     }
 
     @Test
