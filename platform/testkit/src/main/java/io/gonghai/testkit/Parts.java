@@ -9,7 +9,12 @@ import io.gonghai.testkit.parts.Lease;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The real PostgreSQL, Kafka and token issuer that all test JVMs of this user share. The JVM that holds them is started by the
@@ -64,6 +69,20 @@ public final class Parts {
     public void createTopics(String... names) {
         KafkaBroker.createTopics(
                 kafka(), Arrays.stream(names).map(Topic::stream).toList());
+    }
+
+    /** Makes the broker forget a partition's records before the offset, as it does with those that are too old. */
+    public void deleteRecords(String topic, int partition, long before) {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka()))) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka did not delete records", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The issuer whose tokens the services under test trust. */
