@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /** Sends every operation what it must refuse: the answers are 4xx problems, nothing changes, nothing is a 500. */
 final class BadInput {
-    private static final List<Person> CALLERS =
-            List.of(Person.ADMINISTRATOR, Person.rep("rep-hostile"), Person.INTEGRATOR);
+    private static final Person HOSTILE_REP = Person.rep("rep-hostile");
+    private static final List<Person> CALLERS = List.of(Person.ADMINISTRATOR, HOSTILE_REP, Person.INTEGRATOR);
 
     private final Door door;
     private final Say say;
@@ -25,7 +25,7 @@ final class BadInput {
 
     Findings run() {
         JsonNode document = door.document();
-        List<Hostile> requests = HostileRequests.of(document);
+        List<Hostile> requests = HostileRequests.of(document, scene());
         Map<String, String> before = standing();
         Map<Integer, Integer> byStatus = new TreeMap<>();
         for (Person caller : CALLERS) {
@@ -49,6 +49,47 @@ final class BadInput {
                         CALLERS.size(),
                         byStatus));
         return findings;
+    }
+
+    /** A pool, a channel, a lead, and a customer that the hostile rep holds. */
+    private Map<String, String> scene() {
+        String pool = door.post(
+                        Person.ADMINISTRATOR,
+                        "/pools",
+                        Map.of("name", "Hostile", "claimMode", "SELF_CLAIM", "members", Map.of("everyone", true)))
+                .expect(201)
+                .text("id");
+        String channel = door.post(
+                        Person.ADMINISTRATOR,
+                        "/channels",
+                        Map.of("name", "Hostile", "kind", "GENERIC", "poolId", pool, "autoConvert", false))
+                .expect(201)
+                .text("id");
+        String lead = door.post(
+                        Person.ADMINISTRATOR,
+                        "/leads",
+                        Map.of("channel", channel, "externalId", "hostile-1", "name", "Hostile"))
+                .expect(201)
+                .text("id");
+        String customer = door.post(
+                        HOSTILE_REP,
+                        "/customers",
+                        Map.of("type", "ORGANIZATION", "name", "Hostile", "placement", Map.of("holder", "me")))
+                .expect(201)
+                .text("id");
+        return Map.of(
+                "pools",
+                pool,
+                "channels",
+                channel,
+                "leads",
+                lead,
+                "customers",
+                customer,
+                "custodies",
+                customer,
+                "deadlines",
+                customer);
     }
 
     private Void check(Person caller, Hostile request, Map<Integer, Integer> byStatus) {

@@ -109,6 +109,9 @@ public final class Door {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
+        if (method.equals("PUT") || method.equals("PATCH")) {
+            request.header("If-Match", "*");
+        }
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)));
         return send(request.build());
     }

@@ -59,7 +59,13 @@ final class HostileRequests {
             @Nullable String body,
             boolean mustRefuse) {}
 
-    static List<Hostile> of(JsonNode document) {
+    /**
+     * All requests for the operations of a document.
+     *
+     * @param real ids of things that exist and that the callers may change, by the first segment of a path; what is nearly right is sent to them,
+     *     for a request about something unknown is refused before it is looked at closely
+     */
+    static List<Hostile> of(JsonNode document, Map<String, String> real) {
         List<Hostile> all = new ArrayList<>();
         document.path("paths")
                 .properties()
@@ -67,13 +73,14 @@ final class HostileRequests {
                     String method = operation.getKey().toUpperCase(Locale.ROOT);
                     if (path.getKey().startsWith("/api/v1/")
                             && Set.of("GET", "POST", "PUT", "PATCH", "DELETE").contains(method)) {
-                        add(all, path.getKey().substring("/api/v1".length()), method, operation.getValue());
+                        add(all, path.getKey().substring("/api/v1".length()), method, operation.getValue(), real);
                     }
                 }));
         return all;
     }
 
-    private static void add(List<Hostile> all, String path, String method, JsonNode operation) {
+    private static void add(
+            List<Hostile> all, String path, String method, JsonNode operation, Map<String, String> real) {
         String name = method + " " + path;
         String example = example(operation);
         boolean hasBody = WITH_BODY.contains(method.toLowerCase(Locale.ROOT)) && operation.has("requestBody");
@@ -88,7 +95,9 @@ final class HostileRequests {
         }
         if (hasBody) {
             NEVER_VALID.forEach(body -> all.add(new Hostile(name, method, plain, body, true)));
-            mutations(example).forEach(body -> all.add(new Hostile(name, method, plain, body, false)));
+            String there = path.replaceFirst("\\{[^}]+}", real.getOrDefault(path.split("/")[1], UNKNOWN))
+                    .replaceAll("\\{[^}]+}", UNKNOWN);
+            mutations(example).forEach(body -> all.add(new Hostile(name, method, there, body, false)));
         }
     }
 

@@ -24,8 +24,17 @@ import java.util.stream.Stream;
  * with fresh data, and fails if one figure is wrong.
  */
 public final class Main {
-    private static final List<String> VICTIMS =
-            List.of("customer-service", "pool-service", "kafka", "reclaim-service", "notification-service", "gateway");
+    private static final List<String> VICTIMS = List.of(
+            "customer-service",
+            "pool-service",
+            "kafka",
+            "reclaim-service",
+            "pool-service-2",
+            "notification-service",
+            "customer-service-2",
+            "gateway",
+            "reclaim-service-2",
+            "notification-service-2");
 
     private static final List<Path> FOLDERS = new ArrayList<>();
 
@@ -77,7 +86,8 @@ public final class Main {
 
     private static void replay(Path checkout, Path folder, Say say, boolean crashes) throws IOException {
         LeadData data = LeadData.read(folder);
-        try (Stack stack = Stack.start(fresh(checkout), Progress.silent())) {
+        StackConfig config = fresh(checkout);
+        try (Stack stack = Stack.start(crashes ? twoOfEach(config) : config, Progress.silent())) {
             Drill.replay(
                     stack,
                     data,
@@ -85,6 +95,14 @@ public final class Main {
                     crashes ? VICTIMS : List.of(),
                     say);
         }
+    }
+
+    private static StackConfig twoOfEach(StackConfig config) {
+        StackConfig doubled = config;
+        for (Service service : List.of(Service.CUSTOMER, Service.POOL, Service.RECLAIM, Service.NOTIFICATION)) {
+            doubled = doubled.replica(service, FreePorts.any());
+        }
+        return doubled;
     }
 
     private static void races(Path checkout, Say say) throws IOException {
