@@ -14,15 +14,20 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,8 +36,9 @@ import org.jboss.logging.Logger;
 
 /** Lets ops see and replay what could not be applied. */
 @Path("/api/v1/admin/{service}/dead-letters")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMINISTRATOR)
-@Tag(name = "Operations")
+@Tag(name = "Operations", description = "What those who run the system look after.")
 public class DeadLetterResource {
     private static final Logger LOG = Logger.getLogger(DeadLetterResource.class);
 
@@ -57,10 +63,14 @@ public class DeadLetterResource {
      *
      * @param reason 1 to 500 characters, kept with the dead letter
      */
-    public record Dismissal(@NotBlank @Size(max = 500) String reason) {}
+    public record Dismissal(@Schema(description = "Why, in 1 to 500 characters; kept with the dead letter.") @NotBlank @Size(max = 500) String reason) {}
 
     /** How a replay ended. */
-    public record Replayed(Replay.Outcome outcome) {}
+    public record Replayed(
+            @Schema(
+                    description =
+                            "`APPLIED`: it took effect, or had already; `FAILED`: it stays a dead letter; `GONE`: the topic no longer has it.")
+            Replay.Outcome outcome) {}
 
     @GET
     @Operation(
@@ -68,6 +78,7 @@ public class DeadLetterResource {
             summary = "List messages that a service could not apply",
             description =
                     "Oldest first. Each stands by reference (stream, partition, offset); its content is never kept.")
+    @APIResponse(responseCode = "200", description = "One page.")
     public Page<DeadLetter> list(
             @Parameter(description = "The service asked.", example = "pool-service") @PathParam("service") String name,
             @BeanParam PageRequest page) {
@@ -83,10 +94,12 @@ public class DeadLetterResource {
 
     @POST
     @Path("/{id}/replay")
+    @Extension(name = "x-idempotent-by-nature", value = "true", parseValue = true)
     @Operation(
             operationId = "replayDeadLetter",
             summary = "Apply a dead letter once more",
             description = "Reads the message again from its topic. `GONE` means that the topic no longer has it.")
+    @APIResponse(responseCode = "200", description = "How it ended.")
     public Replayed replay(
             @Parameter(description = "The service asked.", example = "pool-service") @PathParam("service") String name,
             @Parameter(description = "Id of the dead letter.") @PathParam("id") String id) {
@@ -97,6 +110,8 @@ public class DeadLetterResource {
 
     @POST
     @Path("/{id}/dismiss")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Extension(name = "x-idempotent-by-nature", value = "true", parseValue = true)
     @Operation(
             operationId = "dismissDeadLetter",
             summary = "Give a dead letter up",

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that could not be applied: put aside by reference, their key held back, replayable from the topic. */
@@ -41,15 +42,35 @@ public class DeadLetters {
 
     /** One message put aside. */
     public record DeadLetter(
-            UUID id,
+            @Schema(description = "Id of the dead letter.") UUID id,
+
+            @Schema(description = "The stream it stands on.")
             String stream,
+
+            @Schema(description = "The partition of the stream, from 0.")
             int partition,
+
+            @Schema(description = "Its place in the partition.")
             long offset,
-            @Nullable String eventId,
-            @Nullable String key,
-            @Nullable String type,
+
+            @Schema(description = "Id of the event; null where it could not be read.", nullable = true) @Nullable
+            String eventId,
+
+            @Schema(
+                    description = "Key of the record, such as the id of a customer; null where it had none.",
+                    nullable = true)
+            @Nullable
+            String key,
+
+            @Schema(description = "Type of the event; null where it could not be read.", nullable = true) @Nullable
+            String type,
+
+            @Schema(description = "Why it could not be applied.")
             String error,
-            Instant at,
+
+            @Schema(description = "When it was put aside.") Instant at,
+
+            @Schema(description = "How often it has been tried again.")
             int replays) {
         static DeadLetter read(ResultSet row) throws SQLException {
             return new DeadLetter(

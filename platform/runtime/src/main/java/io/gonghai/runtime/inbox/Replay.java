@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Applies a dead letter once more, read from where it stands on its topic. */
 @ApplicationScoped
@@ -49,6 +50,7 @@ public class Replay {
     }
 
     /** How a replay ended. */
+    @Schema(name = "ReplayOutcome")
     public enum Outcome {
         /** It took effect (or had already), and its key is free again. */
         APPLIED,

@@ -3,6 +3,7 @@ package io.gonghai.runtime.paging;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param count how many there are in all; only where {@code ?count=true} asked for it
  */
 public record Page<T>(
+        @Schema(description = "The items of this page, in the order of the list.")
         List<T> items,
-        @Nullable String next,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long count) {
+
+        @Schema(
+                description = "Opaque cursor of the following page, to be sent as `cursor`; null on the last.",
+                nullable = true)
+        @Nullable
+        String next,
+
+        @Schema(description = "How many there are in all; only with `count=true`.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long count) {
 
     /** A page of rows that were read with one more than the limit, which tells whether more follow. */
     public static <R, T> Page<T> of(
