@@ -46,7 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({SALES, MANAGER, ADMINISTRATOR, INTEGRATOR, AUDITOR})
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Activities")
+@Tag(name = "Activities", description = "Follow-ups and won deals: what postpones the day a customer goes back.")
 public class ActivityResource {
     private static final String ID = "Id of the customer.";
     private static final String ID_EXAMPLE = "0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e";
@@ -94,10 +94,6 @@ public class ActivityResource {
             responseCode = "201",
             description = "Recorded.",
             content = @Content(schema = @Schema(implementation = FollowUpView.class)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response followUp(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @NotNull @Valid FollowUpBody body) {
@@ -114,8 +110,6 @@ public class ActivityResource {
             summary = "List follow-ups",
             description = "Newest first. For those who see the full record.")
     @APIResponse(responseCode = "200", description = "One page.")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Page<FollowUpView> followUps(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @BeanParam PageRequest page) {
@@ -132,7 +126,6 @@ public class ActivityResource {
             responseCode = "200",
             description = "The follow-up.",
             content = @Content(schema = @Schema(implementation = FollowUpView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response followUp(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @Parameter(description = "Id of the follow-up.") @PathParam("followUp") String followUp) {
@@ -158,10 +151,6 @@ public class ActivityResource {
             responseCode = "201",
             description = "Recorded.",
             content = @Content(schema = @Schema(implementation = DealView.class)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response deal(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @NotNull @Valid DealBody body) {
@@ -178,8 +167,6 @@ public class ActivityResource {
             summary = "List won deals",
             description = "Newest first. For those who see the full record.")
     @APIResponse(responseCode = "200", description = "One page.")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Page<DealView> deals(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @BeanParam PageRequest page) {
@@ -193,7 +180,6 @@ public class ActivityResource {
             responseCode = "200",
             description = "The deal.",
             content = @Content(schema = @Schema(implementation = DealView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response deal(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @Parameter(description = "Id of the deal.") @PathParam("deal") String deal) {

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "NewDeal")
 public record DealBody(
-        @NotNull @Valid Money amount, @Nullable Instant closedAt) {}
+        @Schema(description = "What was paid or will be.") @NotNull @Valid
+        Money amount,
+
+        @Schema(description = "When it was won, at latest tomorrow; the moment of recording where it is left out.")
+        @Nullable
+        Instant closedAt) {}

@@ -7,7 +7,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A won deal as callers read it. */
 @Schema(name = "Deal")
 public record DealView(
-        UUID id, UUID customerId, Money amount, Instant closedAt, Instant recordedAt, String recordedBy) {
+        @Schema(description = "Id of the deal.") UUID id,
+        @Schema(description = "Id of the customer.") UUID customerId,
+        @Schema(description = "What was paid or will be.") Money amount,
+        @Schema(description = "When it was won.") Instant closedAt,
+
+        @Schema(description = "When it was recorded; deadlines go by this.")
+        Instant recordedAt,
+
+        @Schema(description = "Id of the person who recorded it.")
+        String recordedBy) {
     static DealView of(Deal deal) {
         return new DealView(
                 deal.id,

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "NewFollowUp")
 public record FollowUpBody(
-        @NotNull Kind kind,
-        @NotBlank @Size(max = 10_000) String content,
-        @Nullable Instant at) {}
+        @Schema(description = "How it took place.") @NotNull Kind kind,
+
+        @Schema(description = "What was said or agreed, in at most 10 000 characters.") @NotBlank @Size(max = 10_000)
+        String content,
+
+        @Schema(description = "When it took place, at latest tomorrow; the moment of recording where it is left out.")
+        @Nullable
+        Instant at) {}

@@ -7,12 +7,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A follow-up as callers read it. */
 @Schema(name = "FollowUp")
 public record FollowUpView(
-        UUID id,
-        UUID customerId,
-        FollowUp.Kind kind,
-        String content,
-        Instant at,
+        @Schema(description = "Id of the follow-up.") UUID id,
+        @Schema(description = "Id of the customer.") UUID customerId,
+        @Schema(description = "How it took place.") FollowUp.Kind kind,
+        @Schema(description = "What was said or agreed.") String content,
+        @Schema(description = "When it took place.") Instant at,
+
+        @Schema(description = "When it was recorded; deadlines go by this.")
         Instant recordedAt,
+
+        @Schema(description = "Id of the person who recorded it.")
         String recordedBy) {
     static FollowUpView of(FollowUp followUp) {
         return new FollowUpView(

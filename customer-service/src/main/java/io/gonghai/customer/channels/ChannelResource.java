@@ -40,7 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/channels")
 @RolesAllowed({ADMINISTRATOR, INTEGRATOR, AUDITOR})
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Channels")
+@Tag(name = "Channels", description = "Where leads come from, and into which pool they go.")
 public class ChannelResource {
     private static final String EXAMPLE = """
             {"id":"0190f5d2-0000-7000-8000-000000000c01","version":1,"name":"website","kind":"GENERIC","poolId":null,"autoConvert":true,"mapping":{},"createdBy":"admin-1","createdAt":"2026-03-02T01:30:00.123456Z","key":"ck_3q2-7w"}""";
@@ -84,11 +84,7 @@ public class ChannelResource {
                     @Content(
                             schema = @Schema(implementation = ChannelView.class),
                             examples = @ExampleObject(name = "created", value = EXAMPLE)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "409", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Away")
     public Response create(@NotNull @Valid ChannelBody body) {
         Viewer viewer = viewers.current();
         Optional<Response> before = idempotency.answeredBefore(body);
@@ -115,8 +111,6 @@ public class ChannelResource {
             summary = "List channels",
             description = "Newest first, without their keys.")
     @APIResponse(responseCode = "200", description = "One page.")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Page<ChannelView> list(@BeanParam PageRequest page) {
         viewers.current();
         return channels.all(page);
@@ -129,8 +123,6 @@ public class ChannelResource {
             responseCode = "200",
             description = "The channel.",
             content = @Content(schema = @Schema(implementation = ChannelView.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response get(@Parameter(description = "Id of the channel.") @PathParam("id") String id) {
         viewers.current();
         ChannelView channel = channels.find(Params.pathId(id)).orElseThrow(Problem::notFound);

@@ -14,16 +14,36 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Channel")
 public record ChannelView(
-        UUID id,
+        @Schema(description = "Id of the channel.") UUID id,
+
+        @Schema(description = "Goes up with every change; the ETag.")
         long version,
+
+        @Schema(description = "Unique; leads may name their channel by it.")
         String name,
-        ChannelKind kind,
-        @Nullable UUID poolId,
+
+        @Schema(description = "Whose payload it takes.") ChannelKind kind,
+
+        @Schema(description = "Where its customers go; null for the default pool.", nullable = true) @Nullable
+        UUID poolId,
+
+        @Schema(description = "Whether leads become customers as they come.")
         boolean autoConvert,
+
+        @Schema(description = "From the sender's field names to ours.")
         Map<String, String> mapping,
+
+        @Schema(description = "Id of the person who created it.")
         String createdBy,
-        Instant createdAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
+
+        @Schema(description = "When it was created.") Instant createdAt,
+
+        @Schema(
+                description =
+                        "The credential of `POST /intake/{channelKey}`; only in the answer that created the channel.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String key) {
     ChannelView withKey(@Nullable String shownOnce) {
         return new ChannelView(id, version, name, kind, poolId, autoConvert, mapping, createdBy, createdAt, shownOnce);
     }

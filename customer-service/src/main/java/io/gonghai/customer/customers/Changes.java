@@ -15,7 +15,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The log of who changed what of a customer, one row per version after the first. */
 @ApplicationScoped
@@ -37,9 +39,33 @@ class Changes {
                 .column("fields", "jsonb", logged -> write(logged.change().fields()));
     }
 
+    /** The shape of a changed field, for the API document. */
+    @Schema(name = "FieldChange", description = "A field that was changed.")
+    record ChangedField(
+            @Schema(description = "Name of the field.") String field,
+
+            @Schema(nullable = true, description = "What it was; null where there was nothing.") @Nullable
+            Object from,
+
+            @Schema(nullable = true, description = "What it is; null where it was removed.") @Nullable
+            Object to) {}
+
     /** One change as callers read it. */
     @Schema(name = "CustomerChange")
-    public record Change(long version, Instant at, String by, List<FieldChange> fields) {}
+    public record Change(
+            @Schema(description = "Version of the customer after the change.")
+            long version,
+
+            @Schema(description = "When it was changed.") Instant at,
+
+            @Schema(description = "Id of the person who changed it.")
+            String by,
+
+            @Schema(
+                    type = SchemaType.ARRAY,
+                    implementation = ChangedField.class,
+                    description = "What was changed, field by field.")
+            List<FieldChange> fields) {}
 
     record Logged(UUID customerId, Change change) {}
 

@@ -17,34 +17,69 @@ import org.jspecify.annotations.Nullable;
 /** A customer as callers write it. */
 @Schema(name = "CustomerFields", description = "What callers say about a customer.")
 public record CustomerBody(
-        @NotNull CustomerType type,
-        @NotBlank @Size(max = 200) String name,
+        @Schema(description = "An organization or a person.") @NotNull
+        CustomerType type,
 
-        @Nullable @Pattern(regexp = Shapes.PHONE + "|^\\s{0,40}$", message = "{gonghai.phone}")
+        @Schema(description = "Name of the organization or person.") @NotBlank @Size(max = 200)
+        String name,
+
+        @Schema(description = "At least 3 digits, 3 to 40 characters; blank for none.")
+        @Nullable
+        @Pattern(regexp = Shapes.PHONE + "|^\\s{0,40}$", message = "{gonghai.phone}")
         String phone,
 
-        @Nullable @Pattern(regexp = Shapes.EMAIL + "|^\\s{0,40}$", message = "{gonghai.email}")
+        @Schema(description = "3 to 254 characters with one @; blank for none.")
+        @Nullable
+        @Pattern(regexp = Shapes.EMAIL + "|^\\s{0,40}$", message = "{gonghai.email}")
         String email,
 
-        @Nullable @Size(max = 64) String region,
-        @Nullable @Size(max = 64) String industry,
-        @Nullable @Size(max = 64) String size,
-        @Nullable @Size(max = 64) String level,
-        @Nullable Priority priority,
-        @Nullable @Size(max = 64) String channel,
-        @Nullable @Size(max = 64) String creditCode,
-        @Nullable @Size(max = 500) String website,
-        @Nullable @Size(max = 500) String address,
-        @Nullable @Size(max = 50) List<@NotBlank @Size(max = 64) String> tags,
-        @Nullable @Scalars Map<String, Object> custom,
+        @Schema(description = "Where it is, such as `CN-SH`; rules and lists go by it.") @Nullable @Size(max = 64)
+        String region,
+
+        @Schema(description = "What it does; rules and lists go by it.") @Nullable @Size(max = 64)
+        String industry,
+
+        @Schema(description = "How big it is, such as `50-199` people.") @Nullable @Size(max = 64)
+        String size,
+
+        @Schema(description = "How valuable it is, in the words of the company; rules and lists go by it.")
+        @Nullable
+        @Size(max = 64)
+        String level,
+
+        @Schema(description = "How urgent it is; head starts and lists go by it.") @Nullable
+        Priority priority,
+
+        @Schema(description = "Where it came from.") @Nullable @Size(max = 64)
+        String channel,
+
+        @Schema(description = "Unified social credit code.") @Nullable @Size(max = 64)
+        String creditCode,
+
+        @Schema(description = "Address on the web.") @Nullable @Size(max = 500)
+        String website,
+
+        @Schema(description = "Postal address.") @Nullable @Size(max = 500)
+        String address,
+
+        @Schema(description = "Free words, at most 50; repeats are dropped.") @Nullable @Size(max = 50)
+        List<@NotBlank @Size(max = 64) String> tags,
+
+        @Schema(description = "Further fields: texts, numbers or true/false values by name.") @Nullable @Scalars
+        Map<String, Object> custom,
+
         @Nullable @Valid Placement placement) {
 
     /** Where a new customer goes: a pool, or to its creator ({@code "holder":"me"}), with that pool or the default one as home. */
     @Schema(description = "`{\"poolId\":…}`, `{\"holder\":\"me\"}` or both; without it the default pool.")
     public record Placement(
-            @Nullable UUID poolId,
+            @Schema(description = "The pool it goes to, or that it is held from; without it the default pool.")
+            @Nullable
+            UUID poolId,
 
-            @Nullable @Pattern(regexp = "me", message = "{gonghai.holder}")
+            @Schema(description = "`me`: the customer is held by its creator at once, within their limits.")
+            @Nullable
+            @Pattern(regexp = "me", message = "{gonghai.holder}")
             String holder) {}
 
     static CustomerBody of(Profile profile) {

@@ -44,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/customers")
 @RolesAllowed({SALES, MANAGER, ADMINISTRATOR, INTEGRATOR, AUDITOR})
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Customers")
+@Tag(name = "Customers", description = "Organizations and people, and who changed what of them.")
 public class CustomerResource {
     private static final String ID = "Id of the customer.";
     private static final String ID_EXAMPLE = "0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e";
@@ -71,14 +71,6 @@ public class CustomerResource {
             summary = "Create a customer",
             description =
                     "In a pool that the caller may use, in the default pool, or as one's own (`holder: me`): then holding limits apply, and pool-service must be reachable.")
-    @Parameter(
-            name = "Idempotency-Key",
-            in = org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.HEADER,
-            description = "Makes a repeat answer the same instead of creating twice.",
-            schema =
-                    @Schema(
-                            type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-                            maxLength = 255))
     @RequestBody(
             required = true,
             content =
@@ -105,11 +97,7 @@ public class CustomerResource {
                     @Content(
                             schema = @Schema(implementation = CustomerView.class),
                             examples = @ExampleObject(name = "created", value = OpenApiExamples.CUSTOMER)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "409", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Away")
     public Response create(
             @NotNull @Valid CustomerBody body,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String language) {
@@ -123,8 +111,6 @@ public class CustomerResource {
             description =
                     "Those that the caller sees in full, newest first. Pooled customers stand in the lists of their pools.")
     @APIResponse(responseCode = "200", description = "One page.")
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
     public Page<CustomerView> list(@BeanParam CustomerQuery query, @BeanParam PageRequest page) {
         return list.list(viewers.current(), query, page);
     }
@@ -152,9 +138,6 @@ public class CustomerResource {
                     @Content(
                             schema = @Schema(implementation = CustomerView.class),
                             examples = @ExampleObject(name = "full", value = OpenApiExamples.CUSTOMER)))
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "503", ref = "Away")
     public Response get(@Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id) {
         CustomerView customer = read.one(viewers.current(), Params.pathId(id));
         return Response.ok(customer)
@@ -175,7 +158,7 @@ public class CustomerResource {
             required = true,
             content =
                     @Content(
-                            schema = @Schema(implementation = CustomerBody.class),
+                            schema = @Schema(implementation = CustomerPatch.class),
                             examples = @ExampleObject(name = "level up, address gone", value = OpenApiExamples.PATCH)))
     @APIResponse(
             responseCode = "200",
@@ -184,15 +167,12 @@ public class CustomerResource {
                     @Content(
                             schema = @Schema(implementation = CustomerView.class),
                             examples = @ExampleObject(name = "changed", value = OpenApiExamples.CUSTOMER)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "412", ref = "Stale")
     @APIResponse(responseCode = "428", ref = "IfMatchNeeded")
     public Response patch(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
-            @Parameter(description = "The ETag that was read.", example = "\"1\"") @HeaderParam("If-Match")
+            @Parameter(required = true, description = "The ETag that was read.", example = "\"1\"")
+                    @HeaderParam("If-Match")
                     String ifMatch,
             @NotNull JsonNode patch) {
         if (!patch.isObject()) {
@@ -212,9 +192,6 @@ public class CustomerResource {
             summary = "Who changed what of a customer",
             description = "Newest first, one item per version after the first. For those who see the full record.")
     @APIResponse(responseCode = "200", description = "One page.")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Page<Changes.Change> changes(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @BeanParam PageRequest page) {

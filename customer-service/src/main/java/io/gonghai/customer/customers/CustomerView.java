@@ -21,27 +21,59 @@ import org.jspecify.annotations.Nullable;
         name = "Customer",
         description = "A customer. In the view `CARD`, hidden fields are absent and masked ones masked.")
 public record CustomerView(
-        UUID id,
+        @Schema(description = "Id of the customer.") UUID id,
+
+        @Schema(description = "Goes up with every change; the ETag.")
         long version,
+
+        @Schema(description = "`FULL`: the whole record; `CARD`: what members of its pool see.")
         Form view,
-        @Nullable CustomerType type,
-        @Nullable String name,
-        @Nullable String phone,
-        @Nullable String email,
-        @Nullable String region,
-        @Nullable String industry,
-        @Nullable String size,
-        @Nullable String level,
-        @Nullable Priority priority,
-        @Nullable String channel,
-        @Nullable String creditCode,
-        @Nullable String website,
-        @Nullable String address,
-        @Nullable List<String> tags,
-        @Nullable Map<String, Object> custom,
-        @Nullable String createdBy,
-        Instant createdAt,
-        Instant changedAt) {
+
+        @Schema(description = "An organization or a person.") @Nullable
+        CustomerType type,
+
+        @Schema(description = "Name of the organization or person.") @Nullable
+        String name,
+
+        @Schema(description = "Phone number; masked ones show only their ends.") @Nullable
+        String phone,
+
+        @Schema(description = "E-mail address; masked ones show only their ends.") @Nullable
+        String email,
+
+        @Schema(description = "Where it is, such as `CN-SH`.") @Nullable
+        String region,
+
+        @Schema(description = "What it does.") @Nullable String industry,
+
+        @Schema(description = "How big it is, such as `50-199` people.") @Nullable
+        String size,
+
+        @Schema(description = "How valuable it is, in the words of the company.") @Nullable
+        String level,
+
+        @Schema(description = "How urgent it is.") @Nullable Priority priority,
+
+        @Schema(description = "Where it came from.") @Nullable
+        String channel,
+
+        @Schema(description = "Unified social credit code.") @Nullable
+        String creditCode,
+
+        @Schema(description = "Address on the web.") @Nullable
+        String website,
+
+        @Schema(description = "Postal address.") @Nullable String address,
+        @Schema(description = "Free words.") @Nullable List<String> tags,
+
+        @Schema(description = "Further fields by name.") @Nullable
+        Map<String, Object> custom,
+
+        @Schema(description = "Id of the person who created it.") @Nullable
+        String createdBy,
+
+        @Schema(description = "When it was created.") Instant createdAt,
+        @Schema(description = "When it was last changed.") Instant changedAt) {
 
     /** How much is shown. */
     public enum Form {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,6 +43,7 @@ public class IntakeResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @SecurityRequirements
+    @Extension(name = "x-idempotent-by-nature", value = "true", parseValue = true)
     @Operation(
             operationId = "intake",
             summary = "Push a lead through a channel's own key",
@@ -51,7 +53,7 @@ public class IntakeResource {
             required = true,
             content =
                     @Content(
-                            schema = @Schema(implementation = LeadBody.class),
+                            schema = @Schema(implementation = LeadBody.AtIntake.class),
                             examples =
                                     @ExampleObject(
                                             name = "a lead",
@@ -68,8 +70,6 @@ public class IntakeResource {
                                             name = "taken in",
                                             value =
                                                     "{\"externalId\":\"form-7\",\"outcome\":\"CREATED\",\"leadId\":\"0190f5d2-7b1e-7c3a-9d55-000000000a01\"}")))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response push(
             @Parameter(description = "The key that was shown when the channel was created.") @PathParam("channelKey")
                     String channelKey,

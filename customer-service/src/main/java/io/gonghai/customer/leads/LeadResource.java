@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,7 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/leads")
 @RolesAllowed({INTEGRATOR, ADMINISTRATOR, AUDITOR, MANAGER})
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Leads")
+@Tag(name = "Leads", description = "Somebody who may become a customer, as a sender told of them.")
 public class LeadResource {
     private static final String LEAD =
             "{\"channel\":\"website\",\"externalId\":\"mql-42\",\"name\":\"Wang Fang\",\"phone\":\"13900009000\",\"region\":\"CN-SH\"}";
@@ -92,7 +93,9 @@ public class LeadResource {
 
     /** What became of each, in the order of the request. */
     @Schema(name = "LeadResults")
-    public record Results(List<LeadResult> results) {}
+    public record Results(
+            @Schema(description = "One for each lead, in the order of the request.")
+            List<LeadResult> results) {}
 
     @POST
     @RolesAllowed({INTEGRATOR, ADMINISTRATOR})
@@ -116,9 +119,6 @@ public class LeadResource {
             responseCode = "200",
             description = "Known before; updated.",
             content = @Content(schema = @Schema(implementation = LeadView.class)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Response push(@NotNull JsonNode body) {
         Viewer viewer = viewers.current();
         return idempotency.once(body, () -> {
@@ -157,6 +157,7 @@ public class LeadResource {
 
     @POST
     @Path("/batch")
+    @Extension(name = "x-idempotent-by-nature", value = "true", parseValue = true)
     @RolesAllowed({INTEGRATOR, ADMINISTRATOR})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -181,9 +182,6 @@ public class LeadResource {
                                             name = "taken in",
                                             value =
                                                     "{\"results\":[{\"externalId\":\"mql-42\",\"outcome\":\"CREATED\",\"leadId\":\"0190f5d2-7b1e-7c3a-9d55-000000000a01\"}]}")))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Results pushAll(@NotNull @Valid Batch batch) {
         return new Results(push.push(batch.leads(), viewers.current().id()));
     }
@@ -195,8 +193,6 @@ public class LeadResource {
             description =
                     "Newest first: all for administrators, auditors and integrators, else those of channels into pools that the caller manages.")
     @APIResponse(responseCode = "200", description = "One page.")
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Page<LeadView> list(@BeanParam LeadQuery query, @BeanParam PageRequest page) {
         return list.list(viewers.current(), query, page);
     }
@@ -208,8 +204,6 @@ public class LeadResource {
             responseCode = "200",
             description = "The lead.",
             content = @Content(schema = @Schema(implementation = LeadView.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response get(@Parameter(description = "Id of the lead.") @PathParam("id") String id) {
         Lead lead = leads.find(Params.pathId(id)).orElseThrow(Problem::notFound);
         ofVisibleChannel(viewers.current(), lead);
@@ -229,8 +223,6 @@ public class LeadResource {
             responseCode = "200",
             description = "The lead, with the customer it became.",
             content = @Content(schema = @Schema(implementation = LeadView.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "Refused")
     public Response convert(@Parameter(description = "Id of the lead.") @PathParam("id") String id) {
         Lead lead = leads.find(Params.pathId(id)).orElseThrow(Problem::notFound);

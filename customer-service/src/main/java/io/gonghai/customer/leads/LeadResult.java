@@ -6,15 +6,25 @@ import io.gonghai.runtime.problems.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one lead of a batch. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LeadResult(
-        @Nullable String externalId,
+        @Schema(description = "The sender's id of the lead; absent where it could not be read.") @Nullable
+        String externalId,
+
+        @Schema(
+                description =
+                        "`CREATED`: it came for the first time; `UPDATED`: what it says anew was taken over; `REJECTED`: nothing changed, see `problem`.")
         LeadOutcome outcome,
-        @Nullable UUID leadId,
-        @Nullable Map<String, Object> problem) {
+
+        @Schema(description = "Id of the lead; absent where it was rejected.") @Nullable
+        UUID leadId,
+
+        @Schema(description = "As the single command would have answered; only where it was rejected.") @Nullable
+        Map<String, Object> problem) {
     static LeadResult rejected(@Nullable String externalId, List<Violation> violations) {
         return new LeadResult(
                 externalId,

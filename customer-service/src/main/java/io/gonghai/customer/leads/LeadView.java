@@ -17,21 +17,47 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Lead")
 public record LeadView(
-        UUID id,
+        @Schema(description = "Id of the lead.") UUID id,
+
+        @Schema(description = "Goes up with every change; the ETag.")
         long version,
+
+        @Schema(description = "The channel it came through.")
         UUID channelId,
+
+        @Schema(description = "The sender's id, unique in its channel.")
         String externalId,
-        @Nullable String name,
-        @Nullable String phone,
-        @Nullable String email,
-        @Nullable String company,
-        @Nullable String region,
-        Map<String, Object> custom,
-        @Nullable UUID customerId,
-        Instant receivedAt,
+
+        @Schema(description = "Name of the person or organization.") @Nullable
+        String name,
+
+        @Schema(description = "Phone number as it was sent.") @Nullable
+        String phone,
+
+        @Schema(description = "E-mail address as it was sent.") @Nullable
+        String email,
+
+        @Schema(description = "Where the person works.") @Nullable
+        String company,
+
+        @Schema(description = "Where it is, such as `CN-SH`.") @Nullable
+        String region,
+
+        @Schema(description = "Further fields by name.") Map<String, Object> custom,
+
+        @Schema(description = "The customer it became; absent while it is none.") @Nullable
+        UUID customerId,
+
+        @Schema(description = "When it first came.") Instant receivedAt,
+
+        @Schema(description = "When it last said something new.")
         Instant changedAt,
-        @Nullable Instant convertedAt,
-        @Nullable LeadOutcome outcome) {
+
+        @Schema(description = "When it became a customer; absent while it is none.") @Nullable
+        Instant convertedAt,
+
+        @Schema(description = "`CREATED` or `UPDATED`; only in the answer to a push.") @Nullable
+        LeadOutcome outcome) {
     static LeadView of(Lead lead) {
         return of(lead, null);
     }

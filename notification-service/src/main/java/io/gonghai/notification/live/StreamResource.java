@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public class StreamResource {
     /** Open to all at the door: a ticket or else a token is asked for inside. */
     @GET
     @PermitAll
+    @SecurityRequirement(name = "bearer")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(operationId = "streamNotifications", summary = "Listen to my notices as they arrive", description = """
                     Server-sent events: `notification` (data as in the list) for each new notice, `unread-count` at the beginning and whenever the count changes, \
@@ -67,22 +69,10 @@ public class StreamResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = String.class),
                             examples = @ExampleObject(name = "stream", value = Examples.STREAM)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Last-Event-ID is not one of ours.",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "401",
-            description = "No valid token or ticket.",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "403",
-            description = "No role of a person.",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "503",
-            description = "The server carries no more streams.",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "400", description = "Last-Event-ID is not one of ours.")
+    @APIResponse(responseCode = "401", description = "No valid token or ticket.")
+    @APIResponse(responseCode = "403", description = "No role of a person.")
+    @APIResponse(responseCode = "503", description = "The server carries no more streams.")
     public void open(
             @Parameter(description = "From `POST /notifications/stream-tickets`; opens one stream.")
                     @QueryParam("ticket")

@@ -43,10 +43,13 @@ public class TicketResource {
     /** A ticket as the caller gets it. */
     @Schema(name = "StreamTicket")
     public record Ticket(
-            @Schema(description = "Shown once; null when this answer is given again under the same Idempotency-Key.")
+            @Schema(
+                    nullable = true,
+                    description = "Shown once; null when this answer is given again under the same Idempotency-Key.")
             @Nullable
             String ticket,
 
+            @Schema(description = "When it can no longer be used.")
             Instant expiresAt) {}
 
     @POST
@@ -62,18 +65,7 @@ public class TicketResource {
                     @Content(
                             schema = @Schema(implementation = Ticket.class),
                             examples = @ExampleObject(name = "ticket", value = Examples.TICKET)))
-    @APIResponse(
-            responseCode = "401",
-            description = "No valid token.",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "403",
-            description = "No role of a person.",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "503",
-            description = "The database is away.",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "403", description = "No role of a person.")
     public Response create() {
         Admission admission = new Admission(caller.get().id(), Instant.ofEpochSecond(token.getExpirationTime()));
         return idempotency

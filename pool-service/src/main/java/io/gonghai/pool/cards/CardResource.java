@@ -13,6 +13,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The customers of a pool over HTTP. */
 @Path("/api/v1/pools/{poolId}/customers")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Pools")
 public class CardResource {
     private final CurrentActor current;
@@ -39,10 +42,7 @@ public class CardResource {
             summary = "List the customers in a pool",
             description =
                     "Cards of customers that nobody holds, for members and managers of the pool, administrators and auditors. Hidden and masked fields stay so for all of them here, and can't be searched or sorted by.")
-    @APIResponse(responseCode = "400", description = "Not valid; see `violations`.")
-    @APIResponse(responseCode = "401", description = "No valid token.")
-    @APIResponse(responseCode = "403", description = "Not allowed.")
-    @APIResponse(responseCode = "404", description = "Unknown or not visible.")
+    @APIResponse(responseCode = "200", description = "One page.")
     public Page<CardView> list(
             @Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId,
             @BeanParam CardQuery query,

@@ -13,23 +13,39 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "A pooled customer. Fields that the pool hides are absent, masked ones show a part.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CardView(
-        UUID customerId,
+        @Schema(description = "Id of the customer.") UUID customerId,
+
+        @Schema(description = "Name of the organization or person.")
         String name,
-        String type,
+
+        @Schema(description = "`ORGANIZATION` or `PERSON`.") String type,
+
+        @Schema(description = "Where it is, such as `CN-SH`.")
         String region,
-        String industry,
+
+        @Schema(description = "What it does.") String industry,
+
+        @Schema(description = "How big it is, such as `50-199` people.")
         String size,
+
+        @Schema(description = "How valuable it is, in the words of the company.")
         String level,
-        String priority,
-        String channel,
-        @Schema(examples = "138****8000") String phone,
-        @Schema(examples = "b***@example.com") String email,
-        String creditCode,
-        String website,
-        String address,
-        List<String> tags,
+
+        @Schema(description = "`HIGH`, `MID` or `LOW`.") String priority,
+        @Schema(description = "Where it came from.") String channel,
+
+        @Schema(description = "Phone number; where it is masked, only its ends.", examples = "138****8000")
+        String phone,
+
+        @Schema(description = "E-mail address; where it is masked, only its ends.", examples = "b***@example.com")
+        String email,
+
+        @Schema(description = "Unified social credit code.") String creditCode,
+        @Schema(description = "Address on the web.") String website,
+        @Schema(description = "Postal address.") String address,
+        @Schema(description = "Free words.") List<String> tags,
         @Schema(description = "When it came into the pool.") Instant since,
-        UUID poolId) {
+        @Schema(description = "The pool it is in.") UUID poolId) {
 
     static CardView of(PooledCard row, Masks masks) {
         Card card = row.card();

@@ -9,28 +9,33 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The figures of a pool's claim rules; what is left out limits nothing. */
 @Schema(description = "What limits taking from the pool. What is left out limits nothing.")
 public record ClaimRules(
-        @Schema(description = "Customers of this pool that one person may hold.", examples = "50")
+        @Schema(nullable = true, description = "Customers of this pool that one person may hold.", examples = "50")
         @PositiveOrZero
         @Max(1_000_000)
         Integer holdingLimit,
 
-        @Schema(description = "Claims by one person on one calendar day of the company's zone.", examples = "10")
+        @Schema(
+                nullable = true,
+                description = "Claims by one person on one calendar day of the company's zone.",
+                examples = "10")
         @PositiveOrZero
         @Max(1_000_000)
         Integer dailyClaimLimit,
 
         @Schema(
+                nullable = true,
                 description = "How long somebody who lost a customer may not claim it again.",
                 examples = "P7D",
                 implementation = String.class)
         CalendarPeriod coolDown,
 
+        @Schema(description = "Whether a claim must give a reason; without it false.")
         Boolean reasonRequired,
 
         @Schema(description = "Whether customers with a deal count towards the holding limit.", defaultValue = "true")
         Boolean countDealtCustomers,
 
-        @Valid HeadStartRule headStart) {
+        @Schema(nullable = true) @Valid HeadStartRule headStart) {
     static final ClaimRules NONE = new ClaimRules(null, null, null, null, null, null);
 
     public ClaimRules {

@@ -11,8 +11,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Who may take from a pool. */
 @Schema(description = "Who belongs to the pool: people by id, departments, or everyone of the directory.")
 public record Members(
-        @Size(max = 10_000) List<@NotNull @NotBlank @Size(max = 200) String> people,
-        @Size(max = 1_000) List<@NotNull @NotBlank @Size(max = 200) String> departments,
+        @Schema(description = "People by id.") @Size(max = 10_000)
+        List<@NotNull @NotBlank @Size(max = 200) String> people,
+
+        @Schema(description = "Everyone of these departments.") @Size(max = 1_000)
+        List<@NotNull @NotBlank @Size(max = 200) String> departments,
+
+        @Schema(description = "Everyone of the directory; without it false.")
         Boolean everyone) {
     static final Members NONE = new Members(null, null, null);
 

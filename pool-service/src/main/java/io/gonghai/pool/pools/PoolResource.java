@@ -15,6 +15,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -22,7 +23,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -37,10 +40,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Pools over HTTP. */
 @Path("/api/v1/pools")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Pools", description = "Shared sets of customers with managers, members and rules.")
-@APIResponse(responseCode = "400", description = "Not valid; see `violations`.")
-@APIResponse(responseCode = "401", description = "No valid token.")
-@APIResponse(responseCode = "403", description = "Not allowed.")
 public class PoolResource {
     private final CurrentActor current;
     private final Idempotency idempotency;
@@ -71,11 +72,13 @@ public class PoolResource {
             summary = "List pools",
             description =
                     "By name: all for administrators and auditors, else those where the caller is member or manager.")
+    @APIResponse(responseCode = "200", description = "One page.")
     public Page<PoolView> list(@BeanParam PageRequest page) {
         return list.page(current.person(), current.get(), page);
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMINISTRATOR)
     @Operation(
             operationId = "createPool",
@@ -127,12 +130,12 @@ public class PoolResource {
             responseCode = "200",
             description = "The pool.",
             content = @Content(schema = @Schema(implementation = PoolView.class)))
-    @APIResponse(responseCode = "404", description = "Unknown or not visible.")
     public Response read(@Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId) {
         return get(Params.pathId(poolId));
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{poolId}")
     @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR})
     @Operation(
@@ -145,12 +148,12 @@ public class PoolResource {
             responseCode = "200",
             description = "Changed.",
             content = @Content(schema = @Schema(implementation = PoolView.class)))
-    @APIResponse(responseCode = "404", description = "Unknown or not visible.")
     @APIResponse(responseCode = "412", description = "Somebody changed it since it was read.")
     @APIResponse(responseCode = "428", description = "`If-Match` is missing.")
     public Response replace(
             @Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId,
-            @Parameter(description = "The ETag that was read.", example = "\"1\"") @HeaderParam("If-Match")
+            @Parameter(required = true, description = "The ETag that was read.", example = "\"1\"")
+                    @HeaderParam("If-Match")
                     String ifMatch,
             @NotNull @Valid PoolSpec spec) {
         UUID id = Params.pathId(poolId);
@@ -181,7 +184,8 @@ public class PoolResource {
     @APIResponse(responseCode = "428", description = "`If-Match` is missing.")
     public void retire(
             @Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId,
-            @Parameter(description = "The ETag that was read.", example = "\"1\"") @HeaderParam("If-Match")
+            @Parameter(required = true, description = "The ETag that was read.", example = "\"1\"")
+                    @HeaderParam("If-Match")
                     String ifMatch) {
         change.retire(Params.pathId(poolId), ifMatch, current.get());
     }

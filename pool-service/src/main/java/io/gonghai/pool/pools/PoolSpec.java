@@ -13,10 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "All that is decided about a pool. Every part but `name` and `claimMode` may be left out.")
 @JsonIgnoreProperties({"id", "version", "rulesVersion", "isDefault", "changedAt"})
 public record PoolSpec(
-        @Schema(examples = "East finance") @NotBlank @Size(max = 200)
+        @Schema(description = "What it is called.", examples = "East finance") @NotBlank @Size(max = 200)
         String name,
 
-        @Size(max = 2_000) String description,
+        @Schema(description = "What it is for, in at most 2 000 characters.") @Size(max = 2_000)
+        String description,
 
         @Schema(
                 description =
@@ -27,10 +28,23 @@ public record PoolSpec(
         @Valid Managers managers,
         @Valid Members members,
         @Valid Scope scope,
-        @Size(max = 20) Set<@NotNull CardField> maskedFields,
-        @Size(max = 20) Set<@NotNull CardField> hiddenFields,
+
+        @Schema(description = "Fields of which members see only a part. They can't search or sort by them.")
+        @Size(max = 20)
+        Set<@NotNull CardField> maskedFields,
+
+        @Schema(description = "Fields that members do not see at all. They can't search or sort by them.")
+        @Size(max = 20)
+        Set<@NotNull CardField> hiddenFields,
+
         @Valid ClaimRules claimRules,
-        @Size(max = 50) List<@NotNull @Valid ReclaimRule> reclaimRules,
+
+        @Schema(
+                description =
+                        "When held customers flow back by themselves, at most 50 rules; the one whose time comes first decides.")
+        @Size(max = 50)
+        List<@NotNull @Valid ReclaimRule> reclaimRules,
+
         @Valid Exemptions exemptions) {
     public PoolSpec {
         description = description == null ? "" : description;

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A pool as the API shows it. */
 @Schema(name = "Pool", description = "A pool with its members and rules.")
 public record PoolView(
-        UUID id,
+        @Schema(description = "Id of the pool.") UUID id,
 
         @Schema(description = "Goes up with every change; the ETag.")
         int version,
@@ -17,19 +17,34 @@ public record PoolView(
         @Schema(description = "Goes up only when the rules change; decisions and history name it.")
         int rulesVersion,
 
+        @Schema(description = "Whether customers come into it when no pool is named.")
         boolean isDefault,
-        String name,
-        String description,
+
+        @Schema(description = "What it is called.") String name,
+        @Schema(description = "What it is for.") String description,
+
+        @Schema(
+                description =
+                        "`SELF_CLAIM`: members take; `ASSIGN_ONLY`: managers give; `APPROVAL`: members can't take by themselves.")
         ClaimMode claimMode,
+
         Managers managers,
         Members members,
         Scope scope,
+
+        @Schema(description = "Fields of which members see only a part.")
         Set<CardField> maskedFields,
+
+        @Schema(description = "Fields that members do not see at all.")
         Set<CardField> hiddenFields,
+
         ClaimRules claimRules,
+
+        @Schema(description = "When held customers flow back by themselves; the one whose time comes first decides.")
         List<ReclaimRule> reclaimRules,
+
         Exemptions exemptions,
-        Instant changedAt) {
+        @Schema(description = "When it was last changed.") Instant changedAt) {
     public static PoolView of(Pool pool) {
         PoolSpec spec = pool.spec();
         return new PoolView(

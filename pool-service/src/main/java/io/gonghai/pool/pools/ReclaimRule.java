@@ -27,20 +27,27 @@ public record ReclaimRule(
         CalendarPeriod within,
 
         @Schema(
+                nullable = true,
                 description = "From the last follow-up; `within` where it is left out. For `NO_FOLLOW_UP` only.",
                 examples = "P10D",
                 implementation = String.class)
         CalendarPeriod extension,
 
-        @Schema(defaultValue = "CALENDAR") RuleTime time,
+        @Schema(
+                description =
+                        "`CALENDAR`: days go on at night and on holidays; `WORKING` is not carried out yet and is refused.",
+                defaultValue = "CALENDAR")
+        RuleTime time,
 
-        @Valid When when,
+        @Schema(nullable = true) @Valid When when,
 
         @Schema(description = "How long before the deadline the holder is reminded.", examples = "[\"P3D\",\"P1D\"]")
         @Size(max = 10)
         List<@NotNull CalendarPeriod> remindBefore,
 
-        @Schema(description = "Into which pool it flows back; the one it was held in where this is left out.")
+        @Schema(
+                nullable = true,
+                description = "Into which pool it flows back; the one it was held in where this is left out.")
         UUID toPool) {
     public ReclaimRule {
         time = time == null ? RuleTime.CALENDAR : time;

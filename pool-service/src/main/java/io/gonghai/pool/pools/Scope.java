@@ -9,10 +9,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Which customers a pool is meant for; an empty list means any. */
 @Schema(description = "Which customers the pool is meant for. An empty list means any.")
 public record Scope(
-        @Size(max = 1_000) List<@NotNull @NotBlank @Size(max = 64) String> regions,
-        @Size(max = 1_000) List<@NotNull @NotBlank @Size(max = 64) String> industries,
-        @Size(max = 1_000) List<@NotNull @NotBlank @Size(max = 64) String> levels,
-        @Size(max = 1_000) List<@NotNull @NotBlank @Size(max = 64) String> channels) {
+        @Schema(description = "Regions such as `CN-SH`.") @Size(max = 1_000)
+        List<@NotNull @NotBlank @Size(max = 64) String> regions,
+
+        @Schema(description = "Industries.") @Size(max = 1_000)
+        List<@NotNull @NotBlank @Size(max = 64) String> industries,
+
+        @Schema(description = "Levels.") @Size(max = 1_000) List<@NotNull @NotBlank @Size(max = 64) String> levels,
+
+        @Schema(description = "Channels that customers came from.") @Size(max = 1_000)
+        List<@NotNull @NotBlank @Size(max = 64) String> channels) {
     static final Scope ANY = new Scope(null, null, null, null);
 
     public Scope {

@@ -11,8 +11,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "To which customers the rule applies. All that is named must match.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record When(
-        @Size(max = 200) List<@NotNull @NotBlank @Size(max = 64) String> levels,
-        @Size(max = 200) List<@NotNull @NotBlank @Size(max = 64) String> regions,
-        @Size(max = 200) List<@NotNull @NotBlank @Size(max = 64) String> industries,
-        @Size(max = 200) List<@NotNull @NotBlank @Size(max = 64) String> priorities,
-        @Size(max = 200) List<@NotNull @NotBlank @Size(max = 64) String> channels) {}
+        @Schema(description = "Customers of one of these levels.") @Size(max = 200)
+        List<@NotNull @NotBlank @Size(max = 64) String> levels,
+
+        @Schema(description = "Customers of one of these regions.") @Size(max = 200)
+        List<@NotNull @NotBlank @Size(max = 64) String> regions,
+
+        @Schema(description = "Customers of one of these industries.") @Size(max = 200)
+        List<@NotNull @NotBlank @Size(max = 64) String> industries,
+
+        @Schema(description = "Customers of one of these priorities.") @Size(max = 200)
+        List<@NotNull @NotBlank @Size(max = 64) String> priorities,
+
+        @Schema(description = "Customers from one of these channels.") @Size(max = 200)
+        List<@NotNull @NotBlank @Size(max = 64) String> channels) {}

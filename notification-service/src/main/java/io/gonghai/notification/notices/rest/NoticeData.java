@@ -26,9 +26,14 @@ public record NoticeData(
         @Schema(description = "Reclaim rule that did it, or will.", examples = "stale") @Nullable
         String rule,
 
-        @Nullable Integer rulesVersion,
-        @Nullable Long custodyVersion,
-        @Nullable Long holdingVersion,
+        @Schema(description = "Version of the pool's rules that decided.") @Nullable
+        Integer rulesVersion,
+
+        @Schema(description = "Version of the custody after the event.") @Nullable
+        Long custodyVersion,
+
+        @Schema(description = "Version of the custody with which the holding began.") @Nullable
+        Long holdingVersion,
 
         @Schema(description = "When the customer goes back.") @Nullable
         Instant dueAt,

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The shape of a page, for the API document. */
 @Schema(description = "A page of notices, newest arrival first.")
 record NotificationPage(
-        List<NotificationView> items,
+        @Schema(description = "The notices of this page.") List<NotificationView> items,
 
-        @Schema(description = "Cursor of the following page; null on the last.") @Nullable
+        @Schema(nullable = true, description = "Cursor of the following page; null on the last.") @Nullable
         String next,
 
-        @Schema(description = "How many there are in all, with `count=true`.") @Nullable
+        @Schema(description = "How many there are in all; only with `count=true`.") @Nullable
         Long count) {}

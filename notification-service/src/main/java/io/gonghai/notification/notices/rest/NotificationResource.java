@@ -48,18 +48,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.INTEGRATOR, Roles.AUDITOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Notices", description = "Everybody's own inbox: what happened to customers that concern them.")
-@APIResponse(
-        responseCode = "401",
-        description = "No valid token.",
-        content = @Content(mediaType = "application/problem+json"))
-@APIResponse(
-        responseCode = "403",
-        description = "No role of a person.",
-        content = @Content(mediaType = "application/problem+json"))
-@APIResponse(
-        responseCode = "503",
-        description = "The database is away.",
-        content = @Content(mediaType = "application/problem+json"))
+@APIResponse(responseCode = "403", description = "No role of a person.")
 public class NotificationResource {
     private final Mailboxes mailboxes;
     private final MarkNoticesRead markRead;
@@ -92,10 +81,7 @@ public class NotificationResource {
                     @Content(
                             schema = @Schema(implementation = NotificationPage.class),
                             examples = @ExampleObject(name = "page", value = Examples.PAGE)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter is not valid.",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "400", description = "A parameter is not valid.")
     public Page<NotificationView> list(
             @Parameter(
                             description = "`true`: only unread ones; `false`: only those that were read.",
@@ -168,10 +154,7 @@ public class NotificationResource {
                     @Content(
                             schema = @Schema(implementation = NotificationView.class),
                             examples = @ExampleObject(name = "notice", value = Examples.NOTICE)))
-    @APIResponse(
-            responseCode = "404",
-            description = "Unknown, or somebody else's.",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "404", description = "Unknown, or somebody else's.")
     public Response get(
             @Parameter(description = "Id of the notice.", example = "0190f5d2-7b1e-7c3a-9d55-00000000aa01")
                     @PathParam("id")
@@ -189,10 +172,7 @@ public class NotificationResource {
             summary = "Mark one of my notices as read",
             description = "Marking it again changes nothing.")
     @APIResponse(responseCode = "204", description = "It is read now.")
-    @APIResponse(
-            responseCode = "404",
-            description = "Unknown, or somebody else's.",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "404", description = "Unknown, or somebody else's.")
     public Response read(
             @Parameter(description = "Id of the notice.", example = "0190f5d2-7b1e-7c3a-9d55-00000000aa01")
                     @PathParam("id")
@@ -237,10 +217,7 @@ public class NotificationResource {
                     @Content(
                             schema = @Schema(implementation = Marked.class),
                             examples = @ExampleObject(name = "marked", value = "{\"marked\":3}")))
-    @APIResponse(
-            responseCode = "400",
-            description = "The body is not valid.",
-            content = @Content(mediaType = "application/problem+json"))
+    @APIResponse(responseCode = "400", description = "The body is not valid.")
     public Response readMany(@NotNull @Valid MarkRead body) {
         body.check();
         String person = caller.get().id();

@@ -9,17 +9,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "Notification",
         description = "A notice; title and body are plain text in the language of Accept-Language.")
 public record NotificationView(
-        UUID id,
+        @Schema(description = "Id of the notice.") UUID id,
 
         @Schema(description = "Kind of notice; codes are only ever added.", examples = "customer.assigned")
         String kind,
 
         @Schema(description = "When it happened.") Instant at,
-        UUID customerId,
+        @Schema(description = "The customer it is about.") UUID customerId,
 
-        @Schema(examples = "Han Mei assigned Shanghai Xinghe Trading Co., Ltd. to you")
+        @Schema(
+                description = "One line of plain text.",
+                examples = "Han Mei assigned Shanghai Xinghe Trading Co., Ltd. to you")
         String title,
 
-        @Schema(examples = "Pool: East finance") String body,
+        @Schema(description = "More of it, plain text; may be empty.", examples = "Pool: East finance")
+        String body,
+
+        @Schema(description = "Whether it was marked as read.")
         boolean read,
+
         NoticeData data) {}

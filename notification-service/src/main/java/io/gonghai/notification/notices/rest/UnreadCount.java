@@ -6,7 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How many notices are unread. */
 public record UnreadCount(
-        @Schema(examples = "3") long unread,
+        @Schema(description = "How many are unread.", examples = "3")
+        long unread,
 
         @Schema(description = "By kind; kinds with none are left out.")
         SortedMap<String, Long> byKind) {

@@ -6,8 +6,11 @@ import io.gonghai.runtime.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,11 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The same commands about many customers: each stands alone, in a transaction of its own, and is answered in the request's order. */
 @Path("/api/v1/custodies/batch")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR})
 @Tag(name = "Custody")
-@APIResponse(responseCode = "400", description = "Not valid; see `violations`.")
-@APIResponse(responseCode = "401", description = "No valid token.")
-@APIResponse(responseCode = "403", description = "Not allowed.")
 public class BatchResource {
     private static final String EACH =
             "Each customer stands alone: `DONE` with its custody, `REFUSED` with a problem, `UNKNOWN` where it is not"

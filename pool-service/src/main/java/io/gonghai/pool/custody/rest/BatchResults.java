@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.runtime.problems.Problem;
 import java.util.List;
@@ -9,9 +10,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of each customer of a batch, in the request's order. */
 @Schema(name = "BatchResults")
-record BatchResults(List<Item> results) {
+record BatchResults(
+        @Schema(description = "One for each customer, in the request's order.")
+        List<Item> results) {
 
     /** How one customer fared. */
+    @Schema(name = "BatchOutcome")
     enum Outcome {
         DONE,
         REFUSED,
@@ -22,8 +26,15 @@ record BatchResults(List<Item> results) {
     @Schema(name = "BatchResult")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
+            @Schema(description = "The customer that was named.")
             UUID customerId,
+
+            @Schema(
+                    description =
+                            "`DONE`; `REFUSED` by a rule or by state; `PENDING` until somebody approves; `UNKNOWN`: it does not exist, or the caller may not see it.")
             Outcome outcome,
+
+            @Schema(description = "Where the customer is now; only where it was `DONE`.")
             CustodyView custody,
 
             @Schema(description = "As the single command would have answered.")
@@ -37,6 +48,7 @@ record BatchResults(List<Item> results) {
             return new Item(customer, outcome, null, problem.body());
         }
 
+        @JsonIgnore
         boolean isDone() {
             return outcome == Outcome.DONE;
         }

@@ -36,7 +36,8 @@ final class Bodies {
             @Schema(description = "Person who gets it.", examples = "rep-1") @NotBlank @Size(max = PERSON)
             String to,
 
-            @Size(max = REASON) String reason,
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
+            String reason,
 
             @Schema(description = "Pass over the receiver's holding limit; marked in history.")
             Boolean force) {
@@ -47,25 +48,35 @@ final class Bodies {
 
     @Schema(name = "Return")
     record GiveBack(
-            @NotBlank @Size(max = REASON) String reason,
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            String reason,
 
             @Schema(description = "Another pool that the holder belongs to; its own pool where left out.")
             UUID toPool) {}
 
     @Schema(name = "Recall")
-    record Recall(@NotBlank @Size(max = REASON) String reason) {}
+    record Recall(
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            String reason) {}
 
     @Schema(name = "Transfer")
     record Transfer(
             @Schema(description = "Person who gets it.", examples = "rep-2") @NotBlank @Size(max = PERSON)
             String to,
 
-            @Size(max = REASON) String reason) {}
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
+            String reason) {}
 
     @Schema(name = "ClaimBatch")
     record ClaimMany(
-            @NotEmpty @Size(max = BATCH) List<@NotNull UUID> customerIds,
-            @Size(max = REASON) String reason) implements OfMany {
+            @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")
+            @NotEmpty
+            @Size(max = BATCH)
+            List<@NotNull UUID> customerIds,
+
+            @Schema(description = "Why, in at most 2 000 characters; some pools ask for it.") @Size(max = REASON)
+            String reason)
+            implements OfMany {
         @Override
         public Claim each() {
             return new Claim(reason);
@@ -74,9 +85,18 @@ final class Bodies {
 
     @Schema(name = "AssignmentBatch")
     record AssignMany(
-            @NotEmpty @Size(max = BATCH) List<@NotNull UUID> customerIds,
-            @NotBlank @Size(max = PERSON) String to,
-            @Size(max = REASON) String reason,
+            @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")
+            @NotEmpty
+            @Size(max = BATCH)
+            List<@NotNull UUID> customerIds,
+
+            @Schema(description = "Id of the person who gets them.") @NotBlank @Size(max = PERSON)
+            String to,
+
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
+            String reason,
+
+            @Schema(description = "Pass over the receiver's holding limit; marked in history.")
             Boolean force)
             implements OfMany {
         @Override
@@ -87,8 +107,15 @@ final class Bodies {
 
     @Schema(name = "ReturnBatch")
     record GiveBackMany(
-            @NotEmpty @Size(max = BATCH) List<@NotNull UUID> customerIds,
-            @NotBlank @Size(max = REASON) String reason,
+            @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")
+            @NotEmpty
+            @Size(max = BATCH)
+            List<@NotNull UUID> customerIds,
+
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            String reason,
+
+            @Schema(description = "Another pool that the holder belongs to; the own pool of each where left out.")
             UUID toPool)
             implements OfMany {
         @Override
@@ -99,8 +126,14 @@ final class Bodies {
 
     @Schema(name = "RecallBatch")
     record RecallMany(
-            @NotEmpty @Size(max = BATCH) List<@NotNull UUID> customerIds,
-            @NotBlank @Size(max = REASON) String reason) implements OfMany {
+            @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")
+            @NotEmpty
+            @Size(max = BATCH)
+            List<@NotNull UUID> customerIds,
+
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            String reason)
+            implements OfMany {
         @Override
         public Recall each() {
             return new Recall(reason);
@@ -109,9 +142,16 @@ final class Bodies {
 
     @Schema(name = "TransferBatch")
     record TransferMany(
-            @NotEmpty @Size(max = BATCH) List<@NotNull UUID> customerIds,
-            @NotBlank @Size(max = PERSON) String to,
-            @Size(max = REASON) String reason)
+            @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")
+            @NotEmpty
+            @Size(max = BATCH)
+            List<@NotNull UUID> customerIds,
+
+            @Schema(description = "Id of the person who gets them.") @NotBlank @Size(max = PERSON)
+            String to,
+
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
+            String reason)
             implements OfMany {
         @Override
         public Transfer each() {

@@ -10,9 +10,12 @@ import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,12 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Commands about one customer. */
 @Path("/api/v1/custodies/{customerId}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR})
 @Tag(name = "Custody", description = "Who holds which customer: every move is decided here.")
-@APIResponse(responseCode = "400", description = "Not valid; see `violations`.")
-@APIResponse(responseCode = "401", description = "No valid token.")
 @APIResponse(responseCode = "403", description = "Visible, but not theirs to move.")
-@APIResponse(responseCode = "404", description = "Unknown or not visible.")
 @APIResponse(
         responseCode = "503",
         description = "The customer is new and its service can't be asked; see `Retry-After`.")
@@ -58,7 +60,7 @@ public class CommandResource {
             summary = "Claim a customer",
             description =
                     "A member takes a pooled customer. All claim rules are judged at one moment under locks; a refusal names every rule that failed, with its figures and when it would pass.")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "claim", value = "{}")))
+    @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "claim", value = "{}")))
     @APIResponse(
             responseCode = "200",
             description = "Done.",

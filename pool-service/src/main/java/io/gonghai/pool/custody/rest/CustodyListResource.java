@@ -18,7 +18,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,10 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Custodies as managers see them: what is assigned, to whom, since when. */
 @Path("/api/v1/custodies")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Custody")
-@APIResponse(responseCode = "400", description = "Not valid; see `violations`.")
-@APIResponse(responseCode = "401", description = "No valid token.")
-@APIResponse(responseCode = "403", description = "Not allowed.")
 public class CustodyListResource {
     private final CurrentActor current;
     private final ListPools pools;
@@ -55,6 +55,7 @@ public class CustodyListResource {
             summary = "List custodies",
             description =
                     "Newest first: of the pools that the caller manages (all for administrators and auditors), and one's own with `holder=me`.")
+    @APIResponse(responseCode = "200", description = "One page.")
     public Page<CustodyView> list(
             @Parameter(description = "POOLED, HELD, FROZEN or DISCARDED; all where left out.", example = "HELD")
                     @QueryParam("state")

@@ -21,6 +21,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
 import java.util.List;
@@ -38,10 +40,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Questions about one custody. */
 @Path("/api/v1/custodies/{customerId}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Custody")
-@APIResponse(responseCode = "401", description = "No valid token.")
-@APIResponse(responseCode = "403", description = "Not allowed.")
-@APIResponse(responseCode = "404", description = "Unknown or not visible.")
 @APIResponse(
         responseCode = "503",
         description = "The customer is new and its service can't be asked; see `Retry-After`.")
@@ -74,6 +74,7 @@ public class CustodyResource {
     /** What a claim would be told. */
     @Schema(name = "Claimability")
     public record Claimability(
+            @Schema(description = "Whether a claim would succeed now.")
             boolean allowed,
 
             @Schema(description = "All rules, passed or not.")
@@ -109,6 +110,7 @@ public class CustodyResource {
             operationId = "explainClaim",
             summary = "May I claim it?",
             description = "Runs the rules of a claim for the caller and changes nothing. A reason is taken as given.")
+    @APIResponse(responseCode = "200", description = "Whether, and what each rule says.")
     public Claimability claimability(
             @Parameter(description = "Id of the customer.") @PathParam("customerId") String customerId) {
         UUID customer = Params.pathId(customerId);
@@ -128,6 +130,7 @@ public class CustodyResource {
             summary = "Read what happened to a customer",
             description =
                     "Newest first. For holder, related people, managers of the pool, administrators and auditors.")
+    @APIResponse(responseCode = "200", description = "One page.")
     public Page<HistoryView> history(
             @Parameter(description = "Id of the customer.") @PathParam("customerId") String customerId,
             @BeanParam PageRequest page) {

@@ -10,10 +10,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A custody as the API shows it. */
 @Schema(name = "Custody", description = "Where a customer is now.")
 record CustodyView(
-        UUID customerId,
-        @Schema(enumeration = {"POOLED", "HELD"}) String state,
+        @Schema(description = "Id of the customer.") UUID customerId,
+
+        @Schema(
+                description =
+                        "`POOLED`: in the pool, for members to claim; `HELD`: with its holder. States are only ever added.",
+                enumeration = {"POOLED", "HELD"})
+        String state,
+
+        @Schema(description = "The pool it is in, or is held from.")
         UUID poolId,
-        @Schema(description = "Null while nobody holds it.") PersonRef holder,
+
+        @Schema(nullable = true, description = "Null while nobody holds it.")
+        PersonRef holder,
 
         @Schema(description = "When it came to where it is.")
         Instant since,
@@ -24,7 +33,10 @@ record CustodyView(
         @Schema(description = "Former holders, oldest first; empty for mere members of the pool.")
         List<String> relatedPeople,
 
+        @Schema(description = "Whether it is kept from flowing back by itself.")
         boolean locked,
+
+        @Schema(description = "When it thaws by itself; null where it is not frozen.", nullable = true)
         Instant thawAt,
 
         @Schema(description = "Commands that the caller may try; rules are judged when they do.")

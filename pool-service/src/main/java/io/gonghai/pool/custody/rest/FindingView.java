@@ -9,11 +9,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a rule says, with its wording in the caller's language. */
 @Schema(name = "Finding", description = "What one rule says, with its figures and when it would pass.")
 record FindingView(
-        @Schema(examples = "HOLDING_LIMIT") String rule,
-        boolean passed,
+        @Schema(
+                description = "Code of the rule, never translated; codes are only ever added.",
+                examples = "HOLDING_LIMIT")
+        String rule,
+
+        @Schema(description = "Whether the rule allows it.") boolean passed,
+
+        @Schema(
+                description = "How much the rule allows; null where it does not count or limits nothing.",
+                nullable = true)
         Integer limit,
+
+        @Schema(description = "How much of the limit is used; null where it does not count.", nullable = true)
         Integer used,
+
+        @Schema(description = "When the rule would pass by itself; null where that is not known.", nullable = true)
         Instant possibleAt,
+
+        @Schema(description = "The same in words, in the caller's language.")
         String message) {
     static FindingView of(Finding finding) {
         String key = finding.passed() ? "finding.passed" : "finding." + finding.rule();

@@ -11,27 +11,46 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "CustodyMove",
         description = "One move of a customer: who, when, from, to, why, by which rule in which version.")
 record HistoryView(
+        @Schema(description = "Version of the custody after the move; goes up by one each time.")
         int version,
-        @Schema(examples = "claim") String command,
+
+        @Schema(description = "What moved it.", examples = "claim")
+        String command,
+
+        @Schema(description = "Who did it; null where the system did.", nullable = true)
         PersonRef actor,
-        Instant at,
-        @Schema(description = "Null for the first.") PlaceView from,
-        PlaceView to,
+
+        @Schema(description = "When it happened.") Instant at,
+
+        @Schema(nullable = true, description = "Null for the first.")
+        PlaceView from,
+
+        @Schema(description = "Where it went.") PlaceView to,
+
+        @Schema(description = "Why, as the actor said; null where nothing was said.", nullable = true)
         String reason,
 
-        @Schema(description = "Such as `POOL_CLOSED`, where the pool meant was gone.")
+        @Schema(nullable = true, description = "Such as `POOL_CLOSED`, where the pool meant was gone.")
         String reasonCode,
 
-        @Schema(description = "The reclaim rule that did it.")
+        @Schema(nullable = true, description = "The reclaim rule that did it.")
         String rule,
 
+        @Schema(description = "Version of the pool's rules that decided.")
         int rulesVersion,
 
         @Schema(description = "Whether the receiver's holding limit was passed over.")
         boolean forced) {
 
     @Schema(name = "CustodyPlace")
-    record PlaceView(String state, UUID poolId, PersonRef holder) {
+    record PlaceView(
+            @Schema(description = "`POOLED` or `HELD`; states are only ever added.")
+            String state,
+
+            @Schema(description = "The pool.") UUID poolId,
+
+            @Schema(description = "Who held it; null while nobody did.", nullable = true)
+            PersonRef holder) {
         static PlaceView of(CustodyLists.Place place, Map<String, String> names) {
             return place == null
                     ? null

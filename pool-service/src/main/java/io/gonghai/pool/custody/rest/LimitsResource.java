@@ -12,6 +12,8 @@ import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How much of each limit somebody has used. */
 @Path("/api/v1/reps")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "People", description = "Reps and their limits.")
 public class LimitsResource {
     private static final CustodyLists.Usage NOTHING = new CustodyLists.Usage(0, 0, 0);
@@ -42,24 +45,31 @@ public class LimitsResource {
     /** Limits by pool. */
     @Schema(name = "Limits")
     public record Limits(
-            String personId,
+            @Schema(description = "Id of the caller.") String personId,
 
             @Schema(description = "When daily limits begin anew: the next midnight of the company's zone.")
             Instant dayEndsAt,
 
+            @Schema(description = "One entry for each pool that the caller belongs to or manages.")
             List<PoolLimits> pools) {}
 
     @Schema(name = "PoolLimits")
     public record PoolLimits(
-            UUID poolId,
-            String name,
-            @Schema(description = "Null: no limit.") Integer holdingLimit,
+            @Schema(description = "Id of the pool.") UUID poolId,
+            @Schema(description = "Name of the pool.") String name,
+
+            @Schema(nullable = true, description = "Null: no limit.")
+            Integer holdingLimit,
 
             @Schema(description = "Customers held that count towards the limit.")
             int holdingUsed,
 
             @Schema(description = "All customers held.") int held,
-            @Schema(description = "Null: no limit.") Integer dailyClaimLimit,
+
+            @Schema(nullable = true, description = "Null: no limit.")
+            Integer dailyClaimLimit,
+
+            @Schema(description = "Claims since the last midnight of the company's zone.")
             int claimedToday) {}
 
     @GET
@@ -69,8 +79,7 @@ public class LimitsResource {
             operationId = "getMyLimits",
             summary = "How much of each limit is used",
             description = "One entry for each pool that the caller belongs to or manages.")
-    @APIResponse(responseCode = "401", description = "No valid token.")
-    @APIResponse(responseCode = "403", description = "Not allowed.")
+    @APIResponse(responseCode = "200", description = "The limits, by pool.")
     public Limits mine() {
         Person person = current.person();
         Actor actor = current.get();

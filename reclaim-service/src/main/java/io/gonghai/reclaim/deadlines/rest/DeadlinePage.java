@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** The shape of a page of deadlines, for the API document. */
 @Schema(name = "DeadlinePage")
 public record DeadlinePage(
+        @Schema(description = "The deadlines of this page, soonest first.")
         List<DeadlineView> items,
 
         @Schema(nullable = true, description = "Cursor of the next page; null on the last.") @Nullable
         String next,
 
-        @Schema(nullable = true, description = "How many there are in all, with `count=true`.") @Nullable
+        @Schema(description = "How many there are in all; only with `count=true`.") @Nullable
         Long count) {}

@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 public class DeadlineResource {
     private static final String ME = "me";
     private static final int MAX_PERSON = 200;
-    private static final String PROBLEM = "application/problem+json";
     private static final String EXAMPLE = """
             {"customerId":"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e","holder":"rep-1","dueAt":"2026-03-17T01:30:00.123456Z",
              "rule":"stale","rulesVersion":4,"poolId":"0190f5d2-0000-7000-8000-000000000001",
@@ -74,16 +73,9 @@ public class DeadlineResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DeadlineView.class),
                             examples = @ExampleObject(name = "stale", value = EXAMPLE)))
-    @APIResponse(responseCode = "401", description = "No valid token.", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "403", description = "No role of a person.", content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "404",
-            description = "Unknown, not held, or not visible to the caller.",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "503",
-            description = "pool-service had to be asked and is away.",
-            content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "403", description = "No role of a person.")
+    @APIResponse(responseCode = "404", description = "Unknown, not held, or not visible to the caller.")
+    @APIResponse(responseCode = "503", description = "pool-service had to be asked and is away.")
     public DeadlineView get(
             @Parameter(description = "Id of the customer.", example = "0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e")
                     @PathParam("customerId")
@@ -116,15 +108,8 @@ public class DeadlineResource {
                                     @ExampleObject(
                                             name = "mine",
                                             value = "{\"items\":[" + EXAMPLE + "],\"next\":null}")))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter is not valid.",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "401", description = "No valid token.", content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "403",
-            description = "Somebody else's, and the caller manages no pool.",
-            content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "400", description = "A parameter is not valid.")
+    @APIResponse(responseCode = "403", description = "Somebody else's, and the caller manages no pool.")
     public Page<DeadlineView> list(
             @Parameter(
                             description = "Whose deadlines: `me` or a person's id.",
