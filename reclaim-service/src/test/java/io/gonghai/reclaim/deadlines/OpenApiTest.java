@@ -1,0 +1,21 @@
+package io.gonghai.reclaim.deadlines;
+
+import io.gonghai.testkit.openapi.ApiDocument;
+import io.gonghai.testkit.openapi.StoredDocument;
+import io.gonghai.testkit.openapi.WholeDocument;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/** What is published of the API is whole, and is what was reviewed. */
+@QuarkusTest
+class OpenApiTest extends OnRealParts {
+    @Test
+    void the_document_is_whole() {
+        WholeDocument.check(ApiDocument.served());
+    }
+
+    @Test
+    void the_document_is_the_stored_one() {
+        StoredDocument.of("reclaim-service").mustBe(ApiDocument.served());
+    }
+}
