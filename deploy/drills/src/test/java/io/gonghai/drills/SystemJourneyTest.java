@@ -80,6 +80,14 @@ class SystemJourneyTest {
         assertThat(findings.compared()).isGreaterThan(1_000);
     }
 
+    @Test
+    @Order(4)
+    void every_example_of_the_api_document_works_when_pasted() {
+        Findings findings = new PastedExamples(door(Duration.ofSeconds(20)), line -> {}).run();
+        assertThat(findings.wrong()).isEmpty();
+        assertThat(findings.compared()).isGreaterThan(20);
+    }
+
     /** Leads like the real ones: three origins, every tenth won by one of three reps. */
     private static LeadData leads(int count, int won) {
         List<Lead> leads = new ArrayList<>();
