@@ -359,4 +359,48 @@ class PoolsTest {
                 .body("title", equalTo("无法领取该客户"))
                 .body("findings[0].message", equalTo("已持有 0 个本池客户，上限为 0 个。"));
     }
+
+    @Test
+    void a_pool_stored_by_a_newer_replica_is_read_for_what_is_known_of_it() {
+        UUID pool = pool("\"" + ann + "\"", mgr, "{\"holdingLimit\":3}");
+        UUID customer = scene.pooled(pool);
+        sql.update("""
+                UPDATE pool SET version = version + 1, spec = (spec::jsonb || jsonb_build_object('colour', 'red',
+                    'hiddenFields', jsonb_build_array('fax', 'address'),
+                    'claimRules', spec::jsonb -> 'claimRules' || '{"perWeek":{"limit":7}}',
+                    'exemptions', spec::jsonb -> 'exemptions' || '{"vip":null}'))::text WHERE id = ?""", pool);
+
+        admin().get("/api/v1/pools/{id}", pool)
+                .then()
+                .statusCode(200)
+                .body("claimRules.holdingLimit", equalTo(3))
+                .body("hiddenFields", equalTo(List.of("address")));
+        claim(Tokens.rep(ann), customer).then().statusCode(200);
+        as(Tokens.rep(ann)).get("/api/v1/pools/{id}/customers", pool).then().statusCode(200);
+    }
+
+    @Test
+    void customers_may_be_made_to_flow_only_into_pools_that_one_manages() {
+        UUID theirs = pool("", unique("other"), "{}");
+        UUID also = pool("", mgr, "{}");
+        UUID own = pool("", mgr, "{}");
+        String spec = """
+                {"name":"p","claimMode":"SELF_CLAIM","managers":{"people":["%s"]},
+                 "reclaimRules":[{"code":"stale","trigger":"NO_FOLLOW_UP","within":"PT1S","toPool":"%s"}]}""";
+        Response unknown = replace(Tokens.manager(mgr), own, spec.formatted(mgr, Ids.next()));
+        Response unmanaged = replace(Tokens.manager(mgr), own, spec.formatted(mgr, theirs));
+
+        unknown.then().spec(Problems.problem(400)).body("violations.field", equalTo(List.of("reclaimRules[0].toPool")));
+        unmanaged.then().spec(Problems.problem(400));
+        assertThat(unmanaged.<List<?>>path("violations")).isEqualTo(unknown.<List<?>>path("violations"));
+        replace(Tokens.manager(mgr), own, spec.formatted(mgr, also)).then().statusCode(200);
+        replace(Tokens.administrator(), own, spec.formatted(mgr, theirs)).then().statusCode(200);
+        replace(Tokens.manager(mgr), own, spec.formatted(mgr, theirs).replace("\"p\"", "\"renamed\""))
+                .then()
+                .statusCode(200);
+    }
+
+    private static Response replace(Tokens who, UUID pool, String spec) {
+        return as(who).header("If-Match", "*").body(spec).put("/api/v1/pools/{id}", pool);
+    }
 }

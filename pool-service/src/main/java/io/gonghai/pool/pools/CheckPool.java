@@ -1,5 +1,6 @@
 package io.gonghai.pool.pools;
 
+import io.gonghai.pool.people.Actor;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.Texts;
 import io.gonghai.runtime.problems.Violation;
@@ -7,9 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Refuses what is well formed but can't be kept: rules that nothing carries out yet, codes used twice, pools that are not there. */
+/**
+ * Refuses what is well formed but can't be kept: deadlines that nothing keeps yet, codes used twice, pools that are not there or not the caller's to fill.
+ */
 @ApplicationScoped
 class CheckPool {
     private final Pools pools;
@@ -18,8 +24,14 @@ class CheckPool {
         this.pools = pools;
     }
 
-    /** @throws Problem 400 with everything that is wrong */
-    void check(PoolSpec spec) {
+    /**
+     * Checks what somebody decided.
+     *
+     * @param before what was decided until now; null for a new pool
+     * @throws Problem 400 with everything that is wrong
+     */
+    void check(PoolSpec spec, @Nullable PoolSpec before, Actor by) {
+        Set<UUID> named = before == null ? Set.of() : targets(before);
         List<Violation> wrong = new ArrayList<>();
         Set<String> codes = new HashSet<>();
         for (int i = 0; i < spec.reclaimRules().size(); i++) {
@@ -37,14 +49,31 @@ class CheckPool {
             if (rule.extension() != null && rule.trigger() != Trigger.NO_FOLLOW_UP) {
                 add(wrong, field + "extension", "violation.extension-for-follow-ups");
             }
-            if (rule.toPool() != null
-                    && pools.find(rule.toPool()).filter(pool -> !pool.retired()).isEmpty()) {
+            if (rule.toPool() != null && !mayFill(rule.toPool(), named, by)) {
                 add(wrong, field + "toPool", "violation.unknown-pool");
             }
         }
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);
         }
+    }
+
+    /**
+     * Customers may be made to flow only into a pool that one has authority over, or that the rules named before. A pool that is not there and one that is
+     * somebody else's are not told apart.
+     */
+    private boolean mayFill(UUID target, Set<UUID> named, Actor by) {
+        boolean open = pools.find(target).filter(pool -> !pool.retired()).isPresent();
+        return open && (named.contains(target) || pools.manages(by, target));
+    }
+
+    private static Set<UUID> targets(PoolSpec spec) {
+        Set<UUID> targets = new HashSet<>();
+        spec.reclaimRules().stream()
+                .map(ReclaimRule::toPool)
+                .filter(Objects::nonNull)
+                .forEach(targets::add);
+        return targets;
     }
 
     private static void add(List<Violation> wrong, String field, String key) {

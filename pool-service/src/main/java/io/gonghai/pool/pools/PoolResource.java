@@ -84,7 +84,8 @@ public class PoolResource {
             operationId = "createPool",
             summary = "Create a pool",
             description =
-                    "Administrators only. Rules that nothing carries out yet (`NO_REPEAT_DEAL`, `NO_FIRST_CONTACT`, `WORKING` time) are refused.")
+                    "Administrators only. Deadlines that nothing keeps yet (`NO_REPEAT_DEAL`, `NO_FIRST_CONTACT`, `WORKING` time) are refused."
+                            + " `scope`, `exemptions.openOpportunity` and `exemptions.lockLimitPerRep` are stored and shown but not judged yet.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "pool", value = PoolExample.BODY)))
     @APIResponse(
             responseCode = "201",
@@ -94,7 +95,7 @@ public class PoolResource {
     public Response create(@NotNull @Valid PoolSpec spec) {
         Actor actor = current.get();
         return idempotency.once(spec, () -> {
-            check.check(spec);
+            check.check(spec, null, actor);
             UUID id = Ids.next();
             Pool pool = change.create(id, spec, actor);
             return Response.created(URI.create("/api/v1/pools/" + id))
@@ -142,7 +143,7 @@ public class PoolResource {
             operationId = "replacePool",
             summary = "Change a pool",
             description =
-                    "For administrators and the pool's managers; only administrators change who manages it. New rules take effect at once. Read-only fields are ignored.")
+                    "For administrators and the pool's managers; only administrators change who manages it. New rules take effect at once; a rule may send customers only to pools that the caller manages, or that it named before. Read-only fields are ignored.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "pool", value = PoolExample.BODY)))
     @APIResponse(
             responseCode = "200",
@@ -159,13 +160,11 @@ public class PoolResource {
         UUID id = Params.pathId(poolId);
         Person person = current.person();
         Actor actor = current.get();
-        if (list.visible(person, actor, id).isEmpty()) {
-            throw Problem.notFound();
-        }
-        if (!pools.manages(person, actor.administrator(), id)) {
+        Pool before = list.visible(person, actor, id).orElseThrow(Problem::notFound);
+        if (!pools.manages(actor, id)) {
             throw Problem.forbidden();
         }
-        check.check(spec);
+        check.check(spec, before.spec(), actor);
         return answer(change.change(id, spec, ifMatch, actor));
     }
 

@@ -1,8 +1,6 @@
 package io.gonghai.pool.pools;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gonghai.pool.people.Person;
+import io.gonghai.pool.people.Actor;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -25,12 +23,12 @@ public class Pools {
             "SELECT id, version, rules_version, is_default, retired, spec, changed_at FROM pool ";
 
     private final Sql sql;
-    private final ObjectMapper json;
+    private final StoredPool stored;
     private final Map<UUID, Pool> known = new ConcurrentHashMap<>();
 
-    Pools(Sql sql, ObjectMapper json) {
+    Pools(Sql sql, StoredPool stored) {
         this.sql = sql;
-        this.json = json;
+        this.stored = stored;
     }
 
     /** The pool at this version, or newer. */
@@ -61,14 +59,20 @@ public class Pools {
                 .orElse(List.of());
     }
 
-    /** Whether a person manages the pool, by name, department or role. */
-    public boolean manages(Person person, boolean administrator, UUID id) {
-        return administrator || managers(id).contains(person.id());
+    /** Whether somebody manages the pool, by name, department or role. */
+    boolean manages(Actor who, UUID id) {
+        return who.administrator() || managers(id).contains(who.id());
     }
 
     Pool of(PoolRow row) {
         return new Pool(
-                row.id, row.version, row.rulesVersion, row.isDefault, row.retired, parse(row.spec), row.changedAt);
+                row.id,
+                row.version,
+                row.rulesVersion,
+                row.isDefault,
+                row.retired,
+                stored.read(row.spec),
+                row.changedAt);
     }
 
     Pool read(ResultSet row) throws SQLException {
@@ -78,23 +82,11 @@ public class Pools {
                 row.getInt("rules_version"),
                 row.getBoolean("is_default"),
                 row.getBoolean("retired"),
-                parse(row.getString("spec")),
+                stored.read(row.getString("spec")),
                 Objects.requireNonNull(Sql.instant(row, "changed_at")));
     }
 
     String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private PoolSpec parse(String text) {
-        try {
-            return json.readValue(text, PoolSpec.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored pool is not readable", e);
-        }
+        return stored.write(value);
     }
 }
