@@ -8,16 +8,24 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What never flows back by itself. */
-@Schema(description = "Which customers never flow back by themselves.")
+/** What never flows back by itself. Only levels are judged today; the rest is kept for when opportunities and locks are. */
+@Schema(description = "Which customers never flow back by themselves. Only `levels` is judged yet.")
 public record Exemptions(
-        @Schema(description = "Customers with an open opportunity. Kept, but not carried out yet.")
+        @Schema(
+                description =
+                        "Stored and shown, not judged yet: customers with an open opportunity flow back like others, as opportunities are not kept yet.",
+                defaultValue = "false")
         Boolean openOpportunity,
 
-        @Schema(description = "Customers of these levels.") @Size(max = 200)
+        @Schema(description = "Customers of these levels never flow back by themselves.", examples = "[\"VIP\"]")
+        @Size(max = 200)
         List<@NotNull @NotBlank @Size(max = 64) String> levels,
 
-        @Schema(description = "How many customers one rep may lock. Kept, but not carried out yet.", nullable = true)
+        @Schema(
+                description =
+                        "How many customers one person may lock. Stored and shown, not judged yet, as customers can't be locked yet.",
+                examples = "5",
+                nullable = true)
         @PositiveOrZero
         @Max(1_000_000)
         Integer lockLimitPerRep) {

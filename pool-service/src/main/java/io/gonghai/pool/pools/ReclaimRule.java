@@ -47,7 +47,8 @@ public record ReclaimRule(
 
         @Schema(
                 nullable = true,
-                description = "Into which pool it flows back; the one it was held in where this is left out.")
+                description =
+                        "Into which pool it flows back; the one it was held in where this is left out. Must be a pool that the caller manages.")
         UUID toPool) {
     public ReclaimRule {
         time = time == null ? RuleTime.CALENDAR : time;

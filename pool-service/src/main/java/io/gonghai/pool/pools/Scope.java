@@ -6,8 +6,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Which customers a pool is meant for; an empty list means any. */
-@Schema(description = "Which customers the pool is meant for. An empty list means any.")
+/** Which customers a pool is meant for; an empty list means any. Kept for allocation, which is to come: nothing is placed or refused by it today. */
+@Schema(
+        description =
+                "Which customers the pool is meant for; an empty list means any. Stored and shown, not judged yet: it neither places customers nor keeps others out.")
 public record Scope(
         @Schema(description = "Regions such as `CN-SH`.") @Size(max = 1_000)
         List<@NotNull @NotBlank @Size(max = 64) String> regions,
