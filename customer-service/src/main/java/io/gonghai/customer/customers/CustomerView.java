@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.customer.custody.domain.Pool;
 import io.gonghai.customer.customers.domain.Customer;
 import io.gonghai.customer.customers.domain.CustomerType;
-import io.gonghai.customer.customers.domain.Mask;
 import io.gonghai.customer.customers.domain.Priority;
 import io.gonghai.customer.customers.domain.Profile;
 import java.time.Instant;

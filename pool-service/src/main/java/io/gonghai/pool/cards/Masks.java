@@ -2,14 +2,11 @@ package io.gonghai.pool.cards;
 
 import io.gonghai.pool.pools.CardField;
 import io.gonghai.pool.pools.PoolSpec;
+import io.gonghai.runtime.masking.Masking;
 import java.util.Set;
 
 /** What a pool lets be seen of a customer until it is claimed: hidden fields not at all, masked ones in part. */
 record Masks(Set<CardField> masked, Set<CardField> hidden) {
-    private static final int PHONE_HEAD = 3;
-    private static final int PHONE_TAIL = 4;
-    private static final String STARS = "****";
-
     static Masks of(PoolSpec spec) {
         return new Masks(spec.maskedFields(), spec.hiddenFields());
     }
@@ -28,25 +25,9 @@ record Masks(Set<CardField> masked, Set<CardField> hidden) {
             return value;
         }
         return switch (field) {
-            case PHONE -> phone(value);
-            case EMAIL -> email(value);
-            default -> head(value, 1) + "***";
+            case PHONE -> Masking.phone(value);
+            case EMAIL -> Masking.email(value);
+            default -> Masking.text(value);
         };
-    }
-
-    private static String phone(String phone) {
-        return phone.length() <= PHONE_HEAD + PHONE_TAIL
-                ? STARS
-                : head(phone, PHONE_HEAD) + STARS + phone.substring(phone.length() - PHONE_TAIL);
-    }
-
-    private static String email(String email) {
-        int at = email.lastIndexOf('@');
-        return at < 1 ? "***" : head(email, 1) + "***" + email.substring(at);
-    }
-
-    private static String head(String text, int characters) {
-        int length = Math.min(characters, text.codePointCount(0, text.length()));
-        return text.substring(0, text.offsetByCodePoints(0, length));
     }
 }
