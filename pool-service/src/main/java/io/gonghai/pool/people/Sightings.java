@@ -9,16 +9,19 @@ import io.gonghai.runtime.time.DatabaseClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps the directory in step with tokens: a person unknown is added, and what a newer token says replaces what an older one said. What
- * this process has seen already costs no statement.
+ * this process has seen already, and what is older than that, costs no statement.
  */
 @ApplicationScoped
 public class Sightings {
@@ -29,7 +32,7 @@ public class Sightings {
     private final Sql sql;
     private final Outbox outbox;
     private final DatabaseClock clock;
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, Known> seen = new ConcurrentHashMap<>();
 
     Sightings(Sql sql, Outbox outbox, DatabaseClock clock) {
         this.sql = sql;
@@ -38,18 +41,73 @@ public class Sightings {
     }
 
     /** What a token says of its person. */
-    private record Seen(String name, List<String> departments, List<String> groups) {}
+    private record Seen(String name, List<String> departments, List<String> groups) {
+        /** Whether another token says nothing that is not known by this; one without a name has the id in its place. */
+        boolean says(Seen other, String id) {
+            return departments.equals(other.departments)
+                    && groups.equals(other.groups)
+                    && (name.equals(other.name) || other.name.equals(id));
+        }
+    }
+
+    /** What the newest token said that is known here, and when it was issued. */
+    private record Known(Instant tokenAt, Seen said) {
+        /** Whether a token can't change anything: it is older, or of the same second and says the same. */
+        boolean covers(Instant otherAt, Seen other) {
+            return otherAt.isBefore(tokenAt) || (otherAt.equals(tokenAt) && other.equals(said));
+        }
+
+        static Known newer(Known one, Known other) {
+            return other.tokenAt.isBefore(one.tokenAt) ? one : other;
+        }
+    }
 
     void saw(Caller caller, Instant tokenAt) {
         Seen now = new Seen(caller.name(), tidy(caller.departments()), tidy(caller.groups()));
-        if (now.equals(seen.get(caller.id()))) {
+        Known before = seen.get(caller.id());
+        if (before != null && before.covers(tokenAt, now)) {
             return;
         }
-        QuarkusTransaction.requiringNew().run(() -> note(caller.id(), now, tokenAt));
+        Known known = confirmed(caller.id(), now, tokenAt).orElseGet(() -> {
+            QuarkusTransaction.requiringNew().run(() -> note(caller.id(), now, tokenAt));
+            return new Known(tokenAt, now);
+        });
         if (seen.size() >= REMEMBERED) {
             seen.clear();
         }
-        seen.put(caller.id(), now);
+        seen.merge(caller.id(), known, Known::newer);
+    }
+
+    /**
+     * What the directory knows, if this token changes nothing of it but its age: no lock is taken then. The age is kept, or a token issued between the two
+     * could bring back later what it says.
+     */
+    private Optional<Known> confirmed(String id, Seen now, Instant tokenAt) {
+        return sql.first("""
+                        SELECT name, departments, groups, token_at FROM person WHERE id = ?""", Sightings::known, id)
+                .filter(directory -> {
+                    if (directory.covers(tokenAt, now)) {
+                        return true;
+                    }
+                    return directory.said().says(now, id)
+                            && sql.update(
+                                            """
+                            UPDATE person SET token_at = greatest(token_at, ?)
+                            WHERE id = ? AND departments = ? AND groups = ? AND name = ?""",
+                                            tokenAt,
+                                            id,
+                                            directory.said().departments(),
+                                            directory.said().groups(),
+                                            directory.said().name())
+                                    == 1;
+                })
+                .map(directory -> directory.tokenAt().isAfter(tokenAt) ? directory : new Known(tokenAt, now));
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        return new Known(
+                Objects.requireNonNull(Sql.instant(row, "token_at")),
+                new Seen(row.getString("name"), Sql.texts(row, "departments"), Sql.texts(row, "groups")));
     }
 
     /** Adds a person of whom another service told, unless the directory knows them; in the running transaction. */
