@@ -54,6 +54,8 @@ public class ReclaimOverdue {
         private final Instant now;
         private final Map<UUID, Custody> standing = new HashMap<>();
         private final Map<UUID, Pool> poolsById = new HashMap<>();
+        private final Map<UUID, Boolean> open = new HashMap<>();
+        private final Map<UUID, List<String>> managers = new HashMap<>();
         private final List<Custodies.Recorded> moves = new ArrayList<>();
         private final List<ReclaimRefusal> refusals = new ArrayList<>();
 
@@ -100,12 +102,17 @@ public class ReclaimOverdue {
 
         private void move(Held held, Pool from, ReclaimRule rule) {
             UUID wanted = rule.toPool() == null ? from.id() : rule.toPool();
-            boolean closed = !wanted.equals(from.id()) && pools.keptOpen(wanted).isEmpty();
+            boolean closed = !wanted.equals(from.id()) && !keptOpen(wanted);
             UUID target = closed ? Pool.DEFAULT : wanted;
             Reason reason = closed ? Reason.POOL_CLOSED : Reason.NONE;
             Transition move = held.reclaim(target, rule.code(), reason, now);
             standing.put(held.customerId(), move.after());
-            moves.add(new Custodies.Recorded(move, from.rulesVersion(), pools.managers(target)));
+            moves.add(new Custodies.Recorded(
+                    move, from.rulesVersion(), managers.computeIfAbsent(target, pools::managers)));
+        }
+
+        private boolean keptOpen(UUID pool) {
+            return open.computeIfAbsent(pool, one -> pools.keptOpen(one).isPresent());
         }
 
         private void refuse(Due due, Custody custody, ReclaimRefusal.Why why) {
