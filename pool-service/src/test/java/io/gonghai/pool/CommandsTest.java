@@ -20,6 +20,7 @@ import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -491,5 +493,70 @@ class CommandsTest {
                 .body("findings[0].possibleAt", notNullValue());
         sql.update("UPDATE person SET tier = 'gold' WHERE id = ?", ann);
         claim(Tokens.rep(ann), customer).then().statusCode(200);
+    }
+
+    @Test
+    void a_batch_asks_once_for_all_that_is_not_known() {
+        UUID known = scene.pooled(pool);
+        UUID newcomer = Ids.next();
+        List<UUID> nobody =
+                java.util.stream.Stream.generate(Ids::next).limit(20).toList();
+        CustomerServiceBeside.CUSTOMERS.put(newcomer.toString(), """
+                {"customerId":"%s","placement":{"poolId":"%s","holder":null}}""".formatted(newcomer, pool));
+        List<UUID> all = new ArrayList<>(nobody);
+        all.addFirst(newcomer);
+        all.add(known);
+        int before = CustomerServiceBeside.LOOKUPS.get();
+
+        Response response = as(Tokens.manager(mgr))
+                .body(Map.of("customerIds", all, "to", ann, "force", true))
+                .post("/api/v1/custodies/batch/assign");
+
+        response.then().statusCode(200).body("results.findAll { it.outcome == 'UNKNOWN' }", hasSize(20));
+        assertThat(response.<String>path("results[0].outcome")).isEqualTo("DONE");
+        assertThat(response.<String>path("results[21].outcome")).isEqualTo("DONE");
+        assertThat(CustomerServiceBeside.LOOKUPS.get() - before).isEqualTo(1);
+        assertThat(CustomerServiceBeside.ASKED).doesNotContain(newcomer.toString());
+    }
+
+    @Test
+    void while_customer_service_is_away_only_the_unknown_of_a_batch_have_to_wait() {
+        UUID known = scene.pooled(pool);
+        CustomerServiceBeside.away = true;
+        try {
+            as(Tokens.rep(ann))
+                    .body(Map.of("customerIds", List.of(Ids.next(), known)))
+                    .post("/api/v1/custodies/batch/claim")
+                    .then()
+                    .statusCode(200)
+                    .body("results.outcome", contains("REFUSED", "DONE"))
+                    .body("results[0].problem.status", equalTo(503));
+        } finally {
+            CustomerServiceBeside.away = false;
+        }
+    }
+
+    @Test
+    void a_batch_that_takes_too_long_begins_with_no_more() throws InterruptedException {
+        UUID slow = scene.pooled(pool);
+        UUID late = scene.pooled(pool);
+        CountDownLatch locked = new CountDownLatch(1);
+        Thread blocker = Thread.startVirtualThread(() -> QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    sql.first("SELECT 1 FROM custody WHERE customer_id = ? FOR UPDATE", row -> row.getInt(1), slow);
+                    locked.countDown();
+                    sql.first("SELECT pg_sleep(3.2)::text", row -> row.getString(1));
+                }));
+        locked.await();
+
+        Response response = as(Tokens.manager(mgr))
+                .body(Map.of("customerIds", List.of(slow, late), "to", ann, "force", true))
+                .post("/api/v1/custodies/batch/assign");
+        blocker.join();
+
+        response.then()
+                .body("results.outcome", contains("DONE", "REFUSED"))
+                .body("results[1].problem.status", equalTo(503));
+        assertThat(scene.counted(ann, pool)).isEqualTo(1);
     }
 }

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Stands in the place of customer-service: a real HTTP server that knows the customers it is given, and can be away. */
 public final class CustomerServiceBeside implements QuarkusTestResourceLifecycleManager {
     static final Map<String, String> CUSTOMERS = new ConcurrentHashMap<>();
     static final Map<String, String> FATES = new ConcurrentHashMap<>();
     static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
+    static final AtomicInteger LOOKUPS = new AtomicInteger();
     static volatile boolean away;
 
     private HttpServer server;
@@ -35,15 +38,14 @@ public final class CustomerServiceBeside implements QuarkusTestResourceLifecycle
         return Map.of(
                 "quarkus.rest-client.customer-service.url", url,
                 "gonghai.reservations.patience", "PT0.5S",
-                "gonghai.reservations.every", "PT0.2S");
+                "gonghai.reservations.every", "PT0.2S",
+                "gonghai.batches.patience", "PT3S");
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String[] path = exchange.getRequestURI().getPath().split("/");
-            ASKED.add(path[3]);
-            boolean settle = path.length == 5 && path[4].equals("abandonment");
-            String found = settle ? FATES.get(path[3]) : CUSTOMERS.get(path[3]);
+            String found = found(exchange, path);
             String bearer = exchange.getRequestHeaders().getFirst("Authorization");
             int status = away ? 503 : bearer == null ? 401 : found == null ? 404 : 200;
             byte[] body = status == 200 ? found.getBytes(StandardCharsets.UTF_8) : new byte[0];
@@ -51,6 +53,20 @@ public final class CustomerServiceBeside implements QuarkusTestResourceLifecycle
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private static String found(HttpExchange exchange, String[] path) throws IOException {
+        if (path[3].equals("lookup")) {
+            LOOKUPS.incrementAndGet();
+            String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            return CUSTOMERS.entrySet().stream()
+                    .filter(customer -> asked.contains(customer.getKey()))
+                    .map(Map.Entry::getValue)
+                    .collect(Collectors.joining(",", "{\"customers\":[", "]}"));
+        }
+        ASKED.add(path[3]);
+        boolean settle = path.length == 5 && path[4].equals("abandonment");
+        return settle ? FATES.get(path[3]) : CUSTOMERS.get(path[3]);
     }
 
     @Override

@@ -11,12 +11,18 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.gonghai.pool.custody.application.Facts;
+import io.gonghai.pool.custody.application.RegisterCustomers;
+import io.gonghai.pool.custody.application.Registration;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.sql.SqlFailure;
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.Races;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
 import io.gonghai.testkit.TopicReader;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,6 +44,12 @@ import org.junit.jupiter.api.Test;
 class InternalTest {
     @Inject
     Scene scene;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    RegisterCustomers register;
 
     @ConfigProperty(name = "gonghai.topic-prefix")
     String prefix;
@@ -199,5 +211,50 @@ class InternalTest {
                 .statusCode(200)
                 .body("version", equalTo(2));
         assertThat(scene.held(ann, pool)).isZero();
+    }
+
+    @Test
+    void an_unconfirmed_customer_is_seen_by_services_only() {
+        reserve(customer).then().statusCode(200);
+
+        as(customerService())
+                .get("/internal/custodies/{id}", customer)
+                .then()
+                .statusCode(200)
+                .body("reserved", equalTo(true));
+        for (String question : List.of("", "/claimability", "/history")) {
+            as(Tokens.rep(ann))
+                    .get("/api/v1/custodies/" + customer + question)
+                    .then()
+                    .spec(Problems.problem(404));
+        }
+    }
+
+    @Test
+    void a_customer_of_ones_own_without_a_reservation_counts_under_the_owners_lock_and_is_marked() {
+        Registration own = new Registration(customer, pool, ann, new Facts(null, null, null, null, null, null));
+        List<Boolean> raced = QuarkusTransaction.requiringNew().call(() -> {
+            sql.first("SELECT lock_rep(?)::text", row -> row.getString(1), ann);
+            return Races.results(1, i -> () -> {
+                try {
+                    QuarkusTransaction.requiringNew().run(() -> {
+                        sql.update("SET LOCAL lock_timeout = 200");
+                        register.register(List.of(own));
+                    });
+                    return false;
+                } catch (SqlFailure e) {
+                    return SqlFailure.race(e);
+                }
+            });
+        });
+        QuarkusTransaction.requiringNew().run(() -> register.register(List.of(own)));
+
+        assertThat(raced).containsExactly(true);
+        assertThat(scene.held(ann, pool)).isEqualTo(1);
+        as(Tokens.rep(ann))
+                .get("/api/v1/custodies/{id}/history", customer)
+                .then()
+                .body("items[0].command", equalTo("create"))
+                .body("items[0].forced", equalTo(true));
     }
 }

@@ -69,6 +69,11 @@ public class Customers {
         return sql.first("SELECT " + COLUMNS + " FROM customer c WHERE id = ?", this::read, id);
     }
 
+    /** Those of the customers that there are. */
+    List<Customer> find(Collection<UUID> ids) {
+        return sql.list("SELECT " + COLUMNS + " FROM customer c WHERE id = ANY (?)", this::read, ids);
+    }
+
     /** Takes customers for the running transaction, in one order for all. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Customer> lock(Collection<UUID> ids) {

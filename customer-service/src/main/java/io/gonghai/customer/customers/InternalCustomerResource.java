@@ -6,15 +6,21 @@ import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
 
 /** What other services ask; never routed by the gateway, never calls onward. */
-@Path("/internal/customers/{id}")
+@Path("/internal/customers")
 @RolesAllowed(Roles.SERVICE)
 @Produces(MediaType.APPLICATION_JSON)
 public class InternalCustomerResource {
@@ -29,11 +35,30 @@ public class InternalCustomerResource {
     /** A customer as {@code CustomerRegistered} and {@code CustomerCard} would tell it now. */
     record Told(@JsonUnwrapped CustomerEvents.Facts facts, CustomerEvents.Placed placement, CustomerEvents.Card card) {}
 
+    /** Which customers another service asks for. */
+    record Wanted(@NotEmpty @Size(max = 500) List<@NotNull UUID> customerIds) {}
+
+    /** Those of them that there are. */
+    record ToldMany(List<Told> customers) {}
+
     record Abandonment(Births.Outcome outcome) {}
 
     @GET
+    @Path("/{id}")
     public Told get(@PathParam("id") String id) {
-        Customer customer = customers.find(Params.pathId(id)).orElseThrow(Problem::notFound);
+        return told(customers.find(Params.pathId(id)).orElseThrow(Problem::notFound));
+    }
+
+    /** Many in one question; what there is not is left out. A question only: it changes nothing. */
+    @POST
+    @Path("/lookup")
+    public ToldMany lookup(@NotNull @Valid Wanted wanted) {
+        return new ToldMany(customers.find(wanted.customerIds()).stream()
+                .map(InternalCustomerResource::told)
+                .toList());
+    }
+
+    private static Told told(Customer customer) {
         return new Told(
                 CustomerEvents.Facts.of(customer),
                 CustomerEvents.Placed.of(customer),
@@ -42,7 +67,7 @@ public class InternalCustomerResource {
 
     /** Decides for ever about a reserved customer that did not come: {@code CREATED}, or written off as {@code ABANDONED}. */
     @POST
-    @Path("/abandonment")
+    @Path("/{id}/abandonment")
     public Abandonment abandon(@PathParam("id") String id) {
         return new Abandonment(births.abandon(Params.pathId(id)));
     }

@@ -1,7 +1,9 @@
 package io.gonghai.customer.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.gonghai.customer.support.CustomerServiceTest;
@@ -11,8 +13,10 @@ import io.gonghai.testkit.Races;
 import io.gonghai.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Created as one's own: the custody is reserved first, and one row per id decides for ever. */
@@ -148,6 +152,37 @@ class OwnCustomerTest extends CustomerServiceTest {
                     .then()
                     .body("outcome", equalTo("ABANDONED"));
         }
+    }
+
+    @Test
+    void other_services_ask_for_many_customers_at_once() {
+        Tokens li = rep(unique("li"));
+        String first = customer(li, OWN);
+        String second = customer(li, OWN.replace("Mine", "Mine too"));
+        String nobody = UUID.randomUUID().toString();
+        String lookup = "/internal/customers/lookup";
+
+        as(Tokens.service("pool-service"))
+                .body(Map.of("customerIds", List.of(first, nobody, second)))
+                .post(lookup)
+                .then()
+                .statusCode(200)
+                .body("customers.customerId", containsInAnyOrder(first, second))
+                .body("customers.placement.holder", everyItem(equalTo(li.who().sub())))
+                .body("customers.card.name", containsInAnyOrder("Mine", "Mine too"));
+        List<String> tooMany = Stream.generate(() -> nobody).limit(501).toList();
+        for (Object ids : List.of(List.of(), List.of("x"), tooMany, "x")) {
+            as(Tokens.service("pool-service"))
+                    .body(Map.of("customerIds", ids))
+                    .post(lookup)
+                    .then()
+                    .spec(Problems.problem(400));
+        }
+        as(Tokens.administrator())
+                .body(Map.of("customerIds", List.of(first)))
+                .post(lookup)
+                .then()
+                .spec(Problems.problem(403));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** All custodies with their ledger, history and outgoing facts. */
@@ -22,6 +23,18 @@ public interface Custodies {
 
     /** What stands for a person, without locking anything. @throws CustodyUnknown as above */
     Situation look(UUID customerId, String person);
+
+    /** The same with what is only reserved, for services that decide with it. @throws CustodyUnknown where it is not known here */
+    Situation lookReserved(UUID customerId, String person);
+
+    /** Which of the customers are not known here at all. */
+    Set<UUID> unknown(Collection<UUID> customerIds);
+
+    /** Which of the customers are not known here or not confirmed yet. */
+    Set<UUID> unconfirmed(Collection<UUID> customerIds);
+
+    /** Locks people who will gain, in the order of the house; before any customer. */
+    void lockReps(Collection<String> people);
 
     /** Locks the customers that are known, in the order of the house, and reads them. */
     Map<UUID, Known> lockAll(Collection<UUID> customerIds);

@@ -1,6 +1,8 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.cards.Card;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,6 +10,9 @@ import java.util.UUID;
 public interface CustomerSource {
     /** The customer, or empty where there is none. @throws io.gonghai.runtime.problems.Problem 503 while it can't be asked */
     Optional<Newcomer> find(UUID customerId);
+
+    /** Those of the customers that there are, in one question. @throws io.gonghai.runtime.problems.Problem 503 while it can't be asked */
+    List<Newcomer> findAll(Collection<UUID> customerIds);
 
     /** Has a customer that was reserved for either confirmed or written off for ever. */
     Fate settle(UUID customerId);

@@ -1,11 +1,14 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.cards.Card;
 import io.gonghai.pool.cards.Cards;
 import io.gonghai.runtime.problems.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -16,28 +19,22 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class MeetCustomer {
     private final CustomerSource source;
+    private final Custodies custodies;
     private final RegisterCustomers register;
     private final Cards cards;
 
-    MeetCustomer(CustomerSource source, RegisterCustomers register, Cards cards) {
+    MeetCustomer(CustomerSource source, Custodies custodies, RegisterCustomers register, Cards cards) {
         this.source = source;
+        this.custodies = custodies;
         this.register = register;
         this.cards = cards;
     }
 
     /** Runs it, a second time after the customer was met. @throws Problem 404 for customers that do not exist, 503 while nobody can say */
     public <T> T orAsk(Supplier<T> command) {
-        return orAsk(null, command);
-    }
-
-    /** The same, but does not ask again after it was found in vain that nobody answers. @param away what was found, or null */
-    public <T> T orAsk(Problem away, Supplier<T> command) {
         try {
             return command.get();
         } catch (CustodyUnknown unknown) {
-            if (away != null) {
-                throw away;
-            }
             meet(unknown.customerId());
         }
         try {
@@ -47,16 +44,34 @@ public class MeetCustomer {
         }
     }
 
-    private void meet(UUID customerId) {
-        Optional<CustomerSource.Newcomer> newcomer = source.find(customerId);
-        if (newcomer.isEmpty()) {
-            throw Problem.notFound();
+    /** Meets those of many that are not known here yet: one question for all, none where all are known. @throws Problem 503 while nobody can say */
+    public void all(Collection<UUID> customerIds) {
+        Set<UUID> strangers = custodies.unconfirmed(customerIds);
+        if (!strangers.isEmpty()) {
+            begin(source.findAll(strangers));
         }
+    }
+
+    private void meet(UUID customerId) {
+        begin(List.of(source.find(customerId).orElseThrow(Problem::notFound)));
+    }
+
+    private void begin(List<CustomerSource.Newcomer> newcomers) {
+        if (newcomers.isEmpty()) {
+            return;
+        }
+        List<Card> known = newcomers.stream()
+                .map(CustomerSource.Newcomer::card)
+                .filter(Objects::nonNull)
+                .toList();
+        List<Registration> registrations =
+                newcomers.stream().map(CustomerSource.Newcomer::registration).toList();
         QuarkusTransaction.requiringNew().run(() -> {
-            if (newcomer.get().card() != null) {
-                cards.put(List.of(newcomer.get().card()));
+            // people before customers: registering locks both, so cards come after it
+            register.register(registrations);
+            if (!known.isEmpty()) {
+                cards.put(known);
             }
-            register.register(List.of(newcomer.get().registration()));
         });
     }
 }

@@ -40,6 +40,7 @@ public class RegisterCustomers {
     public void register(Collection<Registration> registrations) {
         Map<UUID, Registration> byId = new TreeMap<>();
         registrations.forEach(registration -> byId.putIfAbsent(registration.customerId(), registration));
+        lockOwners(byId);
         Map<UUID, Cards.Met> met = cards.meet(byId.keySet());
         Map<UUID, Custodies.Known> known = custodies.lockAll(byId.keySet());
         Map<UUID, Target> targets = new HashMap<>();
@@ -55,6 +56,21 @@ public class RegisterCustomers {
             }
         });
         custodies.begin(beginnings);
+    }
+
+    /**
+     * Somebody's own customer of whose reservation nothing is known (this database was restored) begins as theirs without a limit being judged, and is
+     * marked so; but their ledger is raised under their lock all the same, which comes before any customer's.
+     */
+    private void lockOwners(Map<UUID, Registration> byId) {
+        List<UUID> owned = byId.values().stream()
+                .filter(registration -> registration.holder() != null)
+                .map(Registration::customerId)
+                .toList();
+        custodies.lockReps(custodies.unknown(owned).stream()
+                .map(id -> byId.get(id).holder())
+                .distinct()
+                .toList());
     }
 
     /** A reservation's customer exists: the custody is told of from now on. */
@@ -89,7 +105,8 @@ public class RegisterCustomers {
         UUID pool = target.pool().id();
         Transition move = registration.holder() == null
                 ? Custody.enter(registration.customerId(), pool, met.dealt(), target.reason(), now)
-                : Custody.create(registration.customerId(), pool, registration.holder(), met.dealt(), now);
+                : Custody.create(registration.customerId(), pool, registration.holder(), met.dealt(), now)
+                        .unjudged();
         Facts facts = met.known()
                 ? new Facts(met.region(), met.industry(), met.size(), met.level(), met.priority(), met.channel())
                 : registration.facts();

@@ -7,12 +7,14 @@ import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks customer-service; one second, no retry. Whatever goes wrong with the question counts as nobody there. */
+/** Asks customer-service: one second to connect, five to answer, no retry. Whatever goes wrong with the question counts as nobody there. */
 @ApplicationScoped
 class AskCustomerService implements CustomerSource {
     private static final Logger LOG = Logger.getLogger(AskCustomerService.class);
@@ -33,6 +35,17 @@ class AskCustomerService implements CustomerSource {
                 return Optional.empty();
             }
             throw away(e);
+        } catch (RuntimeException e) {
+            throw away(e);
+        }
+    }
+
+    @Override
+    public List<Newcomer> findAll(Collection<UUID> customerIds) {
+        try {
+            return api.findAll(new CustomerApi.Wanted(customerIds)).customers().stream()
+                    .map(found -> newcomer(found.customerId(), found))
+                    .toList();
         } catch (RuntimeException e) {
             throw away(e);
         }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -22,8 +23,19 @@ interface CustomerApi {
     Found find(@PathParam("customerId") UUID customerId);
 
     @POST
+    @Path("/lookup")
+    FoundMany findAll(Wanted wanted);
+
+    @POST
     @Path("/{customerId}/abandonment")
     Settled settle(@PathParam("customerId") UUID customerId);
+
+    /** Which customers are asked for. */
+    record Wanted(Collection<UUID> customerIds) {}
+
+    /** Those of them that there are. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FoundMany(List<Found> customers) {}
 
     /** A customer: facts, where it should go, and its card. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param before null when the custody begins
  * @param actor who did it; {@link #SYSTEM} where nobody did
  * @param rule which reclaim rule did it
- * @param forced whether the receiver's limit was passed over
+ * @param forced whether the receiver's limit was passed over or could not be judged
  */
 public record Transition(
         Command command,
@@ -23,6 +23,11 @@ public record Transition(
 
     static Transition of(Command command, @Nullable Custody before, Custody after, String actor, Reason reason) {
         return new Transition(command, before, after, actor, reason, null, false);
+    }
+
+    /** The same, but nobody judged the receiver's limit. */
+    public Transition unjudged() {
+        return new Transition(command, before, after, actor, reason, rule, true);
     }
 
     public Instant at() {

@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Custodies in PostgreSQL. A command costs one round trip to lock and read, one to write; begin and commit travel with them. */
@@ -59,8 +61,49 @@ class CustodyTable implements Custodies {
     @Override
     @Transactional(Transactional.TxType.SUPPORTS)
     public Situation look(UUID customerId, String person) {
+        Situation situation = lookReserved(customerId, person);
+        if (situation.reserved()) {
+            throw new CustodyUnknown(customerId);
+        }
+        return situation;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Situation lookReserved(UUID customerId, String person) {
         return sql.first("SELECT * FROM situation_of(?, ?)", row -> situation(row, person), customerId, person)
                 .orElseThrow(() -> new CustodyUnknown(customerId));
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Set<UUID> unknown(Collection<UUID> customerIds) {
+        return missing(customerIds, "SELECT customer_id FROM custody WHERE customer_id = ANY (?)");
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Set<UUID> unconfirmed(Collection<UUID> customerIds) {
+        return missing(customerIds, "SELECT customer_id FROM custody WHERE customer_id = ANY (?) AND NOT reserved");
+    }
+
+    private Set<UUID> missing(Collection<UUID> customerIds, String there) {
+        Set<UUID> missing = new LinkedHashSet<>(customerIds);
+        if (!missing.isEmpty()) {
+            sql.list(there, row -> row.getObject(1, UUID.class), List.copyOf(missing))
+                    .forEach(missing::remove);
+        }
+        return missing;
+    }
+
+    @Override
+    public void lockReps(Collection<String> people) {
+        if (!people.isEmpty()) {
+            sql.list(
+                    "SELECT lock_rep(id)::text FROM (SELECT DISTINCT id COLLATE \"C\" AS id FROM unnest(?::text[]) p(id) ORDER BY 1) ordered",
+                    row -> row.getString(1),
+                    List.copyOf(people));
+        }
     }
 
     private Situation situation(ResultSet row, String person) throws SQLException {

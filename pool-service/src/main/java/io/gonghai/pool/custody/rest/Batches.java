@@ -1,54 +1,79 @@
 package io.gonghai.pool.custody.rest;
 
+import io.gonghai.pool.custody.application.CustodyUnknown;
 import io.gonghai.pool.custody.application.MeetCustomer;
 import io.gonghai.pool.custody.application.Outcome;
 import io.gonghai.runtime.idempotency.Idempotency;
 import io.gonghai.runtime.problems.Problem;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Runs a command for each customer of a batch, in order; one that is refused changes nothing for the others. */
-@RequestScoped
+/**
+ * Runs a command for each customer of a batch, in order; one that is refused changes nothing for the others. Customers not known here are asked for in
+ * one question before; no answer is waited for longer than {@code gonghai.batches.patience}: what is not begun by then is not done, and says so.
+ */
+@ApplicationScoped
 class Batches {
+    private static final String NAME = "pool-service";
+
     private final MeetCustomer meet;
     private final Idempotency idempotency;
-    private Problem away;
+    private final Duration patience;
 
-    Batches(MeetCustomer meet, Idempotency idempotency) {
+    Batches(
+            MeetCustomer meet,
+            Idempotency idempotency,
+            @ConfigProperty(name = "gonghai.batches.patience") Duration patience) {
         this.meet = meet;
         this.idempotency = idempotency;
+        this.patience = patience;
     }
 
     Response run(Bodies.OfMany body, Function<UUID, Outcome> command) {
         if (new HashSet<>(body.customerIds()).size() < body.customerIds().size()) {
             throw Problem.invalid("customerIds", "violation.twice");
         }
+        long start = System.nanoTime();
+        Problem stranger = meetAll(body.customerIds());
         List<BatchResults.Item> results = new ArrayList<>(body.customerIds().size());
         for (UUID customer : body.customerIds()) {
-            results.add(one(customer, body.each(), command));
+            boolean late = System.nanoTime() - start > patience.toNanos();
+            results.add(
+                    late
+                            ? BatchResults.Item.refused(customer, Problem.unavailable(NAME))
+                            : one(customer, body.each(), command, stranger));
         }
         return Response.ok(new BatchResults(results)).build();
     }
 
-    private BatchResults.Item one(UUID customer, Object body, Function<UUID, Outcome> command) {
+    /** What to say of customers that are unknown after it: that they are, or that nobody could tell. */
+    private Problem meetAll(List<UUID> customers) {
         try {
-            return meet.orAsk(
-                    away,
-                    () -> idempotency.item(
-                            customer.toString(),
-                            BatchResults.Item.class,
-                            body,
-                            () -> item(customer, command),
-                            BatchResults.Item::isDone));
+            meet.all(customers);
+            return Problem.notFound();
+        } catch (Problem away) {
+            return away;
+        }
+    }
+
+    private BatchResults.Item one(UUID customer, Object body, Function<UUID, Outcome> command, Problem stranger) {
+        try {
+            return idempotency.item(
+                    customer.toString(),
+                    BatchResults.Item.class,
+                    body,
+                    () -> item(customer, command),
+                    BatchResults.Item::isDone);
+        } catch (CustodyUnknown unknown) {
+            return BatchResults.Item.refused(customer, stranger);
         } catch (Problem refused) {
-            if (refused.type().status() == 503) {
-                away = refused; // who is away for one is not asked again for the next
-            }
             return BatchResults.Item.refused(customer, refused);
         }
     }

@@ -39,7 +39,7 @@ record HistoryView(
         @Schema(description = "Version of the pool's rules that decided.")
         int rulesVersion,
 
-        @Schema(description = "Whether the receiver's holding limit was passed over.")
+        @Schema(description = "Whether the receiver's holding limit was passed over or could not be judged.")
         boolean forced) {
 
     @Schema(name = "CustodyPlace")

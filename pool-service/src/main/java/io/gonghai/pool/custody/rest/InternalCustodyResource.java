@@ -103,7 +103,7 @@ public class InternalCustodyResource {
     private Told told(UUID customer) {
         Situation situation;
         try {
-            situation = custodies.look(customer, null);
+            situation = custodies.lookReserved(customer, null);
         } catch (CustodyUnknown unknown) {
             throw Problem.notFound();
         }
