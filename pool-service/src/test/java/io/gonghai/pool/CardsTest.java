@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.gonghai.pool.cards.Card;
 import io.gonghai.pool.cards.Cards;
+import io.gonghai.runtime.sql.Sql;
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
@@ -25,6 +26,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +41,9 @@ class CardsTest {
 
     @Inject
     Cards cards;
+
+    @Inject
+    Sql sql;
 
     private final String ann = unique("ann");
 
@@ -164,5 +170,51 @@ class CardsTest {
                 .get("/api/v1/pools/{id}/customers", pool)
                 .then()
                 .spec(Problems.problem(400));
+    }
+
+    @Test
+    void a_name_far_down_a_long_list_is_found_and_counted() {
+        UUID pool = poolWith("");
+        customer(pool, "Wanted Needle Works", "CN-SH");
+        customer(poolWith(""), "Wanted elsewhere", "CN-SH");
+        scene.pooled(pool, 2_100);
+        customer(pool, "Wanted first", "CN-SH");
+
+        list(pool, "q=wanted&count=true")
+                .then()
+                .body("items.name", contains("Wanted first", "Wanted Needle Works"))
+                .body("count", equalTo(2));
+        list(pool, "q=wanted&limit=1").then().body("items.name", contains("Wanted first"));
+        list(pool, "q=wanted&sort=since").then().body("items.name", contains("Wanted Needle Works", "Wanted first"));
+    }
+
+    @Test
+    void a_search_that_takes_too_long_is_to_be_narrowed() throws InterruptedException {
+        UUID pool = poolWith("");
+        customer(pool, "Xinghe", "CN-SH");
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        Thread blocker = Thread.startVirtualThread(
+                () -> QuarkusTransaction.requiringNew().timeout(15).run(() -> {
+                    sql.update("LOCK TABLE customer_card IN ACCESS EXCLUSIVE MODE");
+                    locked.countDown();
+                    awaitQuietly(answered);
+                }));
+        awaitQuietly(locked);
+
+        Response tooLong = list(pool, "q=xing");
+        answered.countDown();
+        blocker.join();
+
+        tooLong.then().spec(Problems.problem(400)).body("violations.field", contains("q"));
+        list(pool, "q=xing").then().body("items", hasSize(1));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(9, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -41,7 +41,7 @@ public class CardResource {
             operationId = "listPoolCustomers",
             summary = "List the customers in a pool",
             description =
-                    "Cards of customers that nobody holds, for members and managers of the pool, administrators and auditors. Hidden and masked fields stay so for all of them here, and can't be searched or sorted by.")
+                    "Cards of customers that nobody holds, for members and managers of the pool, administrators and auditors. Hidden and masked fields stay so for all of them here, and can't be searched or sorted by. A search or count that takes too long is refused as not valid: narrow it.")
     @APIResponse(responseCode = "200", description = "One page.")
     public Page<CardView> list(
             @Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId,
