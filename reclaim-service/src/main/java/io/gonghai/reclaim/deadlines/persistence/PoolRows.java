@@ -11,16 +11,24 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The table {@code pool}. */
+/**
+ * The table {@code pool}. A pool that holdings name before its own event came stands as a row of version 0, which nobody is shown: a row to lock,
+ * so that its event waits for the holdings that were derived without it, and then finds them.
+ */
 @ApplicationScoped
 class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
     private static final String BY_IDS =
-            "SELECT id, rules_version, rules FROM pool WHERE id = ANY (?::uuid[]) ORDER BY id";
+            "SELECT id, rules_version, rules, version FROM pool WHERE id = ANY (?::uuid[]) ORDER BY id";
+
+    private static final String TO_COME = """
+            INSERT INTO pool (id, version, rules_version, rules, manager_people, manager_departments, stale)
+            SELECT id, 0, 0, '{}', '{}', '{}', false FROM unnest(?::uuid[]) AS named (id) ORDER BY id ON CONFLICT DO NOTHING""";
 
     private final Sql sql;
     private final RulesText texts;
@@ -33,25 +41,45 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<UUID, PoolRules> share(Collection<UUID> poolIds) {
-        return poolIds.isEmpty() ? Map.of() : read(BY_IDS + " FOR SHARE", poolIds);
+        if (poolIds.isEmpty()) {
+            return Map.of();
+        }
+        List<Found> found = find(BY_IDS + " FOR SHARE", poolIds);
+        if (found.size() < poolIds.size()) {
+            sql.update(TO_COME, poolIds);
+            found = find(BY_IDS + " FOR SHARE", poolIds);
+        }
+        return known(found);
     }
 
     @Override
     public Map<UUID, PoolRules> rules(Collection<UUID> poolIds) {
-        return poolIds.isEmpty() ? Map.of() : read(BY_IDS, poolIds);
+        return poolIds.isEmpty() ? Map.of() : known(find(BY_IDS, poolIds));
     }
 
-    private Map<UUID, PoolRules> read(String statement, Collection<UUID> poolIds) {
-        Map<UUID, PoolRules> found = new HashMap<>();
-        sql.list(statement, row -> texts.read(row.getObject(1, UUID.class), row.getInt(2), row.getString(3)), poolIds)
-                .forEach(rules -> found.put(rules.poolId(), rules));
-        return found;
+    private record Found(UUID id, int rulesVersion, String rules, boolean toCome) {}
+
+    private List<Found> find(String statement, Collection<UUID> poolIds) {
+        return sql.list(
+                statement,
+                row -> new Found(row.getObject(1, UUID.class), row.getInt(2), row.getString(3), row.getLong(4) == 0),
+                poolIds);
+    }
+
+    private Map<UUID, PoolRules> known(List<Found> found) {
+        Map<UUID, PoolRules> known = new HashMap<>();
+        for (Found pool : found) {
+            if (!pool.toCome()) {
+                known.put(pool.id(), texts.read(pool.id(), pool.rulesVersion(), pool.rules()));
+            }
+        }
+        return known;
     }
 
     @Override
     public Optional<PoolCopy> find(UUID poolId) {
         return sql.first(
-                "SELECT * FROM pool WHERE id = ?",
+                "SELECT * FROM pool WHERE id = ? AND version > 0",
                 row -> new PoolCopy(
                         row.getLong("version"),
                         texts.read(poolId, row.getInt("rules_version"), row.getString("rules")),
@@ -72,22 +100,18 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void replace(PoolCopy pool) {
-        PoolRow row = findById(pool.rules().poolId(), LockModeType.PESSIMISTIC_WRITE);
-        if (row != null && row.version >= pool.version()) {
+        UUID id = pool.rules().poolId();
+        sql.update(TO_COME, List.of(id));
+        PoolRow row = findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (row.version >= pool.version()) {
             return;
         }
-        boolean known = row != null;
-        PoolRow changed = known ? row : new PoolRow();
-        changed.id = pool.rules().poolId();
-        changed.version = pool.version();
-        changed.stale = changed.stale || changed.rulesVersion != pool.rules().version();
-        changed.rulesVersion = pool.rules().version();
-        changed.rules = texts.write(pool.rules());
-        changed.managerPeople = pool.managers().toArray(String[]::new);
-        changed.managerDepartments = pool.managerDepartments().toArray(String[]::new);
-        if (!known) {
-            persist(changed);
-        }
+        row.stale = row.stale || row.rulesVersion != pool.rules().version();
+        row.version = pool.version();
+        row.rulesVersion = pool.rules().version();
+        row.rules = texts.write(pool.rules());
+        row.managerPeople = pool.managers().toArray(String[]::new);
+        row.managerDepartments = pool.managerDepartments().toArray(String[]::new);
     }
 
     @Override
