@@ -106,16 +106,51 @@ class FollowingTest extends OnRealParts {
     void unconfirmed_activity_counts_for_the_holding_that_was_open_when_it_was_recorded() {
         neighbours.pool(pool, 3, STALE);
         neighbours.activity("FollowUpRecorded", customer, 2L, false, day(9));
-        neighbours.activity("FollowUpRecorded", customer, 2L, true, day(20));
+        neighbours.activity("FollowUpRecorded", customer, 2L, true, day(7));
         neighbours.progress(day(0));
         awaitProgress(day(0));
 
         neighbours.held(customer, 4, pool, "rep-2", day(8));
 
-        awaitDue(
-                customer, day(23)); // 8 + 15; the unconfirmed one gives 9 + 10, the confirmed one is of another holding
+        awaitDue(customer, day(23)); // 8 + 15; the unconfirmed one gives 9 + 10, the confirmed one came before
         neighbours.activity("DealWon", customer, null, false, day(21));
         awaitDue(customer, day(31));
+    }
+
+    @Test
+    void a_deal_confirmed_for_the_holding_before_and_stamped_after_a_transfer_counts_for_the_one_that_runs() {
+        neighbours.pool(pool, 3, rule("max", "NO_DEAL", "P30D", ""));
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(30));
+        neighbours.held(customer, 3, pool, "rep-2", day(8));
+        awaitDue(customer, day(38));
+
+        neighbours.activity("DealWon", customer, 2L, true, day(8));
+
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+    }
+
+    @Test
+    void such_a_deal_counts_too_where_it_comes_before_the_news_of_the_transfer() {
+        neighbours.pool(pool, 3, rule("max", "NO_DEAL", "P30D", ""));
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(30));
+        neighbours.pooled(customer, 3, pool);
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        neighbours.activity("DealWon", customer, 2L, true, day(8));
+        neighbours.activity("FollowUpRecorded", customer, null, true, day(8));
+        neighbours.progress(day(0));
+        awaitProgress(day(0));
+
+        neighbours.held(customer, 4, pool, "rep-1", day(8));
+
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                "SELECT 1 FROM customer_clock WHERE customer_id = ? AND holding_version = 4 AND due_at IS NULL"
+                                        + " AND last_deal_at IS NOT NULL AND last_follow_up_at IS NOT NULL",
+                                row -> row.getInt(1),
+                                customer)
+                        .isPresent());
     }
 
     @Test

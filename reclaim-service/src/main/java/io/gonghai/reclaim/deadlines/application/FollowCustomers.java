@@ -48,7 +48,7 @@ public class FollowCustomers {
                 case Described described -> current.withFacts(described.version(), described.facts());
                 case Worked work -> current.withActivity(work.activity());
             });
-            if (fact instanceof Worked(UUID id, RecordedActivity activity) && !activity.countsForNone()) {
+            if (fact instanceof Worked(UUID id, RecordedActivity activity)) {
                 worked.add(new Activities.Entry(id, activity));
             }
         }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An activity as customer-service recorded it.
  *
- * @param holdingVersion the holding it was recorded in; null where nobody was known to hold the customer
- * @param confirmed whether pool-service said so at that moment
+ * @param holdingVersion the holding that was known just before it was stamped; null where nobody was known to hold the customer
+ * @param confirmed whether pool-service said so then
  * @param recordedAt customer-service's stamp, never a time that a person typed
  */
 public record RecordedActivity(
@@ -17,19 +17,16 @@ public record RecordedActivity(
     public static final Duration SKEW = Duration.ofSeconds(5);
 
     /**
-     * Whether it counts for a holding. Confirmed, it counts for its own only; unconfirmed, also for any later one that was open when it
-     * was recorded: in doubt it postpones.
+     * Whether it counts for a holding: for its own, and for any later one that was open when it was recorded. Also where pool-service confirmed it:
+     * it was asked before the stamp was taken, and a transfer or a claim may have come in between. Unconfirmed, two databases' clocks are given
+     * their {@link #SKEW}, too: in doubt it postpones.
      */
     public boolean countsFor(Holding holding) {
         if (holdingVersion != null && holdingVersion == holding.version()) {
             return true;
         }
-        boolean maybeLater = !confirmed && (holdingVersion == null || holdingVersion < holding.version());
-        return maybeLater && !recordedAt.isBefore(holding.since().minus(SKEW));
-    }
-
-    /** Whether it can never count for a holding at all: pool-service itself said that nobody held the customer. */
-    public boolean countsForNone() {
-        return confirmed && holdingVersion == null;
+        boolean earlier = holdingVersion == null || holdingVersion < holding.version();
+        Instant from = confirmed ? holding.since() : holding.since().minus(SKEW);
+        return earlier && !recordedAt.isBefore(from);
     }
 }

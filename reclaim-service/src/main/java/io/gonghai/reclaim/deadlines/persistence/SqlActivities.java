@@ -84,14 +84,12 @@ class SqlActivities implements Activities {
             Holding holding = clock.holding();
             ids.add(clock.customerId());
             versions.add(String.valueOf(holding == null ? clock.custodyVersion() + 1 : holding.version()));
-            since.add(
-                    holding == null
-                            ? null
-                            : holding.since().minus(RecordedActivity.SKEW).toString());
+            since.add(holding == null ? null : holding.since().toString());
         }
         sql.update("""
                 DELETE FROM activity a USING unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[]) AS now (id, version, since)
-                WHERE a.customer_id = now.id AND a.holding_version < now.version AND (a.confirmed OR a.recorded_at < now.since)""", ids, versions, since);
+                WHERE a.customer_id = now.id AND a.holding_version < now.version
+                AND a.recorded_at < now.since - CASE WHEN a.confirmed THEN interval '0' ELSE ? * interval '1 second' END""", ids, versions, since, RecordedActivity.SKEW.toSeconds());
         sql.update("""
                 DELETE FROM reminder_sent r USING unnest(?::uuid[], ?::text[]::bigint[]) AS now (id, version)
                 WHERE r.customer_id = now.id AND r.holding_version < now.version""", ids, versions);

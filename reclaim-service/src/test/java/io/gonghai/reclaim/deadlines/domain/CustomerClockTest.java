@@ -40,7 +40,7 @@ class CustomerClockTest {
     void activity_that_came_before_its_holding_counts() {
         CustomerClock clock = CustomerClock.unknown(Given.CUSTOMER)
                 .withActivity(followUp(2, day(3)))
-                .withCustody(2, holding(), List.of(followUp(2, day(3)), followUp(1, day(9))))
+                .withCustody(2, holding(), List.of(followUp(2, day(3)), followUp(1, day(-1))))
                 .derived(STALE, SHANGHAI);
 
         assertThat(clock.alarm().dueAt()).isEqualTo(day(18));
