@@ -2,7 +2,9 @@ package io.gonghai.reclaim.deadlines.persistence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.Period;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
@@ -12,17 +14,25 @@ import io.gonghai.reclaim.deadlines.domain.When;
 import io.gonghai.runtime.time.CalendarPeriod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A pool's rules as JSON text, which is how they are stored. */
+/**
+ * A pool's rules as JSON text, which is how they are stored. Read tolerantly: a newer replica may have written more than this one knows, and while a
+ * release is rolled out or back both must read it. A rule whose trigger is not known here is not carried out here.
+ */
 @ApplicationScoped
 class RulesText {
     private final ObjectMapper json;
+    private final ObjectReader tolerant;
 
     RulesText(ObjectMapper json) {
         this.json = json;
+        this.tolerant = json.readerFor(Stored.class)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .with(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,7 +42,7 @@ class RulesText {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record StoredRule(
             String code,
-            Trigger trigger,
+            @Nullable Trigger trigger,
             String within,
             @Nullable String extension,
             @Nullable Set<String> levels,
@@ -62,7 +72,7 @@ class RulesText {
         ReclaimRule rule() {
             return new ReclaimRule(
                     code,
-                    trigger,
+                    Objects.requireNonNull(trigger),
                     period(within),
                     extension == null ? null : period(extension),
                     new When(all(levels), all(regions), all(industries), all(priorities), all(channels)),
@@ -94,13 +104,16 @@ class RulesText {
 
     PoolRules read(UUID poolId, int version, String text) {
         try {
-            Stored stored = json.readValue(text, Stored.class);
+            Stored stored = tolerant.readValue(text);
             return new PoolRules(
                     poolId,
                     version,
                     stored.rules() == null
                             ? List.of()
-                            : stored.rules().stream().map(StoredRule::rule).toList(),
+                            : stored.rules().stream()
+                                    .filter(rule -> rule.trigger() != null)
+                                    .map(StoredRule::rule)
+                                    .toList(),
                     new Exemptions(StoredRule.all(stored.exemptLevels())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored rules of " + poolId + " are not readable", e);
