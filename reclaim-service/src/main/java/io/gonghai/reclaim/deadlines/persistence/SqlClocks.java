@@ -114,10 +114,7 @@ class SqlClocks implements Clocks {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public List<CustomerClock> lockOutdated(UUID poolId, int rulesVersion, int limit) {
-        return sql.list("""
-                SELECT * FROM customer_clock
-                WHERE holding_version IS NOT NULL AND pool_id = ? AND derived_rules_version < ?
-                ORDER BY derived_rules_version LIMIT ? FOR UPDATE SKIP LOCKED""", ClockRow::read, poolId, rulesVersion, limit);
+        return sql.list(OUTDATED, ClockRow::read, poolId, rulesVersion, limit);
     }
 
     @Override
