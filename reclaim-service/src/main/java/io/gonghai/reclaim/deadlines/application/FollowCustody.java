@@ -7,6 +7,7 @@ import io.gonghai.reclaim.deadlines.domain.Refusal;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,13 @@ public class FollowCustody {
         Map<UUID, CustomerClock> before = clocks.lock(ids);
         Map<UUID, List<RecordedActivity>> known = activities.of(ids);
         Map<UUID, CustomerClock> after = new HashMap<>(before);
+        boolean refusals = facts.stream().anyMatch(Refused.class::isInstance);
+        Instant now = refusals ? clock.now() : Instant.EPOCH; // one reading for all; without a refusal nobody looks
         for (Told fact : facts) {
             after.computeIfPresent(fact.customerId(), (id, current) -> switch (fact) {
                 case Moved moved ->
                     current.withCustody(moved.version(), moved.holding(), known.getOrDefault(id, List.of()));
-                case Refused refused -> current.refused(refused.refusal(), clock.now());
+                case Refused refused -> current.refused(refused.refusal(), now);
             });
         }
         List<CustomerClock> changed = after.values().stream()

@@ -53,14 +53,16 @@ public class ListDeadlines {
                 .map(Holding::poolId)
                 .distinct()
                 .toList());
-        return found.stream().map(one -> row(one, rules)).toList();
+        Map<UUID, Instant> known =
+                progress.knownUpTo(found.stream().map(CustomerClock::customerId).toList());
+        return found.stream().map(one -> row(one, rules, known)).toList();
     }
 
     public long count(Wanted wanted) {
         return clocks.count(wanted);
     }
 
-    private Row row(CustomerClock one, Map<UUID, PoolRules> rules) {
+    private Row row(CustomerClock one, Map<UUID, PoolRules> rules, Map<UUID, Instant> known) {
         Holding holding = Objects.requireNonNull(one.holding());
         PoolRules ofPool = rules.get(holding.poolId());
         DeadlineAnswer answer = new DeadlineAnswer(
@@ -68,7 +70,7 @@ public class ListDeadlines {
                 holding,
                 ofPool == null ? 0 : ofPool.version(),
                 one.deadline(ofPool, clock.zone()).orElse(null),
-                progress.knownUpTo(one.customerId()).orElse(null));
+                known.get(one.customerId()));
         return new Row(answer, new Place(Objects.requireNonNull(one.alarm().dueAt()), one.customerId()));
     }
 }

@@ -1,12 +1,20 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** How far customer-service's activity is known here. */
 public interface Progress {
 
-    /** All activity of the customer up to this moment is known, never later than now; empty before the first word of it. */
-    Optional<Instant> knownUpTo(UUID customerId);
+    /** Up to which moment all activity of each customer is known, never later than now; without those of whom no word came yet. */
+    Map<UUID, Instant> knownUpTo(Collection<UUID> customerIds);
+
+    /** Likewise for one; empty before the first word of it. */
+    default Optional<Instant> knownUpTo(UUID customerId) {
+        return Optional.ofNullable(knownUpTo(List.of(customerId)).get(customerId));
+    }
 }

@@ -8,8 +8,12 @@ import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutboxAnnouncements implements Announcements {
     private static final String STREAM = "gonghai.reclaim.v1";
+
+    private static final String FIRST_TIME = """
+            INSERT INTO reminder_sent (customer_id, holding_version, due_at, before)
+            SELECT * FROM unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[], ?::text[])
+            ON CONFLICT DO NOTHING RETURNING customer_id, holding_version, due_at, before""";
 
     private final Sql sql;
     private final Outbox outbox;
@@ -37,21 +46,38 @@ class OutboxAnnouncements implements Announcements {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public int upcoming(Collection<ReclaimUpcoming> facts) {
-        List<ReclaimUpcoming> first = facts.stream().filter(this::firstTime).toList();
+        List<ReclaimUpcoming> first = firstTime(List.copyOf(facts));
         append(first.stream()
                 .map(fact -> row(fact.customerId(), "ReclaimUpcoming", fact))
                 .toList());
         return first.size();
     }
 
-    private boolean firstTime(ReclaimUpcoming fact) {
-        return sql.update(
-                        "INSERT INTO reminder_sent (customer_id, holding_version, due_at, before) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                        fact.customerId(),
-                        fact.holdingVersion(),
-                        fact.dueAt(),
-                        fact.before())
-                == 1;
+    private List<ReclaimUpcoming> firstTime(List<ReclaimUpcoming> facts) {
+        if (facts.isEmpty()) {
+            return List.of();
+        }
+        Set<Given> fresh = new HashSet<>(sql.list(
+                FIRST_TIME,
+                row -> new Given(
+                        row.getObject(1, UUID.class),
+                        row.getLong(2),
+                        Objects.requireNonNull(Sql.instant(row, "due_at")),
+                        row.getString(4)),
+                facts.stream().map(ReclaimUpcoming::customerId).toList(),
+                facts.stream()
+                        .map(fact -> String.valueOf(fact.holdingVersion()))
+                        .toList(),
+                facts.stream().map(fact -> fact.dueAt().toString()).toList(),
+                facts.stream().map(ReclaimUpcoming::before).toList()));
+        return facts.stream().filter(fact -> fresh.remove(Given.of(fact))).toList();
+    }
+
+    /** Which warning it is. */
+    private record Given(UUID customerId, long holdingVersion, Instant dueAt, String before) {
+        static Given of(ReclaimUpcoming fact) {
+            return new Given(fact.customerId(), fact.holdingVersion(), fact.dueAt(), fact.before());
+        }
     }
 
     private @Nullable Object[] row(UUID customerId, String type, Object fact) {

@@ -7,7 +7,10 @@ import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What the consumer of {@code gonghai.customer.v1} stored of its progress. */
@@ -22,10 +25,23 @@ class SqlProgress implements Progress, DeadlineMetrics.ProgressGauges {
     }
 
     @Override
-    public Optional<Instant> knownUpTo(UUID customerId) {
-        return sql.first("""
-                SELECT least(progress_t, clock_timestamp() + ? * interval '1 microsecond') AS known_up_to FROM consumer_position
-                WHERE stream = 'gonghai.customer.v1' AND partition = ? AND progress_t IS NOT NULL""", row -> Sql.instant(row, "known_up_to"), micros(), KeyPartition.of(customerId));
+    public Map<UUID, Instant> knownUpTo(Collection<UUID> customerIds) {
+        Map<Integer, Instant> byPartition = new HashMap<>();
+        sql.list(
+                        """
+                        SELECT partition, least(progress_t, clock_timestamp() + ? * interval '1 microsecond') AS known_up_to
+                        FROM consumer_position WHERE stream = 'gonghai.customer.v1' AND progress_t IS NOT NULL""",
+                        row -> Map.entry(row.getInt(1), Objects.requireNonNull(Sql.instant(row, "known_up_to"))),
+                        micros())
+                .forEach(known -> byPartition.put(known.getKey(), known.getValue()));
+        Map<UUID, Instant> known = new HashMap<>();
+        for (UUID id : customerIds) {
+            Instant upTo = byPartition.get(KeyPartition.of(id));
+            if (upTo != null) {
+                known.put(id, upTo);
+            }
+        }
+        return known;
     }
 
     @Override
