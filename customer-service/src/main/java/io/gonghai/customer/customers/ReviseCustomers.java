@@ -9,10 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** Changes profiles of customers in the running transaction: next version, log, facts and card, where anything differs at all. */
 @ApplicationScoped
@@ -27,16 +28,21 @@ public class ReviseCustomers {
         this.outbox = outbox;
     }
 
-    /** Locks the customers and gives each its new profile. */
+    /** Takes customers for the running transaction, by id. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void revise(Map<UUID, UnaryOperator<Profile>> revisions, String by, Instant at) {
-        if (revisions.isEmpty()) {
-            return;
+    public Map<UUID, Customer> lock(Collection<UUID> ids) {
+        Map<UUID, Customer> locked = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            customers.lock(ids).forEach(customer -> locked.put(customer.id(), customer));
         }
+        return locked;
+    }
+
+    /** Gives customers that are locked already their new profiles. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void revise(Map<UUID, Profile> profiles, String by, Instant at) {
         List<Revision> wanted = new ArrayList<>();
-        for (Customer customer : customers.lock(revisions.keySet())) {
-            wanted.add(new Revision(customer, revisions.get(customer.id()).apply(customer.profile())));
-        }
+        lock(profiles.keySet()).forEach((id, customer) -> wanted.add(new Revision(customer, profiles.get(id))));
         write(wanted, by, at);
     }
 

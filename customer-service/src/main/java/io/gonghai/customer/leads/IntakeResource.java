@@ -81,8 +81,9 @@ public class IntakeResource {
         }
         PushedLead lead = new PushedLead(0, channel, reading.data(), body.toString());
         String by = "channel:" + channel.id();
-        LeadResult result =
-                Transactions.inOne(() -> take.take(List.of(lead), by)).getFirst();
+        LeadResult result = Transactions.inOne(() -> take.take(List.of(lead), by))
+                .getFirst()
+                .orRefusal();
         return Response.ok(result).build();
     }
 }

@@ -143,16 +143,21 @@ final class LeadReader {
         if (!violations.isEmpty() || externalId == null) {
             return new Reading(null, violations);
         }
-        return new Reading(
-                new LeadData(
-                        externalId,
-                        texts.get("name"),
-                        texts.get("phone"),
-                        texts.get("email"),
-                        texts.get("company"),
-                        texts.get("region"),
-                        custom),
-                List.of());
+        LeadData data = new LeadData(
+                externalId,
+                texts.get("name"),
+                texts.get("phone"),
+                texts.get("email"),
+                texts.get("company"),
+                texts.get("region"),
+                custom);
+        return data.fits() ? new Reading(data, List.of()) : new Reading(null, List.of(tooManyFields()));
+    }
+
+    /** The company, which becomes a further field of the customer, made them too many; or those that came before did. */
+    static Violation tooManyFields() {
+        return new Violation(
+                CUSTOM, Texts.current().text("violation.custom-full", Map.of("max", LeadData.MOST_FIELDS)));
     }
 
     private void bounded(String field, int max) {

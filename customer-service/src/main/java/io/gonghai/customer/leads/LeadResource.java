@@ -122,7 +122,8 @@ public class LeadResource {
     public Response push(@NotNull JsonNode body) {
         Viewer viewer = viewers.current();
         return idempotency.once(body, () -> {
-            LeadResult result = take.take(List.of(readable(body)), viewer.id()).getFirst();
+            LeadResult result =
+                    take.take(List.of(readable(body)), viewer.id()).getFirst().orRefusal();
             Lead lead = leads.find(result.leadId()).orElseThrow();
             if (lead.customerId() != null) {
                 idempotency.about(lead.customerId());

@@ -33,6 +33,14 @@ public record LeadResult(
                 Problem.invalid(violations).body());
     }
 
+    /** This result, where its lead was taken. @throws Problem 400 where it had too many further fields together with what came before */
+    LeadResult orRefusal() {
+        if (outcome == LeadOutcome.REJECTED) {
+            throw Problem.invalid(List.of(LeadReader.tooManyFields()));
+        }
+        return this;
+    }
+
     static LeadResult taken(String externalId, LeadOutcome outcome, UUID leadId) {
         return new LeadResult(externalId, outcome, leadId, null);
     }

@@ -20,9 +20,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes leads in, in the running transaction: new ones are stored and, where their channel says so, become customers at once; known ones are
@@ -88,11 +89,7 @@ class TakeLeads {
         }
         welcome(created, channels);
         if (!known.isEmpty()) {
-            for (Lead standing : update(leads.lock(known), byKey, by, now)) {
-                PushedLead lead =
-                        byKey.get(standing.channelId() + " " + standing.data().externalId());
-                results.put(lead, result(standing, LeadOutcome.UPDATED));
-            }
+            update(leads.lock(known), byKey, by, now, results);
         }
     }
 
@@ -143,32 +140,79 @@ class TakeLeads {
                 CustomerEvents.registered(customer), CustomerEvents.card(customer), LeadEvents.converted(lead));
     }
 
-    private List<Lead> update(List<Lead> locked, Map<String, PushedLead> byKey, String by, Instant now) {
+    /** A known lead after the push, with its customer's new profile, if it became one. */
+    private record Repeat(
+            PushedLead pushed,
+            Lead before,
+            LeadData next,
+            @Nullable Profile profile) {
+        List<String> changed() {
+            return next.since(before.data());
+        }
+
+        boolean fits() {
+            return next.fits() && (profile == null || profile.custom().size() <= LeadData.MOST_FIELDS);
+        }
+    }
+
+    private void update(
+            List<Lead> locked,
+            Map<String, PushedLead> byKey,
+            String by,
+            Instant now,
+            Map<PushedLead, LeadResult> results) {
         List<Lead> updated = new ArrayList<>();
-        List<Lead> after = new ArrayList<>();
         List<OutgoingEvent> events = new ArrayList<>();
-        Map<UUID, UnaryOperator<Profile>> revisions = new LinkedHashMap<>();
-        for (Lead before : locked) {
-            PushedLead pushed =
-                    byKey.get(before.channelId() + " " + before.data().externalId());
-            LeadData next = before.data().updatedBy(pushed.data());
-            List<String> changed = next.since(before.data());
-            if (changed.isEmpty()) {
-                after.add(before);
+        Map<UUID, Profile> revisions = new LinkedHashMap<>();
+        for (Repeat repeat : repeats(locked, byKey)) {
+            Lead before = repeat.before();
+            if (!repeat.fits()) {
+                results.put(
+                        repeat.pushed(),
+                        LeadResult.rejected(before.data().externalId(), List.of(LeadReader.tooManyFields())));
                 continue;
             }
-            Lead lead = before.updated(next, pushed.raw(), now);
-            updated.add(lead);
-            after.add(lead);
-            events.add(LeadEvents.updated(lead, changed));
-            if (lead.customerId() != null) {
-                revisions.put(lead.customerId(), profile -> next.applyTo(profile, before.data()));
+            results.put(repeat.pushed(), result(before, LeadOutcome.UPDATED));
+            if (!repeat.changed().isEmpty()) {
+                Lead lead = before.updated(repeat.next(), repeat.pushed().raw(), now);
+                updated.add(lead);
+                events.add(LeadEvents.updated(lead, repeat.changed()));
+                if (repeat.profile() != null) {
+                    revisions.put(lead.customerId(), repeat.profile());
+                }
             }
         }
         leads.update(updated);
         revise.revise(revisions, by, now);
         outbox.append(events);
-        return after;
+    }
+
+    /** Leads are locked; the customers of those that change are locked here, since their profiles say whether there is room. */
+    private List<Repeat> repeats(List<Lead> locked, Map<String, PushedLead> byKey) {
+        List<Repeat> repeats = new ArrayList<>();
+        for (Lead lead : locked) {
+            PushedLead pushed = byKey.get(lead.channelId() + " " + lead.data().externalId());
+            repeats.add(new Repeat(pushed, lead, lead.data().updatedBy(pushed.data()), null));
+        }
+        Map<UUID, Customer> standing = revise.lock(repeats.stream()
+                .filter(repeat -> !repeat.changed().isEmpty())
+                .map(repeat -> repeat.before().customerId())
+                .filter(Objects::nonNull)
+                .toList());
+        return repeats.stream().map(repeat -> withProfile(repeat, standing)).toList();
+    }
+
+    private static Repeat withProfile(Repeat repeat, Map<UUID, Customer> standing) {
+        LeadData before = repeat.before().data();
+        UUID customerId = repeat.before().customerId();
+        Customer customer = customerId == null ? null : standing.get(customerId);
+        return customer == null
+                ? repeat
+                : new Repeat(
+                        repeat.pushed(),
+                        repeat.before(),
+                        repeat.next(),
+                        repeat.next().applyTo(customer.profile(), before));
     }
 
     private static LeadResult result(Lead lead, LeadOutcome outcome) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public record Profile(
         @Nullable String address,
         List<String> tags,
         Map<String, Object> custom) {
+    private static final String CUSTOM = "custom";
+
     public Profile {
         name = name.strip();
         phone = absentIfBlank(phone);
@@ -44,17 +47,28 @@ public record Profile(
         custom = Map.copyOf(custom);
     }
 
-    /** The fields that differ from an earlier profile, in the order of this record. */
+    /** The fields that differ from an earlier profile, in the order of this record; of the further ones only those that do. */
     public List<FieldChange> since(Profile before) {
         Map<String, @Nullable Object> was = before.fields();
         List<FieldChange> changes = new ArrayList<>();
         fields().forEach((field, value) -> {
             Object old = was.get(field);
             if (!Objects.equals(old, value)) {
-                changes.add(new FieldChange(field, old, value));
+                changes.add(field.equals(CUSTOM) ? changedCustom(before.custom) : new FieldChange(field, old, value));
             }
         });
         return changes;
+    }
+
+    /** Of the further fields only those that changed: the log must not repeat the others with each of them. */
+    private FieldChange changedCustom(Map<String, Object> before) {
+        return new FieldChange(CUSTOM, without(before, custom), without(custom, before));
+    }
+
+    private static Map<String, Object> without(Map<String, Object> fields, Map<String, Object> same) {
+        Map<String, Object> left = new TreeMap<>(fields);
+        left.entrySet().removeIf(field -> field.getValue().equals(same.get(field.getKey())));
+        return left;
     }
 
     private Map<String, @Nullable Object> fields() {
@@ -73,7 +87,7 @@ public record Profile(
         fields.put("website", website);
         fields.put("address", address);
         fields.put("tags", tags);
-        fields.put("custom", custom);
+        fields.put(CUSTOM, custom);
         return fields;
     }
 

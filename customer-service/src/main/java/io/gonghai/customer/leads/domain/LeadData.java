@@ -22,6 +22,10 @@ public record LeadData(
         @Nullable String company,
         @Nullable String region,
         Map<String, Object> custom) {
+    /** How many further fields a customer may have, so that whoever edits it later is not refused for what a lead brought. */
+    public static final int MOST_FIELDS = 50;
+
+    private static final int LONGEST_NAME = 200;
     private static final String COMPANY = "company";
 
     public LeadData {
@@ -45,6 +49,11 @@ public record LeadData(
                 or(newer.company, company),
                 or(newer.region, region),
                 fields);
+    }
+
+    /** Whether the customer that it becomes would have no more further fields than one may have, the company among them. */
+    public boolean fits() {
+        return furtherFields().size() <= MOST_FIELDS;
     }
 
     /** Names of the fields that differ from an earlier state. */
@@ -109,9 +118,15 @@ public record LeadData(
                 fields);
     }
 
-    /** What to call it: its name, else company, e-mail, phone, the sender's id. */
+    /** What to call it: its name, else company, e-mail, phone, the sender's id; an e-mail address may be longer than a name. */
     String callName() {
-        return Objects.requireNonNullElse(or(or(or(name, company), email), phone), externalId);
+        String called = Objects.requireNonNullElse(or(or(or(name, company), email), phone), externalId);
+        return called.length() <= LONGEST_NAME ? called : shortened(called);
+    }
+
+    private static String shortened(String called) {
+        int end = Character.isHighSurrogate(called.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME;
+        return called.substring(0, end);
     }
 
     /** The company stands among the further fields where it is not the name. */
