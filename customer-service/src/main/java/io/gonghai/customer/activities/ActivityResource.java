@@ -17,6 +17,7 @@ import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.web.ETags;
 import io.gonghai.runtime.web.Params;
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Follow-ups and deals of one customer over HTTP. */
 @Path("/api/v1/customers/{id}")
-@RolesAllowed({SALES, MANAGER, ADMINISTRATOR, INTEGRATOR, AUDITOR})
+@DenyAll // each method says whom it is for
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Activities", description = "Follow-ups and won deals: what postpones the day a customer goes back.")
@@ -75,6 +76,7 @@ public class ActivityResource {
 
     @POST
     @Path("/follow-ups")
+    @RolesAllowed({SALES, MANAGER, ADMINISTRATOR})
     @Operation(
             operationId = "recordFollowUp",
             summary = "Record a follow-up",
@@ -105,6 +107,7 @@ public class ActivityResource {
 
     @GET
     @Path("/follow-ups")
+    @RolesAllowed({SALES, MANAGER, ADMINISTRATOR, INTEGRATOR, AUDITOR})
     @Operation(
             operationId = "listFollowUps",
             summary = "List follow-ups",
@@ -118,6 +121,7 @@ public class ActivityResource {
 
     @GET
     @Path("/follow-ups/{followUp}")
+    @RolesAllowed({SALES, MANAGER, ADMINISTRATOR, INTEGRATOR, AUDITOR})
     @Operation(
             operationId = "getFollowUp",
             summary = "Read a follow-up",
@@ -134,6 +138,7 @@ public class ActivityResource {
 
     @POST
     @Path("/deals")
+    @RolesAllowed({SALES, MANAGER, ADMINISTRATOR})
     @Operation(
             operationId = "recordDeal",
             summary = "Record a won deal",
@@ -162,6 +167,7 @@ public class ActivityResource {
 
     @GET
     @Path("/deals")
+    @RolesAllowed({SALES, MANAGER, ADMINISTRATOR, INTEGRATOR, AUDITOR})
     @Operation(
             operationId = "listDeals",
             summary = "List won deals",
@@ -175,6 +181,7 @@ public class ActivityResource {
 
     @GET
     @Path("/deals/{deal}")
+    @RolesAllowed({SALES, MANAGER, ADMINISTRATOR, INTEGRATOR, AUDITOR})
     @Operation(operationId = "getDeal", summary = "Read a won deal", description = "For those who see the full record.")
     @APIResponse(
             responseCode = "200",

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The authority on custody and pools. Every failure to answer within its second is {@link Away}. */
+/** The authority on custody and pools. Every failure to answer within five seconds is {@link Away}, and leaves a trace. */
 @ApplicationScoped
 public class PoolService {
-    private static final Logger LOG = Logger.getLogger(PoolService.class);
     private static final String NAME = "pool-service";
 
     private final PoolServiceClient client;
+    private final Unanswered unanswered;
 
-    PoolService(@RestClient PoolServiceClient client) {
+    PoolService(@RestClient PoolServiceClient client, Unanswered unanswered) {
         this.client = client;
+        this.unanswered = unanswered;
     }
 
     /** It did not answer; nothing is known. */
@@ -64,7 +64,7 @@ public class PoolService {
         }
     }
 
-    private static Problem refusal(WebApplicationException failure) {
+    private Problem refusal(WebApplicationException failure) {
         switch (failure.getResponse().getStatus()) {
             case 409 -> {
                 JsonNode body = failure.getResponse().readEntity(JsonNode.class);
@@ -80,7 +80,7 @@ public class PoolService {
         }
     }
 
-    private static <T> Optional<T> ask(Supplier<T> question) {
+    private <T> Optional<T> ask(Supplier<T> question) {
         try {
             return Optional.of(question.get());
         } catch (WebApplicationException e) {
@@ -93,8 +93,8 @@ public class PoolService {
         }
     }
 
-    private static Away away(RuntimeException failure) {
-        LOG.debugf(failure, "%s is away", NAME);
+    private Away away(RuntimeException failure) {
+        unanswered.note(failure);
         return new Away(failure);
     }
 }

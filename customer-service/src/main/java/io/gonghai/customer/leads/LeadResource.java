@@ -4,6 +4,7 @@ import static io.gonghai.runtime.identity.Roles.ADMINISTRATOR;
 import static io.gonghai.runtime.identity.Roles.AUDITOR;
 import static io.gonghai.runtime.identity.Roles.INTEGRATOR;
 import static io.gonghai.runtime.identity.Roles.MANAGER;
+import static io.gonghai.runtime.identity.Roles.SALES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.customer.channels.ChannelView;
@@ -20,6 +21,7 @@ import io.gonghai.runtime.problems.Texts;
 import io.gonghai.runtime.problems.Violation;
 import io.gonghai.runtime.web.ETags;
 import io.gonghai.runtime.web.Params;
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -50,7 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Leads over HTTP. */
 @Path("/api/v1/leads")
-@RolesAllowed({INTEGRATOR, ADMINISTRATOR, AUDITOR, MANAGER})
+@DenyAll // each method says whom it is for; managers are those whom a pool lists, whatever their group
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Leads", description = "Somebody who may become a customer, as a sender told of them.")
 public class LeadResource {
@@ -188,11 +190,12 @@ public class LeadResource {
     }
 
     @GET
+    @RolesAllowed({INTEGRATOR, ADMINISTRATOR, AUDITOR, MANAGER, SALES})
     @Operation(
             operationId = "listLeads",
             summary = "List leads",
             description =
-                    "Newest first: all for administrators, auditors and integrators, else those of channels into pools that the caller manages.")
+                    "Newest first: all for administrators and auditors, else those of channels into pools that list the caller as manager, and for integrators those that they pushed.")
     @APIResponse(responseCode = "200", description = "One page.")
     public Page<LeadView> list(@BeanParam LeadQuery query, @BeanParam PageRequest page) {
         return list.list(viewers.current(), query, page);
@@ -200,6 +203,7 @@ public class LeadResource {
 
     @GET
     @Path("/{id}")
+    @RolesAllowed({INTEGRATOR, ADMINISTRATOR, AUDITOR, MANAGER, SALES})
     @Operation(operationId = "getLead", summary = "Read a lead", description = "For those who may list it.")
     @APIResponse(
             responseCode = "200",
@@ -215,7 +219,7 @@ public class LeadResource {
 
     @POST
     @Path("/{id}/convert")
-    @RolesAllowed({INTEGRATOR, ADMINISTRATOR, MANAGER})
+    @RolesAllowed({INTEGRATOR, ADMINISTRATOR, MANAGER, SALES})
     @Operation(
             operationId = "convertLead",
             summary = "Make a customer of a lead",
@@ -239,7 +243,8 @@ public class LeadResource {
 
     private ChannelView ofVisibleChannel(Viewer viewer, Lead lead) {
         ChannelView channel = channels.find(lead.channelId()).orElseThrow();
-        boolean visible = ListLeads.seesAll(viewer)
+        boolean visible = viewer.readsAll()
+                || (viewer.integrator() && lead.receivedBy().equals(viewer.id()))
                 || (channel.poolId() != null && pools.managedBy(viewer).contains(channel.poolId()));
         if (!visible) {
             throw Problem.notFound();

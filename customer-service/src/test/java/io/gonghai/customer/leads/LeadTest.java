@@ -188,8 +188,51 @@ class LeadTest extends LeadsTest {
             as(who).body("{}").post(LEADS).then().spec(Problems.problem(403));
             as(who).body("{\"leads\":[]}").post(LEADS + "/batch").then().spec(Problems.problem(403));
         }
-        as(Tokens.rep("r")).get(LEADS).then().spec(Problems.problem(403));
+        as(Tokens.rep(unique("r"))).get(LEADS).then().statusCode(200).body("items", hasSize(0));
+        as(Tokens.person("x").groups()).get(LEADS).then().spec(Problems.problem(403));
         as(Tokens.person("a").groups("auditor")).get(LEADS).then().statusCode(200);
+    }
+
+    @Test
+    void whom_the_pool_lists_manages_its_leads_whatever_their_group() {
+        String manager = unique("manager");
+        UUID pool = pool(manager, "", "", "");
+        String channel = channel("\"autoConvert\":false,\"poolId\":\"" + pool + "\"");
+        String lead = push(channel, "listed", "\"name\":\"Wang\"").extract().path("id");
+        Tokens stranger = Tokens.rep(unique("stranger"));
+        as(stranger).get(LEADS).then().statusCode(200).body("items", hasSize(0));
+        as(stranger).get(LEADS + "/" + lead).then().spec(Problems.problem(404));
+        as(stranger).post(LEADS + "/" + lead + "/convert").then().spec(Problems.problem(404));
+        Tokens auditor = Tokens.person(manager).groups("auditor");
+        as(auditor).get(LEADS + "/" + lead).then().statusCode(200);
+        as(auditor).post(LEADS + "/" + lead + "/convert").then().spec(Problems.problem(403));
+
+        Tokens listed = Tokens.rep(manager);
+        as(listed).get(LEADS).then().statusCode(200).body("items.id", hasItem(lead));
+        as(listed).get(LEADS + "/" + lead).then().statusCode(200);
+        as(listed).post(LEADS + "/" + lead + "/convert").then().statusCode(200);
+    }
+
+    @Test
+    void an_integrator_reads_back_and_converts_what_it_pushed_and_nothing_else() {
+        String channel = channel("\"autoConvert\":false");
+        Tokens erp = Tokens.integrator(unique("erp"));
+        String theirs = push(channel, "crm-1", "\"name\":\"Wang\"").extract().path("id");
+        String mine = as(erp).body("{\"channel\":\"%s\",\"externalId\":\"erp-1\",\"name\":\"Li\"}".formatted(channel))
+                .post(LEADS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        as(erp).get(LEADS + "?count=true")
+                .then()
+                .body("items.id", equalTo(List.of(mine)))
+                .body("count", equalTo(1));
+        as(erp).get(LEADS + "/" + mine).then().statusCode(200);
+        as(erp).get(LEADS + "/" + theirs).then().spec(Problems.problem(404));
+        as(erp).post(LEADS + "/" + theirs + "/convert").then().spec(Problems.problem(404));
+        as(erp).post(LEADS + "/" + mine + "/convert").then().statusCode(200);
     }
 
     @Test

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AskPoolService implements CustodyOwner {
     private final PoolServiceClient client;
+    private final Unanswered unanswered;
 
-    AskPoolService(@RestClient PoolServiceClient client) {
+    AskPoolService(@RestClient PoolServiceClient client, Unanswered unanswered) {
         this.client = client;
+        this.unanswered = unanswered;
     }
 
     @Override
@@ -32,15 +34,20 @@ class AskPoolService implements CustodyOwner {
             if (e.getResponse().getStatus() == 404) {
                 return Optional.empty();
             }
-            throw new OwnerAway(e);
+            throw away(e);
         } catch (RuntimeException e) {
-            throw new OwnerAway(e);
+            throw away(e);
         }
         try {
             return Optional.of(read(answer));
         } catch (RuntimeException e) {
-            throw new OwnerAway(e);
+            throw away(e);
         }
+    }
+
+    private OwnerAway away(RuntimeException failure) {
+        unanswered.note(failure);
+        return new OwnerAway(failure);
     }
 
     private static Custody read(JsonNode answer) {
