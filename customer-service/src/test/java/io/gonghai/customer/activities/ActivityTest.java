@@ -14,7 +14,10 @@ import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.Races;
 import io.gonghai.testkit.Tokens;
 import io.gonghai.testkit.TopicReader;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,6 +43,10 @@ class ActivityTest extends CustomerServiceTest {
     private final Tokens former = rep(unique("former"));
     private final Tokens manager = Tokens.manager(unique("manager"));
     private final Tokens member = rep(unique("member"));
+
+    @Inject
+    MeterRegistry metrics;
+
     private UUID pool;
     private String id;
     private String followUps;
@@ -104,6 +111,18 @@ class ActivityTest extends CustomerServiceTest {
     }
 
     @Test
+    void where_pool_service_refuses_this_service_the_copy_decides_and_it_is_counted() {
+        PoolAnswers.put("GET /internal/custodies/" + id, 401, "{}");
+        Counter refused = metrics.counter("gonghai.neighbour.away", "service", "pool-service", "status", "401");
+        double before = refused.count();
+
+        as(holder).body(CALL).post(followUps).then().statusCode(201);
+
+        assertThat(refused.count()).isEqualTo(before + 1);
+        assertThat(told("FollowUpRecorded").get("holdingConfirmed").asBoolean()).isFalse();
+    }
+
+    @Test
     void a_holder_that_the_copy_does_not_know_yet_records_at_once() {
         Tokens next = rep(unique("next"));
         poolServiceSays(id, 4, "HELD", pool, next.who().sub(), holder.who().sub());
@@ -161,6 +180,37 @@ class ActivityTest extends CustomerServiceTest {
                     .spec(Problems.problem(404));
             as(rep(unique("stranger"))).get(path).then().spec(Problems.problem(404));
         }
+    }
+
+    @Test
+    void auditors_and_integrators_never_record_whatever_they_are_to_the_customer() {
+        for (String group : List.of("auditor", "integrator")) {
+            Tokens once = Tokens.person(unique(group)).groups(group);
+            Tokens listed = Tokens.person(manager.who().sub()).groups(group);
+            custody(
+                    id,
+                    group.equals("auditor") ? 4 : 5,
+                    "HELD",
+                    pool,
+                    holder.who().sub(),
+                    once.who().sub());
+            for (Tokens who : List.of(once, listed)) {
+                as(who).body(CALL).post(followUps).then().spec(Problems.problem(403));
+                as(who).body(DEAL).post(deals).then().spec(Problems.problem(403));
+                as(who).get(followUps).then().statusCode(200).body("items", hasSize(0));
+                as(who).get(deals).then().statusCode(200).body("items", hasSize(0));
+            }
+        }
+    }
+
+    @Test
+    void a_manager_of_the_pool_is_who_it_lists_and_the_group_alone_grants_nothing() {
+        Tokens listed = Tokens.person(manager.who().sub()).groups("sales");
+        as(listed).body(CALL).post(followUps).then().statusCode(201);
+        as(listed).body(DEAL).post(deals).then().statusCode(201);
+        Tokens unlisted = Tokens.manager(unique("unlisted"));
+        as(unlisted).body(CALL).post(followUps).then().spec(Problems.problem(404));
+        as(unlisted).body(DEAL).post(deals).then().spec(Problems.problem(404));
     }
 
     @Test

@@ -12,8 +12,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Tokens;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DeadlineResourceTest extends OnRealParts {
+    @Inject
+    MeterRegistry metrics;
+
     private final String rep = "rep-" + Ids.next();
 
     @BeforeEach
@@ -154,10 +160,13 @@ class DeadlineResourceTest extends OnRealParts {
     @Test
     void while_the_owner_is_away_what_the_copy_can_not_say_is_503_and_the_rest_is_answered() {
         PoolServiceStandIn.isAway();
+        Counter away = metrics.counter("gonghai.neighbour.away", "service", "pool-service", "status", "500");
+        double before = away.count();
 
         get(Tokens.rep(rep), "/" + Ids.next())
                 .spec(problem(503, "/problems/service-unavailable"))
                 .header("Retry-After", notNullValue());
+        assertThat(away.count()).isEqualTo(before + 1);
         get(Tokens.rep(rep), "/" + customer).statusCode(200);
     }
 
