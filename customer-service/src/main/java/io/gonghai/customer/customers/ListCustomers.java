@@ -2,6 +2,7 @@ package io.gonghai.customer.customers;
 
 import io.gonghai.customer.custody.PoolCopies;
 import io.gonghai.customer.custody.domain.Viewer;
+import io.gonghai.customer.customers.CustomerSelection.Question;
 import io.gonghai.customer.customers.domain.Customer;
 import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
@@ -9,9 +10,7 @@ import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ListCustomers {
+    static final String EVERYONE = " customer c WHERE true";
+    static final String OF_POOLS = """
+             unnest(?::uuid[]) AS managed (pool) CROSS JOIN LATERAL (
+                SELECT c.* FROM custody_copy k JOIN customer c ON c.id = k.customer_id WHERE k.pool_id = managed.pool""";
+
     private final Sql sql;
     private final Customers customers;
     private final PoolCopies pools;
@@ -40,23 +44,40 @@ class ListCustomers {
     }
 
     Page<CustomerView> list(Viewer viewer, CustomerQuery query, PageRequest page) {
-        View view = view(viewer, query.view);
-        Statement statement = from(view, viewer);
-        query.filters().forEach((column, value) -> statement.and(" AND c." + column + " = ?", value));
-        String search = query.search();
-        if (search != null) {
-            statement.and(
-                    " AND (lower(c.name) LIKE ? OR c.phone LIKE ? OR lower(c.email) LIKE ?)",
-                    "%" + escaped(search) + "%",
-                    escaped(search) + "%",
-                    escaped(search) + "%");
-        }
+        CustomerSelection list = from(view(viewer, query.view), viewer).filtered(query.filters());
+        String text = query.search();
+        CustomerSearch search = text == null ? null : CustomerSearch.of(text);
         UUID before = page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(null);
         int limit = page.limit();
         boolean count = page.wantsCount();
-        Page<CustomerView> found = Page.of(
-                statement.rows(before, limit + 1), limit, CustomerView::full, customer -> Cursor.of(customer.id()));
-        return count ? found.withCount(statement.count()) : found;
+        List<Customer> rows =
+                search == null ? rows(list.page(before, limit + 1)) : sought(list, search, before, limit + 1);
+        Page<CustomerView> found = Page.of(rows, limit, CustomerView::full, customer -> Cursor.of(customer.id()));
+        return count ? found.withCount(count(list, search)) : found;
+    }
+
+    private List<Customer> sought(CustomerSelection list, CustomerSearch search, @Nullable UUID before, int limit) {
+        List<Customer> along = rows(list.matching(search, before, limit));
+        boolean done = along.size() == limit || !moreThanToLookAlong(list, before);
+        return done ? along : rows(list.found(search, before, limit));
+    }
+
+    private boolean moreThanToLookAlong(CustomerSelection list, @Nullable UUID before) {
+        Question question = list.moreThanToLookAlong(before);
+        return sql.first(question.sql(), row -> row.getInt(1), question.array()).isPresent();
+    }
+
+    private List<Customer> rows(Question question) {
+        return sql.list(question.sql(), customers::read, question.array());
+    }
+
+    private long count(CustomerSelection list, @Nullable CustomerSearch search) {
+        Question question = list.count();
+        if (search != null) {
+            question = moreThanToLookAlong(list, null) ? list.countFound(search) : list.countMatching(search);
+        }
+        return sql.first(question.sql(), row -> row.getLong(1), question.array())
+                .orElse(0L);
     }
 
     private static View view(Viewer viewer, @Nullable String text) {
@@ -70,94 +91,38 @@ class ListCustomers {
         };
     }
 
-    private Statement from(View view, Viewer viewer) {
+    private CustomerSelection from(View view, Viewer viewer) {
         return switch (view) {
             case MINE ->
-                new Statement(
+                CustomerSelection.of(
                         "k.customer_id",
                         " custody_copy k JOIN customer c ON c.id = k.customer_id WHERE k.holder = ?",
                         viewer.id());
             case RELATED ->
-                new Statement(
+                CustomerSelection.of(
                         "r.customer_id",
                         " custody_related r JOIN customer c ON c.id = r.customer_id WHERE r.person_id = ?",
                         viewer.id());
             case CREATED -> created(viewer);
-            case ALL -> viewer.readsAll() ? new Statement("c.id", " customer c WHERE true") : ofPools(viewer);
+            case ALL -> viewer.readsAll() ? CustomerSelection.of("c.id", EVERYONE) : ofPools(viewer);
         };
     }
 
     /** What they made, as far as it is still open to them: never held by anybody else, or theirs in another way. */
-    private Statement created(Viewer viewer) {
+    private CustomerSelection created(Viewer viewer) {
         String me = viewer.id();
         if (viewer.readsAll()) {
-            return new Statement("c.id", " customer c WHERE c.created_by = ?", me);
+            return CustomerSelection.of("c.id", " customer c WHERE c.created_by = ?", me);
         }
-        return new Statement("c.id", """
+        return CustomerSelection.of("c.id", """
                  customer c LEFT JOIN custody_copy k ON k.customer_id = c.id
                 WHERE c.created_by = ? AND (k.customer_id IS NULL OR k.holder = ? OR ? = ANY (k.related_people)
                     OR k.state = 'POOLED' AND k.related_people <@ ARRAY[?]::text[] OR k.pool_id = ANY (?::uuid[]))""", me, me, me, me, pools.managedBy(viewer));
     }
 
     /** Each pool's newest by its index, then the newest of those: a page costs the same however large the pools are. */
-    private Statement ofPools(Viewer viewer) {
-        return new Statement("k.customer_id", """
-                 unnest(?::uuid[]) AS managed (pool) CROSS JOIN LATERAL (
-                    SELECT c.* FROM custody_copy k JOIN customer c ON c.id = k.customer_id WHERE k.pool_id = managed.pool""", pools.managedBy(viewer)).perPool();
-    }
-
-    private static String escaped(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
-    }
-
-    /** A FROM and WHERE that grows, ordered by one id. */
-    private final class Statement {
-        private final String order;
-        private final StringBuilder tail;
-        private final List<Object> arguments = new ArrayList<>();
-        private boolean perPool;
-
-        Statement(String order, String tail, Object... arguments) {
-            this.order = order;
-            this.tail = new StringBuilder(tail);
-            this.arguments.addAll(List.of(arguments));
-        }
-
-        /** The clauses so far stand inside a {@code LATERAL} that rows() and count() close. */
-        Statement perPool() {
-            perPool = true;
-            return this;
-        }
-
-        void and(String condition, Object... values) {
-            tail.append(condition);
-            arguments.addAll(List.of(values));
-        }
-
-        List<Customer> rows(@Nullable UUID before, int limit) {
-            List<Object> all = new ArrayList<>(arguments);
-            String cursor = "";
-            if (before != null) {
-                cursor = " AND " + order + " < ?";
-                all.add(before);
-            }
-            all.add(limit);
-            return sql.list(
-                    "SELECT " + Customers.COLUMNS + " FROM " + tail + cursor + " ORDER BY " + order + " DESC LIMIT ?"
-                            + (perPool ? ") c ORDER BY c.id DESC LIMIT " + limit : ""),
-                    customers::read,
-                    all.toArray());
-        }
-
-        long count() {
-            return sql.first(
-                            "SELECT count(*) FROM " + tail + (perPool ? ") c" : ""),
-                            row -> row.getLong(1),
-                            arguments.toArray())
-                    .orElse(0L);
-        }
+    private CustomerSelection ofPools(Viewer viewer) {
+        return CustomerSelection.of("k.customer_id", OF_POOLS, pools.managedBy(viewer))
+                .inEachPool();
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** The lists: mine, related, created, all. */
 @QuarkusTest
 class CustomerListTest extends CustomerServiceTest {
+    private static final String MARK = String.valueOf(1_000_000_000L + System.nanoTime() % 1_000_000_000L);
+
     private static List<String> ids(Tokens who, String query) {
         return as(who).get(CUSTOMERS + "?limit=200&" + query)
                 .then()
@@ -142,5 +144,50 @@ class CustomerListTest extends CustomerServiceTest {
         }
         assertThat(seen).isEqualTo(made);
         assertThat(ids(manager, "view=all&level=1&q=a")).containsExactly(made.get(1), made.get(4));
+    }
+
+    @Test
+    void a_search_finds_beyond_what_it_looks_along() {
+        Tokens maker = rep(unique("maker"));
+        Tokens manager = Tokens.manager(unique("manager"));
+        UUID pool = pool(manager.who().sub(), "", "", "");
+        String rare = customer(maker, """
+                {"type":"PERSON","name":"珍稀鑫鼎","phone":"1395550%s","email":"Rare%s@example.com"}""".formatted(MARK.substring(0, 4), MARK));
+        String commonAndOld = customer(maker, "{\"type\":\"PERSON\",\"name\":\"公司 old " + MARK + "\"}");
+        custody(rare, 2, "POOLED", pool, null);
+        custody(commonAndOld, 2, "POOLED", pool, null);
+        sql.update("""
+                INSERT INTO customer (id, version, type, name, tags, custom, created_by, created_at, changed_at)
+                SELECT ('ff' || substr(gen_random_uuid()::text, 3))::uuid, 1, 'PERSON', '公司', '[]', '{}', ?, now(), now()
+                FROM generate_series(1, ?)""", maker.who().sub(), CustomerSelection.LOOK_ALONG + 50);
+        sql.update("""
+                INSERT INTO custody_copy (customer_id, version, state, pool_id, related_people)
+                SELECT id, 1, 'POOLED', ?, '{}' FROM customer WHERE created_by = ? AND id::text LIKE 'ff%'""", pool, maker.who().sub());
+        try {
+            for (Tokens who : List.of(manager, Tokens.administrator())) {
+                assertThat(ids(who, "view=all&q=%E9%91%AB")).contains(rare);
+                assertThat(ids(who, "view=all&q=%E7%A8%80%E9%91%AB")).contains(rare);
+                assertThat(ids(who, "view=all&q=rare" + MARK)).containsExactly(rare);
+                assertThat(ids(who, "view=all&q=old%20" + MARK)).containsExactly(commonAndOld);
+                assertThat(ids(who, "view=all&q=%E5%85%AC%E5%8F%B8"))
+                        .hasSize(200)
+                        .doesNotContain(commonAndOld);
+                as(who).get(CUSTOMERS + "?view=all&count=true&q=rare" + MARK)
+                        .then()
+                        .body("count", equalTo(1));
+            }
+            assertThat(ids(manager, "view=all&q=1395550" + MARK.substring(0, 4)))
+                    .containsExactly(rare);
+            assertThat(ids(maker, "view=created&q=rare" + MARK)).containsExactly(rare);
+            as(manager)
+                    .get(CUSTOMERS + "?view=all&count=true&limit=1&q=%E5%85%AC%E5%8F%B8")
+                    .then()
+                    .body("count", equalTo(CustomerSelection.LOOK_ALONG + 51));
+        } finally {
+            sql.update(
+                    "DELETE FROM custody_copy WHERE customer_id IN (SELECT id FROM customer WHERE created_by = ?)",
+                    maker.who().sub());
+            sql.update("DELETE FROM customer WHERE created_by = ?", maker.who().sub());
+        }
     }
 }
