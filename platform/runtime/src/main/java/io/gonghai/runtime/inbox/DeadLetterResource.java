@@ -63,7 +63,9 @@ public class DeadLetterResource {
      *
      * @param reason 1 to 500 characters, kept with the dead letter
      */
-    public record Dismissal(@Schema(description = "Why, in 1 to 500 characters; kept with the dead letter.") @NotBlank @Size(max = 500) String reason) {}
+    public record Dismissal(
+            @Schema(description = "Why, in 1 to 500 characters; kept with the dead letter.") @NotBlank @Size(max = 500)
+            String reason) {}
 
     /** How a replay ended. */
     public record Replayed(
