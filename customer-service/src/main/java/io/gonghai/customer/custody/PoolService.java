@@ -2,6 +2,7 @@ package io.gonghai.customer.custody;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.runtime.identity.Caller;
+import io.gonghai.runtime.neighbours.Unanswered;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,7 +95,7 @@ public class PoolService {
     }
 
     private Away away(RuntimeException failure) {
-        unanswered.note(failure);
+        unanswered.note("pool-service", failure);
         return new Away(failure);
     }
 }

@@ -1,6 +1,7 @@
 package io.gonghai.runtime.inbox;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A partition whose events were gone from the topic before they were applied.
@@ -9,4 +10,11 @@ import java.time.Instant;
  * @param partition number of the partition
  * @param since when it was noticed
  */
-public record Gap(String stream, int partition, Instant since) {}
+public record Gap(
+        @Schema(description = "The stream.", examples = "gonghai.customer.v1")
+        String stream,
+
+        @Schema(description = "Number of the partition, 0 to 11.", examples = "3")
+        int partition,
+
+        @Schema(description = "When it was noticed.") Instant since) {}

@@ -3,6 +3,7 @@ package io.gonghai.pool.custody.customers;
 import io.gonghai.pool.custody.application.CustomerSource;
 import io.gonghai.pool.custody.application.Facts;
 import io.gonghai.pool.custody.application.Registration;
+import io.gonghai.runtime.neighbours.Unanswered;
 import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -12,18 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
 
 /** Asks customer-service: one second to connect, five to answer, no retry. Whatever goes wrong with the question counts as nobody there. */
 @ApplicationScoped
 class AskCustomerService implements CustomerSource {
-    private static final Logger LOG = Logger.getLogger(AskCustomerService.class);
     private static final String NAME = "customer-service";
 
     private final CustomerApi api;
+    private final Unanswered unanswered;
 
-    AskCustomerService(@RestClient CustomerApi api) {
+    AskCustomerService(@RestClient CustomerApi api, Unanswered unanswered) {
         this.api = api;
+        this.unanswered = unanswered;
     }
 
     @Override
@@ -73,8 +74,8 @@ class AskCustomerService implements CustomerSource {
                 found.card() == null ? null : found.card().of(customerId));
     }
 
-    private static Problem away(RuntimeException failure) {
-        LOG.warnf("customer-service could not be asked: %s", failure.getClass().getSimpleName());
+    private Problem away(RuntimeException failure) {
+        unanswered.note(NAME, failure);
         return Problem.unavailable(NAME);
     }
 }

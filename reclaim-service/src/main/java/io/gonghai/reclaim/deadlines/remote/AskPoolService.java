@@ -3,6 +3,7 @@ package io.gonghai.reclaim.deadlines.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.reclaim.deadlines.application.CustodyOwner;
 import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.runtime.neighbours.Unanswered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.OffsetDateTime;
@@ -46,7 +47,7 @@ class AskPoolService implements CustodyOwner {
     }
 
     private OwnerAway away(RuntimeException failure) {
-        unanswered.note(failure);
+        unanswered.note("pool-service", failure);
         return new OwnerAway(failure);
     }
 

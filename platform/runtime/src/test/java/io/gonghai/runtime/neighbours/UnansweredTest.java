@@ -1,4 +1,4 @@
-package io.gonghai.customer.custody;
+package io.gonghai.runtime.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,15 +12,15 @@ class UnansweredTest {
     private final Unanswered unanswered = new Unanswered(metrics);
 
     private double counted(String status) {
-        return metrics.counter("gonghai.neighbour.away", "service", "pool-service", "status", status)
+        return metrics.counter("gonghai.neighbour.away", "neighbour", "pool-service", "status", status)
                 .count();
     }
 
     @Test
     void each_is_counted_by_its_status() {
-        unanswered.note(new WebApplicationException(403));
-        unanswered.note(new WebApplicationException(403));
-        unanswered.note(new IllegalStateException("connection refused"));
+        unanswered.note("pool-service", new WebApplicationException(403));
+        unanswered.note("pool-service", new WebApplicationException(403));
+        unanswered.note("pool-service", new IllegalStateException("connection refused"));
 
         assertThat(counted("403")).isEqualTo(2);
         assertThat(counted("none")).isEqualTo(1);
