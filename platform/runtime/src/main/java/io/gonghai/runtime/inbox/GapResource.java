@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,6 +41,7 @@ public class GapResource {
             summary = "List partitions with missing events",
             description =
                     "A service was away for longer than a topic keeps its events. Reading has gone on behind the gap, but no deadline of the partition's customers fires until the gap is accepted.")
+    @APIResponse(responseCode = "200", description = "All of them.")
     public List<Gap> list(
             @Parameter(description = "The service asked.", example = "reclaim-service") @PathParam("service")
                     String name) {
@@ -49,6 +51,7 @@ public class GapResource {
 
     @POST
     @Path("/{stream}/{partition}/accept")
+    @Extension(name = "x-idempotent-by-nature", value = "true", parseValue = true)
     @Operation(
             operationId = "acceptGap",
             summary = "Accept that events are missing",

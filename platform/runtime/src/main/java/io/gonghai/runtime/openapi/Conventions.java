@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** Writes what holds for every operation into the document, so that no resource has to repeat it. */
 public class Conventions implements OASFilter {
@@ -57,9 +58,10 @@ public class Conventions implements OASFilter {
     private static void nameTheService(Operation operation, String service) {
         operation.setOperationId(operation.getOperationId() + "Of" + words(service));
         if (operation.getParameters() != null) {
-            operation.setParameters(operation.getParameters().stream()
+            List<Parameter> others = operation.getParameters().stream()
                     .filter(parameter -> !"service".equals(parameter.getName()))
-                    .toList());
+                    .toList();
+            operation.setParameters(others.isEmpty() ? null : others);
         }
     }
 

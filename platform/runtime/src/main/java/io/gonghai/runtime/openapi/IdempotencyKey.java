@@ -54,6 +54,7 @@ final class IdempotencyKey {
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().removeExtension(BY_NATURE);
         }
+        operation.getResponses().removeExtension(BY_NATURE);
         operation.getResponses().getAPIResponses().values().forEach(response -> response.removeExtension(BY_NATURE));
     }
 
