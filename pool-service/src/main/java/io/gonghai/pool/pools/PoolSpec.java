@@ -5,6 +5,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,11 +53,22 @@ public record PoolSpec(
         managers = managers == null ? Managers.NONE : managers;
         members = members == null ? Members.NONE : members;
         scope = scope == null ? Scope.ANY : scope;
-        maskedFields = maskedFields == null ? Set.of() : maskedFields;
-        hiddenFields = hiddenFields == null ? Set.of() : hiddenFields;
+        maskedFields = inOrder(maskedFields);
+        hiddenFields = inOrder(hiddenFields);
         claimRules = claimRules == null ? ClaimRules.NONE : claimRules;
         reclaimRules = reclaimRules == null ? List.of() : reclaimRules;
         exemptions = exemptions == null ? Exemptions.NONE : exemptions;
+    }
+
+    /** In one order whatever the process: replicas must answer alike, and remember a repeated request alike. */
+    private static Set<CardField> inOrder(Set<CardField> fields) {
+        Set<CardField> ordered = new LinkedHashSet<>();
+        if (fields != null) {
+            fields.stream()
+                    .sorted(Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .forEach(ordered::add);
+        }
+        return ordered;
     }
 
     /** The part that decisions are made by; a new set of it is a new rules version. */
