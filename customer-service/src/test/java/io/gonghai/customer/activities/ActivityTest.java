@@ -113,7 +113,7 @@ class ActivityTest extends CustomerServiceTest {
     @Test
     void where_pool_service_refuses_this_service_the_copy_decides_and_it_is_counted() {
         PoolAnswers.put("GET /internal/custodies/" + id, 401, "{}");
-        Counter refused = metrics.counter("gonghai.neighbour.away", "service", "pool-service", "status", "401");
+        Counter refused = metrics.counter("gonghai.neighbour.away", "neighbour", "pool-service", "status", "401");
         double before = refused.count();
 
         as(holder).body(CALL).post(followUps).then().statusCode(201);

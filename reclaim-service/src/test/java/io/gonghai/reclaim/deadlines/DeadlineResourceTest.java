@@ -160,7 +160,7 @@ class DeadlineResourceTest extends OnRealParts {
     @Test
     void while_the_owner_is_away_what_the_copy_can_not_say_is_503_and_the_rest_is_answered() {
         PoolServiceStandIn.isAway();
-        Counter away = metrics.counter("gonghai.neighbour.away", "service", "pool-service", "status", "500");
+        Counter away = metrics.counter("gonghai.neighbour.away", "neighbour", "pool-service", "status", "500");
         double before = away.count();
 
         get(Tokens.rep(rep), "/" + Ids.next())
