@@ -55,6 +55,9 @@ public class AsThisService implements ClientRequestFilter {
         if (asked == null || failed && System.nanoTime() - failedAt > PAUSE_NANOS) {
             failed = false;
             asked = client.getTokens()
+                    .ifNoItem()
+                    .after(PATIENCE)
+                    .fail() // a provider that accepts and never answers must not keep the question for ever
                     .onItem()
                     .invoke(this::answered)
                     .onFailure()

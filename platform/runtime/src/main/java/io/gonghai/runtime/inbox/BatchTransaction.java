@@ -47,8 +47,10 @@ class BatchTransaction {
     /** Whether a stored position has stayed behind for long: what is stepped over again must not grow without end, nor outlive what the topic keeps. */
     private boolean behind(List<Delivery> deliveries) {
         long now = System.nanoTime();
-        return deliveries.stream()
-                .anyMatch(delivery -> now - storedAt.getOrDefault(delivery.source(), 0L) > MOST_BEHIND_NANOS);
+        return deliveries.stream().anyMatch(delivery -> {
+            Long stored = storedAt.get(delivery.source());
+            return stored == null || now - stored > MOST_BEHIND_NANOS;
+        });
     }
 
     private static boolean matters(Delivery delivery, EventHandler handler) {

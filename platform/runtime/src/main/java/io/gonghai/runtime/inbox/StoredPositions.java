@@ -50,7 +50,7 @@ public class StoredPositions implements KafkaConsumerRebalanceListener {
             } catch (WakeupException | InterruptException e) {
                 throw e;
             } catch (RuntimeException e) {
-                if (System.nanoTime() - end > 0) {
+                if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 LOG.warnf("Where to go on is not known yet: %s", e.getClass().getSimpleName());
