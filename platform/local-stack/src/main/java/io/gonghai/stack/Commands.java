@@ -16,7 +16,7 @@ import java.util.Map;
 final class Commands {
     /**
      * What makes nine processes fit into 1.5 GiB; a JVM that has too little says so by ending, and is started again. The quick compiler only: on a small
-     * machine the optimizing one would take both processors for the first minutes, which is when somebody looks (docs/adr/0024).
+     * machine the optimizing one would take both processors for the first minutes, which is when somebody looks (docs/adr/0025).
      */
     private static final List<String> SMALL = List.of(
             "-XX:TieredStopAtLevel=1",

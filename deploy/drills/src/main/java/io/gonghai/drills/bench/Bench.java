@@ -56,6 +56,9 @@ public final class Bench {
         scene.say.line("claims");
         var claims = new ClaimBench(scene);
         sections.add(claims.measure());
+        if (scene.options.claimsOnly()) {
+            return;
+        }
         step(scene, sections, "effects in other services", () -> new EffectBench(scene, claims.requests()).measure());
         step(scene, sections, "leads", () -> new LeadBench(scene).measure());
         if (scene.options.profiled()) {

@@ -26,8 +26,11 @@ final class ClaimBench {
 
     private static final int REPS = 100;
     private static final int KEYED_CLIENTS = 8;
-    private static final int WARM_CLIENTS = 16;
-    private static final int WARM_ROUNDS = 5;
+    private static final int WARM_CLIENTS = 32;
+    /** What the compilers may use of one processor when all is warm, and in how many rounds one after the other. */
+    private static final double CALM = 0.1;
+
+    private static final int CALM_ROUNDS = 2;
     /** The part of the benchmark's time after which no further round begins. */
     private static final double SHARE = 0.6;
 
@@ -167,21 +170,22 @@ final class ClaimBench {
         scene.settling.await();
     }
 
-    /** Until a round is no longer clearly faster than the best before, or the time for it is over: the optimizing compiler needs minutes on a small machine. */
+    /** Until the just-in-time compilers are all but done, or the time for it is over: on a small machine they need minutes. */
     private void warmUp() {
         long end = System.nanoTime() + scene.options.warmUp().toNanos();
-        double best = 0;
-        for (int rounds = 1; System.nanoTime() < end; rounds++) {
-            double rate = 0;
-            for (Service way : List.of(Service.POOL, Service.GATEWAY)) {
-                rate += http(way, WARM_CLIENTS, requests).perSecond() / 2;
-                unclaim();
-            }
-            scene.say.line("  warming up: %.0f claims/s".formatted(rate));
-            if (rounds >= WARM_ROUNDS && rate < best * 1.05) {
-                return;
-            }
-            best = Math.max(best, rate);
+        List<Long> processes =
+                scene.stack.parts().stream().map(part -> part.pid()).toList();
+        for (int calm = 0; calm < CALM_ROUNDS && System.nanoTime() < end; ) {
+            double compiled = CompilerTime.millis(processes);
+            long began = System.nanoTime();
+            double direct = http(Service.POOL, WARM_CLIENTS, requests).perSecond();
+            unclaim();
+            double door = http(Service.GATEWAY, WARM_CLIENTS, requests).perSecond();
+            double compiling = (CompilerTime.millis(processes) - compiled) * 1e6 / (System.nanoTime() - began);
+            calm = compiling < CALM ? calm + 1 : 0;
+            scene.say.line("  warming up: %.0f claims/s, through the gateway %.0f; compilers take %s of a processor"
+                    .formatted(direct, door, Figures.percent(compiling)));
+            unclaim();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param warmUp how long claims may warm the services up before any is measured
  * @param idle how long processor time is watched while nothing is done
  * @param watched how many single claims are followed into other services
+ * @param claimsOnly whether nothing but claims is measured
  * @param profiled whether processes are profiled where an aim was missed
  * @param budget after which no further round begins
  */
@@ -27,6 +28,7 @@ record Options(
         Duration warmUp,
         Duration idle,
         int watched,
+        boolean claimsOnly,
         boolean profiled,
         Duration budget) {
     static final List<Integer> CLIENTS = List.of(1, 8, 32);
@@ -37,11 +39,12 @@ record Options(
             1_000_000,
             3,
             Duration.ofSeconds(5),
-            Duration.ofMinutes(3),
+            Duration.ofMinutes(8),
             Duration.ofSeconds(20),
             400,
+            false,
             true,
-            Duration.ofMinutes(15));
+            Duration.ofMinutes(25));
 
     static final Options QUICK = new Options(
             true,
@@ -53,10 +56,11 @@ record Options(
             Duration.ofSeconds(5),
             200,
             false,
+            false,
             Duration.ofMinutes(4));
 
     static final String USAGE =
-            "bench [--quick] [--customers N] [--cards N] [--rounds N] [--seconds N] [--profile | --no-profile]";
+            "bench [--quick] [--customers N] [--cards N] [--rounds N] [--seconds N] [--claims-only] [--profile | --no-profile]";
 
     static Options parse(List<String> words) {
         Options options = words.contains("--quick") ? QUICK : FULL;
@@ -69,6 +73,19 @@ record Options(
                 case "--cards" -> options.cards(number(word, rest.poll(), 10_000_000));
                 case "--rounds" -> options.rounds((int) number(word, rest.poll(), 100));
                 case "--seconds" -> options.run(Duration.ofSeconds(number(word, rest.poll(), 60)));
+                case "--claims-only" ->
+                    new Options(
+                            options.quick,
+                            options.customers,
+                            options.cards,
+                            options.rounds,
+                            options.run,
+                            options.warmUp,
+                            options.idle,
+                            options.watched,
+                            true,
+                            options.profiled,
+                            options.budget);
                 case "--profile" -> options.profiled(true);
                 case "--no-profile" -> options.profiled(false);
                 default -> throw new IllegalArgumentException("unknown: " + word + "; usage: " + USAGE);
@@ -90,22 +107,22 @@ record Options(
     }
 
     private Options customers(long n) {
-        return new Options(quick, n, cards, rounds, run, warmUp, idle, watched, profiled, budget);
+        return new Options(quick, n, cards, rounds, run, warmUp, idle, watched, claimsOnly, profiled, budget);
     }
 
     private Options cards(long n) {
-        return new Options(quick, customers, n, rounds, run, warmUp, idle, watched, profiled, budget);
+        return new Options(quick, customers, n, rounds, run, warmUp, idle, watched, claimsOnly, profiled, budget);
     }
 
     private Options rounds(int n) {
-        return new Options(quick, customers, cards, n, run, warmUp, idle, watched, profiled, budget);
+        return new Options(quick, customers, cards, n, run, warmUp, idle, watched, claimsOnly, profiled, budget);
     }
 
     private Options run(Duration time) {
-        return new Options(quick, customers, cards, rounds, time, warmUp, idle, watched, profiled, budget);
+        return new Options(quick, customers, cards, rounds, time, warmUp, idle, watched, claimsOnly, profiled, budget);
     }
 
     private Options profiled(boolean wanted) {
-        return new Options(quick, customers, cards, rounds, run, warmUp, idle, watched, wanted, budget);
+        return new Options(quick, customers, cards, rounds, run, warmUp, idle, watched, claimsOnly, wanted, budget);
     }
 }

@@ -81,4 +81,10 @@ class ProcTest {
                 .contains(ProcessHandle.current().pid());
         assertThat(Memory.of(ProcessHandle.current().pid()).pss()).isPositive();
     }
+
+    @Test
+    void the_compilers_of_a_java_process_have_used_time_and_those_of_no_process_none() {
+        assertThat(CompilerTime.millis(List.of(ProcessHandle.current().pid()))).isPositive();
+        assertThat(CompilerTime.millis(List.of(0L))).isZero();
+    }
 }

@@ -2,6 +2,7 @@ package io.gonghai.runtime.inbox;
 
 import io.gonghai.runtime.identity.CurrentCaller;
 import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -41,12 +41,12 @@ public class GapResource {
             summary = "List partitions with missing events",
             description =
                     "A service was away for longer than a topic keeps its events. Reading has gone on behind the gap, but no deadline of the partition's customers fires until the gap is accepted.")
-    @APIResponse(responseCode = "200", description = "All of them.")
-    public List<Gap> list(
+    @APIResponse(responseCode = "200", description = "All of them in one page: there is at most one for each partition.")
+    public Page<Gap> list(
             @Parameter(description = "The service asked.", example = "reclaim-service") @PathParam("service")
                     String name) {
         mine(name);
-        return positions.gaps();
+        return new Page<>(positions.gaps(), null, null);
     }
 
     @POST

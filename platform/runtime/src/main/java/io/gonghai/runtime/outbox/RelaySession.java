@@ -28,10 +28,13 @@ final class RelaySession implements AutoCloseable {
     private static final long FOLLOWER_RETRY_MILLIS = 1_000;
 
     /**
-     * From the beginning of one batch to the beginning of the next, unless a batch was full. Whoever comes after a silence is told of at once; under load
-     * what was committed meanwhile shares one transaction of the broker and one of each consumer.
+     * From the beginning of one batch to the beginning of the next, unless a batch was full: this, and more for each row that the batch had, up to the limit.
+     * Whoever comes after a silence is told of at once; under load what was committed meanwhile shares one transaction of the broker and one of each consumer.
      */
-    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private static final long PACE_NANOS_PER_ROW = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long SLOWEST_PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
     private final RelaySettings settings;
     private final RelayMetrics metrics;
@@ -138,7 +141,7 @@ final class RelaySession implements AutoCloseable {
         if (rows.isEmpty()) {
             return 0;
         }
-        nextBatchAt = System.nanoTime() + PACE_NANOS;
+        nextBatchAt = System.nanoTime() + Math.min(PACE_NANOS + rows.size() * PACE_NANOS_PER_ROW, SLOWEST_PACE_NANOS);
         Optional<EventSender.Rejected> rejected = active.sender().send(rows);
         if (rejected.isPresent()) {
             EventSender.Rejected poison = rejected.get();

@@ -100,7 +100,7 @@ class PositionsTest {
                 .get(gaps)
                 .then()
                 .statusCode(200)
-                .body("find { it.stream == '" + stream + "' }.partition", equalTo(0));
+                .body("items.find { it.stream == '" + stream + "' }.partition", equalTo(0));
         given().header("Authorization", Tokens.administrator().bearer())
                 .post(accept)
                 .then()
