@@ -41,7 +41,9 @@ public class GapResource {
             summary = "List partitions with missing events",
             description =
                     "A service was away for longer than a topic keeps its events. Reading has gone on behind the gap, but no deadline of the partition's customers fires until the gap is accepted.")
-    @APIResponse(responseCode = "200", description = "All of them in one page: there is at most one for each partition.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them in one page: there is at most one for each partition.")
     public Page<Gap> list(
             @Parameter(description = "The service asked.", example = "reclaim-service") @PathParam("service")
                     String name) {
