@@ -98,6 +98,35 @@ class RaceTest {
     }
 
     @Test
+    void a_pool_is_not_taken_for_empty_while_its_customer_goes_back_and_forth() {
+        List<String> rep = reps(1);
+        UUID pool = pool(quoted(rep.stream()), mgr, "{}");
+        UUID customer = scene.pooled(pool);
+        Tokens holder = Tokens.rep(rep.getFirst());
+
+        List<Boolean> asExpected = Races.results(4, i -> () -> {
+            boolean expected = true;
+            for (int round = 0; round < 60; round++) {
+                if (i == 0) {
+                    expected &= claim(holder, customer).statusCode() == 200;
+                    expected &= command(holder, customer, "return", Map.of("reason", "no"))
+                                    .statusCode()
+                            == 200;
+                } else {
+                    expected &= Scene.admin()
+                                    .header("If-Match", "\"1\"")
+                                    .delete("/api/v1/pools/{id}", pool)
+                                    .statusCode()
+                            == 409;
+                }
+            }
+            return expected;
+        });
+
+        assertThat(asExpected).containsOnly(true);
+    }
+
+    @Test
     void one_key_at_once_moves_once_and_all_get_the_same_answer() {
         List<String> rep = reps(1);
         UUID customer = scene.pooled(pool(quoted(rep.stream()), mgr, "{}"));
