@@ -143,7 +143,7 @@ class EnteringTest {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
-        assertThat(Client.json(response).getString("type")).isEqualTo("/problems/unauthorized");
+        assertThat(Client.json(response).getString("type")).isEqualTo("/problems/unauthenticated");
     }
 
     private static String changed(Consumer<JwtClaims> change) {

@@ -122,6 +122,6 @@ class LimitsTest {
 
     private static void assertTooLarge(HttpResponse<String> response) {
         assertThat(response.statusCode()).isEqualTo(413);
-        assertThat(Client.json(response).getString("type")).isEqualTo("/problems/content-too-large");
+        assertThat(Client.json(response).getString("type")).isEqualTo("/problems/too-large");
     }
 }

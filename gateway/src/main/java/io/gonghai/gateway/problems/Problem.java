@@ -18,7 +18,7 @@ public enum Problem {
             "请使用 Content-Length 或 Transfer-Encoding: chunked 发送请求体。"),
     UNAUTHORIZED(
             401,
-            "unauthorized",
+            "unauthenticated",
             "A valid token is needed",
             "需要有效的令牌",
             "Send a bearer token of the configured issuer that has not expired.",
@@ -40,7 +40,7 @@ public enum Problem {
             "请求体中途停止传输。"),
     TOO_LARGE(
             413,
-            "content-too-large",
+            "too-large",
             "The body is too large",
             "请求体过大",
             "At most %s bytes are taken here.",

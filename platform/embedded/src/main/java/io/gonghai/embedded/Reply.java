@@ -22,15 +22,19 @@ record Reply(int status, String contentType, String body, Map<String, String> he
     }
 
     /** A problem of RFC 9457. */
-    static Reply problem(int status, String title, String detail, String instance) {
+    static Reply problem(int status, String code, String title, String detail, Request request) {
         var body = new LinkedHashMap<String, Object>();
-        body.put("type", "about:blank");
+        body.put("type", "/problems/" + code);
         body.put("title", title);
         body.put("status", status);
         body.put("detail", detail);
-        body.put("instance", instance);
+        body.put("instance", request.path());
+        body.put("traceId", request.id());
         return new Reply(status, "application/problem+json", written(body), Map.of());
     }
+
+    /** What a problem says of its request. @param id the gateway's, by which it is found in logs */
+    record Request(String path, String id) {}
 
     /** An error of OAuth 2.0 (RFC 6749, section 5.2). */
     static Reply oauth(int status, String error) {

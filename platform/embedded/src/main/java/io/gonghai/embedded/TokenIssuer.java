@@ -106,7 +106,9 @@ public final class TokenIssuer implements AutoCloseable {
             case "GET /health" -> Reply.json(200, Map.of("status", "UP"));
             case "POST /token" -> clientToken(exchange);
             case "POST /dev/tokens" -> devToken(exchange);
-            default -> Reply.problem(404, "Not Found", "nothing is served here by this method", path);
+            default ->
+                Reply.problem(
+                        404, "not-found", "Not found", "nothing is served here by this method", request(exchange));
         };
     }
 
@@ -142,11 +144,16 @@ public final class TokenIssuer implements AutoCloseable {
         try {
             return issue(DevTokenRequest.read(body(exchange)));
         } catch (DevTokenRequest.Invalid e) {
-            return Reply.problem(400, "Bad Request", e.reason(), "/dev/tokens");
+            return Reply.problem(400, "invalid-request", "The request is not valid", e.reason(), request(exchange));
         } catch (IllegalArgumentException e) {
-            return Reply.problem(
-                    413, "Content Too Large", "at most " + LARGEST_BODY + " bytes are read", "/dev/tokens");
+            String limit = "at most " + LARGEST_BODY + " bytes are read";
+            return Reply.problem(413, "too-large", "The request is too large", limit, request(exchange));
         }
+    }
+
+    private static Reply.Request request(HttpExchange exchange) {
+        String id = exchange.getRequestHeaders().getFirst("X-Request-Id");
+        return new Reply.Request(exchange.getRequestURI().getPath(), id == null ? "-" : id);
     }
 
     private Reply issue(Identity who) {

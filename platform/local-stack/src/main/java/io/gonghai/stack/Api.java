@@ -1,8 +1,11 @@
 package io.gonghai.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +28,9 @@ final class Api {
         }
     }
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** In one order, whatever the process: a repeat under the same key must be the same body. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
     private static final int AGAIN = 30;
 
     private final HttpClient http =
@@ -49,20 +55,39 @@ final class Api {
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** Whether anybody listens at the gateway's port. */
+    boolean answers() throws IOException, InterruptedException {
+        try {
+            http.send(
+                    HttpRequest.newBuilder(URI.create(gateway + "/q/health/live"))
+                            .build(),
+                    BodyHandlers.discarding());
+            return true;
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    /** The body for {@code POST /dev/tokens}. */
+    static String tokenRequest(DemoData.Person who) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("sub", who.sub());
+        body.put("name", who.name());
+        body.put("groups", who.groups());
+        body.put("departments", who.departments());
+        try {
+            return new ObjectMapper().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private String token(DemoData.Person who) throws IOException, InterruptedException {
         var known = tokens.get(who.sub());
         if (known == null) {
             var answer = send(HttpRequest.newBuilder(URI.create(gateway + "/dev/tokens"))
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of(
-                            "sub",
-                            who.sub(),
-                            "name",
-                            who.name(),
-                            "groups",
-                            who.groups(),
-                            "departments",
-                            who.departments())))));
+                    .POST(BodyPublishers.ofString(tokenRequest(who))));
             known = answer.body().path("access_token").asText();
             tokens.put(who.sub(), known);
         }

@@ -1,5 +1,7 @@
 package io.gonghai.stack;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,6 +29,9 @@ final class Demo {
     }
 
     int run() throws IOException, InterruptedException {
+        if (!api.answers()) {
+            throw new StartFailed("Gonghai is not running: start it with ./gonghai start --demo");
+        }
         for (var person : DemoData.PEOPLE) {
             checked(api.get(person, "/pools/default"), "greeting " + person.sub());
         }
@@ -42,11 +47,18 @@ final class Demo {
         }
         screen.say("""
 
-                Demo data is loaded: pools "%s" and "%s", %d leads each.
-                  People: admin-1 (administrator), mgr-1 (manager), rep-1 and rep-2 (sales, east), rep-3 (sales, south)
-                  Get a token for any of them at /dev/tokens; rep-1 already holds some customers.
-                """.formatted(DemoData.EAST, DemoData.SOUTH, LEADS));
+                Demo data is loaded: pools "%s" and "%s", %d leads each; rep-1 already holds some customers.
+                Get a token for its people by POST /dev/tokens with one of
+                %s
+                A token also says where its person belongs: one without departments takes them out of their pool.
+                """.formatted(DemoData.EAST, DemoData.SOUTH, LEADS, people()));
         return 0;
+    }
+
+    private static String people() {
+        return DemoData.PEOPLE.stream()
+                .map(person -> "  " + Api.tokenRequest(person))
+                .collect(joining("\n"));
     }
 
     private static Map<String, Object> channel(String name, String pool) {

@@ -31,6 +31,7 @@ final class DemoData {
                 "claimMode", "SELF_CLAIM",
                 "managers", Map.of("people", List.of(MANAGER.sub())),
                 "members", Map.of("departments", List.of("east"), "everyone", false),
+                "maskedFields", List.of("phone", "email"),
                 "claimRules", Map.of("holdingLimit", 20, "dailyClaimLimit", 10),
                 "reclaimRules", List.of(staleRule("P15D", List.of("P3D", "P1D"))));
     }
