@@ -1,7 +1,9 @@
 package io.gonghai.customer.channels;
 
+import io.gonghai.runtime.json.OneLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** A channel as an administrator writes it. */
 @Schema(name = "NewChannel")
 record ChannelBody(
-        @NotBlank @Size(max = 64) @Schema(description = "Unique; leads may name their channel by it.")
+        @NotBlank
+        @Pattern(regexp = OneLine.PATTERN, message = "{gonghai.one-line}")
+        @Size(max = 64)
+        @Schema(description = "Unique; leads may name their channel by it.")
         String name,
 
         @NotNull @Schema(description = "Only GENERIC is available yet.")

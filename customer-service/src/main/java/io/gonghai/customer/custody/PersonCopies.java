@@ -2,9 +2,12 @@ package io.gonghai.customer.custody;
 
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The directory's people as far as this service was told of them. */
 @ApplicationScoped
@@ -16,20 +19,31 @@ class PersonCopies {
     }
 
     /** What decides about a person. */
-    record Known(Set<String> departments, boolean active) {}
+    record Known(
+            Set<String> departments,
+            boolean active,
+            @Nullable Instant at) {
+        /** Whether a token says more than this: the directory learns from tokens, and had not seen this one. In the second that both share they are the same. */
+        boolean olderThan(Instant tokenIssued) {
+            return at != null && !tokenIssued.isBefore(at.truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
 
     Optional<Known> find(String personId) {
         return sql.first(
-                "SELECT departments, active FROM person_copy WHERE id = ?",
-                row -> new Known(Set.copyOf(Sql.texts(row, "departments")), row.getBoolean("active")),
+                "SELECT departments, active, known_at FROM person_copy WHERE id = ?",
+                row -> new Known(
+                        Set.copyOf(Sql.texts(row, "departments")),
+                        row.getBoolean("active"),
+                        Sql.instant(row, "known_at")),
                 personId);
     }
 
-    void save(String id, long version, String name, List<String> departments, boolean active) {
+    void save(String id, long version, String name, List<String> departments, boolean active, @Nullable Instant at) {
         sql.update("""
-                INSERT INTO person_copy AS p (id, version, name, departments, active) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO person_copy AS p (id, version, name, departments, active, known_at) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, departments = excluded.departments,
-                    active = excluded.active WHERE p.version < excluded.version""", id, version, name, departments, active);
+                    active = excluded.active, known_at = excluded.known_at WHERE p.version < excluded.version""", id, version, name, departments, active, at);
     }
 
     void erase(String id) {

@@ -3,8 +3,10 @@ package io.gonghai.customer.custody;
 import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.inbox.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the copy of people; a record without data erases. */
 @ApplicationScoped
@@ -16,7 +18,13 @@ class PersonHandler implements EventHandler {
     }
 
     /** What is read of a person. */
-    record PersonFacts(String personId, long version, String name, List<String> departments, boolean active) {}
+    record PersonFacts(
+            String personId,
+            long version,
+            String name,
+            List<String> departments,
+            boolean active,
+            @Nullable Instant changedAt) {}
 
     @Override
     public String stream() {
@@ -36,6 +44,7 @@ class PersonHandler implements EventHandler {
         }
         PersonFacts person = event.as(PersonFacts.class);
         List<String> departments = person.departments() == null ? List.of() : person.departments();
-        copies.save(person.personId(), person.version(), person.name(), departments, person.active());
+        copies.save(
+                person.personId(), person.version(), person.name(), departments, person.active(), person.changedAt());
     }
 }

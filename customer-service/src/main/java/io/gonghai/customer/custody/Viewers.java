@@ -6,16 +6,20 @@ import io.gonghai.runtime.identity.CurrentCaller;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The caller as the directory knows them; the directory wins over the token. */
+/** The caller as the directory knows them; what it has not seen yet, a newer token says. */
 @RequestScoped
 public class Viewers {
     private final CurrentCaller caller;
+    private final JsonWebToken token;
     private final PersonCopies people;
 
-    Viewers(CurrentCaller caller, PersonCopies people) {
+    Viewers(CurrentCaller caller, JsonWebToken token, PersonCopies people) {
         this.caller = caller;
+        this.token = token;
         this.people = people;
     }
 
@@ -31,6 +35,8 @@ public class Viewers {
                 who.administrator(),
                 who.is(Roles.AUDITOR),
                 who.is(Roles.INTEGRATOR),
-                known.map(PersonCopies.Known::departments).orElse(who.departments()));
+                known.filter(copy -> !copy.olderThan(Instant.ofEpochSecond(token.getIssuedAtTime())))
+                        .map(PersonCopies.Known::departments)
+                        .orElse(who.departments()));
     }
 }

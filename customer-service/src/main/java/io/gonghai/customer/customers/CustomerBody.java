@@ -3,6 +3,7 @@ package io.gonghai.customer.customers;
 import io.gonghai.customer.customers.domain.CustomerType;
 import io.gonghai.customer.customers.domain.Priority;
 import io.gonghai.customer.customers.domain.Profile;
+import io.gonghai.runtime.json.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +21,10 @@ public record CustomerBody(
         @Schema(description = "An organization or a person.") @NotNull
         CustomerType type,
 
-        @Schema(description = "Name of the organization or person.") @NotBlank @Size(max = 200)
+        @Schema(description = "Name of the organization or person.")
+        @NotBlank
+        @Pattern(regexp = OneLine.PATTERN, message = "{gonghai.one-line}")
+        @Size(max = 200)
         String name,
 
         @Schema(description = "At least 3 digits, 3 to 40 characters; blank for none.")

@@ -1,5 +1,6 @@
 package io.gonghai.customer.customers;
 
+import io.gonghai.runtime.json.StorableNumber;
 import io.gonghai.runtime.json.StorableText;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -11,7 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
 
-/** A map of further fields: at most 50, names of 1 to 64 characters, values texts of at most 1 000 characters, finite numbers or booleans. */
+/** A map of further fields: at most 50, names of 1 to 64 characters, values texts of at most 1 000 characters, numbers of at most 40 digits or booleans. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Scalars.Check.class)
@@ -43,8 +44,7 @@ public @interface Scalars {
             return switch (value) {
                 case String text -> text.length() <= 1_000 && StorableText.is(text);
                 case Boolean flag -> true;
-                case Double number -> Double.isFinite(number);
-                case Number number -> true;
+                case Number number -> StorableNumber.is(number);
                 case null, default -> false;
             };
         }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.customer.customers.Scalars;
 import io.gonghai.customer.customers.Shapes;
 import io.gonghai.customer.leads.domain.LeadData;
+import io.gonghai.runtime.json.OneLine;
+import io.gonghai.runtime.json.StorableNumber;
 import io.gonghai.runtime.json.StorableText;
 import io.gonghai.runtime.problems.Texts;
 import io.gonghai.runtime.problems.Violation;
@@ -95,7 +97,7 @@ final class LeadReader {
         } else if (!StorableText.is(value.textValue())) {
             refuse(name, "violation.characters");
         } else {
-            texts.put(ours, value.textValue());
+            texts.put(ours, ours.equals("externalId") ? value.textValue() : OneLine.of(value.textValue()));
         }
     }
 
@@ -115,7 +117,7 @@ final class LeadReader {
             if (!value.textValue().isBlank()) {
                 custom.put(field, value.textValue());
             }
-        } else if (value.isNumber()) {
+        } else if (value.isNumber() && StorableNumber.is(value.numberValue())) {
             custom.put(field, value.numberValue());
         } else if (value.isBoolean()) {
             custom.put(field, value.booleanValue());

@@ -106,7 +106,7 @@ public class LeadResource {
             operationId = "pushLead",
             summary = "Push a lead",
             description =
-                    "Channel and `externalId` make it one lead however often it comes: 201 the first time, 200 and the lead as it is now afterwards. A repeat updates what it says and never overwrites with blanks.")
+                    "Channel and `externalId` make it one lead however often it comes: 201 the first time, 200 and the lead as it is now afterwards (to another sender than the first: no more than its ids). A repeat updates what it says and never overwrites with blanks.")
     @RequestBody(
             required = true,
             content =
@@ -130,7 +130,7 @@ public class LeadResource {
             if (lead.customerId() != null) {
                 idempotency.about(lead.customerId());
             }
-            return answer(lead, result.outcome());
+            return answer(lead, result.outcome(), viewer);
         });
     }
 
@@ -149,12 +149,14 @@ public class LeadResource {
         return new PushedLead(0, channel, reading.data(), body.toString());
     }
 
-    private static Response answer(Lead lead, LeadOutcome outcome) {
+    /** Whoever repeats a lead that another sender brought may add to it, and is told no more than that it is there. */
+    private static Response answer(Lead lead, LeadOutcome outcome, Viewer viewer) {
+        boolean theirs = viewer.readsAll() || lead.receivedBy().equals(viewer.id());
         Response.ResponseBuilder answer = outcome == LeadOutcome.CREATED
                 ? Response.created(URI.create("/api/v1/leads/" + lead.id()))
                 : Response.ok();
         return answer.header("ETag", ETags.of(lead.version()))
-                .entity(LeadView.of(lead, outcome))
+                .entity(theirs ? LeadView.of(lead, outcome) : LeadView.receipt(lead, outcome))
                 .build();
     }
 

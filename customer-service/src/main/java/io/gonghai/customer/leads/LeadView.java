@@ -62,6 +62,26 @@ public record LeadView(
         return of(lead, null);
     }
 
+    /** That it is there, for a sender who may not read it. */
+    static LeadView receipt(Lead lead, LeadOutcome outcome) {
+        return new LeadView(
+                lead.id(),
+                lead.version(),
+                lead.channelId(),
+                lead.data().externalId(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                lead.receivedAt(),
+                lead.changedAt(),
+                null,
+                outcome);
+    }
+
     static LeadView of(Lead lead, @Nullable LeadOutcome outcome) {
         LeadData data = lead.data();
         return new LeadView(

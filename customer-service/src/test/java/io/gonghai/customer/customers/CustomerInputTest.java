@@ -57,6 +57,11 @@ class CustomerInputTest extends CustomerServiceTest {
                 Arguments.of("null field", with("\"custom\":{\"a\":null}"), "custom"),
                 Arguments.of("NUL in a field's name", with("\"custom\":{\"a\\u0000\":1}"), "custom"),
                 Arguments.of("endless number", with("\"custom\":{\"a\":1e999}"), "custom"),
+                Arguments.of("number that is long when written out", with("\"custom\":{\"a\":1e100}"), "custom"),
+                Arguments.of("number that is small and long", with("\"custom\":{\"a\":1e-101}"), "custom"),
+                Arguments.of("control character in a name", "{\"type\":\"PERSON\",\"name\":\"a\\u001fb\"}", "name"),
+                Arguments.of("name in two lines", "{\"type\":\"PERSON\",\"name\":\"a\\nb\"}", "name"),
+                Arguments.of("name of nothing visible", "{\"type\":\"PERSON\",\"name\":\"\\u200b\"}", "name"),
                 Arguments.of(
                         "somebody else as holder", with("\"placement\":{\"holder\":\"rep-2\"}"), "placement.holder"),
                 Arguments.of("no pool id", with("\"placement\":{\"poolId\":\"east\"}"), "placement.poolId"),

@@ -290,4 +290,36 @@ class CustomerTest extends CustomerServiceTest {
                 .spec(Problems.problem(400))
                 .body("violations[0].message", endsWith("最多 40 个字符"));
     }
+
+    @Test
+    void a_token_that_is_newer_than_what_the_directory_knew_says_where_its_person_belongs() {
+        UUID pool = pool("", "", "", "");
+        String id = customer(
+                Tokens.administrator(),
+                "{\"type\":\"PERSON\",\"name\":\"A\",\"placement\":{\"poolId\":\"" + pool + "\"}}");
+        custody(id, 1, "POOLED", pool, null);
+        String moved = unique("moved");
+        String person = """
+                {"personId":"%s","version":%d,"name":"Moved","departments":[],"groups":["sales"],"active":true,"changedAt":"%s"}""";
+
+        tell("gonghai.person.v1", "Person", moved, person.formatted(moved, 1, "2026-03-02T01:30:00Z"));
+        org.awaitility.Awaitility.await()
+                .until(() -> sql.first("SELECT version FROM person_copy WHERE id = ?", row -> row.getLong(1), moved)
+                        .filter(version -> version == 1)
+                        .isPresent());
+        as(rep(moved).departments("dept-" + pool))
+                .get(CUSTOMERS + "/" + id)
+                .then()
+                .statusCode(200);
+
+        tell("gonghai.person.v1", "Person", moved, person.formatted(moved, 2, "2999-03-02T01:30:00Z"));
+        org.awaitility.Awaitility.await()
+                .until(() -> sql.first("SELECT version FROM person_copy WHERE id = ?", row -> row.getLong(1), moved)
+                        .filter(version -> version == 2)
+                        .isPresent());
+        as(rep(moved).departments("dept-" + pool))
+                .get(CUSTOMERS + "/" + id)
+                .then()
+                .spec(Problems.problem(404));
+    }
 }

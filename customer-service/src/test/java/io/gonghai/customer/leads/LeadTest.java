@@ -65,6 +65,39 @@ class LeadTest extends LeadsTest {
     }
 
     @Test
+    void a_repeat_by_another_sender_is_told_that_the_lead_is_there_and_no_more() {
+        String channel = channel("");
+        String id = push(channel, "mql-other", "\"name\":\"Wang\",\"phone\":\"13712349999\"")
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        as(Tokens.person(unique("int")).groups("integrator"))
+                .body("{\"channel\":\"%s\",\"externalId\":\"mql-other\",\"region\":\"CN-BJ\"}".formatted(channel))
+                .post(LEADS)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("outcome", equalTo("UPDATED"))
+                .body("name", nullValue())
+                .body("phone", nullValue())
+                .body("region", nullValue());
+    }
+
+    @Test
+    void a_number_that_would_not_be_read_again_is_refused_and_stops_no_other_lead() {
+        String channel = channel("");
+        push(channel, "mql-big", "\"name\":\"Wang\",\"custom\":{\"a\":1e200}").spec(Problems.problem(400));
+        as(CRM).body(
+                        "{\"leads\":[{\"channel\":\"%1$s\",\"externalId\":\"big\",\"custom\":{\"a\":1e300}},{\"channel\":\"%1$s\",\"externalId\":\"fine\",\"custom\":{\"a\":12.5}}]}"
+                                .formatted(channel))
+                .post(LEADS + "/batch")
+                .then()
+                .statusCode(200)
+                .body("results.outcome", org.hamcrest.Matchers.contains("REJECTED", "CREATED"));
+    }
+
+    @Test
     void a_repeat_updates_lead_and_card_and_never_overwrites_with_blanks() {
         String channel = channel("");
         push(channel, "mql-2", "\"name\":\"Wang\",\"phone\":\"13900009000\"").statusCode(201);

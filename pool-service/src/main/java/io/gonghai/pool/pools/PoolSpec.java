@@ -1,9 +1,11 @@
 package io.gonghai.pool.pools;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.gonghai.runtime.json.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -15,7 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "All that is decided about a pool. Every part but `name` and `claimMode` may be left out.")
 @JsonIgnoreProperties({"id", "version", "rulesVersion", "isDefault", "changedAt"})
 public record PoolSpec(
-        @Schema(description = "What it is called.", examples = "East finance") @NotBlank @Size(max = 200)
+        @Schema(description = "What it is called.", examples = "East finance")
+        @NotBlank
+        @Pattern(regexp = OneLine.PATTERN, message = "{gonghai.one-line}")
+        @Size(max = 200)
         String name,
 
         @Schema(description = "What it is for, in at most 2 000 characters.") @Size(max = 2_000)

@@ -2,6 +2,7 @@ package io.gonghai.customer.leads.domain;
 
 import io.gonghai.customer.customers.domain.CustomerType;
 import io.gonghai.customer.customers.domain.Profile;
+import io.gonghai.runtime.masking.Masking;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,9 +119,13 @@ public record LeadData(
                 fields);
     }
 
-    /** What to call it: its name, else company, e-mail, phone, the sender's id; an e-mail address may be longer than a name. */
+    /**
+     * What to call it: its name, else company, else so much of e-mail or phone as everybody may see, for a name is shown and sought where those are masked;
+     * else the sender's id.
+     */
     String callName() {
-        String called = Objects.requireNonNullElse(or(or(or(name, company), email), phone), externalId);
+        String contact = or(email == null ? null : Masking.email(email), phone == null ? null : Masking.phone(phone));
+        String called = Objects.requireNonNullElse(or(or(name, company), contact), externalId);
         return called.length() <= LONGEST_NAME ? called : shortened(called);
     }
 

@@ -30,8 +30,10 @@ class LeadDataTest {
     void a_lead_without_a_name_is_called_by_what_it_has() {
         assertThat(lead("Wang", "138", "a@b", "Acme").callName()).isEqualTo("Wang");
         assertThat(lead(null, "138", "a@b", "Acme").callName()).isEqualTo("Acme");
-        assertThat(lead(null, "138", "a@b", null).callName()).isEqualTo("a@b");
-        assertThat(lead(null, "138", null, null).callName()).isEqualTo("138");
+        assertThat(lead(null, "138", "a@b", null).callName())
+                .as("only what everybody may see of an address")
+                .isEqualTo("***@b");
+        assertThat(lead(null, "13712345678", null, null).callName()).isEqualTo("137****5678");
         assertThat(lead(null, null, null, null).callName()).isEqualTo("x-1");
     }
 

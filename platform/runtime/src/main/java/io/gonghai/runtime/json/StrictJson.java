@@ -24,6 +24,8 @@ import java.util.UUID;
 public class StrictJson implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_STRING = 1_000_000;
+    /** What PostgreSQL may have made of a number that was taken in: longer than any that is ({@link StorableNumber}). */
+    private static final int MAX_NUMBER = 1_000;
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -31,7 +33,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxStringLength(MAX_STRING)
-                        .maxNumberLength(100)
+                        .maxNumberLength(MAX_NUMBER)
                         .build());
         mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
         mapper.getFactory().configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature(), false);

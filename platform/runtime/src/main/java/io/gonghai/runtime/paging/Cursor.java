@@ -1,5 +1,7 @@
 package io.gonghai.runtime.paging;
 
+import static java.util.stream.Collectors.joining;
+
 import io.gonghai.runtime.problems.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -16,6 +18,9 @@ import java.util.function.Function;
  */
 public record Cursor(List<String> parts) {
     private static final String SEPARATOR = "\u001f";
+    /** Stands before what stands for itself and for the separator inside a part. */
+    private static final String ESCAPE = "\u001b";
+
     private static final int MAX_LENGTH = 2_000;
 
     /** From sort values, in order; each is kept as text. */
@@ -24,7 +29,8 @@ public record Cursor(List<String> parts) {
     }
 
     public String encode() {
-        byte[] bytes = String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                parts.stream().map(Cursor::escaped).collect(joining(SEPARATOR)).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
@@ -35,7 +41,9 @@ public record Cursor(List<String> parts) {
         }
         try {
             String joined = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            List<String> parts = List.of(joined.split(SEPARATOR, -1));
+            List<String> parts = Arrays.stream(joined.split(SEPARATOR, -1))
+                    .map(Cursor::unescaped)
+                    .toList();
             if (parts.size() != size || joined.indexOf('\0') >= 0) {
                 throw refused();
             }
@@ -43,6 +51,14 @@ public record Cursor(List<String> parts) {
         } catch (IllegalArgumentException e) {
             throw refused();
         }
+    }
+
+    private static String escaped(String part) {
+        return part.replace(ESCAPE, ESCAPE + "0").replace(SEPARATOR, ESCAPE + "1");
+    }
+
+    private static String unescaped(String part) {
+        return part.replace(ESCAPE + "1", SEPARATOR).replace(ESCAPE + "0", ESCAPE);
     }
 
     public String text(int part) {

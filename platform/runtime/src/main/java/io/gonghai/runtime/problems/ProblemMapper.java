@@ -15,6 +15,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,13 @@ public class ProblemMapper {
         if (SqlFailure.transientFailure(failure)) {
             LOG.warnf("The database could not answer: %s", rootName(failure));
             return respond(Problem.unavailable("database"), uri);
+        }
+        if (failure
+                instanceof
+                IOException) { // reading the request or writing the answer: our own files and sockets are not read in
+            // requests
+            LOG.debugf("The client left: %s", rootName(failure));
+            return respond(new Problem(ProblemType.INVALID), uri);
         }
         LOG.error("Unexpected", Traces.withoutMessages(failure));
         return respond(new Problem(ProblemType.INTERNAL), uri);
