@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -366,6 +367,55 @@ class CommandsTest {
     }
 
     @Test
+    void a_list_says_what_may_be_tried_just_as_the_single_read_does() {
+        UUID both = pool("\"" + ann + "\",\"" + mgr + "\"", mgr, "{}");
+        UUID assignOnly = Scene.poolOf("""
+                {"name":"%s","claimMode":"ASSIGN_ONLY","managers":{"people":["%s"]},"members":{"everyone":true}}""".formatted(unique("pool"), mgr));
+        heldByAnn();
+        scene.pooled(pool);
+        UUID pooled = scene.pooled(both);
+        scene.pooled(assignOnly);
+
+        assertListedAsRead(Tokens.rep(ann), "holder=me", 1);
+        assertListedAsRead(Tokens.manager(mgr), "limit=50", 4);
+        for (UUID listed : List.of(pool, both, assignOnly)) {
+            assertListedAsRead(Tokens.administrator(), "poolId=" + listed, listed.equals(pool) ? 2 : 1);
+            assertListedAsRead(
+                    Tokens.person("aud-1").groups("auditor"), "poolId=" + listed, listed.equals(pool) ? 2 : 1);
+        }
+        as(Tokens.rep(ann))
+                .get("/api/v1/custodies?holder=me")
+                .then()
+                .body("items[0].allowedActions", contains("return", "transfer"));
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies?poolId={p}", both)
+                .then()
+                .body("items[0].customerId", equalTo(pooled.toString()))
+                .body("items[0].allowedActions", contains("claim", "assign"));
+    }
+
+    private static void assertListedAsRead(Tokens who, String query, int many) {
+        List<Map<String, Object>> items =
+                as(who).get("/api/v1/custodies?" + query).path("items");
+        assertThat(items).hasSize(many);
+        items.forEach(item -> assertThat(as(who).get("/api/v1/custodies/{id}", item.get("customerId"))
+                        .<Map<String, Object>>path(""))
+                .isEqualTo(item));
+    }
+
+    @Test
+    void history_names_nobody_where_the_system_did_it() {
+        UUID customer = heldByAnn();
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}/history", customer)
+                .then()
+                .statusCode(200)
+                .body("items.command", contains("claim", "pool"))
+                .body("items[0].actor.id", equalTo(ann))
+                .body("items[1].actor", nullValue());
+    }
+
+    @Test
     void a_batch_answers_each_customer_for_itself_and_in_order() {
         UUID room = scene.pooled(pool);
         UUID none = Ids.next();
@@ -490,7 +540,17 @@ class CommandsTest {
                 .then()
                 .statusCode(409)
                 .body("findings.rule", contains("HEAD_START"))
-                .body("findings[0].possibleAt", notNullValue());
+                .body("findings[0].possibleAt", notNullValue())
+                .body(
+                        "findings[0].message",
+                        matchesPattern("Others .* until 2\\d{3}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\+08:00\\."));
+        as(Tokens.rep(ann))
+                .header("Accept-Language", "zh-CN")
+                .get("/api/v1/custodies/{id}/claimability", customer)
+                .then()
+                .body(
+                        "findings.find { it.rule == 'HEAD_START' }.message",
+                        matchesPattern("2\\d{3}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\+08:00 之前.*"));
         sql.update("UPDATE person SET tier = 'gold' WHERE id = ?", ann);
         claim(Tokens.rep(ann), customer).then().statusCode(200);
     }

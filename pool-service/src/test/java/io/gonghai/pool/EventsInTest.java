@@ -256,7 +256,7 @@ class EventsInTest {
                 .then()
                 .body("items[0].command", equalTo("reclaim"))
                 .body("items[0].rule", equalTo("stale"))
-                .body("items[0].actor.id", equalTo("system"))
+                .body("items[0].actor", nullValue())
                 .body("items[0].from.holder.id", equalTo(ann));
     }
 }

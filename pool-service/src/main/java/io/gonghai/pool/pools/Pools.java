@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +59,25 @@ public class Pools {
     public List<String> managers(UUID id) {
         return sql.first("SELECT manager_ids FROM pool WHERE id = ?", row -> Sql.texts(row, "manager_ids"), id)
                 .orElse(List.of());
+    }
+
+    /** A pool as it stands, and whether somebody manages it, by name, department or role. */
+    public record Standing(Pool pool, boolean manages) {}
+
+    /** How somebody stands to the pools, in one statement and one more for each pool that this replica meets for the first time. */
+    public Map<UUID, Standing> standings(Collection<UUID> ids, Actor who) {
+        record Row(UUID id, int version, boolean manages) {}
+        Map<UUID, Standing> standings = new HashMap<>();
+        if (!ids.isEmpty()) {
+            sql.list(
+                            "SELECT id, version, ? = ANY (manager_ids) FROM pool WHERE id = ANY (?::uuid[])",
+                            row -> new Row(row.getObject(1, UUID.class), row.getInt(2), row.getBoolean(3)),
+                            who.id(),
+                            ids)
+                    .forEach(row -> standings.put(
+                            row.id(), new Standing(at(row.id(), row.version()), who.administrator() || row.manages())));
+        }
+        return standings;
     }
 
     /** Whether somebody manages the pool, by name, department or role. */

@@ -7,9 +7,14 @@ import io.gonghai.pool.people.People;
 import io.gonghai.pool.people.Person;
 import io.gonghai.pool.pools.ClaimMode;
 import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.pools.Pools;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who sees what of a custody. Holder, related people, managers and those who read all see everything; a member of the pool sees a pooled
@@ -18,9 +23,11 @@ import java.util.List;
 @ApplicationScoped
 public class Sight {
     private final People people;
+    private final Pools pools;
 
-    Sight(People people) {
+    Sight(People people, Pools pools) {
         this.people = people;
+        this.pools = pools;
     }
 
     /** Holder, related, manager, or reads all. */
@@ -41,10 +48,7 @@ public class Sight {
         if (taker.id() != null && taker.id().equals(actor.id())) {
             return pool.includes(taker.id(), taker.known(), taker.departments());
         }
-        return people.find(actor.id())
-                .filter(Person::active)
-                .map(person -> pool.includes(person.id(), true, person.departments()))
-                .orElse(false);
+        return belongs(pool, known(actor));
     }
 
     /** Refuses a command of somebody who may not give it: as not there if they don't see it, else as not allowed. */
@@ -75,12 +79,43 @@ public class Sight {
                 actions(situation, actor));
     }
 
+    /**
+     * A page of custodies that the actor sees fully, in its order. Their pools and the actor are asked for once each, not row by row.
+     *
+     * @param holderNames by id; who is not among them is shown by id
+     */
+    public List<CustodyNow> showAll(List<Custody> page, Map<String, String> holderNames, Actor actor) {
+        Map<UUID, Pools.Standing> standings =
+                pools.standings(page.stream().map(Custody::poolId).distinct().toList(), actor);
+        Optional<Person> person = page.stream().anyMatch(Pooled.class::isInstance) ? known(actor) : Optional.empty();
+        return page.stream()
+                .map(custody -> {
+                    Pools.Standing standing = standings.get(custody.poolId());
+                    return new CustodyNow(
+                            custody,
+                            custody.holder() == null ? null : holderNames.get(custody.holder()),
+                            custody.relatedPeople(),
+                            actions(
+                                    custody,
+                                    actor,
+                                    standing.manages(),
+                                    () -> selfClaim(standing.pool()) && belongs(standing.pool(), person)));
+                })
+                .toList();
+    }
+
     private List<String> actions(Situation situation, Actor actor) {
-        boolean manager = situation.managedBy(actor);
+        return actions(
+                situation.custody(),
+                actor,
+                situation.managedBy(actor),
+                () -> selfClaim(situation.pool()) && member(situation.pool(), situation, actor));
+    }
+
+    private static List<String> actions(Custody custody, Actor actor, boolean manager, BooleanSupplier mayClaim) {
         List<String> actions = new ArrayList<>(3);
-        if (situation.custody() instanceof Pooled) {
-            if (situation.pool().spec().claimMode() == ClaimMode.SELF_CLAIM
-                    && member(situation.pool(), situation, actor)) {
+        if (custody instanceof Pooled) {
+            if (mayClaim.getAsBoolean()) {
                 actions.add("claim");
             }
             if (manager) {
@@ -88,7 +123,7 @@ public class Sight {
             }
             return actions;
         }
-        boolean holder = situation.heldBy(actor);
+        boolean holder = actor.id().equals(custody.holder());
         if (holder) {
             actions.add("return");
         }
@@ -99,5 +134,18 @@ public class Sight {
             actions.add("transfer");
         }
         return actions;
+    }
+
+    private static boolean selfClaim(Pool pool) {
+        return pool.spec().claimMode() == ClaimMode.SELF_CLAIM;
+    }
+
+    private Optional<Person> known(Actor actor) {
+        return people.find(actor.id()).filter(Person::active);
+    }
+
+    private static boolean belongs(Pool pool, Optional<Person> person) {
+        return person.map(who -> pool.includes(who.id(), true, who.departments()))
+                .orElse(false);
     }
 }

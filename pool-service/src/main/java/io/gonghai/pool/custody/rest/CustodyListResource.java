@@ -1,7 +1,7 @@
 package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.custody.application.CustodyLists;
-import io.gonghai.pool.custody.application.CustodyNow;
+import io.gonghai.pool.custody.application.Sight;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.State;
 import io.gonghai.pool.people.Actor;
@@ -39,12 +39,14 @@ public class CustodyListResource {
     private final CurrentActor current;
     private final ListPools pools;
     private final CustodyLists lists;
+    private final Sight sight;
     private final People people;
 
-    CustodyListResource(CurrentActor current, ListPools pools, CustodyLists lists, People people) {
+    CustodyListResource(CurrentActor current, ListPools pools, CustodyLists lists, Sight sight, People people) {
         this.current = current;
         this.pools = pools;
         this.lists = lists;
+        this.sight = sight;
         this.people = people;
     }
 
@@ -81,10 +83,11 @@ public class CustodyListResource {
                 .distinct()
                 .toList());
         return Page.of(
-                        rows,
+                        sight.showAll(rows, names, actor),
                         limit,
-                        custody -> view(custody, names),
-                        custody -> Cursor.of(custody.standing().since(), custody.customerId()))
+                        CustodyView::of,
+                        now -> Cursor.of(
+                                now.custody().standing().since(), now.custody().customerId()))
                 .withCount(count ? lists.count(filter) : null);
     }
 
@@ -106,13 +109,5 @@ public class CustodyListResource {
             managed = List.of(pool);
         }
         return new CustodyLists.Filter(managed, states, person);
-    }
-
-    private static CustodyView view(Custody custody, Map<String, String> names) {
-        return CustodyView.of(new CustodyNow(
-                custody,
-                custody.holder() == null ? null : names.get(custody.holder()),
-                custody.relatedPeople(),
-                List.of()));
     }
 }

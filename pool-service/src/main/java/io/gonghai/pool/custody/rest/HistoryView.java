@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.custody.application.CustodyLists;
+import io.gonghai.pool.custody.domain.Transition;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -63,7 +64,7 @@ record HistoryView(
         return new HistoryView(
                 move.version(),
                 move.command(),
-                PersonRef.of(move.actor(), names.get(move.actor())),
+                Transition.SYSTEM.equals(move.actor()) ? null : PersonRef.of(move.actor(), names.get(move.actor())),
                 move.at(),
                 PlaceView.of(move.from(), names),
                 PlaceView.of(move.to(), names),
