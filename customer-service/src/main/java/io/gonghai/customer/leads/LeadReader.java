@@ -66,7 +66,7 @@ final class LeadReader {
     static Reading read(JsonNode lead, Map<String, String> mapping, boolean withChannel) {
         LeadReader reader = new LeadReader(mapping);
         if (!lead.isObject()) {
-            reader.refuse("body", "violation.type");
+            reader.refuse("body", "violation.type.object");
         } else {
             lead.properties().stream()
                     .filter(field -> !(withChannel && field.getKey().equals("channel")))
@@ -93,7 +93,7 @@ final class LeadReader {
             return;
         }
         if (!value.isTextual()) {
-            refuse(name, "violation.type");
+            refuse(name, "violation.type.text");
         } else if (!StorableText.is(value.textValue())) {
             refuse(name, "violation.characters");
         } else {
@@ -106,7 +106,7 @@ final class LeadReader {
             return;
         }
         if (!value.isObject()) {
-            refuse(name, "violation.type");
+            refuse(name, "violation.type.object");
             return;
         }
         value.properties().forEach(field -> scalar(field.getKey(), name, field.getValue()));

@@ -57,8 +57,18 @@ class IntakeTest extends LeadsTest {
     @Test
     void another_key_opens_nothing() {
         for (String wrong : List.of("ck_wrong", key + "x", "%00", "x".repeat(500))) {
-            knock(wrong, "{\"externalId\":\"f-1\"}").spec(Problems.problem(404, "/problems/not-found"));
+            knock(wrong, "{\"externalId\":\"f-1\"}")
+                    .spec(Problems.problem(404, "/problems/not-found"))
+                    .body("instance", equalTo("/api/v1/intake/{channelKey}"));
         }
+    }
+
+    @Test
+    void a_question_to_the_key_is_refused_without_repeating_it() {
+        given().get("/api/v1/intake/" + key)
+                .then()
+                .statusCode(405)
+                .body("instance", equalTo("/api/v1/intake/{channelKey}"));
     }
 
     @Test
@@ -69,7 +79,7 @@ class IntakeTest extends LeadsTest {
                 .body("violations.field", hasItem("channel"));
         knock(key, "{").spec(Problems.problem(400));
         knock(key, "").spec(Problems.problem(400));
-        knock(key, "[]").spec(Problems.problem(400));
+        knock(key, "[]").spec(Problems.problem(400)).body("instance", equalTo("/api/v1/intake/{channelKey}"));
     }
 
     @Test
