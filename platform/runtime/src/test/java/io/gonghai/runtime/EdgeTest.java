@@ -3,6 +3,7 @@ package io.gonghai.runtime;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -87,6 +88,50 @@ class EdgeTest {
         post("{\"text\":\"a\",\"tags\":[{\"nam\":\"ok\"}]}")
                 .statusCode(400)
                 .body("violations.field", hasItem("tags[0].nam"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|body|must not be missing|不能缺少",
+                "null|body|must not be missing|不能缺少",
+                "{}|text|must not be missing|不能缺少",
+                "{\"text\":null}|text|must not be missing|不能缺少",
+                "{\"text\":\" \"}|text|must not be blank|不能为空白",
+                "{\"text\":\"a\",\"tags\":[null]}|tags[0]|must not be missing|不能缺少",
+                "{\"text\":\"a\",\"tags\":[{}]}|tags[0].name|must not be missing|不能缺少",
+                "[]|body|must be an object|必须是对象",
+                "{\"text\":1}|text|must be a text|必须是文本",
+                "{\"text\":{}}|text|must be a text|必须是文本",
+                "{\"text\":\"a\",\"keep\":7}|keep|must be a text|必须是文本",
+                "{\"text\":\"a\",\"tags\":{}}|tags|must be a list|必须是列表",
+                "{\"text\":\"a\",\"tags\":[\"b\"]}|tags[0]|must be an object|必须是对象",
+                "{\"text\":\"a\",\"stars\":\"5\"}|stars|must be a whole number|必须是整数",
+                "{\"text\":\"a\",\"stars\":[]}|stars|must be a whole number|必须是整数",
+                "{\"text\":\"a\",\"weight\":\"x\"}|weight|must be a number|必须是数字",
+                "{\"text\":\"a\",\"pinned\":\"yes\"}|pinned|must be true or false|必须是 true 或 false",
+                "{\"text\":\"a\",\"colour\":\"PINK\"}|colour|must be one of RED, BLUE|必须是以下之一：RED, BLUE"
+            })
+    void what_is_wrong_is_said_in_one_wording(String body, String field, String english, String chinese) {
+        post(body)
+                .statusCode(400)
+                .body("violations.field", contains(field))
+                .body("violations.message", contains(english));
+        rep().header("Accept-Language", "zh-CN")
+                .body(body)
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(400)
+                .body("violations.message", contains(chinese));
+    }
+
+    @Test
+    void a_problem_never_repeats_the_secret_of_a_path() {
+        for (String path : List.of("/api/v1/notes/by-key/ck_secret", "/api/v1/notes/by-key/ck_secret/more?x=1")) {
+            rep().get(path).then().statusCode(404).body("instance", equalTo("/api/v1/notes/by-key/{key}"));
+        }
+        rep().get("/api/v1/notes/unknown").then().body("instance", equalTo("/api/v1/notes/unknown"));
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ final class JsonViolation {
             case InvalidFormatException format -> new Violation(path(format), texts.text("violation.format"));
             case ValueInstantiationException refused
             when refused.getCause() instanceof UnfitValue why -> new Violation(path(refused), why.text());
-            case MismatchedInputException wrong -> new Violation(path(wrong), texts.text("violation.type"));
+            case MismatchedInputException wrong ->
+                new Violation(path(wrong), texts.text(ExpectedType.key(wrong.getTargetType())));
             case JsonMappingException other -> new Violation(path(other), texts.text("violation.type"));
             default ->
                 new Violation(

@@ -56,6 +56,11 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** Says more exactly than the type does what is wrong; the text stands in the bundles under {@code messageKey}. */
+    public Problem detail(String messageKey) {
+        return extension("detail", Texts.current().text(messageKey));
+    }
+
     public Problem retryAfter(int seconds) {
         retryAfterSeconds = seconds;
         return this;

@@ -37,6 +37,12 @@ public class ProblemMapper {
             415, ProblemType.UNSUPPORTED_MEDIA_TYPE,
             503, ProblemType.UNAVAILABLE);
 
+    private final SecretPaths secretPaths;
+
+    ProblemMapper(SecretPaths secretPaths) {
+        this.secretPaths = secretPaths;
+    }
+
     @ServerExceptionMapper
     public Response problem(Problem problem, UriInfo uri) {
         return respond(problem, uri);
@@ -45,7 +51,8 @@ public class ProblemMapper {
     @ServerExceptionMapper(priority = 1)
     public Response validation(ConstraintViolationException failure, UriInfo uri) {
         List<Violation> violations = failure.getConstraintViolations().stream()
-                .map(violation -> new Violation(field(violation), violation.getMessage()))
+                .map(violation -> new Violation(field(violation), BeanViolation.message(violation)))
+                .distinct()
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
                 .toList();
         return respond(Problem.invalid(violations), uri);
@@ -130,9 +137,9 @@ public class ProblemMapper {
         return root.getClass().getSimpleName();
     }
 
-    private static Response respond(Problem problem, UriInfo uri) {
+    private Response respond(Problem problem, UriInfo uri) {
         Map<String, Object> body = problem.body();
-        body.put("instance", uri.getRequestUri().getRawPath());
+        body.put("instance", secretPaths.told(uri.getRequestUri().getRawPath()));
         String traceId = Correlation.traceId();
         if (traceId != null) {
             body.put("traceId", traceId);
@@ -158,8 +165,8 @@ public class ProblemMapper {
         int depth = 0;
         for (var node : violation.getPropertyPath()) {
             boolean isMethod = node.getKind() == jakarta.validation.ElementKind.METHOD;
-            boolean isBody =
-                    depth == 1 && node.getKind() == jakarta.validation.ElementKind.PARAMETER && hasMore(violation);
+            // parameters of other kinds are read by Params, which words what is wrong itself
+            boolean isBody = depth == 1 && node.getKind() == jakarta.validation.ElementKind.PARAMETER;
             depth++;
             if (isMethod || isBody) {
                 continue;
@@ -167,14 +174,6 @@ public class ProblemMapper {
             append(field, node);
         }
         return field.isEmpty() ? "body" : field.toString();
-    }
-
-    private static boolean hasMore(ConstraintViolation<?> violation) {
-        int nodes = 0;
-        for (var unused : violation.getPropertyPath()) {
-            nodes++;
-        }
-        return nodes > 2;
     }
 
     private static void append(StringBuilder field, jakarta.validation.Path.Node node) {

@@ -1,5 +1,8 @@
 package io.gonghai.runtime.problems;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ public final class Texts {
     static final String LANGUAGE_KEY = "language";
     private static final ResourceBundle.Control EXACTLY =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
     private static final Map<String, Texts> BY_LANGUAGE = new ConcurrentHashMap<>();
 
     private final List<ResourceBundle> bundles = new ArrayList<>();
@@ -45,21 +50,29 @@ public final class Texts {
         return BY_LANGUAGE.computeIfAbsent(language, Texts::new);
     }
 
-    /** The text with its placeholders filled from pairs of name and value. */
+    /** The text with its placeholders filled from pairs of name and value; a moment is told to the second, in the company's zone. */
     public String text(String key, @Nullable Object... pairs) {
-        Map<String, Object> figures = new LinkedHashMap<>();
+        Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         for (int i = 0; i + 1 < pairs.length; i += 2) {
-            figures.put(String.valueOf(pairs[i]), String.valueOf(pairs[i + 1]));
+            figures.put(String.valueOf(pairs[i]), pairs[i + 1]);
         }
         return text(key, figures);
     }
 
-    public String text(String key, Map<String, Object> figures) {
+    public String text(String key, Map<String, ? extends @Nullable Object> figures) {
         String text = find(key);
-        for (Map.Entry<String, Object> figure : figures.entrySet()) {
-            text = text.replace('{' + figure.getKey() + '}', String.valueOf(figure.getValue()));
+        for (Map.Entry<String, ? extends @Nullable Object> figure : figures.entrySet()) {
+            text = text.replace('{' + figure.getKey() + '}', shown(figure.getValue()));
         }
         return text;
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value instanceof Instant moment ? MOMENT.format(moment.atZone(zone())) : String.valueOf(value);
+    }
+
+    private static ZoneId zone() {
+        return ConfigProvider.getConfig().getValue("gonghai.zone", ZoneId.class);
     }
 
     private String find(String key) {

@@ -57,6 +57,15 @@ public record CalendarPeriod(String text, int days, Duration exact) {
         return days == 0 ? moved : moved.atZone(zone).minusDays(days).toInstant();
     }
 
+    /** Whether this ends before the other, a calendar day taken as 24 hours. */
+    public boolean shorterThan(CalendarPeriod other) {
+        return nominal().compareTo(other.nominal()) < 0;
+    }
+
+    private Duration nominal() {
+        return exact.plusDays(days);
+    }
+
     @Override
     @JsonValue
     public String toString() {

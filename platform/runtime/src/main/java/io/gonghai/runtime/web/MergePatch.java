@@ -30,7 +30,7 @@ public class MergePatch {
      */
     public <T> T apply(T current, JsonNode patch, Class<T> shape) {
         if (!patch.isObject()) {
-            throw Problem.invalid("body", "violation.type");
+            throw Problem.invalid("body", "violation.type.object");
         }
         JsonNode merged = merge(json.valueToTree(current), (ObjectNode) patch);
         try {

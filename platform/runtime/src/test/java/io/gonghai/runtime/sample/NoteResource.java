@@ -64,7 +64,18 @@ public class NoteResource {
     }
 
     public record NewNote(
-            @NotBlank @Size(max = 100) String text, CalendarPeriod keep, List<@NotNull @Valid Tag> tags) {}
+            @NotBlank @Size(max = 100) String text,
+            CalendarPeriod keep,
+            List<@NotNull @Valid Tag> tags,
+            Integer stars,
+            Double weight,
+            Boolean pinned,
+            Colour colour) {}
+
+    public enum Colour {
+        RED,
+        BLUE
+    }
 
     public record Tag(@NotBlank String name) {}
 
