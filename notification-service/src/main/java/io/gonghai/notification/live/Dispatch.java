@@ -88,8 +88,7 @@ final class Dispatch {
             stream.movedTo(standing.lastSeq()); // what lies between was removed or never was
         }
         boolean more = stream.cursor() < standing.lastSeq();
-        if (!more && !stream.knowsCount(standing)) {
-            stream.toldCount(standing);
+        if (!more && !stream.knowsCount(standing) && stream.news(standing, count)) {
             events.add(new Outlet.Event(String.valueOf(stream.cursor()), UNREAD_COUNT, UnreadCount.of(count)));
         }
         stream.send(events, more);

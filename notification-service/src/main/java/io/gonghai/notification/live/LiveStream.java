@@ -1,6 +1,7 @@
 package io.gonghai.notification.live;
 
 import io.gonghai.notification.notices.application.Mailboxes.Standing;
+import io.gonghai.notification.notices.domain.Unread;
 import io.gonghai.runtime.problems.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -8,10 +9,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client that listens. At most one batch is on its way to it: what a slow client has not taken yet stays in the database. Where it stands
- * ({@code cursor}, {@code changes}) is known to the hub's dispatching thread only.
+ * ({@code cursor}, {@code changes}, {@code told}) is known to the hub's dispatching thread only.
  */
 final class LiveStream {
     private static final long NEVER_TOLD = -1;
@@ -27,6 +29,7 @@ final class LiveStream {
     private volatile long lastSent = System.nanoTime();
     private long cursor;
     private long changes = NEVER_TOLD;
+    private @Nullable Unread told;
 
     /**
      * @param resumeAfter what the client has seen last; empty: begin with what comes next
@@ -84,8 +87,12 @@ final class LiveStream {
         return changes == standing.changes();
     }
 
-    void toldCount(Standing standing) {
+    /** Notes the count at this standing; answers whether the client has to be told, because it knows none yet or another. */
+    boolean news(Standing standing, Unread count) {
         changes = standing.changes();
+        boolean changed = !count.equals(told);
+        told = count;
+        return changed;
     }
 
     /** @param more whether the hub is to come back for more when these are sent */

@@ -70,7 +70,7 @@ public class StreamResource {
                             schema = @Schema(implementation = String.class),
                             examples = @ExampleObject(name = "stream", value = Examples.STREAM)))
     @APIResponse(responseCode = "400", description = "Last-Event-ID is not one of ours.")
-    @APIResponse(responseCode = "401", description = "No valid token or ticket.")
+    @APIResponse(responseCode = "401", description = "No valid token, or the ticket is used, expired or wrong.")
     @APIResponse(responseCode = "403", description = "No role of a person.")
     @APIResponse(responseCode = "503", description = "The server carries no more streams.")
     public void open(
@@ -117,7 +117,8 @@ public class StreamResource {
     }
 
     private Admission byTicket(String ticket) {
-        return tickets.redeem(ticket).orElseThrow(() -> new Problem(ProblemType.UNAUTHENTICATED));
+        return tickets.redeem(ticket)
+                .orElseThrow(() -> new Problem(ProblemType.UNAUTHENTICATED).detail("stream-ticket.detail"));
     }
 
     private Admission byToken() {

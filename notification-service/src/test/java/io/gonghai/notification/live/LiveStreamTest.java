@@ -3,6 +3,7 @@ package io.gonghai.notification.live;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import io.gonghai.notification.HeardStreams;
 import io.gonghai.notification.Inbox;
 import io.gonghai.notification.Occurrences;
 import io.gonghai.notification.live.NoteListener.DatabaseAddress;
+import io.gonghai.notification.notices.application.FileNotices;
 import io.gonghai.notification.notices.application.Mailboxes;
 import io.gonghai.notification.notices.rest.NotificationViews;
 import io.gonghai.runtime.problems.Texts;
@@ -22,6 +24,7 @@ import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,6 +54,9 @@ class LiveStreamTest {
 
     @Inject
     Occurrences occurrences;
+
+    @Inject
+    FileNotices notices;
 
     @Inject
     Mailboxes mailboxes;
@@ -105,6 +111,25 @@ class LiveStreamTest {
 
             await().atMost(Duration.ofSeconds(1)).until(() -> unread(client) == 1);
             assertThat(client.events(Dispatch.NOTIFICATION)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_count_that_stays_the_same_is_not_told_again() {
+        Inbox inbox = Inbox.somebody("rep");
+        occurrences.warn(inbox.person(), 1);
+        try (StreamClient client = listen(inbox, Map.of())) {
+            await().until(() -> unread(client) == 1);
+
+            QuarkusTransaction.requiringNew().run(() -> {
+                mailboxes.markAllRead(inbox.person(), null);
+                notices.file(List.of(Occurrences.warning(inbox.person())));
+            });
+            await().until(() -> client.events(Dispatch.NOTIFICATION).size() == 1);
+            occurrences.warn(inbox.person(), 1);
+            await().until(() -> unread(client) == 2);
+
+            assertThat(client.events(Dispatch.UNREAD_COUNT)).hasSize(2);
         }
     }
 
@@ -212,7 +237,14 @@ class LiveStreamTest {
             await().until(() -> client.events(Dispatch.NOTIFICATION).size() == 1);
         }
 
-        given().get(PATH + "/stream?ticket=" + ticket).then().spec(Problems.problem(401, "/problems/unauthenticated"));
+        given().get(PATH + "/stream?ticket=" + ticket)
+                .then()
+                .spec(Problems.problem(401, "/problems/unauthenticated"))
+                .body("detail", startsWith("The ticket is used, expired or wrong."));
+        given().header("Accept-Language", "zh-CN")
+                .get(PATH + "/stream?ticket=" + ticket)
+                .then()
+                .body("detail", startsWith("票据已使用、已过期或不正确。"));
         assertThat(sql.list("SELECT encode(hash, 'escape') FROM stream_ticket", row -> row.getString(1)))
                 .doesNotContain(ticket);
     }
