@@ -370,7 +370,7 @@ class CommandsTest {
     void a_list_says_what_may_be_tried_just_as_the_single_read_does() {
         UUID both = pool("\"" + ann + "\",\"" + mgr + "\"", mgr, "{}");
         UUID assignOnly = Scene.poolOf("""
-                {"name":"%s","claimMode":"ASSIGN_ONLY","managers":{"people":["%s"]},"members":{"everyone":true}}""".formatted(unique("pool"), mgr));
+                {"name":"%s","claimMode":"ASSIGN_ONLY","managers":{"people":["%s"]},"members":{"people":["%s"]}}""".formatted(unique("pool"), mgr, mgr));
         heldByAnn();
         scene.pooled(pool);
         UUID pooled = scene.pooled(both);

@@ -7,6 +7,7 @@ import static io.gonghai.pool.Scene.pool;
 import static io.gonghai.pool.Scene.poolOf;
 import static io.gonghai.pool.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -91,6 +93,31 @@ class PoolsTest {
                 .body("claimRules.holdingLimit", nullValue())
                 .body("claimRules.countDealtCustomers", equalTo(true))
                 .body("reclaimRules", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P15D,,     P15D,  within,    within",
+        "P1D,,      PT24H, within,    within",
+        "PT20S,,    PT30S, within,    within",
+        "P15D, P3D, P5D,   extension, extension"
+    })
+    void a_reminder_that_would_never_come_is_refused(
+            String within, String extension, String before, String english, String chinese) {
+        String body = """
+                {"name":"x","claimMode":"SELF_CLAIM","reclaimRules":[{"code":"stale","trigger":"NO_FOLLOW_UP","within":"%s",
+                 "extension":%s,"remindBefore":["PT5S","%s"]}]}""".formatted(within, extension == null ? null : '"' + extension + '"', before);
+        admin().body(body)
+                .post("/api/v1/pools")
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations.field", contains("reclaimRules[0].remindBefore[1]"))
+                .body("violations[0].message", startsWith("must be shorter than " + english));
+        admin().header("Accept-Language", "zh")
+                .body(body)
+                .post("/api/v1/pools")
+                .then()
+                .body("violations[0].message", startsWith("必须短于 " + chinese));
     }
 
     @ParameterizedTest

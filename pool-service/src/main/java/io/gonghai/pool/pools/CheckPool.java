@@ -4,6 +4,7 @@ import io.gonghai.pool.people.Actor;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.Texts;
 import io.gonghai.runtime.problems.Violation;
+import io.gonghai.runtime.time.CalendarPeriod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what is well formed but can't be kept: deadlines that nothing keeps yet, codes used twice, pools that are not there or not the caller's to fill.
+ * Refuses what is well formed but can't be kept: deadlines that nothing keeps yet, reminders that never come, codes used twice, pools that are not there or not the caller's to fill.
  */
 @ApplicationScoped
 class CheckPool {
@@ -49,12 +50,25 @@ class CheckPool {
             if (rule.extension() != null && rule.trigger() != Trigger.NO_FOLLOW_UP) {
                 add(wrong, field + "extension", "violation.extension-for-follow-ups");
             }
+            checkReminders(wrong, field, rule);
             if (rule.toPool() != null && !mayFill(rule.toPool(), named, by)) {
                 add(wrong, field + "toPool", "violation.unknown-pool");
             }
         }
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);
+        }
+    }
+
+    /** A reminder is sent so long before the deadline: where the period is no longer than that, it would never come. */
+    private static void checkReminders(List<Violation> wrong, String field, ReclaimRule rule) {
+        for (int i = 0; i < rule.remindBefore().size(); i++) {
+            CalendarPeriod before = rule.remindBefore().get(i);
+            if (!before.shorterThan(rule.within())) {
+                add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-within");
+            } else if (rule.extension() != null && !before.shorterThan(rule.extension())) {
+                add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-extension");
+            }
         }
     }
 

@@ -41,7 +41,10 @@ public record ReclaimRule(
 
         @Schema(nullable = true) @Valid When when,
 
-        @Schema(description = "How long before the deadline the holder is reminded.", examples = "[\"P3D\",\"P1D\"]")
+        @Schema(
+                description =
+                        "How long before the deadline the holder is reminded; each shorter than `within`, and than `extension` where it is given.",
+                examples = "[\"P3D\",\"P1D\"]")
         @Size(max = 10)
         List<@NotNull CalendarPeriod> remindBefore,
 
