@@ -38,13 +38,7 @@ public enum Problem {
             "请求未能及时送达",
             "The request's body stopped arriving.",
             "请求体中途停止传输。"),
-    TOO_LARGE(
-            413,
-            "too-large",
-            "The body is too large",
-            "请求体过大",
-            "At most %s bytes are taken here.",
-            "此处最多接受 %s 字节。"),
+    TOO_LARGE(413, "too-large", "The body is too large", "请求体过大", "At most %s bytes are taken here.", "此处最多接受 %s 字节。"),
     URI_TOO_LONG(
             414,
             "uri-too-long",
