@@ -2,10 +2,11 @@ package io.gonghai.customer.activities;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A won deal as callers read it. */
-@Schema(name = "Deal")
+@Schema(name = "Deal", extensions = @Extension(name = "x-etag", value = "true", parseValue = true))
 public record DealView(
         @Schema(description = "Id of the deal.") UUID id,
         @Schema(description = "Id of the customer.") UUID customerId,

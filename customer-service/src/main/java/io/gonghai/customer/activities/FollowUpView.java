@@ -2,10 +2,11 @@ package io.gonghai.customer.activities;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A follow-up as callers read it. */
-@Schema(name = "FollowUp")
+@Schema(name = "FollowUp", extensions = @Extension(name = "x-etag", value = "true", parseValue = true))
 public record FollowUpView(
         @Schema(description = "Id of the follow-up.") UUID id,
         @Schema(description = "Id of the customer.") UUID customerId,

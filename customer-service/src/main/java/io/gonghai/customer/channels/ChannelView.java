@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the credential of {@code POST /intake/{key}}; only in the answer that created the channel
  */
-@Schema(name = "Channel")
+@Schema(name = "Channel", extensions = @Extension(name = "x-etag", value = "true", parseValue = true))
 public record ChannelView(
         @Schema(description = "Id of the channel.") UUID id,
 

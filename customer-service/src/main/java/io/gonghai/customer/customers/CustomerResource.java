@@ -31,7 +31,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -83,16 +82,6 @@ public class CustomerResource {
     @APIResponse(
             responseCode = "201",
             description = "Created.",
-            headers = {
-                @Header(
-                        name = "Location",
-                        description = "Where it is.",
-                        schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),
-                @Header(
-                        name = "ETag",
-                        description = "Its version.",
-                        schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING))
-            },
             content =
                     @Content(
                             schema = @Schema(implementation = CustomerView.class),
@@ -125,15 +114,6 @@ public class CustomerResource {
     @APIResponse(
             responseCode = "200",
             description = "The customer.",
-            headers =
-                    @Header(
-                            name = "ETag",
-                            description = "Its version.",
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .STRING)),
             content =
                     @Content(
                             schema = @Schema(implementation = CustomerView.class),
@@ -176,7 +156,7 @@ public class CustomerResource {
                     String ifMatch,
             @NotNull JsonNode patch) {
         if (!patch.isObject()) {
-            throw Problem.invalid("body", "violation.type");
+            throw Problem.invalid("body", "violation.type.object");
         }
         Viewer viewer = viewers.current();
         Customer after = edit.edit(viewer, Params.pathId(id), ifMatch, patch);

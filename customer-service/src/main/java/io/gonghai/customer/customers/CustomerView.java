@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Customer",
-        description = "A customer. In the view `CARD`, hidden fields are absent and masked ones masked.")
+        description = "A customer. In the view `CARD`, hidden fields are absent and masked ones masked.",
+        extensions = @Extension(name = "x-etag", value = "true", parseValue = true))
 public record CustomerView(
         @Schema(description = "Id of the customer.") UUID id,
 

@@ -41,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -162,7 +161,6 @@ public class LeadResource {
 
     @POST
     @Path("/batch")
-    @Extension(name = "x-idempotent-by-nature", value = "true", parseValue = true)
     @RolesAllowed({INTEGRATOR, ADMINISTRATOR})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -6,6 +6,7 @@ import io.gonghai.customer.leads.domain.LeadData;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome only where it was just pushed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Lead")
+@Schema(name = "Lead", extensions = @Extension(name = "x-etag", value = "true", parseValue = true))
 public record LeadView(
         @Schema(description = "Id of the lead.") UUID id,
 

@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A pool as the API shows it. */
-@Schema(name = "Pool", description = "A pool with its members and rules.")
+@Schema(
+        name = "Pool",
+        description = "A pool with its members and rules.",
+        extensions = @Extension(name = "x-etag", value = "true", parseValue = true))
 public record PoolView(
         @Schema(description = "Id of the pool.") UUID id,
 

@@ -2,12 +2,14 @@ package io.gonghai.notification.notices.rest;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A notice as its reader sees it. */
 @Schema(
         name = "Notification",
-        description = "A notice; title and body are plain text in the language of Accept-Language.")
+        description = "A notice; title and body are plain text in the language of Accept-Language.",
+        extensions = @Extension(name = "x-etag", value = "true", parseValue = true))
 public record NotificationView(
         @Schema(description = "Id of the notice.") UUID id,
 

@@ -22,12 +22,14 @@ public class Conventions implements OASFilter {
         ProblemComponents.addTo(document.getComponents());
         IdempotencyKey.addTo(document.getComponents());
         document.getComponents().getSchemas().values().forEach(Conventions::allowNull);
+        AnswerHeaders headers = new AnswerHeaders(document.getComponents());
         if (document.getPaths() != null) {
             nameTheService(document, ConfigProvider.getConfig().getValue("quarkus.application.name", String.class));
             document.getPaths()
                     .getPathItems()
                     .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                         IdempotencyKey.describe(method, path, operation);
+                        headers.describe(path, operation);
                         ProblemResponses.describe(path, operation);
                     }));
         }

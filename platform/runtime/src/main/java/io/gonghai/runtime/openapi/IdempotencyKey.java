@@ -37,7 +37,7 @@ final class IdempotencyKey {
 
     static void describe(HttpMethod method, String path, Operation operation) {
         sayOnce(operation);
-        if (method != HttpMethod.POST || operation.hasExtension(BY_NATURE) || takesOne(operation)) {
+        if (method != HttpMethod.POST || operation.hasExtension(BY_NATURE) || isTakenBy(operation)) {
             return;
         }
         operation.addParameter(OASFactory.createParameter().ref(REF));
@@ -58,7 +58,7 @@ final class IdempotencyKey {
         operation.getResponses().getAPIResponses().values().forEach(response -> response.removeExtension(BY_NATURE));
     }
 
-    private static boolean takesOne(Operation operation) {
+    static boolean isTakenBy(Operation operation) {
         List<Parameter> parameters = operation.getParameters();
         return parameters != null && parameters.stream().anyMatch(parameter -> REF.equals(parameter.getRef()));
     }

@@ -16,7 +16,11 @@ final class ProblemComponents {
     static final String UNAUTHENTICATED = "Unauthenticated";
     static final String FORBIDDEN = "Forbidden";
     static final String NOT_FOUND = "NotFound";
+    static final String METHOD_NOT_ALLOWED = "MethodNotAllowed";
+    static final String NOT_ACCEPTABLE = "NotAcceptable";
     static final String KEY_REUSED = "KeyReused";
+    static final String TOO_LARGE = "TooLarge";
+    static final String UNSUPPORTED_MEDIA_TYPE = "UnsupportedMediaType";
     static final String AWAY = "Away";
     private static final String MEDIA_TYPE = "application/problem+json";
 
@@ -55,6 +59,24 @@ final class ProblemComponents {
                         "Unknown, or not visible to the caller.",
                         example(404, "not-found", "Not found", "It does not exist, or you may not see it.")));
         components.addResponse(
+                METHOD_NOT_ALLOWED,
+                response(
+                        "The address does not know the method.",
+                        example(
+                                405,
+                                "method-not-allowed",
+                                "Method not allowed",
+                                "This address does not know that method.")));
+        components.addResponse(
+                NOT_ACCEPTABLE,
+                response(
+                        "`Accept` names no format that the answer has.",
+                        example(
+                                406,
+                                "not-acceptable",
+                                "Not acceptable",
+                                "The answer can't be given in a format that you accept.")));
+        components.addResponse(
                 "Refused",
                 response(
                         "A rule or the present state refuses: `findings` names each rule that does. Or the `Idempotency-Key` came before with another body.",
@@ -74,6 +96,20 @@ final class ProblemComponents {
                                 "idempotency-key-reused",
                                 "Idempotency-Key used before",
                                 "This key came with another request before. Use a new key for a new request.")));
+        components.addResponse(
+                TOO_LARGE,
+                response(
+                        "The body is larger than allowed.",
+                        example(413, "too-large", "Too large", "The request body is larger than allowed.")));
+        components.addResponse(
+                UNSUPPORTED_MEDIA_TYPE,
+                response(
+                        "The body's `Content-Type` is none that is documented here.",
+                        example(
+                                415,
+                                "unsupported-media-type",
+                                "Unsupported media type",
+                                "Send the body in one of the documented formats.")));
         components.addResponse(
                 "Stale",
                 response(
@@ -117,7 +153,7 @@ final class ProblemComponents {
     static Map<String, Object> violation() {
         Map<String, Object> violation = new LinkedHashMap<>();
         violation.put("field", "name");
-        violation.put("message", "must not be blank");
+        violation.put("message", "must not be missing");
         return violation;
     }
 

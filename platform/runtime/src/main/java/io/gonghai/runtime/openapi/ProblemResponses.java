@@ -28,6 +28,12 @@ final class ProblemResponses {
         if (path.contains("{")) {
             add(responses, "404", ProblemComponents.NOT_FOUND);
         }
+        add(responses, "405", ProblemComponents.METHOD_NOT_ALLOWED);
+        add(responses, "406", ProblemComponents.NOT_ACCEPTABLE);
+        if (operation.getRequestBody() != null) {
+            add(responses, "413", ProblemComponents.TOO_LARGE);
+            add(responses, "415", ProblemComponents.UNSUPPORTED_MEDIA_TYPE);
+        }
         add(responses, "503", ProblemComponents.AWAY);
         responses.getAPIResponses().forEach((status, response) -> {
             if ((status.startsWith("4") || status.startsWith("5")) && response.getRef() == null) {

@@ -37,7 +37,7 @@ final class ProblemSchema {
     private static Schema violation() {
         return object("One thing to mend.", List.of("field", "message"))
                 .addProperty("field", text("Where it stands: a field of the body, a parameter or a header.", "name"))
-                .addProperty("message", text("What is wrong with it.", "must not be blank"));
+                .addProperty("message", text("What is wrong with it.", "must not be missing"));
     }
 
     private static Schema finding() {

@@ -5,10 +5,14 @@ import io.gonghai.pool.custody.domain.Custody;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A custody as the API shows it. */
-@Schema(name = "Custody", description = "Where a customer is now.")
+@Schema(
+        name = "Custody",
+        description = "Where a customer is now.",
+        extensions = @Extension(name = "x-etag", value = "true", parseValue = true))
 record CustodyView(
         @Schema(description = "Id of the customer.") UUID customerId,
 
