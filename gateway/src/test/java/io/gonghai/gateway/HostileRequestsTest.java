@@ -76,6 +76,55 @@ class HostileRequestsTest {
         assertThat(answer).startsWith("HTTP/1.1 400 ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1, '', 400",
+        "HTTP/1.1, 'Host: a|Host: b|', 400",
+        "HTTP/1.1, 'Host: |', 200",
+        "HTTP/1.1, 'Host: \"a b\\|', 400",
+        "HTTP/1.0, '', 200",
+    })
+    void a_request_says_once_whom_it_addresses(String version, String hosts, int status) {
+        String answer = Client.raw("GET /api/v1/customers " + version + "\r\n" + hosts.replace("|", "\r\n")
+                + "Authorization: Bearer " + World.issuer.token("rep-1") + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1.[01] " + status + " .*");
+        assertThat(answer).contains(status == 200 ? "\"service\":\"customer\"" : "/problems/bad-request-target");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/customers, 200",
+        "/api/v1/imports, 200",
+        "/api/v1/intake/key-1, 200",
+        "/api/v1/notifications/stream, 405",
+        "/api/v1/notifications/stream?ticket=t-1, 405",
+        "/api/v1/nothing, 404",
+        "/dev/tokens, 404",
+        "/q/openapi, 200",
+        "/q/health/live, 200",
+    })
+    void the_head_alone_is_answered_at_once_and_without_a_body(String target, int status) {
+        String answer = Client.raw("HEAD " + target + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + World.issuer.token("rep-1") + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ").endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void which_methods_a_resource_has_is_told_by_its_service() {
+        World.customer.on(
+                "/api/v1/customers/options",
+                request -> request.response()
+                        .putHeader("allow", "GET, HEAD, PATCH, OPTIONS")
+                        .end());
+
+        String answer = Client.raw("OPTIONS /api/v1/customers/options HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + World.issuer.token("rep-1") + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).containsIgnoringCase("allow: GET, HEAD, PATCH, OPTIONS");
+    }
+
     @Test
     void a_header_of_the_connection_stays_there_and_nobody_is_told_lies_about_the_client() {
         String answer = Client.raw("GET /api/v1/customers HTTP/1.1\r\nHost: shop.test:81\r\nAuthorization: Bearer "

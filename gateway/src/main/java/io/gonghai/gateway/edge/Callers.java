@@ -1,7 +1,9 @@
 package io.gonghai.gateway.edge;
 
 import io.gonghai.gateway.forward.Caller;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ final class Callers {
                 ? "unknown"
                 : request.remoteAddress().hostAddress();
         String scheme = request.isSSL() ? "https" : "http";
-        String host = harmlessHost(request.authority());
+        String host = host(request);
         if (trusted.isEmpty() || !trusted.contains(peer)) {
             return new Caller(peer, scheme, host, requestId);
         }
@@ -49,12 +51,29 @@ final class Callers {
         return client;
     }
 
-    private static @Nullable String harmlessHost(@Nullable HostAndPort authority) {
+    /** Whether the client said once whom it addresses, as HTTP/1.1 demands; older clients need not. */
+    static boolean hasHost(HttpServerRequest request) {
+        int hosts = request.headers().getAll(HttpHeaders.HOST).size();
+        return switch (request.version()) {
+            case HTTP_1_0 -> hosts <= 1;
+            case HTTP_1_1 -> hosts == 1;
+            case HTTP_2 -> true;
+        };
+    }
+
+    /** Without a Host header the framework's own reading of it fails, so it is not asked. */
+    private static @Nullable String host(HttpServerRequest request) {
+        String host = request.version() == HttpVersion.HTTP_2
+                ? written(request.authority())
+                : request.getHeader(HttpHeaders.HOST);
+        return host != null && !host.isEmpty() && isHarmless(host) ? host : null;
+    }
+
+    private static @Nullable String written(@Nullable HostAndPort authority) {
         if (authority == null) {
             return null;
         }
-        String host = authority.port() < 0 ? authority.host() : authority.host() + ":" + authority.port();
-        return isHarmless(host) ? host : null;
+        return authority.port() < 0 ? authority.host() : authority.host() + ":" + authority.port();
     }
 
     private static boolean isHarmless(String host) {

@@ -7,6 +7,7 @@ import io.gonghai.gateway.problems.Problem;
 import io.gonghai.gateway.routes.Route;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
@@ -50,6 +51,11 @@ final class Delivery {
     void deliver(Passage passage, Route route, @Nullable String query) {
         HttpServerRequest request = passage.request;
         if (request.response().closed()) {
+            return;
+        }
+        if (route.kind() == Route.Kind.STREAM && request.method() == HttpMethod.HEAD) {
+            request.response().putHeader(HttpHeaders.ALLOW, "GET");
+            passage.refuse(Problem.METHOD_NOT_ALLOWED);
             return;
         }
         String encoding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);

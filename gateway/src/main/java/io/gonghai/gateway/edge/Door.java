@@ -72,6 +72,8 @@ final class Door {
             passage.refuse(Problem.URI_TOO_LONG, Integer.toString(MAX_URI));
         } else if (!SafePath.isSafe(path)) {
             passage.refuse(Problem.BAD_REQUEST_TARGET);
+        } else if (!Callers.hasHost(passage.request)) {
+            passage.refuse(Problem.NO_HOST);
         } else if (headersLength(passage.request) > MAX_HEADERS) {
             passage.refuse(Problem.HEADERS_TOO_LARGE, Integer.toString(MAX_HEADERS));
         } else {

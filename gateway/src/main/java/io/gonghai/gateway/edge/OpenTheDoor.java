@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -109,8 +110,12 @@ final class OpenTheDoor {
         passage(context).refuse(Problem.NOT_FOUND);
     }
 
+    /** The framework fails a request that has no readable Host before the door sees it. */
     private void failed(RoutingContext context) {
-        if (context.failure() == null && context.statusCode() < 500) {
+        if (context.request().version() == HttpVersion.HTTP_1_1
+                && context.request().authority() == null) {
+            passage(context).refuse(Problem.NO_HOST);
+        } else if (context.failure() == null && context.statusCode() < 500) {
             passage(context).refuse(Problem.BAD_REQUEST_TARGET);
         } else {
             LOG.error("A request failed at the door", context.failure());

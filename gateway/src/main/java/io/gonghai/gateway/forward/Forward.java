@@ -167,9 +167,9 @@ public final class Forward {
         long length = length(response);
         if (length < 0) {
             to.setChunked(true);
-        }
-        if (route.kind() == Route.Kind.STREAM) {
-            to.writeHead();
+            if (route.kind() == Route.Kind.STREAM) {
+                to.writeHead();
+            }
         }
         response.handler(chunk -> answerChunk(response, chunk, length));
         response.endHandler(end -> finish());

@@ -9,6 +9,13 @@ public enum Problem {
             "请求路径不可接受",
             "Paths are taken as they are written: no dot or empty segments, no encoded delimiters, no control characters.",
             "路径按原样处理：不允许点段、空段、被编码的分隔符或控制字符。"),
+    NO_HOST(
+            400,
+            "bad-request-target",
+            "The request does not say whom it addresses",
+            "请求未指明目标主机",
+            "Send exactly one Host header, with a name or an address in it.",
+            "请发送且仅发送一个有效的 Host 请求头。"),
     BAD_FRAMING(
             400,
             "bad-framing",
@@ -31,6 +38,13 @@ public enum Problem {
             "The token is a service's own; these paths are for people.",
             "该令牌属于服务自身，此路径仅供人员使用。"),
     NOT_FOUND(404, "not-found", "Not found", "未找到", "No resource has this path.", "该路径没有对应的资源。"),
+    METHOD_NOT_ALLOWED(
+            405,
+            "method-not-allowed",
+            "The method is not allowed here",
+            "此处不允许该方法",
+            "An event stream can only be read: use GET.",
+            "事件流只能读取：请使用 GET。"),
     REQUEST_TIMEOUT(
             408,
             "request-timeout",
