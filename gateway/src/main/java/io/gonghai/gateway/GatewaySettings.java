@@ -61,6 +61,22 @@ public interface GatewaySettings {
         @WithDefault("1G")
         MemorySize importBody();
 
+        /** How much of a body (not of an import) is kept here before its service is bothered with it. */
+        @WithDefault("64K")
+        MemorySize keptBody();
+
+        /** What is kept of all bodies together. */
+        @WithDefault("32M")
+        MemorySize keptBodies();
+
+        /** Bodies of one address, and of one person, that stream or are longer on their way than a second. */
+        @WithDefault("64")
+        int unfinishedBodies();
+
+        /** What must come of a body each second, on average. */
+        @WithDefault("1K")
+        MemorySize uploadRate();
+
         /** Requests per second of one person, or of one address without a token, over time. */
         @WithDefault("2000")
         int requestsPerSecond();
@@ -89,6 +105,10 @@ public interface GatewaySettings {
         /** From the request's last byte to the answer's first. */
         @WithDefault("30s")
         Duration responseStart();
+
+        /** How long a body may be slower than the upload rate. */
+        @WithDefault("10s")
+        Duration uploadGrace();
 
         /** Silence inside of a body. */
         @WithDefault("60s")

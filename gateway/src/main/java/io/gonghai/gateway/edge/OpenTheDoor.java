@@ -2,8 +2,10 @@ package io.gonghai.gateway.edge;
 
 import io.gonghai.gateway.GatewaySettings;
 import io.gonghai.gateway.forward.Forward;
+import io.gonghai.gateway.forward.Upload;
 import io.gonghai.gateway.forward.Upstreams;
 import io.gonghai.gateway.limits.TokenBuckets;
+import io.gonghai.gateway.limits.Uploads;
 import io.gonghai.gateway.openapi.ApiDocument;
 import io.gonghai.gateway.problems.Problem;
 import io.gonghai.gateway.routes.Routes;
@@ -88,12 +90,22 @@ final class OpenTheDoor {
         return new Delivery(
                 vertx,
                 upstreams,
-                new Delivery.BodyLimits(
-                        limits.body().asLongValue(), limits.importBody().asLongValue()),
+                bodies(limits, timeouts),
                 new Forward.Patience(
                         timeouts.responseStart().toNanos(), timeouts.idle().toNanos()),
                 streams,
                 log);
+    }
+
+    private static Delivery.BodyTerms bodies(GatewaySettings.Limits limits, GatewaySettings.Timeouts timeouts) {
+        long rate = limits.uploadRate().asLongValue();
+        long grace = timeouts.uploadGrace().toNanos();
+        long idle = timeouts.idle().toNanos();
+        long keep = Math.max(1, limits.keptBody().asLongValue());
+        return new Delivery.BodyTerms(
+                new Upload.Terms(limits.body().asLongValue(), keep, rate, grace, idle),
+                new Upload.Terms(limits.importBody().asLongValue(), 0, rate, grace, idle),
+                new Uploads(limits.unfinishedBodies(), limits.keptBodies().asLongValue()));
     }
 
     private Callers callers() {

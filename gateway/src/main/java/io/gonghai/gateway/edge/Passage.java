@@ -22,6 +22,7 @@ final class Passage implements Edge {
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence WWW_AUTHENTICATE = HttpHeaders.createOptimized("www-authenticate");
+    static final String NOBODY = "-";
     private static final String PROBLEM_JSON = "application/problem+json";
 
     final long startedAt = System.nanoTime();
@@ -37,7 +38,7 @@ final class Passage implements Edge {
     String logged = "-";
 
     String service = "gateway";
-    String person = "-";
+    String person = NOBODY;
     private int retryAfterSeconds = 1;
     private boolean over;
     private Runnable whenOver = () -> {};

@@ -1,5 +1,6 @@
 package io.gonghai.gateway.forward;
 
+import io.gonghai.gateway.limits.Uploads;
 import io.gonghai.gateway.problems.Problem;
 import io.gonghai.gateway.routes.Route;
 import io.vertx.core.Vertx;
@@ -10,11 +11,13 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange, on one event loop. Bodies stream both ways, each side as fast as the other takes them. Whoever
+ * One exchange, on one event loop. An {@link Upload} brings the request's body; answers stream, as fast as the client takes
+ * them. Whoever
  * leaves ends the exchange for both. One timer watches whichever part is awaited: the request's body, the answer's head, the
  * answer's body; an event stream is not watched once it has begun.
  */
@@ -22,7 +25,11 @@ public final class Forward {
     /** @param responseStart nanoseconds @param idle nanoseconds */
     public record Patience(long responseStart, long idle) {}
 
+    /** Where a body is counted, and under which names. */
+    public record Bodies(Uploads uploads, List<String> keys) {}
+
     private enum Phase {
+        COLLECTING,
         CONNECTING,
         UPLOADING,
         AWAITING,
@@ -35,25 +42,25 @@ public final class Forward {
     private final HttpServerRequest from;
     private final HttpServerResponse to;
     private final Caller caller;
-    private final long bodyLimit;
+    private final Upload.Terms terms;
     private final Patience patience;
     private final Edge edge;
+    private final @Nullable Upload upload;
 
     private Phase phase = Phase.CONNECTING;
     private @Nullable HttpClientRequest upstream;
     private String authority = "";
-    private long received;
     private long answered;
     private long lastMoved = System.nanoTime();
     private long timer = -1;
-    private boolean uploaded = true;
 
     public Forward(
             Vertx vertx,
             Route route,
             HttpServerRequest from,
             Caller caller,
-            long bodyLimit,
+            Upload.Terms terms,
+            @Nullable Bodies bodies,
             Patience patience,
             Edge edge) {
         this.vertx = vertx;
@@ -61,25 +68,39 @@ public final class Forward {
         this.from = from;
         this.to = from.response();
         this.caller = caller;
-        this.bodyLimit = bodyLimit;
+        this.terms = terms;
         this.patience = patience;
         this.edge = edge;
+        this.upload =
+                bodies == null ? null : new Upload(from, terms, bodies.uploads, bodies.keys, this::refuseAndReset);
     }
 
-    /** Begins; the request must be paused if it has a body. */
-    public void begin(Upstream target, HttpClient client, HttpMethod method, String uri, boolean hasBody) {
+    /** Begins; a connection is asked for as soon as the request's body, if it has one, is worth it. */
+    public void begin(Upstream target, HttpClient client, HttpMethod method, String uri) {
         to.exceptionHandler(gone -> clientLeft());
         to.closeHandler(gone -> clientLeft());
+        if (upload == null) {
+            connect(target, client, method, uri);
+        } else {
+            phase = Phase.COLLECTING;
+            from.exceptionHandler(gone -> clientLeft());
+            watch(moment());
+            upload.collect(() -> connect(target, client, method, uri));
+        }
+    }
+
+    private void connect(Upstream target, HttpClient client, HttpMethod method, String uri) {
+        phase = Phase.CONNECTING;
         target.connect(client, method, uri).onComplete(connected -> {
             if (connected.failed()) {
                 refuse(Upstream.isBusy(connected.cause()) ? Problem.SERVICE_BUSY : Problem.SERVICE_UNAVAILABLE);
             } else {
-                send(connected.result(), hasBody);
+                send(connected.result());
             }
         });
     }
 
-    private void send(Upstream.Connected connected, boolean hasBody) {
+    private void send(Upstream.Connected connected) {
         HttpClientRequest request = connected.request();
         if (phase == Phase.DONE) {
             request.reset();
@@ -96,54 +117,22 @@ public final class Forward {
                 serviceBroke(head.cause());
             }
         });
-        if (hasBody) {
-            upload(request);
-        } else {
+        if (upload == null) {
             awaitAnswer();
             from.resume();
             request.end();
+        } else {
+            phase = Phase.UPLOADING;
+            upload.sendTo(request, this::sent);
         }
-        watch(hasBody ? Math.min(patience.idle, patience.responseStart) : patience.responseStart);
+        if (timer == -1 && phase != Phase.DONE) {
+            watch(phase == Phase.UPLOADING ? moment() : patience.responseStart);
+        }
     }
 
-    private void upload(HttpClientRequest request) {
-        phase = Phase.UPLOADING;
-        uploaded = false;
-        lastMoved = System.nanoTime();
-        if (from.getHeader("content-length") == null) {
-            request.setChunked(true);
-        }
-        if ("100-continue".equalsIgnoreCase(from.getHeader("expect"))) {
-            to.writeContinue();
-        }
-        from.exceptionHandler(gone -> clientLeft());
-        from.handler(chunk -> uploadChunk(request, chunk));
-        from.endHandler(end -> {
-            uploaded = true;
-            if (phase == Phase.UPLOADING) {
-                awaitAnswer();
-            }
-            if (phase != Phase.DONE) {
-                request.end();
-            }
-        });
-        from.resume();
-    }
-
-    private void uploadChunk(HttpClientRequest request, Buffer chunk) {
-        if (phase == Phase.DONE) {
-            return;
-        }
-        received += chunk.length();
-        lastMoved = System.nanoTime();
-        if (received > bodyLimit) {
-            refuseAndReset(Problem.TOO_LARGE);
-            return;
-        }
-        request.write(chunk);
-        if (request.writeQueueFull()) {
-            from.pause();
-            request.drainHandler(drained -> from.resume());
+    private void sent() {
+        if (phase == Phase.UPLOADING) {
+            awaitAnswer();
         }
     }
 
@@ -214,7 +203,7 @@ public final class Forward {
     /** The service may have answered before it had the whole request; it will not get the rest. */
     private void answered() {
         done();
-        if (!uploaded) {
+        if (upload != null && !upload.isWhole()) {
             resetUpstream();
             Lingering.discard(vertx, from);
         }
@@ -244,7 +233,7 @@ public final class Forward {
             edge.refuse(
                     problem,
                     problem == Problem.TOO_LARGE
-                            ? Long.toString(bodyLimit)
+                            ? Long.toString(terms.limit())
                             : route.service().id());
         }
     }
@@ -252,6 +241,9 @@ public final class Forward {
     private void done() {
         phase = Phase.DONE;
         unwatch();
+        if (upload != null) {
+            upload.giveUp();
+        }
     }
 
     private void resetUpstream() {
@@ -271,8 +263,25 @@ public final class Forward {
         }
     }
 
+    /** How often an upload is looked at. */
+    private long moment() {
+        return Math.min(Upload.PROMPT, patience.idle);
+    }
+
     private void look() {
         timer = -1;
+        if (phase == Phase.COLLECTING || phase == Phase.UPLOADING) {
+            Problem problem = upload == null ? null : upload.judge(System.nanoTime());
+            if (problem == null) {
+                watch(moment());
+            } else {
+                refuseAndReset(problem);
+            }
+            return;
+        }
+        if (phase == Phase.CONNECTING) {
+            return;
+        }
         long patient = phase == Phase.AWAITING ? patience.responseStart : patience.idle;
         long left = patient - (System.nanoTime() - lastMoved);
         if (left > 0) {
@@ -280,7 +289,6 @@ public final class Forward {
             return;
         }
         switch (phase) {
-            case UPLOADING -> refuseAndReset(Problem.REQUEST_TIMEOUT);
             case AWAITING -> refuseAndReset(Problem.SERVICE_TIMEOUT);
             case ANSWERING -> {
                 done();
@@ -288,7 +296,7 @@ public final class Forward {
                 to.reset();
                 edge.brokeOff();
             }
-            case CONNECTING, DONE -> {}
+            case COLLECTING, CONNECTING, UPLOADING, DONE -> {}
         }
     }
 
