@@ -41,7 +41,8 @@ public record ChannelView(
 
         @Schema(
                 description =
-                        "The credential of `POST /intake/{channelKey}`; only in the answer that created the channel.")
+                        "The credential of `POST /intake/{channelKey}`; only in the answer that created the channel.",
+                extensions = @Extension(name = "x-sparse", value = "true", parseValue = true))
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String key) {

@@ -20,14 +20,18 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Customer",
         description = "A customer. In the view `CARD`, hidden fields are absent and masked ones masked.",
-        extensions = @Extension(name = "x-etag", value = "true", parseValue = true))
+        extensions = {
+            @Extension(name = "x-etag", value = "true", parseValue = true),
+            @Extension(name = "x-sparse", value = "true", parseValue = true)
+        })
 public record CustomerView(
-        @Schema(description = "Id of the customer.") UUID id,
+        @Schema(required = true, description = "Id of the customer.")
+        UUID id,
 
-        @Schema(description = "Goes up with every change; the ETag.")
+        @Schema(required = true, description = "Goes up with every change; the ETag.")
         long version,
 
-        @Schema(description = "`FULL`: the whole record; `CARD`: what members of its pool see.")
+        @Schema(required = true, description = "`FULL`: the whole record; `CARD`: what members of its pool see.")
         Form view,
 
         @Schema(description = "An organization or a person.") @Nullable
@@ -73,8 +77,11 @@ public record CustomerView(
         @Schema(description = "Id of the person who created it.") @Nullable
         String createdBy,
 
-        @Schema(description = "When it was created.") Instant createdAt,
-        @Schema(description = "When it was last changed.") Instant changedAt) {
+        @Schema(required = true, description = "When it was created.")
+        Instant createdAt,
+
+        @Schema(required = true, description = "When it was last changed.")
+        Instant changedAt) {
 
     /** How much is shown. */
     public enum Form {

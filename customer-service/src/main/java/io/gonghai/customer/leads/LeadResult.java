@@ -6,16 +6,19 @@ import io.gonghai.runtime.problems.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one lead of a batch. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(extensions = @Extension(name = "x-sparse", value = "true", parseValue = true))
 public record LeadResult(
         @Schema(description = "The sender's id of the lead; absent where it could not be read.") @Nullable
         String externalId,
 
         @Schema(
+                required = true,
                 description =
                         "`CREATED`: it came for the first time; `UPDATED`: what it says anew was taken over; `REJECTED`: nothing changed, see `problem`.")
         LeadOutcome outcome,

@@ -16,17 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param outcome only where it was just pushed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Lead", extensions = @Extension(name = "x-etag", value = "true", parseValue = true))
+@Schema(
+        name = "Lead",
+        extensions = {
+            @Extension(name = "x-etag", value = "true", parseValue = true),
+            @Extension(name = "x-sparse", value = "true", parseValue = true)
+        })
 public record LeadView(
-        @Schema(description = "Id of the lead.") UUID id,
+        @Schema(required = true, description = "Id of the lead.")
+        UUID id,
 
-        @Schema(description = "Goes up with every change; the ETag.")
+        @Schema(required = true, description = "Goes up with every change; the ETag.")
         long version,
 
-        @Schema(description = "The channel it came through.")
+        @Schema(required = true, description = "The channel it came through.")
         UUID channelId,
 
-        @Schema(description = "The sender's id, unique in its channel.")
+        @Schema(required = true, description = "The sender's id, unique in its channel.")
         String externalId,
 
         @Schema(description = "Name of the person or organization.") @Nullable
@@ -44,14 +50,16 @@ public record LeadView(
         @Schema(description = "Where it is, such as `CN-SH`.") @Nullable
         String region,
 
-        @Schema(description = "Further fields by name.") Map<String, Object> custom,
+        @Schema(required = true, description = "Further fields by name.")
+        Map<String, Object> custom,
 
         @Schema(description = "The customer it became; absent while it is none.") @Nullable
         UUID customerId,
 
-        @Schema(description = "When it first came.") Instant receivedAt,
+        @Schema(required = true, description = "When it first came.")
+        Instant receivedAt,
 
-        @Schema(description = "When it last said something new.")
+        @Schema(required = true, description = "When it last said something new.")
         Instant changedAt,
 
         @Schema(description = "When it became a customer; absent while it is none.") @Nullable

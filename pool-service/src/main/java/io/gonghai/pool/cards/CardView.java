@@ -5,15 +5,18 @@ import io.gonghai.pool.pools.CardField;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A pooled customer as the pool's members see it. */
 @Schema(
         name = "Card",
-        description = "A pooled customer. Fields that the pool hides are absent, masked ones show a part.")
+        description = "A pooled customer. Fields that the pool hides are absent, masked ones show a part.",
+        extensions = @Extension(name = "x-sparse", value = "true", parseValue = true))
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CardView(
-        @Schema(description = "Id of the customer.") UUID customerId,
+        @Schema(required = true, description = "Id of the customer.")
+        UUID customerId,
 
         @Schema(description = "Name of the organization or person.")
         String name,
@@ -44,8 +47,12 @@ record CardView(
         @Schema(description = "Address on the web.") String website,
         @Schema(description = "Postal address.") String address,
         @Schema(description = "Free words.") List<String> tags,
-        @Schema(description = "When it came into the pool.") Instant since,
-        @Schema(description = "The pool it is in.") UUID poolId) {
+
+        @Schema(required = true, description = "When it came into the pool.")
+        Instant since,
+
+        @Schema(required = true, description = "The pool it is in.")
+        UUID poolId) {
 
     static CardView of(PooledCard row, Masks masks) {
         Card card = row.card();

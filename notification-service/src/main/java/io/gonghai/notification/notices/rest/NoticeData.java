@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.notification.notices.domain.Figures;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a notice says, for programs; members that do not apply are left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "What the notice says, in ids and figures; members that do not apply are left out.")
+@Schema(
+        description = "What the notice says, in ids and figures; members that do not apply are left out.",
+        extensions = @Extension(name = "x-sparse", value = "true", parseValue = true))
 public record NoticeData(
         @Schema(description = "Person who acted, or `system`.", examples = "mgr-1") @Nullable
         String actor,

@@ -1,6 +1,7 @@
 package io.gonghai.notification.notices.rest;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +13,8 @@ record NotificationPage(
         @Schema(nullable = true, description = "Cursor of the following page; null on the last.") @Nullable
         String next,
 
-        @Schema(description = "How many there are in all; only with `count=true`.") @Nullable
+        @Schema(
+                description = "How many there are in all; only with `count=true`.",
+                extensions = @Extension(name = "x-sparse", value = "true", parseValue = true))
+        @Nullable
         Long count) {}

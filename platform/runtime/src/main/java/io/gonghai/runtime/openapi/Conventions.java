@@ -19,9 +19,12 @@ public class Conventions implements OASFilter {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
-        ProblemComponents.addTo(document.getComponents());
         IdempotencyKey.addTo(document.getComponents());
         document.getComponents().getSchemas().values().forEach(Conventions::allowNull);
+        if (document.getPaths() != null) {
+            AnsweredProperties.require(document);
+        }
+        ProblemComponents.addTo(document.getComponents());
         AnswerHeaders headers = new AnswerHeaders(document.getComponents());
         if (document.getPaths() != null) {
             nameTheService(document, ConfigProvider.getConfig().getValue("quarkus.application.name", String.class));

@@ -3,6 +3,7 @@ package io.gonghai.runtime.paging;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ public record Page<T>(
         @Nullable
         String next,
 
-        @Schema(description = "How many there are in all; only with `count=true`.")
+        @Schema(
+                description = "How many there are in all; only with `count=true`.",
+                extensions = @Extension(name = "x-sparse", value = "true", parseValue = true))
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Long count) {

@@ -6,6 +6,7 @@ import io.gonghai.runtime.problems.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of each customer of a batch, in the request's order. */
@@ -23,13 +24,14 @@ record BatchResults(
         UNKNOWN
     }
 
-    @Schema(name = "BatchResult")
+    @Schema(name = "BatchResult", extensions = @Extension(name = "x-sparse", value = "true", parseValue = true))
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
-            @Schema(description = "The customer that was named.")
+            @Schema(required = true, description = "The customer that was named.")
             UUID customerId,
 
             @Schema(
+                    required = true,
                     description =
                             "`DONE`; `REFUSED` by a rule or by state; `PENDING` until somebody approves; `UNKNOWN`: it does not exist, or the caller may not see it.")
             Outcome outcome,
