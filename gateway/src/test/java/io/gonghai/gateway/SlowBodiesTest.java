@@ -8,7 +8,6 @@ import io.gonghai.gateway.world.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +36,7 @@ class SlowBodiesTest {
     void a_body_that_does_not_come_is_no_business_of_the_service(String rest) throws IOException {
         int before = World.customer.requests.get();
 
-        Socket socket = open("127.0.1.1", "/api/v1/intake/slow", rest);
+        Socket socket = open("/api/v1/intake/slow", rest);
 
         assertThat(read(socket)).startsWith("HTTP/1.1 408 ").contains("/problems/request-timeout");
         assertThat(World.customer.requests.get()).isEqualTo(before);
@@ -46,7 +45,7 @@ class SlowBodiesTest {
     @Test
     void a_body_that_dribbles_is_given_up_however_lively_it_is() throws IOException {
         int before = World.customer.requests.get();
-        Socket socket = open("127.0.1.2", "/api/v1/intake/dribble", "Content-Length: 1000\r\n\r\n");
+        Socket socket = open("/api/v1/intake/dribble", "Content-Length: 1000\r\n\r\n");
 
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(200))
@@ -64,7 +63,7 @@ class SlowBodiesTest {
         int before = World.customer.requests.get();
         List<Socket> many = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            many.add(open("127.0.1.3", "/api/v1/intake/many", "Content-Length: 1000\r\n\r\n{"));
+            many.add(open("/api/v1/intake/many", "Content-Length: 1000\r\n\r\n{"));
         }
 
         List<String> answers = new ArrayList<>();
@@ -80,16 +79,14 @@ class SlowBodiesTest {
                 .filteredOn(answer -> answer.startsWith("HTTP/1.1 408 "))
                 .hasSize(8);
         assertThat(World.customer.requests.get()).isEqualTo(before);
-        String next =
-                read(open("127.0.1.3", "/api/v1/intake/many", "Connection: close\r\nContent-Length: 2\r\n\r\n{}"));
+        String next = read(open("/api/v1/intake/many", "Connection: close\r\nContent-Length: 2\r\n\r\n{}"));
         assertThat(next).startsWith("HTTP/1.1 200 ").contains("\"received\":2");
     }
 
     @Test
     void a_long_body_streams_once_its_beginning_is_here() throws IOException {
         int before = World.customer.requests.get();
-        Socket socket = open(
-                "127.0.1.4", "/api/v1/intake/long", "Connection: close\r\nContent-Length: " + (KEPT + 10) + "\r\n\r\n");
+        Socket socket = open("/api/v1/intake/long", "Connection: close\r\nContent-Length: " + (KEPT + 10) + "\r\n\r\n");
         socket.getOutputStream().write(new byte[KEPT]);
 
         await().untilAsserted(() -> assertThat(World.customer.requests.get()).isEqualTo(before + 1));
@@ -100,8 +97,7 @@ class SlowBodiesTest {
 
     @Test
     void a_body_in_pieces_arrives_whole_and_with_its_length() throws IOException {
-        Socket socket =
-                open("127.0.1.5", "/api/v1/intake/pieces", "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
+        Socket socket = open("/api/v1/intake/pieces", "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
         for (String piece : List.of("3\r\nabc\r\n", "2\r\nde\r\n", "1\r\nf\r\n", "0\r\n\r\n")) {
             socket.getOutputStream().write(piece.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
@@ -113,8 +109,8 @@ class SlowBodiesTest {
     @Test
     void what_is_kept_of_all_bodies_together_is_bounded_and_given_back() throws IOException {
         List<Socket> many = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            Socket socket = open("127.0.2." + (i + 1), "/api/v1/intake/room", "Content-Length: 70000\r\n\r\n");
+        for (int i = 0; i < 8; i++) {
+            Socket socket = open("/api/v1/intake/room", "Content-Length: 70000\r\n\r\n");
             socket.getOutputStream().write(new byte[60_000]);
             many.add(socket);
         }
@@ -130,14 +126,14 @@ class SlowBodiesTest {
                 .allMatch(answer -> answer.contains("/problems/service-busy") && answer.contains("retry-after: "));
         assertThat(answers)
                 .filteredOn(answer -> answer.startsWith("HTTP/1.1 408 "))
-                .hasSizeBetween(15, 18);
-        Socket socket = open("127.0.1.6", "/api/v1/intake/room", "Connection: close\r\nContent-Length: 60000\r\n\r\n");
+                .hasSizeBetween(3, 4);
+        Socket socket = open("/api/v1/intake/room", "Connection: close\r\nContent-Length: 60000\r\n\r\n");
         socket.getOutputStream().write(new byte[60_000]);
         assertThat(read(socket)).startsWith("HTTP/1.1 200 ");
     }
 
-    private Socket open(String from, String path, String rest) throws IOException {
-        Socket socket = new Socket("127.0.0.1", Client.port(), InetAddress.getByName(from), 0);
+    private Socket open(String path, String rest) throws IOException {
+        Socket socket = new Socket("127.0.0.1", Client.port());
         sockets.add(socket);
         socket.setSoTimeout(15_000);
         socket.getOutputStream()

@@ -48,7 +48,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 Map.entry("gonghai.gateway.limits.requests-per-second", "100"),
                 Map.entry("gonghai.gateway.limits.burst", "400"),
                 Map.entry("gonghai.gateway.limits.unfinished-bodies", "8"),
-                Map.entry("gonghai.gateway.limits.kept-bodies", "1M"),
+                Map.entry("gonghai.gateway.limits.kept-bodies", "256K"),
                 Map.entry("gonghai.gateway.timeouts.upload-grace", "2s"),
                 Map.entry("gonghai.gateway.timeouts.response-start", "1500ms"),
                 Map.entry("gonghai.gateway.timeouts.idle", "1500ms"),
