@@ -54,7 +54,7 @@ class FrontEndsTest {
             assertThat(response.headers()
                             .firstValue("Access-Control-Expose-Headers")
                             .orElse(""))
-                    .contains("ETag", "Location", "Retry-After", "X-Request-Id");
+                    .contains("ETag", "Location", "Retry-After", "X-Request-Id", "Idempotency-Replayed");
         });
         assertThat(problem.statusCode()).isEqualTo(401);
     }

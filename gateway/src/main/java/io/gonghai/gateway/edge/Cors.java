@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Which browser front ends may call. Tokens travel in a header, so credentials (cookies) are never allowed. */
 final class Cors {
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized(
-            "ETag, Location, Retry-After, X-Request-Id, Content-Disposition, Link, WWW-Authenticate");
+            "ETag, Location, Retry-After, X-Request-Id, Idempotency-Replayed, Content-Disposition, Link, WWW-Authenticate");
     private static final CharSequence METHODS =
             HttpHeaders.createOptimized("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
     private static final CharSequence HEADERS = HttpHeaders.createOptimized(
