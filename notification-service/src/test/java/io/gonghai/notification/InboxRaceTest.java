@@ -85,6 +85,27 @@ class InboxRaceTest {
     }
 
     @Test
+    void the_first_notices_of_somebody_may_be_marked_while_they_come() {
+        for (int round = 0; round < 40; round++) {
+            Inbox inbox = Inbox.somebody("rep");
+            List<Integer> marked = Races.results(4, runner -> () -> {
+                int all = 0;
+                for (int i = 0; i < 5; i++) {
+                    if (runner < 2) {
+                        occurrences.file(Occurrences.warning(inbox.person()));
+                    } else {
+                        all += markRead.all(inbox.person(), null);
+                    }
+                }
+                return all;
+            });
+
+            int read = marked.stream().mapToInt(Integer::intValue).sum();
+            assertThat(inbox.unread()).isEqualTo(10 - read);
+        }
+    }
+
+    @Test
     void the_same_occurrence_filed_by_many_at_once_is_one_notice() {
         Inbox inbox = Inbox.somebody("rep");
         Occurrence once = Occurrences.warning(inbox.person());

@@ -175,8 +175,11 @@ class MailboxTables implements Mailboxes {
         return mark(person, "at < coalesce(?::timestamptz, 'infinity')", before);
     }
 
+    /** Whoever has no mailbox yet has nothing to read; what comes into a new one meanwhile is not marked, for it would be without the lock. */
     private int mark(String person, String which, @Nullable Object argument) {
-        lockExisting(List.of(person));
+        if (lockExisting(List.of(person)).isEmpty()) {
+            return 0;
+        }
         return sql.first(MARK.formatted(which), row -> row.getInt(1), person, argument, person, person)
                 .orElse(0);
     }
