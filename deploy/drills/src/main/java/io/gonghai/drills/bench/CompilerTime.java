@@ -1,7 +1,7 @@
 package io.gonghai.drills.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +25,22 @@ final class CompilerTime {
         try (DirectoryStream<Path> threads =
                 Files.newDirectoryStream(Path.of("/proc", Long.toString(process), "task"))) {
             for (Path thread : threads) {
-                String line = Files.readString(thread.resolve("stat"));
-                if (line.contains("(C1 Compiler") || line.contains("(C2 Compiler")) {
-                    ticks += ProcStat.parse(line).ownTicks();
-                }
+                ticks += ticks(thread);
             }
-        } catch (IOException | UncheckedIOException e) {
-            // A thread or process that ends while it is looked at has nothing to tell.
+        } catch (IOException | DirectoryIteratorException e) {
+            return 0; // the process has ended
         }
         return ticks * ProcStat.MILLIS_PER_TICK;
+    }
+
+    /** Of a thread, if it is a compiler and has not ended while the others were looked at. */
+    private static long ticks(Path thread) {
+        try {
+            String line = Files.readString(thread.resolve("stat"));
+            boolean compiler = line.contains("(C1 Compiler") || line.contains("(C2 Compiler");
+            return compiler ? ProcStat.parse(line).ownTicks() : 0;
+        } catch (IOException e) {
+            return 0;
+        }
     }
 }

@@ -118,11 +118,10 @@ public class ProblemMapper {
             LOG.warnf("The database could not answer: %s", rootName(failure));
             return respond(Problem.unavailable("database"), uri);
         }
-        if (failure
-                instanceof
-                IOException) { // reading the request or writing the answer: our own files and sockets are not read in
-            // requests
-            LOG.debugf("The client left: %s", rootName(failure));
+        // Just this class is what reading a request throws whose client has left; any other failure of input or output
+        // is ours.
+        if (failure.getClass() == IOException.class) {
+            LOG.info("The client left before its request was whole");
             return respond(new Problem(ProblemType.INVALID), uri);
         }
         LOG.error("Unexpected", Traces.withoutMessages(failure));
