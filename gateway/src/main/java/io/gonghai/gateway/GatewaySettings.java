@@ -65,7 +65,7 @@ public interface GatewaySettings {
         @WithDefault("64K")
         MemorySize keptBody();
 
-        /** What is kept of all bodies together. */
+        /** What is kept of all bodies together; never more than a quarter of the heap. */
         @WithDefault("32M")
         MemorySize keptBodies();
 

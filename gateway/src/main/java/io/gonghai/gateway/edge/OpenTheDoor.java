@@ -105,7 +105,13 @@ final class OpenTheDoor {
         return new Delivery.BodyTerms(
                 new Upload.Terms(limits.body().asLongValue(), keep, rate, grace, idle),
                 new Upload.Terms(limits.importBody().asLongValue(), 0, rate, grace, idle),
-                new Uploads(limits.unfinishedBodies(), limits.keptBodies().asLongValue()));
+                new Uploads(
+                        limits.unfinishedBodies(), Math.min(limits.keptBodies().asLongValue(), quarterOfTheHeap())));
+    }
+
+    /** What is kept may be twice as large while it grows, and a door without memory is shut for everybody. */
+    private static long quarterOfTheHeap() {
+        return Runtime.getRuntime().maxMemory() / 4;
     }
 
     private Callers callers() {
