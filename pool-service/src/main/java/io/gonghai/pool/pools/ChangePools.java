@@ -1,5 +1,7 @@
 package io.gonghai.pool.pools;
 
+import static java.util.stream.Collectors.joining;
+
 import io.gonghai.pool.people.Actor;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
@@ -14,6 +16,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Creates, changes and retires pools: state, rule set and event in one transaction. */
 @ApplicationScoped
@@ -100,8 +103,12 @@ class ChangePools {
      */
     private boolean isEmpty(UUID id) {
         return sql.first(
-                        "SELECT " + NOBODY.formatted("POOLED") + " AND " + NOBODY.formatted("HELD"),
+                        Stream.of("POOLED", "HELD", "FROZEN", "DISCARDED")
+                                .map(NOBODY::formatted)
+                                .collect(joining(" AND ", "SELECT ", "")),
                         row -> row.getBoolean(1),
+                        id,
+                        id,
                         id,
                         id)
                 .orElseThrow();

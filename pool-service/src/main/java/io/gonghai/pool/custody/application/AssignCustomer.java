@@ -1,7 +1,5 @@
 package io.gonghai.pool.custody.application;
 
-import io.gonghai.pool.custody.domain.Held;
-import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
@@ -13,11 +11,13 @@ import java.util.UUID;
 /** A manager gives a pooled customer to a member. It counts towards the member's holding limit, which only {@code force} passes over. */
 @ApplicationScoped
 public class AssignCustomer {
+    private final PresentCustody present;
     private final Custodies custodies;
     private final Rulebooks rulebooks;
     private final Sight sight;
 
-    AssignCustomer(Custodies custodies, Rulebooks rulebooks, Sight sight) {
+    AssignCustomer(PresentCustody present, Custodies custodies, Rulebooks rulebooks, Sight sight) {
+        this.present = present;
         this.custodies = custodies;
         this.rulebooks = rulebooks;
         this.sight = sight;
@@ -25,7 +25,7 @@ public class AssignCustomer {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public Outcome assign(UUID customerId, String to, Actor actor, Reason reason, boolean force) {
-        Situation situation = custodies.lock(customerId, to, false);
+        Situation situation = present.lock(customerId, to, false);
         if (!situation.managedBy(actor)) {
             return sight.refuse(situation, actor);
         }
@@ -33,14 +33,9 @@ public class AssignCustomer {
         if (!verdict.allowed()) {
             return new Outcome.TransitionRefused(verdict.failed());
         }
-        return switch (situation.custody()) {
-            case Held held -> throw new IllegalStateException("the rulebook let a held customer pass");
-            case Pooled pooled -> {
-                Transition move = pooled.assign(to, actor.id(), reason, force, situation.now());
-                custodies.write(move, situation.pool().rulesVersion(), situation.managers());
-                yield new Outcome.Done(
-                        sight.after(situation, move.after(), situation.taker().shownName(), actor));
-            }
-        };
+        Transition move = situation.pooled().assign(to, actor.id(), reason, force, situation.now());
+        custodies.write(move, situation.pool().rulesVersion(), situation.managers());
+        return new Outcome.Done(
+                sight.after(situation, move.after(), situation.taker().shownName(), actor));
     }
 }

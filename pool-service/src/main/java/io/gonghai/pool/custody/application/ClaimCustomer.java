@@ -1,8 +1,7 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Custody;
-import io.gonghai.pool.custody.domain.Held;
-import io.gonghai.pool.custody.domain.Pooled;
+import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
@@ -14,11 +13,13 @@ import java.util.UUID;
 /** A member takes a pooled customer. */
 @ApplicationScoped
 public class ClaimCustomer {
+    private final PresentCustody present;
     private final Custodies custodies;
     private final Rulebooks rulebooks;
     private final Sight sight;
 
-    ClaimCustomer(Custodies custodies, Rulebooks rulebooks, Sight sight) {
+    ClaimCustomer(PresentCustody present, Custodies custodies, Rulebooks rulebooks, Sight sight) {
+        this.present = present;
         this.custodies = custodies;
         this.rulebooks = rulebooks;
         this.sight = sight;
@@ -26,7 +27,7 @@ public class ClaimCustomer {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public Outcome claim(UUID customerId, Actor actor, Reason reason) {
-        Situation situation = custodies.lock(customerId, actor.id(), false);
+        Situation situation = present.lock(customerId, actor.id(), false);
         if (!mayAsk(situation, actor)) {
             return new Outcome.Invisible();
         }
@@ -34,10 +35,7 @@ public class ClaimCustomer {
         if (!verdict.allowed()) {
             return new Outcome.ClaimRefused(verdict.failed());
         }
-        return switch (situation.custody()) {
-            case Held held -> throw new IllegalStateException("the rulebook let a held customer pass");
-            case Pooled pooled -> taken(situation, pooled.claim(actor.id(), reason, situation.now()), actor);
-        };
+        return taken(situation, situation.pooled().claim(actor.id(), reason, situation.now()), actor);
     }
 
     /** What all rules say, passed or not; null where the person may not ask. Writes nothing. */
@@ -48,7 +46,8 @@ public class ClaimCustomer {
 
     /** A member may ask whatever the state is, so that who comes too late is told why; the answer never says who was first. */
     private boolean mayAsk(Situation situation, Actor actor) {
-        return situation.takerIsMember() || sight.full(situation, actor);
+        boolean deleted = situation.custody() instanceof Deleted;
+        return (situation.takerIsMember() && !deleted) || sight.full(situation, actor);
     }
 
     private Verdict judge(Situation situation, boolean reasonGiven) {

@@ -16,7 +16,7 @@ public interface Custodies {
      * Locks who gains, then the customer, and reads what stands after that; one round trip.
      *
      * @param gainer who would get it; null where nobody does
-     * @param andHolder whether somebody may lose it to the gainer in the same move
+     * @param andHolder whether whoever has it is locked too; without a gainer they are the situation's taker
      * @throws CustodyUnknown where it is not known here or not confirmed yet
      */
     Situation lock(UUID customerId, String gainer, boolean andHolder);
@@ -38,6 +38,15 @@ public interface Custodies {
 
     /** Locks the customers that are known, in the order of the house, and reads them. */
     Map<UUID, Known> lockAll(Collection<UUID> customerIds);
+
+    /** A person's ledger of a pool, as it stands; only their lock keeps it so. */
+    Ledger ledger(String person, UUID poolId);
+
+    /** How many customers of a pool a person keeps from flowing back: locked ones, and those that they froze for themselves. */
+    int kept(String person, UUID poolId);
+
+    /** Customers whose time to thaw has come, the longest due first. */
+    List<UUID> dueToThaw(int most);
 
     /** Locks a person and reads their ledger of a pool. */
     Ledger lockLedger(String person, UUID poolId);

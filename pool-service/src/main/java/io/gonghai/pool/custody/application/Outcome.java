@@ -22,4 +22,10 @@ public sealed interface Outcome {
 
     /** The pool it should go to is unknown, closed, or not theirs to choose. */
     record NoSuchPool() implements Outcome {}
+
+    /** The person named is not an active one of the directory. */
+    record NoSuchPerson() implements Outcome {}
+
+    /** A date to thaw at must be in the future. */
+    record ThawsInThePast() implements Outcome {}
 }

@@ -82,7 +82,7 @@ public class ReserveCustody {
         boolean member = pool.includes(person.id(), true, person.departments());
         return new ClaimCase(
                 new ClaimCase.Taker(person.active(), member, null),
-                new ClaimCase.Target(true, false, null, now, null),
+                new ClaimCase.Target(ClaimCase.Whereabouts.POOLED, false, null, now, null, null),
                 ledger,
                 true,
                 now);

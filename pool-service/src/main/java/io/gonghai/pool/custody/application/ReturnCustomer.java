@@ -1,7 +1,6 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Held;
-import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
@@ -16,11 +15,13 @@ import java.util.UUID;
 /** The holder gives a customer back, to its pool or to another one that they belong to. */
 @ApplicationScoped
 public class ReturnCustomer {
+    private final PresentCustody present;
     private final Custodies custodies;
     private final Pools pools;
     private final Sight sight;
 
-    ReturnCustomer(Custodies custodies, Pools pools, Sight sight) {
+    ReturnCustomer(PresentCustody present, Custodies custodies, Pools pools, Sight sight) {
+        this.present = present;
         this.custodies = custodies;
         this.pools = pools;
         this.sight = sight;
@@ -28,15 +29,11 @@ public class ReturnCustomer {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public Outcome giveBack(UUID customerId, UUID toPool, Actor actor, Reason reason) {
-        Situation situation = custodies.lock(customerId, null, false);
-        return switch (situation.custody()) {
-            case Pooled pooled ->
-                sight.any(situation, actor)
-                        ? new Outcome.TransitionRefused(List.of(StateFindings.notHeld()))
-                        : new Outcome.Invisible();
-            case Held held when !situation.heldBy(actor) -> sight.refuse(situation, actor);
-            case Held held -> into(situation, held, toPool, actor, reason);
-        };
+        Situation situation = present.lock(customerId, null, false);
+        if (!(situation.custody() instanceof Held held)) {
+            return sight.any(situation, actor) ? StateFindings.notHeld(situation.custody()) : new Outcome.Invisible();
+        }
+        return situation.heldBy(actor) ? into(situation, held, toPool, actor, reason) : sight.refuse(situation, actor);
     }
 
     private Outcome into(Situation situation, Held held, UUID toPool, Actor actor, Reason reason) {

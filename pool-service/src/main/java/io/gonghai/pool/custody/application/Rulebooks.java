@@ -12,6 +12,7 @@ import io.gonghai.pool.rules.domain.HeadStart;
 import io.gonghai.pool.rules.domain.HoldingLimit;
 import io.gonghai.pool.rules.domain.InPool;
 import io.gonghai.pool.rules.domain.Membership;
+import io.gonghai.pool.rules.domain.NotFrozen;
 import io.gonghai.pool.rules.domain.ReasonRequired;
 import io.gonghai.pool.rules.domain.Rulebook;
 import io.gonghai.runtime.time.DatabaseClock;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which rules apply to which way of getting a customer, with the figures of the pool. */
@@ -35,6 +37,7 @@ class Rulebooks {
         ClaimRules figures = pool.spec().claimRules();
         List<ClaimRule> rules = receiving(pool, false);
         rules.add(new InPool());
+        rules.add(new NotFrozen());
         rules.add(new io.gonghai.pool.rules.domain.ClaimMode(pool.spec().claimMode() == ClaimMode.SELF_CLAIM));
         if (figures.dailyClaimLimit() != null) {
             rules.add(new DailyClaimLimit(figures.dailyClaimLimit(), zone));
@@ -57,6 +60,7 @@ class Rulebooks {
     Rulebook assign(Pool pool, boolean force) {
         List<ClaimRule> rules = receiving(pool, force);
         rules.add(new InPool());
+        rules.add(new NotFrozen());
         return new Rulebook(rules);
     }
 
@@ -65,13 +69,26 @@ class Rulebooks {
         return new Rulebook(receiving(pool, false));
     }
 
-    private static List<ClaimRule> receiving(Pool pool, boolean force) {
+    /** Somebody keeps a customer that comes into the pool. */
+    Rulebook keep(Pool pool) {
+        List<ClaimRule> rules = new ArrayList<>(2);
+        rules.add(new Membership());
+        holdingLimit(pool).ifPresent(rules::add);
+        return new Rulebook(rules);
+    }
+
+    private static Optional<ClaimRule> holdingLimit(Pool pool) {
         ClaimRules figures = pool.spec().claimRules();
-        List<ClaimRule> rules = new ArrayList<>(9);
+        return Optional.ofNullable(figures.holdingLimit())
+                .map(limit -> new HoldingLimit(limit, figures.countDealtCustomers()));
+    }
+
+    private static List<ClaimRule> receiving(Pool pool, boolean force) {
+        List<ClaimRule> rules = new ArrayList<>(10);
         rules.add(new ActiveRep());
         rules.add(new Membership());
-        if (figures.holdingLimit() != null && !force) {
-            rules.add(new HoldingLimit(figures.holdingLimit(), figures.countDealtCustomers()));
+        if (!force) {
+            holdingLimit(pool).ifPresent(rules::add);
         }
         return rules;
     }

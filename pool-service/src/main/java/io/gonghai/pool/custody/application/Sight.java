@@ -1,6 +1,11 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Deleted;
+import io.gonghai.pool.custody.domain.Discarded;
+import io.gonghai.pool.custody.domain.Frozen;
+import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.People;
@@ -9,10 +14,11 @@ import io.gonghai.pool.pools.ClaimMode;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -22,6 +28,19 @@ import java.util.function.BooleanSupplier;
  */
 @ApplicationScoped
 public class Sight {
+    private static final Set<Command> OF_MANAGERS = EnumSet.of(
+            Command.ASSIGN,
+            Command.RECALL,
+            Command.TRANSFER,
+            Command.MOVE,
+            Command.LOCK,
+            Command.UNLOCK,
+            Command.FREEZE,
+            Command.DISCARD,
+            Command.RESTORE);
+    private static final Set<Command> OF_HOLDERS =
+            EnumSet.of(Command.RETURN, Command.TRANSFER, Command.LOCK, Command.UNLOCK, Command.FREEZE);
+
     private final People people;
     private final Pools pools;
 
@@ -32,6 +51,9 @@ public class Sight {
 
     /** Holder, related, manager, or reads all. */
     public boolean full(Situation situation, Actor actor) {
+        if (situation.custody() instanceof Deleted) {
+            return actor.readsAll();
+        }
         return actor.readsAll()
                 || situation.heldBy(actor)
                 || situation.custody().relatedPeople().contains(actor.id())
@@ -113,27 +135,33 @@ public class Sight {
     }
 
     private static List<String> actions(Custody custody, Actor actor, boolean manager, BooleanSupplier mayClaim) {
-        List<String> actions = new ArrayList<>(3);
-        if (custody instanceof Pooled) {
-            if (mayClaim.getAsBoolean()) {
-                actions.add("claim");
-            }
-            if (manager) {
-                actions.add("assign");
-            }
-            return actions;
-        }
         boolean holder = actor.id().equals(custody.holder());
-        if (holder) {
-            actions.add("return");
-        }
+        Set<Command> theirs = EnumSet.noneOf(Command.class);
         if (manager) {
-            actions.add("recall");
+            theirs.addAll(OF_MANAGERS);
         }
-        if (holder || manager) {
-            actions.add("transfer");
+        switch (custody) {
+            case Pooled pooled -> {
+                if (mayClaim.getAsBoolean()) {
+                    theirs.add(Command.CLAIM);
+                }
+            }
+            case Held held -> {
+                if (holder) {
+                    theirs.addAll(OF_HOLDERS);
+                }
+                theirs.remove(held.locked() ? Command.LOCK : Command.UNLOCK);
+            }
+            case Frozen frozen -> {
+                if (holder && frozen.freeze().by().equals(actor.id())) {
+                    theirs.add(Command.RESTORE);
+                }
+            }
+            case Discarded discarded -> {}
+            case Deleted deleted -> {}
         }
-        return actions;
+        theirs.retainAll(custody.moves());
+        return theirs.stream().map(Command::word).toList();
     }
 
     private static boolean selfClaim(Pool pool) {

@@ -1,6 +1,10 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Deleted;
+import io.gonghai.pool.custody.domain.Discarded;
+import io.gonghai.pool.custody.domain.Frozen;
+import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
@@ -56,16 +60,50 @@ public record Situation(
         return pool.includes(taker.id(), taker.known(), taker.departments());
     }
 
+    /** The case of the holder keeping it in another pool. */
+    ClaimCase holderIn(Pool target, Ledger there) {
+        return new ClaimCase(
+                new ClaimCase.Taker(
+                        taker.active(), target.includes(taker.id(), taker.known(), taker.departments()), taker.tier()),
+                new ClaimCase.Target(
+                        ClaimCase.Whereabouts.POOLED,
+                        custody.standing().dealt(),
+                        priority,
+                        custody.standing().since(),
+                        null,
+                        null),
+                there,
+                true,
+                now);
+    }
+
+    /** The custody once a rulebook with {@code InPool} and {@code NotFrozen} let it pass. */
+    Pooled pooled() {
+        if (custody instanceof Pooled pooled) {
+            return pooled;
+        }
+        throw new IllegalStateException("the rulebook let pass what is " + custody.state());
+    }
+
     /** The case of the taker getting this customer. */
     ClaimCase asCase(boolean reasonGiven) {
         return new ClaimCase(
                 new ClaimCase.Taker(taker.active(), takerIsMember(), taker.tier()),
                 new ClaimCase.Target(
-                        custody instanceof Pooled,
+                        switch (custody) {
+                            case Pooled pooled -> ClaimCase.Whereabouts.POOLED;
+                            case Frozen frozen -> ClaimCase.Whereabouts.FROZEN;
+                            case Held held -> ClaimCase.Whereabouts.ELSEWHERE;
+                            case Discarded discarded -> ClaimCase.Whereabouts.ELSEWHERE;
+                            case Deleted deleted -> ClaimCase.Whereabouts.ELSEWHERE;
+                        },
                         custody.standing().dealt(),
                         priority,
                         custody.standing().since(),
-                        taker.lostAt()),
+                        taker.lostAt(),
+                        custody instanceof Frozen frozen && frozen.holder() == null
+                                ? frozen.freeze().thawAt()
+                                : null),
                 taker.ledger(),
                 reasonGiven,
                 now);

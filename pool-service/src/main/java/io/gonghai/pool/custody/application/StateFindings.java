@@ -1,19 +1,56 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Frozen;
 import io.gonghai.pool.rules.domain.Finding;
+import io.gonghai.pool.rules.domain.InPool;
+import io.gonghai.pool.rules.domain.NotFrozen;
+import java.util.List;
 
 /** What the state, rather than a rule, has against a move. */
 final class StateFindings {
     static final String NOT_HELD = "NOT_HELD";
     static final String ALREADY_HOLDER = "ALREADY_HOLDER";
+    static final String NOT_PARKED = "NOT_PARKED";
+    static final String DISCARDED = "DISCARDED";
 
     private StateFindings() {}
 
-    static Finding notHeld() {
-        return Finding.refused(NOT_HELD);
+    /** Against a command that a holding is needed for. */
+    static Outcome notHeld(Custody custody) {
+        return new Outcome.TransitionRefused(List.of(findingNotHeld(custody)));
+    }
+
+    static Finding findingNotHeld(Custody custody) {
+        return custody instanceof Frozen frozen ? frozen(frozen) : Finding.refused(NOT_HELD);
+    }
+
+    /** Against a command about a customer that is in a pool or held. */
+    static Outcome parked(Custody custody) {
+        return new Outcome.TransitionRefused(
+                List.of(custody instanceof Frozen frozen ? frozen(frozen) : Finding.refused(DISCARDED)));
+    }
+
+    /** Against a restore of what is neither frozen nor discarded. */
+    static Outcome notParked() {
+        return new Outcome.TransitionRefused(List.of(Finding.refused(NOT_PARKED)));
     }
 
     static Finding alreadyHolder() {
         return Finding.refused(ALREADY_HOLDER);
+    }
+
+    static Finding notInPool() {
+        return Finding.refused(InPool.CODE);
+    }
+
+    /** It helps to wait only where it thaws into the pool. */
+    private static Finding frozen(Frozen frozen) {
+        return new Finding(
+                NotFrozen.CODE,
+                false,
+                null,
+                null,
+                frozen.holder() == null ? frozen.freeze().thawAt() : null);
     }
 }

@@ -1,7 +1,6 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Held;
-import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
@@ -15,11 +14,13 @@ import java.util.UUID;
 /** Holder or manager pass a held customer on to another member; the receiver's limits apply. */
 @ApplicationScoped
 public class TransferCustomer {
+    private final PresentCustody present;
     private final Custodies custodies;
     private final Rulebooks rulebooks;
     private final Sight sight;
 
-    TransferCustomer(Custodies custodies, Rulebooks rulebooks, Sight sight) {
+    TransferCustomer(PresentCustody present, Custodies custodies, Rulebooks rulebooks, Sight sight) {
+        this.present = present;
         this.custodies = custodies;
         this.rulebooks = rulebooks;
         this.sight = sight;
@@ -27,23 +28,20 @@ public class TransferCustomer {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public Outcome transfer(UUID customerId, String to, Actor actor, Reason reason) {
-        Situation situation = custodies.lock(customerId, to, true);
+        Situation situation = present.lock(customerId, to, true);
         if (!situation.managedBy(actor) && !situation.heldBy(actor)) {
-            return situation.custody() instanceof Pooled && sight.any(situation, actor)
-                    ? new Outcome.TransitionRefused(List.of(StateFindings.notHeld()))
-                    : sight.refuse(situation, actor);
+            boolean seen = !(situation.custody() instanceof Held) && sight.any(situation, actor);
+            return seen ? StateFindings.notHeld(situation.custody()) : sight.refuse(situation, actor);
         }
         List<Finding> failed = new ArrayList<>(rulebooks
                 .receive(situation.pool())
                 .judge(situation.asCase(true))
                 .failed());
-        return switch (situation.custody()) {
-            case Pooled pooled -> {
-                failed.add(StateFindings.notHeld());
-                yield new Outcome.TransitionRefused(failed);
-            }
-            case Held held -> pass(situation, held, to, actor, reason, failed);
-        };
+        if (situation.custody() instanceof Held held) {
+            return pass(situation, held, to, actor, reason, failed);
+        }
+        failed.add(StateFindings.findingNotHeld(situation.custody()));
+        return new Outcome.TransitionRefused(failed);
     }
 
     private Outcome pass(Situation situation, Held held, String to, Actor actor, Reason reason, List<Finding> failed) {

@@ -11,7 +11,17 @@ public enum Command {
     RETURN("CustomerReturned"),
     RECALL("CustomerRecalled"),
     RECLAIM("CustomerReclaimed"),
-    TRANSFER("CustomerTransferred");
+    TRANSFER("CustomerTransferred"),
+    MOVE("CustomerMoved"),
+    LOCK("CustomerLocked"),
+    UNLOCK("CustomerUnlocked"),
+    FREEZE("CustomerFrozen"),
+    THAW("CustomerRestored"),
+    RESTORE("CustomerRestored"),
+    DISCARD("CustomerDiscarded"),
+    DELETE("CustomerDeleted"),
+    RELATE("CustomerRelationsChanged"),
+    UNRELATE("CustomerRelationsChanged");
 
     private final String fact;
     private final String word;

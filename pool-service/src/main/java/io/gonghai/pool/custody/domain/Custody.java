@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one customer is: in a pool, or with a holder. A legal move is a method of the state that allows it; it answers the next state together
- * with the fact. Whether the rules allow it is judged before.
+ * Where one customer is. A legal move is a method of the state that allows it; it answers the next state together with the fact. Whether the rules
+ * allow it is judged before.
  */
-public sealed interface Custody permits Pooled, Held {
+public sealed interface Custody permits Living, Deleted {
     Standing standing();
 
     State state();
@@ -18,13 +18,29 @@ public sealed interface Custody permits Pooled, Held {
     /** Commands that this state knows at all. */
     Set<Command> moves();
 
-    /** Who holds it; null in a pool. */
+    /** Who has it, so that it counts for them: the holder, and of a frozen customer whoever it thaws to; null for nobody. */
     @Nullable
     String holder();
 
-    /** The version that began the holding; null in a pool. */
-    @Nullable
-    Integer holdingVersion();
+    /** The version that began the holding; null unless held. */
+    default @Nullable Integer holdingVersion() {
+        return null;
+    }
+
+    /** Since when the holder has had it without a break, other pools and frozen times included; null for nobody. */
+    default @Nullable Instant heldSince() {
+        return null;
+    }
+
+    /** Whether it is kept from flowing back by itself. */
+    default boolean locked() {
+        return false;
+    }
+
+    /** Who froze it and when it thaws; null unless frozen. */
+    default @Nullable Freeze freeze() {
+        return null;
+    }
 
     /** A customer enters its first pool. */
     static Transition enter(UUID customerId, UUID poolId, boolean dealt, Reason reason, Instant at) {
@@ -34,7 +50,7 @@ public sealed interface Custody permits Pooled, Held {
 
     /** A customer is created as somebody's own. */
     static Transition create(UUID customerId, UUID poolId, String holder, boolean dealt, Instant at) {
-        Held held = new Held(Standing.first(customerId, poolId, dealt, at), holder, 1);
+        Held held = new Held(Standing.first(customerId, poolId, dealt, at), holder, 1, at, false);
         return Transition.of(Command.CREATE, null, held, holder, Reason.NONE);
     }
 

@@ -1,11 +1,19 @@
 package io.gonghai.pool.custody.domain;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** With one holder. Whoever loses it becomes a related person. */
-public record Held(Standing standing, String holder, Integer holdingVersion) implements Custody {
+/**
+ * With one holder. Whoever loses it becomes a related person.
+ *
+ * @param holdingVersion the version that began the holding
+ * @param heldSince since when the holder has had it without a break
+ * @param locked whether it is kept from flowing back by itself; over with the holding
+ */
+public record Held(Standing standing, String holder, Integer holdingVersion, Instant heldSince, boolean locked)
+        implements Living {
     /** The holder gives it back. */
     public Transition giveBack(UUID toPool, Reason reason, Instant at) {
         return Transition.of(Command.RETURN, this, pooled(toPool, at), holder, reason);
@@ -23,12 +31,56 @@ public record Held(Standing standing, String holder, Integer holdingVersion) imp
 
     /** Another person gets it. */
     public Transition transfer(String to, String actor, Reason reason, Instant at) {
-        Standing next = standing.next(at).relatedTo(holder);
-        return Transition.of(Command.TRANSFER, this, new Held(next, to, next.version()), actor, reason);
+        Standing next = standing.arrived(at).relatedTo(holder);
+        Held after = new Held(next, to, next.version(), next.since(), false);
+        return Transition.of(Command.TRANSFER, this, after, actor, reason);
+    }
+
+    /** It belongs to another pool from now on; the holding goes on. @param forced whether the holder's limits there were passed over */
+    public Transition move(UUID toPool, String manager, Reason reason, boolean forced, Instant at) {
+        Held after = with(standing.stayed(toPool, at));
+        return new Transition(Command.MOVE, this, after, manager, reason, null, forced);
+    }
+
+    /** Kept from flowing back by itself. */
+    public Transition lock(String actor, Instant at) {
+        return lock(Command.LOCK, true, actor, at);
+    }
+
+    public Transition unlock(String actor, Instant at) {
+        return lock(Command.UNLOCK, false, actor, at);
+    }
+
+    private Transition lock(Command how, boolean on, String actor, Instant at) {
+        Held after = new Held(standing.stayed(at), holder, holdingVersion, heldSince, on);
+        return Transition.of(how, this, after, actor, Reason.NONE);
+    }
+
+    /** Out of reach, and back to the holder one day. */
+    public Transition freezeForHolder(Freeze freeze, Reason reason, Instant at) {
+        Frozen after = new Frozen(standing.arrived(at), freeze, holder, heldSince);
+        return Transition.of(Command.FREEZE, this, after, freeze.by(), reason);
+    }
+
+    /** Out of reach, and into the pool one day: the holder loses it now. */
+    public Transition freezeForPool(Freeze freeze, Reason reason, Instant at) {
+        Frozen after = new Frozen(standing.arrived(at).relatedTo(holder), freeze, null, null);
+        return Transition.of(Command.FREEZE, this, after, freeze.by(), reason);
+    }
+
+    /** Into the recycle bin. */
+    public Transition discard(String manager, Reason reason, Instant at) {
+        Discarded after = new Discarded(standing.arrived(at).relatedTo(holder));
+        return Transition.of(Command.DISCARD, this, after, manager, reason);
     }
 
     private Pooled pooled(UUID pool, Instant at) {
-        return new Pooled(standing.next(pool, at).relatedTo(holder));
+        return new Pooled(standing.arrived(pool, at).relatedTo(holder));
+    }
+
+    @Override
+    public Held with(Standing changed) {
+        return new Held(changed, holder, holdingVersion, heldSince, locked);
     }
 
     @Override
@@ -38,6 +90,18 @@ public record Held(Standing standing, String holder, Integer holdingVersion) imp
 
     @Override
     public Set<Command> moves() {
-        return Set.of(Command.RETURN, Command.RECALL, Command.RECLAIM, Command.TRANSFER);
+        return EnumSet.of(
+                Command.RETURN,
+                Command.RECALL,
+                Command.RECLAIM,
+                Command.TRANSFER,
+                Command.MOVE,
+                Command.LOCK,
+                Command.UNLOCK,
+                Command.FREEZE,
+                Command.DISCARD,
+                Command.DELETE,
+                Command.RELATE,
+                Command.UNRELATE);
     }
 }

@@ -1,24 +1,47 @@
 package io.gonghai.pool.custody.domain;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** In a pool; nobody holds it. */
-public record Pooled(Standing standing) implements Custody {
+public record Pooled(Standing standing) implements Living {
     /** A member takes it. */
     public Transition claim(String rep, Reason reason, Instant at) {
-        return Transition.of(Command.CLAIM, this, with(rep, at), rep, reason);
+        return Transition.of(Command.CLAIM, this, heldBy(rep, at), rep, reason);
     }
 
     /** A manager gives it to a member. @param forced whether the receiver's limit was passed over */
     public Transition assign(String rep, String manager, Reason reason, boolean forced, Instant at) {
-        return new Transition(Command.ASSIGN, this, with(rep, at), manager, reason, null, forced);
+        return new Transition(Command.ASSIGN, this, heldBy(rep, at), manager, reason, null, forced);
     }
 
-    private Held with(String rep, Instant at) {
-        Standing next = standing.next(at);
-        return new Held(next, rep, next.version());
+    /** Into another pool. */
+    public Transition move(UUID toPool, String manager, Reason reason, Instant at) {
+        return Transition.of(Command.MOVE, this, new Pooled(standing.arrived(toPool, at)), manager, reason);
+    }
+
+    /** Out of reach, and back into the pool one day. */
+    public Transition freeze(Freeze freeze, Reason reason, Instant at) {
+        Frozen after = new Frozen(standing.arrived(at), freeze, null, null);
+        return Transition.of(Command.FREEZE, this, after, freeze.by(), reason);
+    }
+
+    /** Into the recycle bin. */
+    public Transition discard(String manager, Reason reason, Instant at) {
+        return Transition.of(Command.DISCARD, this, new Discarded(standing.arrived(at)), manager, reason);
+    }
+
+    private Held heldBy(String rep, Instant at) {
+        Standing next = standing.arrived(at);
+        return new Held(next, rep, next.version(), next.since(), false);
+    }
+
+    @Override
+    public Pooled with(Standing changed) {
+        return new Pooled(changed);
     }
 
     @Override
@@ -28,16 +51,19 @@ public record Pooled(Standing standing) implements Custody {
 
     @Override
     public Set<Command> moves() {
-        return Set.of(Command.CLAIM, Command.ASSIGN);
+        return EnumSet.of(
+                Command.CLAIM,
+                Command.ASSIGN,
+                Command.MOVE,
+                Command.FREEZE,
+                Command.DISCARD,
+                Command.DELETE,
+                Command.RELATE,
+                Command.UNRELATE);
     }
 
     @Override
     public @Nullable String holder() {
-        return null;
-    }
-
-    @Override
-    public @Nullable Integer holdingVersion() {
         return null;
     }
 }

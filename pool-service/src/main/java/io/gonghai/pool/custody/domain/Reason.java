@@ -14,6 +14,9 @@ public record Reason(@Nullable String code, @Nullable String text) {
     /** The pool that was meant is gone, so the default pool took the customer. */
     public static final Reason POOL_CLOSED = new Reason("POOL_CLOSED", null);
 
+    /** Whoever it was frozen for is inactive or no longer a member, so its pool took the customer. */
+    public static final Reason HOLDER_GONE = new Reason("HOLDER_GONE", null);
+
     /** What a person wrote; blank counts as nothing. */
     public static Reason written(@Nullable String text) {
         return text == null || text.isBlank() ? NONE : new Reason(null, text.strip());

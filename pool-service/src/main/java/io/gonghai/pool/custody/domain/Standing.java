@@ -10,26 +10,44 @@ import java.util.UUID;
  *
  * @param version goes up by one with every transition; the first is 1
  * @param since when the customer came to where it is
- * @param relatedPeople former holders, oldest first
+ * @param changedAt when the last transition happened; later than {@code since} where it moved nothing
+ * @param relatedPeople former holders and collaborators, oldest first
  * @param dealt whether a deal was ever won with it
  */
 public record Standing(
-        UUID customerId, UUID poolId, int version, Instant since, List<String> relatedPeople, boolean dealt) {
+        UUID customerId,
+        UUID poolId,
+        int version,
+        Instant since,
+        Instant changedAt,
+        List<String> relatedPeople,
+        boolean dealt) {
     public Standing {
         relatedPeople = List.copyOf(relatedPeople);
     }
 
     static Standing first(UUID customerId, UUID poolId, boolean dealt, Instant at) {
-        return new Standing(customerId, poolId, 1, at, List.of(), dealt);
+        return new Standing(customerId, poolId, 1, at, at, List.of(), dealt);
     }
 
-    /** The next version in the same pool. Time never runs back within one custody, whatever clocks do. */
-    Standing next(Instant at) {
-        return new Standing(customerId, poolId, version + 1, later(at), relatedPeople, dealt);
+    /** The next version in another place. Time never runs back within one custody, whatever clocks do. */
+    Standing arrived(Instant at) {
+        return arrived(poolId, at);
     }
 
-    Standing next(UUID pool, Instant at) {
-        return new Standing(customerId, pool, version + 1, later(at), relatedPeople, dealt);
+    Standing arrived(UUID pool, Instant at) {
+        Instant then = later(at);
+        return new Standing(customerId, pool, version + 1, then, then, relatedPeople, dealt);
+    }
+
+    /** The next version of something that stays where it is. */
+    Standing stayed(Instant at) {
+        return stayed(poolId, at);
+    }
+
+    /** The same in another pool: a holding goes on, whatever pool it is from. */
+    Standing stayed(UUID pool, Instant at) {
+        return new Standing(customerId, pool, version + 1, since, later(at), relatedPeople, dealt);
     }
 
     Standing relatedTo(String person) {
@@ -38,10 +56,24 @@ public record Standing(
         }
         List<String> more = new ArrayList<>(relatedPeople);
         more.add(person);
-        return new Standing(customerId, poolId, version, since, more, dealt);
+        return with(more);
+    }
+
+    Standing notRelatedTo(String person) {
+        List<String> fewer = new ArrayList<>(relatedPeople);
+        fewer.remove(person);
+        return with(fewer);
+    }
+
+    Standing relatedToNobody() {
+        return with(List.of());
+    }
+
+    private Standing with(List<String> people) {
+        return new Standing(customerId, poolId, version, since, changedAt, people, dealt);
     }
 
     private Instant later(Instant at) {
-        return at.isBefore(since) ? since : at;
+        return at.isBefore(changedAt) ? changedAt : at;
     }
 }

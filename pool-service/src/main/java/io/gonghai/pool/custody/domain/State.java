@@ -1,9 +1,10 @@
 package io.gonghai.pool.custody.domain;
 
-/** States a list can ask for. Nothing can be frozen or discarded yet, so lists of those are empty. */
+/** Where a customer can be. Nobody can claim what is frozen, discarded or deleted; nothing leads out of the last. */
 public enum State {
     POOLED,
     HELD,
     FROZEN,
-    DISCARDED
+    DISCARDED,
+    DELETED
 }

@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.domain;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,20 @@ public record Transition(
     }
 
     public Instant at() {
-        return after.standing().since();
+        return after.standing().changedAt();
     }
 
-    /** Who holds it now and did not before. */
+    /** Who has it now and did not before. */
     public @Nullable String gainer() {
-        return after.holder();
+        return Objects.equals(after.holder(), holderBefore()) ? null : after.holder();
     }
 
-    /** Who held it before. */
+    /** Who had it before and does not now. */
     public @Nullable String loser() {
+        return Objects.equals(after.holder(), holderBefore()) ? null : holderBefore();
+    }
+
+    private @Nullable String holderBefore() {
         return before == null ? null : before.holder();
     }
 }

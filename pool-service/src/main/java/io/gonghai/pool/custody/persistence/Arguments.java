@@ -6,6 +6,9 @@ import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.Facts;
 import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Freeze;
+import io.gonghai.pool.custody.domain.Standing;
+import io.gonghai.pool.custody.domain.State;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.runtime.correlation.Correlation;
 import io.gonghai.runtime.time.Ids;
@@ -41,16 +44,37 @@ final class Arguments {
                 claim ? 1 : 0);
     }
 
-    /** Who lost: the ledger's row and when. */
+    /** Who has one less: the ledger's row. */
+    Arguments uncounted(Custody before) {
+        return add(before.standing().dealt() ? 1 : 0, before.holder(), before.poolId());
+    }
+
+    /** Who lost it, and when. */
     Arguments lost(Transition move) {
-        Custody before = move.before();
+        return add(move.after().customerId(), move.loser(), move.at());
+    }
+
+    /** All of a row that a move can change. */
+    Arguments moved(Custody custody) {
+        Standing standing = custody.standing();
+        boolean heldLonger = custody.holder() != null && !standing.since().equals(custody.heldSince());
+        boolean parked = custody.state() != State.POOLED && custody.state() != State.HELD;
+        Freeze freeze = custody.freeze();
         return add(
-                before.standing().dealt() ? 1 : 0,
-                before.holder(),
-                before.poolId(),
-                before.customerId(),
-                before.holder(),
-                move.at());
+                        standing.since(),
+                        standing.changedAt(),
+                        custody.version(),
+                        custody.state().name())
+                .add(custody.poolId(), custody.relatedPeople())
+                .add(custody.holder())
+                .add(custody.holdingVersion())
+                .add(heldLonger ? custody.heldSince() : null)
+                .add(heldLonger ? custody.holdingVersion() : null)
+                .add(custody.locked() ? custody.holdingVersion() : null)
+                .add(parked ? standing.since() : null)
+                .add(freeze == null ? null : freeze.thawAt())
+                .add(freeze == null ? null : freeze.by())
+                .add(custody.customerId());
     }
 
     Arguments told(Custodies.Recorded recorded, ObjectMapper json) {

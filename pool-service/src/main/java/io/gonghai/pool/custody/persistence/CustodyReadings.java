@@ -39,7 +39,7 @@ class CustodyReadings implements CustodyLists {
             result.addAll(
                     filter.holder() == null
                             ? inPools(filter.pools(), state, beforeSince, beforeId, rows)
-                            : heldBy(filter, beforeSince, beforeId, rows));
+                            : heldBy(filter, state, beforeSince, beforeId, rows));
         }
         return result.stream()
                 .sorted(Comparator.comparing(
@@ -50,10 +50,10 @@ class CustodyReadings implements CustodyLists {
                 .toList();
     }
 
-    /** The states that can have rows: nothing is frozen or discarded yet, and what has a holder is held. */
+    /** The states that can have rows: only what is held or frozen has somebody. */
     private static List<State> asked(Filter filter) {
         return filter.states().stream()
-                .filter(state -> state == State.HELD || (state == State.POOLED && filter.holder() == null))
+                .filter(state -> filter.holder() == null || state == State.HELD || state == State.FROZEN)
                 .toList();
     }
 
@@ -63,14 +63,15 @@ class CustodyReadings implements CustodyLists {
         String before = before(beforeSince, beforeId, arguments);
         // the state is written out, so that the planner sees which partial index fits
         return sql.list(
-                "SELECT " + CustodyRows.COLUMNS + " FROM unnest(?::uuid[]) p(id) CROSS JOIN LATERAL (SELECT "
-                        + CustodyRows.COLUMNS + " FROM custody c WHERE c.pool_id = p.id AND c.state = '" + state.name()
+                "SELECT " + CustodyRows.COLUMNS
+                        + " FROM unnest(?::uuid[]) p(id) CROSS JOIN LATERAL (SELECT c.* FROM custody c WHERE c.pool_id = p.id AND c.state = '"
+                        + state.name()
                         + "' AND NOT c.reserved" + before + NEWEST + rows + ") c" + NEWEST + rows,
                 CustodyRows::custody,
                 arguments.toArray());
     }
 
-    private List<Custody> heldBy(Filter filter, Instant beforeSince, UUID beforeId, int rows) {
+    private List<Custody> heldBy(Filter filter, State state, Instant beforeSince, UUID beforeId, int rows) {
         List<Object> arguments = new ArrayList<>();
         arguments.add(filter.holder());
         String inPools = "";
@@ -81,7 +82,8 @@ class CustodyReadings implements CustodyLists {
         String before = before(beforeSince, beforeId, arguments);
         return sql.list(
                 "SELECT " + CustodyRows.COLUMNS
-                        + " FROM custody c WHERE c.holder = ? AND c.state = 'HELD' AND NOT c.reserved" + inPools
+                        + " FROM custody c WHERE c.holder = ? AND c.state = '" + state.name() + "' AND NOT c.reserved"
+                        + inPools
                         + before + NEWEST + rows,
                 CustodyRows::custody,
                 arguments.toArray());

@@ -1,9 +1,14 @@
 package io.gonghai.pool.custody.persistence;
 
 import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Deleted;
+import io.gonghai.pool.custody.domain.Discarded;
+import io.gonghai.pool.custody.domain.Freeze;
+import io.gonghai.pool.custody.domain.Frozen;
 import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.custody.domain.Standing;
+import io.gonghai.pool.custody.domain.State;
 import io.gonghai.pool.rules.domain.Ledger;
 import io.gonghai.runtime.sql.Sql;
 import java.sql.ResultSet;
@@ -14,8 +19,13 @@ import java.util.UUID;
 
 /** Rows as the domain's values. */
 final class CustodyRows {
-    static final String COLUMNS =
-            "customer_id, pool_id, since, version, holding_version, state, dealt, reserved, holder, related_people";
+    /** Of {@code custody c}, or of a function that answers {@code custody_case} rows under that name. */
+    static final String COLUMNS = """
+            c.customer_id, c.pool_id, c.since, coalesce(c.changed_at, c.since) AS changed_at, c.version, c.holding_version, c.state, c.dealt, c.reserved, c.holder,
+            c.related_people, CASE WHEN c.state = 'HELD' AND c.held_since_version IS DISTINCT FROM c.holding_version THEN c.since
+                ELSE coalesce(c.held_since, c.since) END AS held_since,
+            coalesce(c.locked_version = c.holding_version, false) AS locked, c.thaw_at, c.frozen_by
+            """;
 
     private CustodyRows() {}
 
@@ -25,10 +35,28 @@ final class CustodyRows {
                 row.getObject("pool_id", UUID.class),
                 row.getInt("version"),
                 Objects.requireNonNull(Sql.instant(row, "since")),
+                Objects.requireNonNull(Sql.instant(row, "changed_at")),
                 Sql.texts(row, "related_people"),
                 row.getBoolean("dealt"));
         String holder = row.getString("holder");
-        return holder == null ? new Pooled(standing) : new Held(standing, holder, row.getInt("holding_version"));
+        return switch (State.valueOf(row.getString("state"))) {
+            case POOLED -> new Pooled(standing);
+            case HELD ->
+                new Held(
+                        standing,
+                        holder,
+                        row.getInt("holding_version"),
+                        Sql.instant(row, "held_since"),
+                        row.getBoolean("locked"));
+            case FROZEN ->
+                new Frozen(
+                        standing,
+                        new Freeze(row.getString("frozen_by"), Sql.instant(row, "thaw_at")),
+                        holder,
+                        holder == null ? null : Sql.instant(row, "held_since"));
+            case DISCARDED -> new Discarded(standing);
+            case DELETED -> new Deleted(standing);
+        };
     }
 
     static Ledger ledger(ResultSet row) throws SQLException {

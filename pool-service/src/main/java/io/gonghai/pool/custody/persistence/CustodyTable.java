@@ -48,12 +48,7 @@ class CustodyTable implements Custodies {
 
     @Override
     public Situation lock(UUID customerId, String gainer, boolean andHolder) {
-        return sql.first(
-                        "SELECT * FROM lock_situation(?, ?, ?)",
-                        row -> situation(row, gainer),
-                        customerId,
-                        gainer,
-                        andHolder)
+        return sql.first("SELECT * FROM lock_case(?, ?, ?)", this::situation, customerId, gainer, andHolder)
                 .filter(situation -> !situation.reserved())
                 .orElseThrow(() -> new CustodyUnknown(customerId));
     }
@@ -71,7 +66,7 @@ class CustodyTable implements Custodies {
     @Override
     @Transactional(Transactional.TxType.SUPPORTS)
     public Situation lookReserved(UUID customerId, String person) {
-        return sql.first("SELECT * FROM situation_of(?, ?)", row -> situation(row, person), customerId, person)
+        return sql.first("SELECT * FROM case_of(?, ?)", this::situation, customerId, person)
                 .orElseThrow(() -> new CustodyUnknown(customerId));
     }
 
@@ -106,11 +101,11 @@ class CustodyTable implements Custodies {
         }
     }
 
-    private Situation situation(ResultSet row, String person) throws SQLException {
+    private Situation situation(ResultSet row) throws SQLException {
         Custody custody = CustodyRows.custody(row);
         String name = row.getString("person_name");
         Situation.Taker taker = new Situation.Taker(
-                person,
+                row.getString("person_id"),
                 name,
                 Sql.texts(row, "person_departments"),
                 row.getString("person_tier"),
@@ -133,7 +128,7 @@ class CustodyTable implements Custodies {
         if (!customerIds.isEmpty()) {
             sql.list(
                     "SELECT " + CustodyRows.COLUMNS
-                            + " FROM custody WHERE customer_id = ANY (?) ORDER BY customer_id FOR NO KEY UPDATE",
+                            + " FROM custody c WHERE c.customer_id = ANY (?) ORDER BY c.customer_id FOR NO KEY UPDATE",
                     row -> known.put(
                                     row.getObject("customer_id", UUID.class),
                                     new Known(CustodyRows.custody(row), row.getBoolean("reserved")))
@@ -146,6 +141,11 @@ class CustodyTable implements Custodies {
     @Override
     public Ledger lockLedger(String person, UUID poolId) {
         sql.first("SELECT lock_rep(?)::text", row -> row.getString(1), person);
+        return ledger(person, poolId);
+    }
+
+    @Override
+    public Ledger ledger(String person, UUID poolId) {
         return sql.first(
                         "SELECT held, held_dealt, claim_day, claims_on_day FROM rep_pool WHERE person_id = ? AND pool_id = ?",
                         CustodyRows::ledger,
@@ -155,9 +155,27 @@ class CustodyTable implements Custodies {
     }
 
     @Override
+    public int kept(String person, UUID poolId) {
+        return sql.first("""
+                SELECT (SELECT count(*) FROM custody WHERE holder = ? AND pool_id = ? AND state = 'HELD' AND locked_version = holding_version)
+                    + (SELECT count(*) FROM custody WHERE holder = ? AND pool_id = ? AND state = 'FROZEN' AND frozen_by = holder)""", row -> row.getInt(1), person, poolId, person, poolId)
+                .orElseThrow();
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public List<UUID> dueToThaw(int most) {
+        return sql.list(
+                "SELECT customer_id FROM custody WHERE state = 'FROZEN' AND thaw_at <= ? ORDER BY thaw_at LIMIT "
+                        + most,
+                row -> row.getObject(1, UUID.class),
+                clock.now());
+    }
+
+    @Override
     public void write(Transition move, int rulesVersion, Collection<String> managers) {
         Recorded recorded = new Recorded(move, rulesVersion, managers);
-        sql.update(statement(move), arguments(recorded));
+        sql.update(Statements.move(move), arguments(recorded));
         outbox.wakeRelayAfterCommit();
     }
 
@@ -166,7 +184,7 @@ class CustodyTable implements Custodies {
         Map<String, List<Object[]>> byStatement = new HashMap<>();
         for (Recorded recorded : moves) {
             byStatement
-                    .computeIfAbsent(statement(recorded.move()), unused -> new java.util.ArrayList<>())
+                    .computeIfAbsent(Statements.move(recorded.move()), unused -> new java.util.ArrayList<>())
                     .add(arguments(recorded));
         }
         byStatement.forEach(sql::batch);
@@ -175,35 +193,17 @@ class CustodyTable implements Custodies {
         }
     }
 
-    private static String statement(Transition move) {
-        return switch (move.command()) {
-            case CLAIM, ASSIGN -> Statements.GAIN;
-            case RETURN, RECALL, RECLAIM -> Statements.LOSS;
-            case TRANSFER -> Statements.PASS;
-            case POOL -> Statements.BEGIN_POOLED;
-            case CREATE -> Statements.BEGIN_HELD;
-        };
-    }
-
     private Object[] arguments(Recorded recorded) {
         Transition move = recorded.move();
-        Custody after = move.after();
-        Arguments arguments = new Arguments().add(after.standing().since(), after.version());
-        switch (move.command()) {
-            case CLAIM, ASSIGN ->
-                arguments
-                        .add(after.holdingVersion(), after.holder(), after.customerId())
-                        .gained(move, clock.zone());
-            case RETURN, RECALL, RECLAIM ->
-                arguments
-                        .add(after.poolId(), after.relatedPeople(), after.customerId())
-                        .lost(move);
-            case TRANSFER ->
-                arguments
-                        .add(after.holdingVersion(), after.holder(), after.relatedPeople(), after.customerId())
-                        .gained(move, clock.zone())
-                        .lost(move);
-            case POOL, CREATE -> throw new IllegalArgumentException("begins: " + move.command());
+        Arguments arguments = new Arguments().moved(move.after());
+        if (Statements.counts(move)) {
+            arguments.gained(move, clock.zone());
+        }
+        if (Statements.uncounts(move)) {
+            arguments.uncounted(Objects.requireNonNull(move.before()));
+        }
+        if (move.loser() != null) {
+            arguments.lost(move);
         }
         return arguments.told(recorded, json).history(recorded).toArray();
     }
@@ -240,7 +240,7 @@ class CustodyTable implements Custodies {
         }
         List<Custody> fresh = sql.list(
                 "SELECT " + CustodyRows.COLUMNS
-                        + " FROM custody WHERE customer_id = ANY (?) AND NOT dealt ORDER BY customer_id FOR NO KEY UPDATE",
+                        + " FROM custody c WHERE c.customer_id = ANY (?) AND NOT c.dealt ORDER BY c.customer_id FOR NO KEY UPDATE",
                 CustodyRows::custody,
                 List.copyOf(customerIds));
         if (fresh.isEmpty()) {

@@ -1,5 +1,9 @@
 package io.gonghai.pool.custody.persistence;
 
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Transition;
+import java.util.Objects;
+
 /**
  * The statements that write a move: custody, ledger, last loss, event and history in one. The outbox row is drawn while the customer's row is
  * locked, so a customer's events stand in the order of its moves.
@@ -20,27 +24,45 @@ final class Statements {
                         WHEN r.claim_day >= EXCLUDED.claim_day THEN r.claims_on_day + 1 ELSE 1 END,
                     claim_day = greatest(r.claim_day, EXCLUDED.claim_day)),
             """;
+    private static final String UNCOUNTED =
+            "uncounted AS (UPDATE rep_pool SET held = held - 1, held_dealt = held_dealt - ? WHERE person_id = ? AND pool_id = ?),\n";
     private static final String LOST = """
-            lost AS (UPDATE rep_pool SET held = held - 1, held_dealt = held_dealt - ? WHERE person_id = ? AND pool_id = ?),
-            cooling AS (INSERT INTO last_loss (customer_id, person_id, at) VALUES (?, ?, ?)
+            lost AS (INSERT INTO last_loss (customer_id, person_id, at) VALUES (?, ?, ?)
                 ON CONFLICT (customer_id, person_id) DO UPDATE SET at = EXCLUDED.at),
             """;
+    private static final String MOVED = """
+            moved AS (UPDATE custody SET since = ?, changed_at = ?, version = ?, state = ?, pool_id = ?, related_people = ?, holder = ?,
+                holding_version = ?, held_since = ?, held_since_version = ?, locked_version = ?, parked_at = ?, thaw_at = ?, frozen_by = ?
+                WHERE customer_id = ?),
+            """;
 
-    /** POOLED to HELD. */
-    static final String GAIN = """
-            WITH moved AS (UPDATE custody SET since = ?, version = ?, holding_version = ?, state = 'HELD', holder = ? WHERE customer_id = ?),
-            """ + GAINED + TOLD + HISTORY;
+    /** A move of a custody that is there: what it does to the ledger and to former holders follows from what was and what is. */
+    static String move(Transition move) {
+        return "WITH " + MOVED
+                + (counts(move) ? GAINED : "")
+                + (uncounts(move) ? UNCOUNTED : "")
+                + (move.loser() == null ? "" : LOST)
+                + TOLD
+                + HISTORY;
+    }
 
-    /** HELD to POOLED. */
-    static final String LOSS = """
-            WITH moved AS (UPDATE custody SET since = ?, version = ?, holding_version = NULL, state = 'POOLED', holder = NULL,
-                pool_id = ?, related_people = ? WHERE customer_id = ?),
-            """ + LOST + TOLD + HISTORY;
+    /** Whether somebody has one more in a pool than before. */
+    static boolean counts(Transition move) {
+        return move.after().holder() != null && !sameLedger(move);
+    }
 
-    /** HELD to HELD. */
-    static final String PASS = """
-            WITH moved AS (UPDATE custody SET since = ?, version = ?, holding_version = ?, holder = ?, related_people = ? WHERE customer_id = ?),
-            """ + GAINED + LOST + TOLD + HISTORY;
+    /** Whether somebody has one less in a pool than before. */
+    static boolean uncounts(Transition move) {
+        Custody before = move.before();
+        return before != null && before.holder() != null && !sameLedger(move);
+    }
+
+    private static boolean sameLedger(Transition move) {
+        Custody before = move.before();
+        return before != null
+                && Objects.equals(before.holder(), move.after().holder())
+                && before.poolId().equals(move.after().poolId());
+    }
 
     private static final String INSERT = """
             INSERT INTO custody (customer_id, pool_id, since, version, holding_version, state, dealt, reserved, holder,

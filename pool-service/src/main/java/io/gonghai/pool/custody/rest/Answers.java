@@ -37,6 +37,8 @@ final class Answers {
             case Outcome.NotAllowed() -> throw Problem.forbidden();
             case Outcome.Invisible() -> throw Problem.notFound();
             case Outcome.NoSuchPool() -> throw Problem.invalid("toPool", "violation.unknown-pool");
+            case Outcome.NoSuchPerson() -> throw Problem.invalid("personId", "violation.unknown-person");
+            case Outcome.ThawsInThePast() -> throw Problem.invalid("thawAt", "violation.in-the-past");
         };
     }
 }

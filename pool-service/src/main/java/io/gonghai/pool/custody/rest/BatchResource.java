@@ -144,4 +144,125 @@ public class BatchResource {
         Bodies.Transfer each = body.each();
         return batches.run(body, customer -> commands.transfer(customer, actor, each));
     }
+
+    @POST
+    @Path("/move")
+    @Operation(operationId = "moveCustomers", summary = "Move customers to another pool", description = EACH)
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "move",
+                                            value =
+                                                    "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"],\"toPool\":\"00000000-0000-7000-8000-000000000001\"}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "One result per customer.",
+            content = @Content(schema = @Schema(implementation = BatchResults.class)))
+    public Response move(@NotNull @Valid Bodies.MoveMany body) {
+        Actor actor = current.active();
+        Bodies.Move each = body.each();
+        return batches.run(body, customer -> commands.move(customer, actor, each));
+    }
+
+    @POST
+    @Path("/freeze")
+    @Operation(operationId = "freezeCustomers", summary = "Freeze customers", description = EACH)
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "freeze",
+                                            value =
+                                                    "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"],\"reason\":\"Complaint is open\",\"thawAt\":\"2027-03-01T01:00:00Z\"}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "One result per customer.",
+            content = @Content(schema = @Schema(implementation = BatchResults.class)))
+    public Response freeze(@NotNull @Valid Bodies.FreezeItMany body) {
+        Actor actor = current.active();
+        Bodies.FreezeIt each = body.each();
+        return batches.run(body, customer -> commands.freeze(customer, actor, each));
+    }
+
+    @POST
+    @Path("/discard")
+    @Operation(operationId = "discardCustomers", summary = "Discard customers", description = EACH)
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "discard",
+                                            value =
+                                                    "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"],\"reason\":\"Out of business\"}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "One result per customer.",
+            content = @Content(schema = @Schema(implementation = BatchResults.class)))
+    public Response discard(@NotNull @Valid Bodies.DiscardMany body) {
+        Actor actor = current.active();
+        Bodies.Discard each = body.each();
+        return batches.run(body, customer -> commands.discard(customer, actor, each));
+    }
+
+    @POST
+    @Path("/restore")
+    @Operation(operationId = "restoreCustomers", summary = "Restore customers", description = EACH)
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "restore",
+                                            value = "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"]}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "One result per customer.",
+            content = @Content(schema = @Schema(implementation = BatchResults.class)))
+    public Response restore(@NotNull @Valid Bodies.RestoreMany body) {
+        Actor actor = current.active();
+        Bodies.Restore each = body.each();
+        return batches.run(body, customer -> commands.restore(customer, actor, each));
+    }
+
+    @POST
+    @Path("/lock")
+    @Operation(operationId = "lockCustomers", summary = "Lock customers", description = EACH)
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "lock",
+                                            value = "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"]}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "One result per customer.",
+            content = @Content(schema = @Schema(implementation = BatchResults.class)))
+    public Response lock(@NotNull @Valid Bodies.LockMany body) {
+        Actor actor = current.active();
+        return batches.run(body, customer -> commands.lock(customer, actor));
+    }
+
+    @POST
+    @Path("/unlock")
+    @Operation(operationId = "unlockCustomers", summary = "Unlock customers", description = EACH)
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "unlock",
+                                            value = "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"]}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "One result per customer.",
+            content = @Content(schema = @Schema(implementation = BatchResults.class)))
+    public Response unlock(@NotNull @Valid Bodies.LockMany body) {
+        Actor actor = current.active();
+        return batches.run(body, customer -> commands.unlock(customer, actor));
+    }
 }

@@ -1,9 +1,11 @@
 package io.gonghai.pool.custody.rest;
 
+import io.gonghai.pool.custody.application.FreezeCustomer;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,6 +68,54 @@ final class Bodies {
 
             @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
             String reason) {}
+
+    @Schema(name = "Move")
+    record Move(
+            @Schema(description = "The pool that it goes to; the caller manages both.") @NotNull
+            UUID toPool,
+
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
+            String reason,
+
+            @Schema(description = "Pass over the holder's limit and membership in the new pool; marked in history.")
+            Boolean force) {
+        boolean forced() {
+            return Boolean.TRUE.equals(force);
+        }
+    }
+
+    @Schema(name = "Freeze")
+    record FreezeIt(
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            String reason,
+
+            @Schema(
+                    description =
+                            "When it thaws by itself, within ten years; where left out somebody has to restore it.",
+                    examples = "2027-03-01T01:00:00Z")
+            Instant thawAt,
+
+            @Schema(description = "Where it thaws to; where left out to whoever has it now.")
+            FreezeCustomer.ThawTo thawTo) {}
+
+    @Schema(name = "Discard")
+    record Discard(
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            String reason) {}
+
+    @Schema(name = "Restore")
+    record Restore(
+            @Schema(
+                    description =
+                            "Another pool; where left out it goes to the holder it was frozen for, else into its own pool.")
+            UUID toPool) {
+        static final Restore PLAIN = new Restore(null);
+    }
+
+    @Schema(name = "Lock")
+    record Lock() {
+        static final Lock PLAIN = new Lock();
+    }
 
     @Schema(name = "ClaimBatch")
     record ClaimMany(
@@ -156,6 +206,99 @@ final class Bodies {
         @Override
         public Transfer each() {
             return new Transfer(to, reason);
+        }
+    }
+
+    @Schema(name = "MoveBatch")
+    record MoveMany(
+            @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")
+            @NotEmpty
+            @Size(max = BATCH)
+            List<@NotNull UUID> customerIds,
+
+            @Schema(description = "The pool that they go to; the caller manages both.") @NotNull
+            UUID toPool,
+
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
+            String reason,
+
+            @Schema(description = "Pass over holders' limits and membership in the new pool; marked in history.")
+            Boolean force)
+            implements OfMany {
+        @Override
+        public Move each() {
+            return new Move(toPool, reason, force);
+        }
+    }
+
+    @Schema(name = "FreezeBatch")
+    record FreezeItMany(
+            @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")
+            @NotEmpty
+            @Size(max = BATCH)
+            List<@NotNull UUID> customerIds,
+
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            String reason,
+
+            @Schema(
+                    description = "When they thaw by themselves, within ten years; else somebody has to restore them.",
+                    examples = "2027-03-01T01:00:00Z")
+            Instant thawAt,
+
+            @Schema(description = "Where they thaw to; where left out to whoever has each now.")
+            FreezeCustomer.ThawTo thawTo)
+            implements OfMany {
+        @Override
+        public FreezeIt each() {
+            return new FreezeIt(reason, thawAt, thawTo);
+        }
+    }
+
+    @Schema(name = "DiscardBatch")
+    record DiscardMany(
+            @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")
+            @NotEmpty
+            @Size(max = BATCH)
+            List<@NotNull UUID> customerIds,
+
+            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            String reason)
+            implements OfMany {
+        @Override
+        public Discard each() {
+            return new Discard(reason);
+        }
+    }
+
+    @Schema(name = "RestoreBatch")
+    record RestoreMany(
+            @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")
+            @NotEmpty
+            @Size(max = BATCH)
+            List<@NotNull UUID> customerIds,
+
+            @Schema(
+                    description =
+                            "Another pool; where left out each goes to the holder it was frozen for, else into its own pool.")
+            UUID toPool)
+            implements OfMany {
+        @Override
+        public Restore each() {
+            return new Restore(toPool);
+        }
+    }
+
+    @Schema(name = "LockBatch")
+    record LockMany(
+            @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")
+            @NotEmpty
+            @Size(max = BATCH)
+            List<@NotNull UUID> customerIds)
+            implements OfMany {
+        @Override
+        public Lock each() {
+            return new Lock();
         }
     }
 }

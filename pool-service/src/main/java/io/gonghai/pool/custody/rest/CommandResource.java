@@ -1,12 +1,8 @@
 package io.gonghai.pool.custody.rest;
 
-import io.gonghai.pool.custody.application.MeetCustomer;
-import io.gonghai.pool.custody.application.Outcome;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
-import io.gonghai.runtime.idempotency.Idempotency;
 import io.gonghai.runtime.identity.Roles;
-import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -17,8 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -42,14 +36,12 @@ public class CommandResource {
     private static final String CUSTOMER = "Id of the customer.";
 
     private final CurrentActor current;
-    private final Idempotency idempotency;
-    private final MeetCustomer meet;
+    private final CommandRun run;
     private final Commands commands;
 
-    CommandResource(CurrentActor current, Idempotency idempotency, MeetCustomer meet, Commands commands) {
+    CommandResource(CurrentActor current, CommandRun run, Commands commands) {
         this.current = current;
-        this.idempotency = idempotency;
-        this.meet = meet;
+        this.run = run;
         this.commands = commands;
     }
 
@@ -69,7 +61,7 @@ public class CommandResource {
     public Response claim(
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Claim body) {
         Actor actor = current.get();
-        return run(
+        return run.of(
                 customerId,
                 body,
                 customer -> commands.claim(customer, actor, body == null ? Bodies.Claim.PLAIN : body));
@@ -98,7 +90,7 @@ public class CommandResource {
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
             @NotNull @Valid Bodies.Assign body) {
         Actor actor = current.active();
-        return run(customerId, body, customer -> commands.assign(customer, actor, body));
+        return run.of(customerId, body, customer -> commands.assign(customer, actor, body));
     }
 
     @POST
@@ -120,7 +112,7 @@ public class CommandResource {
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
             @NotNull @Valid Bodies.GiveBack body) {
         Actor actor = current.active();
-        return run(customerId, body, customer -> commands.giveBack(customer, actor, body));
+        return run.of(customerId, body, customer -> commands.giveBack(customer, actor, body));
     }
 
     @POST
@@ -139,7 +131,7 @@ public class CommandResource {
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
             @NotNull @Valid Bodies.Recall body) {
         Actor actor = current.active();
-        return run(customerId, body, customer -> commands.recall(customer, actor, body));
+        return run.of(customerId, body, customer -> commands.recall(customer, actor, body));
     }
 
     @POST
@@ -164,14 +156,33 @@ public class CommandResource {
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
             @NotNull @Valid Bodies.Transfer body) {
         Actor actor = current.active();
-        return run(customerId, body, customer -> commands.transfer(customer, actor, body));
+        return run.of(customerId, body, customer -> commands.transfer(customer, actor, body));
     }
 
-    private Response run(String customerId, Object body, Function<UUID, Outcome> command) {
-        UUID customer = Params.pathId(customerId);
-        return meet.orAsk(() -> idempotency.once(body, () -> {
-            idempotency.about(customer);
-            return Answers.of(command.apply(customer));
-        }));
+    @POST
+    @Path("/move")
+    @Operation(
+            operationId = "moveCustomer",
+            summary = "Move a customer to another pool",
+            description =
+                    "For managers of both pools. What is pooled enters the other pool now; what is held stays with its holder, who must be a member there with room under its limit, unless `force` is given. Deadlines follow the new pool's rules, counted from the same holding.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "move",
+                                            value =
+                                                    "{\"toPool\":\"00000000-0000-7000-8000-000000000001\",\"reason\":\"Wrong region\"}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Done.",
+            content = @Content(schema = @Schema(implementation = CustodyView.class)))
+    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
+    public Response move(
+            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid Bodies.Move body) {
+        Actor actor = current.active();
+        return run.of(customerId, body, customer -> commands.move(customer, actor, body));
     }
 }

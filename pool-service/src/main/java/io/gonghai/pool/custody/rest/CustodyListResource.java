@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,6 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Custody")
 public class CustodyListResource {
+    private static final List<State> ALL = List.of(State.POOLED, State.HELD, State.FROZEN, State.DISCARDED);
+
     private final CurrentActor current;
     private final ListPools pools;
     private final CustodyLists lists;
@@ -59,9 +62,12 @@ public class CustodyListResource {
                     "Newest first: of the pools that the caller manages (all for administrators and auditors), and one's own with `holder=me`.")
     @APIResponse(responseCode = "200", description = "One page.")
     public Page<CustodyView> list(
-            @Parameter(description = "POOLED, HELD, FROZEN or DISCARDED; all where left out.", example = "HELD")
+            @Parameter(
+                            description =
+                                    "`POOLED`, `HELD`, `FROZEN`, `DISCARDED`: one, or several, repeated or with commas; all of these where left out. The recycle bin is `FROZEN,DISCARDED`.",
+                            example = "HELD")
                     @QueryParam("state")
-                    String state,
+                    List<String> state,
             @Parameter(description = "Only of this pool.") @QueryParam("poolId") String poolId,
             @Parameter(description = "Only held by this person; `me` is the caller.", example = "rep-1")
                     @QueryParam("holder")
@@ -91,9 +97,8 @@ public class CustodyListResource {
                 .withCount(count ? lists.count(filter) : null);
     }
 
-    private CustodyLists.Filter filter(Actor actor, String state, String poolId, String holder) {
-        List<State> states =
-                state == null ? List.of(State.POOLED, State.HELD) : List.of(Params.oneOf(State.class, "state", state));
+    private CustodyLists.Filter filter(Actor actor, List<String> state, String poolId, String holder) {
+        List<State> states = states(state);
         UUID pool = poolId == null ? null : Params.id("poolId", poolId);
         String person = "me".equals(holder) ? actor.id() : holder;
         if (actor.id().equals(person)) {
@@ -109,5 +114,16 @@ public class CustodyListResource {
             managed = List.of(pool);
         }
         return new CustodyLists.Filter(managed, states, person);
+    }
+
+    private static List<State> states(List<String> asked) {
+        if (asked.isEmpty()) {
+            return ALL;
+        }
+        return asked.stream()
+                .flatMap(some -> Stream.of(some.split(",", -1)))
+                .map(word -> Params.oneOf(State.class, "state", word))
+                .distinct()
+                .toList();
     }
 }

@@ -18,14 +18,14 @@ record CustodyView(
 
         @Schema(
                 description =
-                        "`POOLED`: in the pool, for members to claim; `HELD`: with its holder. States are only ever added.",
-                enumeration = {"POOLED", "HELD"})
+                        "`POOLED`: in the pool, for members to claim; `HELD`: with its holder; `FROZEN`: out of everybody's reach for a while; `DISCARDED`: in the recycle bin; `DELETED`: gone for good. States are only ever added.",
+                enumeration = {"POOLED", "HELD", "FROZEN", "DISCARDED", "DELETED"})
         String state,
 
         @Schema(description = "The pool it is in, or is held from.")
         UUID poolId,
 
-        @Schema(nullable = true, description = "Null while nobody holds it.")
+        @Schema(nullable = true, description = "Who holds it, or gets it back when it thaws; null for nobody.")
         PersonRef holder,
 
         @Schema(description = "When it came to where it is.")
@@ -40,7 +40,7 @@ record CustodyView(
         @Schema(description = "Whether it is kept from flowing back by itself.")
         boolean locked,
 
-        @Schema(description = "When it thaws by itself; null where it is not frozen.", nullable = true)
+        @Schema(description = "When it thaws by itself; null where it does not.", nullable = true)
         Instant thawAt,
 
         @Schema(description = "Commands that the caller may try; rules are judged when they do.")
@@ -55,8 +55,8 @@ record CustodyView(
                 custody.standing().since(),
                 custody.version(),
                 now.relatedPeople(),
-                false,
-                null,
+                custody.locked(),
+                custody.freeze() == null ? null : custody.freeze().thawAt(),
                 now.allowedActions());
     }
 }

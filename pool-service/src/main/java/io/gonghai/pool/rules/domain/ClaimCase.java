@@ -19,11 +19,20 @@ public record ClaimCase(Taker taker, Target target, Ledger ledger, boolean reaso
      *
      * @param since when it came to where it is
      * @param lostAt when the taker last lost it; null if never
+     * @param thawsAt when it thaws into its pool by itself; null if it does not
      */
     public record Target(
-            boolean pooled,
+            Whereabouts whereabouts,
             boolean dealt,
             @Nullable String priority,
             Instant since,
-            @Nullable Instant lostAt) {}
+            @Nullable Instant lostAt,
+            @Nullable Instant thawsAt) {}
+
+    /** Where the customer is, as far as taking it goes. */
+    public enum Whereabouts {
+        POOLED,
+        FROZEN,
+        ELSEWHERE
+    }
 }

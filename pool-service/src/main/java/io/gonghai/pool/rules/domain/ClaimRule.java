@@ -5,6 +5,7 @@ public sealed interface ClaimRule
         permits ActiveRep,
                 Membership,
                 InPool,
+                NotFrozen,
                 ClaimMode,
                 HoldingLimit,
                 DailyClaimLimit,

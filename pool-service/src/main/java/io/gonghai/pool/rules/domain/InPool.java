@@ -1,11 +1,11 @@
 package io.gonghai.pool.rules.domain;
 
-/** Only what nobody holds can be taken. Says nothing of who holds it. */
+/** Only what nobody holds can be taken. Says nothing of who holds it; of what is frozen {@link NotFrozen} speaks. */
 public record InPool() implements ClaimRule {
     public static final String CODE = "NOT_IN_POOL";
 
     @Override
     public Finding judge(ClaimCase facts) {
-        return Finding.of(CODE, facts.target().pooled());
+        return Finding.of(CODE, facts.target().whereabouts() != ClaimCase.Whereabouts.ELSEWHERE);
     }
 }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CustodyTest {
     private static final UUID CUSTOMER = new UUID(0, 1);
@@ -26,33 +31,171 @@ class CustodyTest {
         return (Held) pooled().claim("ann", Reason.NONE, T1).after();
     }
 
-    @ParameterizedTest(name = "{0} on {1} is a legal move: {2}")
-    @CsvSource({
-        "CLAIM, POOLED, true", "CLAIM, HELD, false",
-        "ASSIGN, POOLED, true", "ASSIGN, HELD, false",
-        "RETURN, POOLED, false", "RETURN, HELD, true",
-        "RECALL, POOLED, false", "RECALL, HELD, true",
-        "RECLAIM, POOLED, false", "RECLAIM, HELD, true",
-        "TRANSFER, POOLED, false", "TRANSFER, HELD, true",
-        "POOL, POOLED, false", "POOL, HELD, false",
-        "CREATE, POOLED, false", "CREATE, HELD, false",
-    })
-    void each_state_knows_its_moves_and_no_other(Command command, State state, boolean legal) {
-        Custody custody = state == State.POOLED ? pooled() : heldByAnn();
+    private static final Freeze TILL_LATER = new Freeze("mgr", T1.plusSeconds(60));
 
-        assertThat(custody.moves().contains(command)).isEqualTo(legal);
+    private static Custody in(State state) {
+        return switch (state) {
+            case POOLED -> pooled();
+            case HELD -> heldByAnn();
+            case FROZEN -> frozenForAnn();
+            case DISCARDED -> pooled().discard("mgr", Reason.NONE, T1).after();
+            case DELETED -> pooled().delete("mgr", Reason.NONE, T1).after();
+        };
+    }
+
+    private static Frozen frozenForAnn() {
+        return (Frozen) heldByAnn().freezeForHolder(TILL_LATER, Reason.NONE, T1).after();
+    }
+
+    /** The table of the product: everything else is illegal. */
+    private static final Map<State, Set<Command>> LEGAL = Map.of(
+            State.POOLED,
+            EnumSet.of(
+                    Command.CLAIM,
+                    Command.ASSIGN,
+                    Command.MOVE,
+                    Command.FREEZE,
+                    Command.DISCARD,
+                    Command.DELETE,
+                    Command.RELATE,
+                    Command.UNRELATE),
+            State.HELD,
+            EnumSet.of(
+                    Command.RETURN,
+                    Command.RECALL,
+                    Command.RECLAIM,
+                    Command.TRANSFER,
+                    Command.MOVE,
+                    Command.LOCK,
+                    Command.UNLOCK,
+                    Command.FREEZE,
+                    Command.DISCARD,
+                    Command.DELETE,
+                    Command.RELATE,
+                    Command.UNRELATE),
+            State.FROZEN,
+            EnumSet.of(Command.RESTORE, Command.THAW, Command.DELETE, Command.RELATE, Command.UNRELATE),
+            State.DISCARDED,
+            EnumSet.of(Command.RESTORE, Command.DELETE, Command.RELATE, Command.UNRELATE),
+            State.DELETED,
+            EnumSet.noneOf(Command.class));
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void each_state_knows_its_moves_and_no_other(State state) {
+        assertThat(in(state).state()).isEqualTo(state);
+        assertThat(in(state).moves()).isEqualTo(LEGAL.get(state));
+    }
+
+    static Stream<Transition> everyMove() {
+        Discarded discarded = (Discarded) in(State.DISCARDED);
+        Stream<Transition> ofLiving = Stream.of(State.POOLED, State.HELD, State.FROZEN, State.DISCARDED)
+                .map(state -> (Living) in(state))
+                .flatMap(custody -> Stream.of(
+                        custody.delete("mgr", Reason.NONE, T0),
+                        custody.relate("bob", "mgr", T0),
+                        custody.unrelate("bob", "mgr", T0)));
+        return Stream.concat(
+                ofLiving,
+                Stream.of(
+                        pooled().claim("ann", Reason.NONE, T0),
+                        pooled().assign("ann", "mgr", Reason.NONE, false, T0),
+                        pooled().move(OTHER_POOL, "mgr", Reason.NONE, T0),
+                        pooled().freeze(TILL_LATER, Reason.NONE, T0),
+                        pooled().discard("mgr", Reason.NONE, T0),
+                        heldByAnn().giveBack(POOL, Reason.NONE, T0),
+                        heldByAnn().recall("mgr", Reason.NONE, T0),
+                        heldByAnn().reclaim(POOL, "stale", Reason.NONE, T0),
+                        heldByAnn().transfer("bob", "ann", Reason.NONE, T0),
+                        heldByAnn().move(OTHER_POOL, "mgr", Reason.NONE, false, T0),
+                        heldByAnn().lock("ann", T0),
+                        heldByAnn().unlock("ann", T0),
+                        heldByAnn().freezeForHolder(TILL_LATER, Reason.NONE, T0),
+                        heldByAnn().freezeForPool(TILL_LATER, Reason.NONE, T0),
+                        heldByAnn().discard("mgr", Reason.NONE, T0),
+                        frozenForAnn().giveBackToHolder(Command.THAW, "system", Reason.NONE, T0),
+                        frozenForAnn().toPool(Command.RESTORE, OTHER_POOL, "mgr", Reason.NONE, T0),
+                        discarded.restore(OTHER_POOL, "mgr", Reason.NONE, T0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMove")
+    void every_move_is_one_that_its_state_knows_and_the_next_version_at_no_earlier_time(Transition move) {
+        Custody before = Objects.requireNonNull(move.before());
+        assertThat(before.moves()).contains(move.command());
+        assertThat(move.after().version()).isEqualTo(before.version() + 1);
+        assertThat(move.at()).isAfterOrEqualTo(before.standing().changedAt());
+        assertThat(move.after().standing().since())
+                .isBeforeOrEqualTo(move.at())
+                .isAfterOrEqualTo(before.standing().since());
     }
 
     @Test
-    void the_table_above_has_every_command() {
-        assertThat(EnumSet.allOf(Command.class)).hasSize(8);
+    void every_command_has_a_move() {
+        Set<Command> moved = everyMove().map(Transition::command).collect(Collectors.toSet());
+        moved.addAll(Set.of(Command.POOL, Command.CREATE));
+        assertThat(moved).isEqualTo(EnumSet.allOf(Command.class));
+    }
+
+    @Test
+    void a_move_of_a_held_customer_and_a_lock_leave_the_holding_as_it_is() {
+        Held moved = (Held) heldByAnn()
+                .move(OTHER_POOL, "mgr", Reason.NONE, false, T1.plusSeconds(9))
+                .after();
+        Held locked = (Held) moved.lock("ann", T1.plusSeconds(10)).after();
+
+        assertThat(locked.holdingVersion()).isEqualTo(2);
+        assertThat(locked.standing().since()).isEqualTo(T1);
+        assertThat(locked.heldSince()).isEqualTo(T1);
+        assertThat(locked.locked()).isTrue();
+        assertThat(((Held) locked.transfer("bob", "ann", Reason.NONE, T1).after()).locked())
+                .as("a lock is over with the holding")
+                .isFalse();
+    }
+
+    @Test
+    void what_was_frozen_for_its_holder_comes_back_as_a_new_holding_that_was_never_broken() {
+        Transition frozen = heldByAnn().freezeForHolder(TILL_LATER, Reason.NONE, T1.plusSeconds(9));
+        Transition thawed =
+                ((Frozen) frozen.after()).giveBackToHolder(Command.THAW, "system", Reason.NONE, T1.plusSeconds(60));
+
+        assertThat(frozen.loser()).isNull();
+        assertThat(frozen.after().relatedPeople()).isEmpty();
+        assertThat(frozen.after().holder()).as("it counts for her").isEqualTo("ann");
+        assertThat(frozen.after().holdingVersion()).isNull();
+        assertThat(thawed.gainer()).isNull();
+        assertThat(thawed.after().holdingVersion()).isEqualTo(4);
+        assertThat(thawed.after().heldSince()).isEqualTo(T1);
+    }
+
+    @Test
+    void what_is_frozen_for_the_pool_or_discarded_is_lost_at_once() {
+        assertThat(heldByAnn().freezeForPool(TILL_LATER, Reason.NONE, T1).loser())
+                .isEqualTo("ann");
+        assertThat(heldByAnn().discard("mgr", Reason.NONE, T1).after().relatedPeople())
+                .containsExactly("ann");
+        assertThat(frozenForAnn()
+                        .toPool(Command.RESTORE, POOL, "mgr", Reason.NONE, T1)
+                        .loser())
+                .isEqualTo("ann");
+    }
+
+    @Test
+    void a_deletion_leaves_nobody_related() {
+        Custody after = ((Living) heldByAnn().relate("bob", "ann", T1).after())
+                .delete("mgr", Reason.NONE, T1)
+                .after();
+
+        assertThat(after.relatedPeople()).isEmpty();
+        assertThat(after.holder()).isNull();
     }
 
     @Test
     void a_claim_begins_a_holding_at_the_next_version() {
         Transition move = pooled().claim("ann", Reason.written("mine"), T1);
 
-        assertThat(move.after()).isEqualTo(new Held(new Standing(CUSTOMER, POOL, 2, T1, List.of(), false), "ann", 2));
+        assertThat(move.after())
+                .isEqualTo(new Held(new Standing(CUSTOMER, POOL, 2, T1, T1, List.of(), false), "ann", 2, T1, false));
         assertThat(move.gainer()).isEqualTo("ann");
         assertThat(move.loser()).isNull();
     }
@@ -117,7 +260,15 @@ class CustodyTest {
                         "CustomerReturned",
                         "CustomerRecalled",
                         "CustomerReclaimed",
-                        "CustomerTransferred"));
+                        "CustomerTransferred",
+                        "CustomerMoved",
+                        "CustomerLocked",
+                        "CustomerUnlocked",
+                        "CustomerFrozen",
+                        "CustomerRestored",
+                        "CustomerDiscarded",
+                        "CustomerDeleted",
+                        "CustomerRelationsChanged"));
     }
 
     @Test

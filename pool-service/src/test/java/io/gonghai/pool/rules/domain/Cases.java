@@ -1,5 +1,6 @@
 package io.gonghai.pool.rules.domain;
 
+import io.gonghai.pool.rules.domain.ClaimCase.Whereabouts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,7 +17,7 @@ final class Cases {
     static ClaimCase good() {
         return new ClaimCase(
                 new ClaimCase.Taker(true, true, null),
-                new ClaimCase.Target(true, false, null, NOON.minusSeconds(60), null),
+                new ClaimCase.Target(Whereabouts.POOLED, false, null, NOON.minusSeconds(60), null, null),
                 Ledger.EMPTY,
                 true,
                 NOON);
@@ -47,6 +48,6 @@ final class Cases {
     }
 
     static ClaimCase lostAt(Instant lost) {
-        return of(good(), new ClaimCase.Target(true, false, null, NOON.minusSeconds(60), lost));
+        return of(good(), new ClaimCase.Target(Whereabouts.POOLED, false, null, NOON.minusSeconds(60), lost, null));
     }
 }

@@ -5,6 +5,7 @@ import static io.gonghai.pool.rules.domain.Cases.SHANGHAI;
 import static io.gonghai.pool.rules.domain.Cases.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gonghai.pool.rules.domain.ClaimCase.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +19,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClaimRulesTest {
     private static final Period A_DAY = (start, zone) -> start.plus(Duration.ofDays(1));
     private static final ClaimCase.Target URGENT =
-            new ClaimCase.Target(true, false, "HIGH", NOON.minusSeconds(60), null);
+            new ClaimCase.Target(Whereabouts.POOLED, false, "HIGH", NOON.minusSeconds(60), null, null);
 
     static Stream<Arguments> judgements() {
         ClaimCase good = Cases.good();
-        ClaimCase.Target held = new ClaimCase.Target(false, false, null, NOON, null);
-        ClaimCase.Target dealt = new ClaimCase.Target(true, true, null, NOON, null);
+        ClaimCase.Target held = new ClaimCase.Target(Whereabouts.ELSEWHERE, false, null, NOON, null, null);
+        ClaimCase.Target frozen =
+                new ClaimCase.Target(Whereabouts.FROZEN, false, null, NOON, null, NOON.plusSeconds(60));
+        ClaimCase.Target dealt = new ClaimCase.Target(Whereabouts.POOLED, true, null, NOON, null, null);
         HeadStart start = new HeadStart(Set.of("gold"), Set.of("HIGH"), A_DAY, SHANGHAI);
         return Stream.of(
                 Arguments.of("an active rep", new ActiveRep(), good, true),
@@ -36,6 +39,9 @@ class ClaimRulesTest {
                 Arguments.of(
                         "no member", new Membership(), Cases.by(good, new ClaimCase.Taker(true, false, null)), false),
                 Arguments.of("a pooled customer", new InPool(), good, true),
+                Arguments.of("a customer that is not frozen", new NotFrozen(), good, true),
+                Arguments.of("a frozen customer", new NotFrozen(), Cases.of(good, frozen), false),
+                Arguments.of("a frozen customer, as far as its pool goes", new InPool(), Cases.of(good, frozen), true),
                 Arguments.of("a held customer", new InPool(), Cases.of(good, held), false),
                 Arguments.of("self-claim", new ClaimMode(true), good, true),
                 Arguments.of("no self-claim", new ClaimMode(false), good, false),

@@ -9,6 +9,7 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.longs;
 
+import io.gonghai.pool.rules.domain.ClaimCase.Whereabouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,11 +41,12 @@ class RulebookProperties {
                         booleans().all(),
                         longs().between(0, FAR),
                         (pooled, dealt, ago) -> new ClaimCase.Target(
-                                pooled,
+                                pooled ? Whereabouts.POOLED : ago % 3 == 0 ? Whereabouts.ELSEWHERE : Whereabouts.FROZEN,
                                 dealt,
                                 dealt ? "HIGH" : null,
                                 NOON.minusSeconds(ago),
-                                ago % 2 == 0 ? null : NOON.minusSeconds(ago)));
+                                ago % 2 == 0 ? null : NOON.minusSeconds(ago),
+                                ago % 5 == 0 ? null : NOON.plusSeconds(ago - FAR / 2)));
         return takers.zip(
                 targets,
                 ledgers,
@@ -53,11 +55,12 @@ class RulebookProperties {
 
     private static Gen<ClaimRule> rules() {
         return integers()
-                .between(0, 8)
+                .between(0, 9)
                 .zip(integers().between(0, 12), longs().between(1, FAR), (kind, figure, seconds) -> {
                     Period period = (start, zone) -> start.plus(Duration.ofSeconds(seconds));
                     return switch (kind) {
                         case 0 -> new ActiveRep();
+                        case 9 -> new NotFrozen();
                         case 1 -> new Membership();
                         case 2 -> new InPool();
                         case 3 -> new ClaimMode(figure % 2 == 0);

@@ -1,0 +1,116 @@
+package io.gonghai.pool.custody.rest;
+
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.CurrentActor;
+import io.gonghai.runtime.identity.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Out of everybody's reach, and back. */
+@Path("/api/v1/custodies/{customerId}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR})
+@Tag(name = "Custody")
+@APIResponse(responseCode = "403", description = "Visible, but not theirs to move.")
+@APIResponse(
+        responseCode = "503",
+        description = "The customer is new and its service can't be asked; see `Retry-After`.")
+public class ParkingResource {
+    private static final String CUSTOMER = "Id of the customer.";
+
+    private final CurrentActor current;
+    private final CommandRun run;
+    private final Commands commands;
+
+    ParkingResource(CurrentActor current, CommandRun run, Commands commands) {
+        this.current = current;
+        this.run = run;
+        this.commands = commands;
+    }
+
+    @POST
+    @Path("/freeze")
+    @Operation(
+            operationId = "freezeCustomer",
+            summary = "Freeze a customer",
+            description =
+                    "A manager, or the holder for their own, parks it out of everybody's reach: it can't be claimed or edited, and no deadline runs. It thaws by itself at `thawAt`, to the pool or back to its holder; without a date somebody restores it. One that thaws to its holder counts towards their limits meanwhile, and one that holders froze themselves takes one of the pool's lock slots.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "freeze",
+                                            value =
+                                                    "{\"reason\":\"Complaint is open\",\"thawAt\":\"2027-03-01T01:00:00Z\",\"thawTo\":\"HOLDER\"}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Done.",
+            content = @Content(schema = @Schema(implementation = CustodyView.class)))
+    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
+    public Response freeze(
+            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid Bodies.FreezeIt body) {
+        Actor actor = current.active();
+        return run.of(customerId, body, customer -> commands.freeze(customer, actor, body));
+    }
+
+    @POST
+    @Path("/discard")
+    @Operation(
+            operationId = "discardCustomer",
+            summary = "Discard a customer",
+            description = "A manager puts it into the recycle bin of its pool; a holder loses it.")
+    @RequestBody(
+            content = @Content(examples = @ExampleObject(name = "discard", value = "{\"reason\":\"Out of business\"}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Done.",
+            content = @Content(schema = @Schema(implementation = CustodyView.class)))
+    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
+    public Response discard(
+            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid Bodies.Discard body) {
+        Actor actor = current.active();
+        return run.of(customerId, body, customer -> commands.discard(customer, actor, body));
+    }
+
+    @POST
+    @Path("/restore")
+    @Operation(
+            operationId = "restoreCustomer",
+            summary = "Restore a customer",
+            description =
+                    "Brings back what is frozen or discarded: to the holder it was frozen for, if they are still an active member, else into its pool, or into `toPool`, which the caller must manage too. For managers; holders restore what they froze themselves. A holder gets it as a new holding, limits aside.")
+    @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "restore", value = "{}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Done.",
+            content = @Content(schema = @Schema(implementation = CustodyView.class)))
+    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
+    public Response restore(
+            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Restore body) {
+        Actor actor = current.active();
+        return run.of(
+                customerId,
+                body,
+                customer -> commands.restore(customer, actor, body == null ? Bodies.Restore.PLAIN : body));
+    }
+}
