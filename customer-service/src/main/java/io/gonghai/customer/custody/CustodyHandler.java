@@ -39,6 +39,12 @@ class CustodyHandler implements EventHandler {
         return TYPES;
     }
 
+    /** Every transition carries the whole custody after it, also one that is not known here yet. */
+    @Override
+    public boolean hears(String type) {
+        return type.startsWith("Customer");
+    }
+
     @Override
     public void apply(IncomingEvent event) {
         copies.save(List.of(event.as(CustodyFacts.class)));

@@ -56,7 +56,7 @@ class BatchTransaction {
     private static boolean matters(Delivery delivery, EventHandler handler) {
         String type = delivery.type();
         return type == null
-                || handler.types().contains(type)
+                || handler.hears(type)
                 || (handler.followsProgress() && ProgressRecord.TYPE.equals(type));
     }
 
@@ -91,7 +91,7 @@ class BatchTransaction {
         String type = delivery.type();
         if (type == null) {
             throw new UnreadableEvent("no type");
-        } else if (handler.types().contains(type)) {
+        } else if (handler.hears(type)) {
             events.add(delivery.event());
         } else if (!type.equals(ProgressRecord.TYPE)) {
             metrics.counter("gonghai.consumer.skipped", "stream", handler.stream())

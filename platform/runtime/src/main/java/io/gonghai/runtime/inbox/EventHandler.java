@@ -14,6 +14,14 @@ public interface EventHandler {
     /** CloudEvents types that are applied; others are counted and stepped over. */
     Set<String> types();
 
+    /**
+     * Whether a type is applied. Override where every event of the stream says all that is needed, whatever it is called: what is stepped over is lost, and a newer
+     * producer is never wrong to tell more.
+     */
+    default boolean hears(String type) {
+        return types().contains(type);
+    }
+
     /** Applies one event. */
     void apply(IncomingEvent event);
 
