@@ -386,12 +386,12 @@ class CommandsTest {
         as(Tokens.rep(ann))
                 .get("/api/v1/custodies?holder=me")
                 .then()
-                .body("items[0].allowedActions", contains("return", "transfer"));
+                .body("items[0].allowedActions", contains("return", "transfer", "lock", "freeze"));
         as(Tokens.manager(mgr))
                 .get("/api/v1/custodies?poolId={p}", both)
                 .then()
                 .body("items[0].customerId", equalTo(pooled.toString()))
-                .body("items[0].allowedActions", contains("claim", "assign"));
+                .body("items[0].allowedActions", contains("claim", "assign", "move", "freeze", "discard"));
     }
 
     private static void assertListedAsRead(Tokens who, String query, int many) {

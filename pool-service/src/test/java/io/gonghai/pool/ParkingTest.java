@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.RealParts;
@@ -83,9 +84,7 @@ class ParkingTest {
                 .then()
                 .spec(Problems.problem(409, "/problems/transition-refused"))
                 .body("findings.rule", contains("FROZEN"));
-        command(Tokens.rep(ann), customer, "restore", Map.of())
-                .then()
-                .spec(Problems.problem(403));
+        command(Tokens.rep(ann), customer, "restore", Map.of()).then().spec(Problems.problem(403));
 
         command(Tokens.manager(mgr), customer, "restore", Map.of())
                 .then()
@@ -148,7 +147,10 @@ class ParkingTest {
                 .statusCode(200)
                 .body("locked", equalTo(true))
                 .body("allowedActions", hasItems("unlock", "freeze"));
-        command(Tokens.rep(ann), second, "lock", Map.of()).then().statusCode(200).body("version", equalTo(3));
+        command(Tokens.rep(ann), second, "lock", Map.of())
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(3));
         command(Tokens.rep(ann), second, "unlock", Map.of())
                 .then()
                 .statusCode(200)
@@ -247,6 +249,12 @@ class ParkingTest {
                 .put("/api/v1/custodies/{id}/related-people/{person}", customer, unique("stranger"))
                 .then()
                 .spec(Problems.problem(400));
+        for (String hostile : List.of("x".repeat(201), "\u0000", "a\nb", " ")) {
+            as(Tokens.rep(ann))
+                    .put("/api/v1/custodies/{id}/related-people/{person}", customer, hostile)
+                    .then()
+                    .statusCode(oneOf(400, 404));
+        }
         as(Tokens.manager(mgr))
                 .delete("/api/v1/custodies/{id}/related-people/{person}", customer, bob)
                 .then()

@@ -55,9 +55,7 @@ class BatchTransaction {
 
     private static boolean matters(Delivery delivery, EventHandler handler) {
         String type = delivery.type();
-        return type == null
-                || handler.hears(type)
-                || (handler.followsProgress() && ProgressRecord.TYPE.equals(type));
+        return type == null || handler.hears(type) || (handler.followsProgress() && ProgressRecord.TYPE.equals(type));
     }
 
     private void inTransaction(List<Delivery> deliveries, EventHandler handler) {

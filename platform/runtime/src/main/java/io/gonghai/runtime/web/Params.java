@@ -1,5 +1,7 @@
 package io.gonghai.runtime.web;
 
+import io.gonghai.runtime.json.OneLine;
+import io.gonghai.runtime.json.StorableText;
 import io.gonghai.runtime.problems.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads path and query text; what does not fit is the caller's problem, never ours. */
 public final class Params {
+    private static final int LONGEST_NAME = 200;
     private static final long LAST_SECOND_OF_9999 = 253_402_300_799L;
 
     private Params() {}
@@ -21,6 +24,14 @@ public final class Params {
             throw Problem.notFound();
         }
         return id;
+    }
+
+    /** An id of another system in a path, of up to 200 characters: what can't be one is nobody's id. @throws Problem 404 */
+    public static String pathName(String text) {
+        if (text.length() > LONGEST_NAME || !text.matches(OneLine.PATTERN) || !StorableText.is(text)) {
+            throw Problem.notFound();
+        }
+        return text;
     }
 
     /** A whole number in a path, of up to nine digits. @throws Problem 404 */

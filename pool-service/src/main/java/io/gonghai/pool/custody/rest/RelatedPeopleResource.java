@@ -4,8 +4,8 @@ import io.gonghai.pool.custody.application.RelatePeople;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -56,10 +56,10 @@ public class RelatedPeopleResource {
     @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response add(
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
-            @Parameter(description = PERSON, example = "rep-2") @PathParam("personId") @Size(max = 200)
-                    String personId) {
+            @Parameter(description = PERSON, example = "rep-2") @PathParam("personId") String personId) {
         Actor actor = current.active();
-        return run.of(customerId, personId, customer -> relate.relate(customer, personId, actor));
+        String person = Params.pathName(personId);
+        return run.of(customerId, person, customer -> relate.relate(customer, person, actor));
     }
 
     @DELETE
@@ -73,9 +73,9 @@ public class RelatedPeopleResource {
             content = @Content(schema = @Schema(implementation = CustodyView.class)))
     public Response remove(
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
-            @Parameter(description = PERSON, example = "rep-2") @PathParam("personId") @Size(max = 200)
-                    String personId) {
+            @Parameter(description = PERSON, example = "rep-2") @PathParam("personId") String personId) {
         Actor actor = current.active();
-        return run.of(customerId, personId, customer -> relate.unrelate(customer, personId, actor));
+        String person = Params.pathName(personId);
+        return run.of(customerId, person, customer -> relate.unrelate(customer, person, actor));
     }
 }
