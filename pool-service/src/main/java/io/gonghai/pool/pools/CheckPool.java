@@ -1,5 +1,6 @@
 package io.gonghai.pool.pools;
 
+import io.gonghai.pool.rules.domain.Catalogue;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.Texts;
@@ -55,6 +56,9 @@ class CheckPool {
                 add(wrong, field + "toPool", "violation.unknown-pool");
             }
         }
+        spec.claimRules().modes().keySet().stream()
+                .filter(code -> !Catalogue.open().contains(code))
+                .forEach(code -> add(wrong, "claimRules.modes." + code, "violation.no-mode"));
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);
         }

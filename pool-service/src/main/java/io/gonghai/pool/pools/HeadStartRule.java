@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Who may claim customers of some priorities before the others may. */
 @Schema(
         description =
-                "For a while after such a customer enters the pool, only these tiers may claim it. Nobody can be given a tier yet, so it holds everybody back until it is over.")
+                "For a while after such a customer enters the pool, only these tiers may claim it.")
 public record HeadStartRule(
         @Schema(description = "Tiers of reps that may claim at once.") @NotEmpty @Size(max = 50)
         List<@NotNull @NotBlank @Size(max = 64) String> tiers,

@@ -28,7 +28,7 @@ public record PoolSpec(
 
         @Schema(
                 description =
-                        "`SELF_CLAIM`: members take; `ASSIGN_ONLY`: managers give; `APPROVAL`: members can't take by themselves.")
+                        "`SELF_CLAIM`: members take; `ASSIGN_ONLY`: managers give; `APPROVAL`: members ask, and a manager grants.")
         @NotNull
         ClaimMode claimMode,
 

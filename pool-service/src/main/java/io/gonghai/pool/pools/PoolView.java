@@ -29,7 +29,7 @@ public record PoolView(
 
         @Schema(
                 description =
-                        "`SELF_CLAIM`: members take; `ASSIGN_ONLY`: managers give; `APPROVAL`: members can't take by themselves.")
+                        "`SELF_CLAIM`: members take; `ASSIGN_ONLY`: managers give; `APPROVAL`: members ask, and a manager grants.")
         ClaimMode claimMode,
 
         Managers managers,

@@ -31,6 +31,7 @@ class StoredPool {
             PoolSpec spec = tolerant.readValue(text);
             forgetUnknown(spec.maskedFields());
             forgetUnknown(spec.hiddenFields());
+            spec.claimRules().modes().values().removeIf(Objects::isNull);
             return spec;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored pool is not readable", e);

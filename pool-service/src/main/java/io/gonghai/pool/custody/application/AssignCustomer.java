@@ -8,18 +8,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** A manager gives a pooled customer to a member. It counts towards the member's holding limit, which only {@code force} passes over. */
+/** A manager gives a pooled customer to a member. It counts towards the member's holding limit, which {@code force} passes over, as it does over absence. */
 @ApplicationScoped
 public class AssignCustomer {
     private final PresentCustody present;
     private final Custodies custodies;
-    private final Rulebooks rulebooks;
     private final Sight sight;
 
-    AssignCustomer(PresentCustody present, Custodies custodies, Rulebooks rulebooks, Sight sight) {
+    AssignCustomer(PresentCustody present, Custodies custodies, Sight sight) {
         this.present = present;
         this.custodies = custodies;
-        this.rulebooks = rulebooks;
         this.sight = sight;
     }
 
@@ -29,13 +27,14 @@ public class AssignCustomer {
         if (!situation.managedBy(actor)) {
             return sight.refuse(situation, actor);
         }
-        Verdict verdict = rulebooks.assign(situation.pool(), force).judge(situation.asCase(reason.given()));
+        Verdict verdict = Rulebooks.assign(situation, force).judge(situation.asCase(reason.given()));
         if (!verdict.allowed()) {
             return new Outcome.TransitionRefused(verdict.failed());
         }
         Transition move = situation.pooled().assign(to, actor.id(), reason, force, situation.now());
-        custodies.write(move, situation.pool().rulesVersion(), situation.managers());
-        return new Outcome.Done(
-                sight.after(situation, move.after(), situation.taker().shownName(), actor));
+        custodies.write(move, situation.decision().after(verdict));
+        return new Outcome.Done(sight.after(
+                        situation, move.after(), situation.taker().shownName(), actor)
+                .after(verdict));
     }
 }

@@ -15,13 +15,11 @@ import java.util.UUID;
 public class ClaimCustomer {
     private final PresentCustody present;
     private final Custodies custodies;
-    private final Rulebooks rulebooks;
     private final Sight sight;
 
-    ClaimCustomer(PresentCustody present, Custodies custodies, Rulebooks rulebooks, Sight sight) {
+    ClaimCustomer(PresentCustody present, Custodies custodies, Sight sight) {
         this.present = present;
         this.custodies = custodies;
-        this.rulebooks = rulebooks;
         this.sight = sight;
     }
 
@@ -35,7 +33,7 @@ public class ClaimCustomer {
         if (!verdict.allowed()) {
             return new Outcome.ClaimRefused(verdict.failed());
         }
-        return taken(situation, situation.pooled().claim(actor.id(), reason, situation.now()), actor);
+        return taken(situation, verdict, situation.pooled().claim(actor.id(), reason, situation.now()), actor);
     }
 
     /** What all rules say, passed or not; null where the person may not ask. Writes nothing. */
@@ -51,12 +49,12 @@ public class ClaimCustomer {
     }
 
     private Verdict judge(Situation situation, boolean reasonGiven) {
-        return rulebooks.claim(situation.pool()).judge(situation.asCase(reasonGiven));
+        return Rulebooks.claim(situation).judge(situation.asCase(reasonGiven));
     }
 
-    private Outcome taken(Situation situation, Transition move, Actor actor) {
-        custodies.write(move, situation.pool().rulesVersion(), situation.managers());
+    private Outcome taken(Situation situation, Verdict verdict, Transition move, Actor actor) {
+        custodies.write(move, situation.decision().after(verdict));
         Custody after = move.after();
-        return new Outcome.Done(sight.after(situation, after, situation.taker().shownName(), actor));
+        return new Outcome.Done(sight.after(situation, after, situation.taker().shownName(), actor).after(verdict));
     }
 }

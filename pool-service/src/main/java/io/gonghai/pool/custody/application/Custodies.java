@@ -52,7 +52,7 @@ public interface Custodies {
     Ledger lockLedger(String person, UUID poolId);
 
     /** Writes an accepted move with its ledger, history and event; one round trip. */
-    void write(Transition move, int rulesVersion, Collection<String> managers);
+    void write(Transition move, Decision decision);
 
     /** The same for several. */
     void writeAll(List<Recorded> moves);
@@ -72,8 +72,8 @@ public interface Custodies {
     /** A custody with whether its customer still has to be confirmed. */
     record Known(Custody custody, boolean reserved) {}
 
-    /** A move with what its event says of its pool. */
-    record Recorded(Transition move, int rulesVersion, Collection<String> managers) {}
+    /** A move with what it was decided by. */
+    record Recorded(Transition move, Decision decision) {}
 
     /** A custody that begins, with the facts that lists filter by. */
     record Beginning(Recorded recorded, Facts facts) {}

@@ -3,6 +3,7 @@ package io.gonghai.pool.custody.application;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.State;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,13 +20,18 @@ public interface CustodyLists {
 
     long countHistory(UUID customerId);
 
-    /** How much a person holds and claimed, by pool. */
-    Map<UUID, Usage> usage(String person);
+    /** How much a person holds and claimed on this day, by pool. */
+    Map<UUID, Usage> usage(String person, LocalDate today);
 
     /** Which custodies. @param pools null means any; @param holder null means anybody */
     record Filter(List<UUID> pools, List<State> states, String holder) {}
 
-    /** One accepted transition. */
+    /**
+     * One accepted transition.
+     *
+     * @param settingsVersion of the company's settings; null where it was decided before there were any
+     * @param passedOver codes of rules that would have refused if they were enforced
+     */
     record Happening(
             int version,
             String command,
@@ -37,7 +43,9 @@ public interface CustodyLists {
             String reason,
             String rule,
             int rulesVersion,
-            boolean forced) {}
+            boolean forced,
+            Integer settingsVersion,
+            List<String> passedOver) {}
 
     /** Where a customer was. */
     record Place(String state, UUID poolId, String holder) {}

@@ -36,7 +36,7 @@ public class DiscardCustomer {
     }
 
     private Outcome written(Situation situation, Transition move, Actor actor) {
-        custodies.write(move, situation.pool().rulesVersion(), situation.managers());
+        custodies.write(move, situation.decision());
         return new Outcome.Done(sight.after(situation, move.after(), null, actor));
     }
 }

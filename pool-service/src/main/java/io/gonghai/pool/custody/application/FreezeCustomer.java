@@ -67,7 +67,7 @@ public class FreezeCustomer {
     }
 
     private Outcome written(Situation situation, Transition move, Actor actor) {
-        custodies.write(move, situation.pool().rulesVersion(), situation.managers());
+        custodies.write(move, situation.decision());
         String holder = move.after().holder() == null ? null : situation.taker().shownName();
         return new Outcome.Done(sight.after(situation, move.after(), holder, actor));
     }

@@ -51,7 +51,7 @@ public class LockCustomer {
             return new Outcome.TransitionRefused(List.of(none.get()));
         }
         Transition move = lock ? held.lock(actor.id(), situation.now()) : held.unlock(actor.id(), situation.now());
-        custodies.write(move, situation.pool().rulesVersion(), situation.managers());
+        custodies.write(move, situation.decision());
         return new Outcome.Done(
                 sight.after(situation, move.after(), situation.taker().shownName(), actor));
     }

@@ -23,14 +23,12 @@ public class MoveCustomer {
     private final PresentCustody present;
     private final Custodies custodies;
     private final Pools pools;
-    private final Rulebooks rulebooks;
     private final Sight sight;
 
-    MoveCustomer(PresentCustody present, Custodies custodies, Pools pools, Rulebooks rulebooks, Sight sight) {
+    MoveCustomer(PresentCustody present, Custodies custodies, Pools pools, Sight sight) {
         this.present = present;
         this.custodies = custodies;
         this.pools = pools;
-        this.rulebooks = rulebooks;
         this.sight = sight;
     }
 
@@ -57,8 +55,7 @@ public class MoveCustomer {
                         managers,
                         actor);
             case Held held -> {
-                Verdict verdict = rulebooks
-                        .keep(target.get())
+                Verdict verdict = Rulebooks.keep(target.get(), situation)
                         .judge(situation.holderIn(target.get(), custodies.ledger(held.holder(), toPool)));
                 yield verdict.allowed() || force
                         ? written(
@@ -74,7 +71,7 @@ public class MoveCustomer {
     }
 
     private Outcome written(Situation situation, Transition move, Pool target, List<String> managers, Actor actor) {
-        custodies.write(move, target.rulesVersion(), managers);
+        custodies.write(move, Decision.by(target, managers, situation.settings()));
         String holder = move.after().holder() == null ? null : situation.taker().shownName();
         return new Outcome.Done(sight.after(situation, move.after(), target, managers, holder, actor));
     }

@@ -34,7 +34,7 @@ class PresentCustody {
         Situation situation = custodies.lock(customerId, null, true);
         if (situation.custody() instanceof Frozen frozen && frozen.freeze().over(situation.now())) {
             Transition move = undo(frozen, situation, Command.THAW, Transition.SYSTEM);
-            custodies.write(move, situation.pool().rulesVersion(), situation.managers());
+            custodies.write(move, situation.decision());
         }
     }
 

@@ -31,7 +31,7 @@ public class RecallCustomer {
             return StateFindings.notHeld(situation.custody());
         }
         Transition move = held.recall(actor.id(), reason, situation.now());
-        custodies.write(move, situation.pool().rulesVersion(), situation.managers());
+        custodies.write(move, situation.decision());
         return new Outcome.Done(sight.after(situation, move.after(), null, actor));
     }
 }

@@ -7,6 +7,8 @@ import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
 import io.gonghai.pool.pools.ReclaimRule;
+import io.gonghai.pool.settings.Settings;
+import io.gonghai.pool.settings.StoredSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -27,10 +29,12 @@ import java.util.UUID;
 public class ReclaimOverdue {
     private final Custodies custodies;
     private final Pools pools;
+    private final Settings settings;
 
-    ReclaimOverdue(Custodies custodies, Pools pools) {
+    ReclaimOverdue(Custodies custodies, Pools pools, Settings settings) {
         this.custodies = custodies;
         this.pools = pools;
+        this.settings = settings;
     }
 
     /** An announced deadline. */
@@ -41,7 +45,7 @@ public class ReclaimOverdue {
         TreeSet<UUID> ids = new TreeSet<>();
         announced.forEach(due -> ids.add(due.customerId()));
         Map<UUID, Custodies.Known> known = custodies.lockAll(ids);
-        Round round = new Round(custodies.now(), known);
+        Round round = new Round(custodies.now(), settings.now(), known);
         announced.forEach(round::judge);
         round.moves.sort(Comparator.comparing(
                 (Custodies.Recorded recorded) -> String.valueOf(recorded.move().loser())));
@@ -52,6 +56,7 @@ public class ReclaimOverdue {
     /** One delivery: what stands changes as its announcements are carried out. */
     private final class Round {
         private final Instant now;
+        private final StoredSettings company;
         private final Map<UUID, Custody> standing = new HashMap<>();
         private final Map<UUID, Pool> poolsById = new HashMap<>();
         private final Map<UUID, Boolean> open = new HashMap<>();
@@ -59,8 +64,9 @@ public class ReclaimOverdue {
         private final List<Custodies.Recorded> moves = new ArrayList<>();
         private final List<ReclaimRefusal> refusals = new ArrayList<>();
 
-        Round(Instant now, Map<UUID, Custodies.Known> known) {
+        Round(Instant now, StoredSettings company, Map<UUID, Custodies.Known> known) {
             this.now = now;
+            this.company = company;
             known.forEach((id, one) -> {
                 if (!one.reserved()) {
                     standing.put(id, one.custody());
@@ -108,7 +114,7 @@ public class ReclaimOverdue {
             Transition move = held.reclaim(target, rule.code(), reason, now);
             standing.put(held.customerId(), move.after());
             moves.add(new Custodies.Recorded(
-                    move, from.rulesVersion(), managers.computeIfAbsent(target, pools::managers)));
+                    move, Decision.by(from, managers.computeIfAbsent(target, pools::managers), company)));
         }
 
         private boolean keptOpen(UUID pool) {

@@ -6,6 +6,8 @@ import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.settings.Settings;
+import io.gonghai.pool.settings.StoredSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -28,12 +30,14 @@ public class RegisterCustomers {
     private final Reservations reservations;
     private final Cards cards;
     private final Pools pools;
+    private final Settings settings;
 
-    RegisterCustomers(Custodies custodies, Reservations reservations, Cards cards, Pools pools) {
+    RegisterCustomers(Custodies custodies, Reservations reservations, Cards cards, Pools pools, Settings settings) {
         this.custodies = custodies;
         this.reservations = reservations;
         this.cards = cards;
         this.pools = pools;
+        this.settings = settings;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -45,12 +49,13 @@ public class RegisterCustomers {
         Map<UUID, Custodies.Known> known = custodies.lockAll(byId.keySet());
         Map<UUID, Target> targets = new HashMap<>();
         List<Custodies.Beginning> beginnings = new ArrayList<>();
+        StoredSettings company = settings.now();
         Instant now = custodies.now();
         byId.forEach((id, registration) -> {
             Custodies.Known stands = known.get(id);
             if (stands == null) {
                 Target target = targets.computeIfAbsent(wanted(registration), this::target);
-                beginnings.add(beginning(registration, met.get(id), target, now));
+                beginnings.add(beginning(registration, met.get(id), target, company, now));
             } else if (stands.reserved()) {
                 confirm(stands.custody());
             }
@@ -84,7 +89,7 @@ public class RegisterCustomers {
                 Reason.NONE,
                 null,
                 false);
-        reservations.confirm(new Custodies.Recorded(move, pool.rulesVersion(), pools.managers(pool.id())));
+        reservations.confirm(new Custodies.Recorded(move, Decision.by(pool, pools.managers(pool.id()), settings.now())));
     }
 
     private record Target(Pool pool, Reason reason, List<String> managers) {}
@@ -101,7 +106,7 @@ public class RegisterCustomers {
                         pools.keptOpen(Pool.DEFAULT).orElseThrow(), Reason.POOL_CLOSED, pools.managers(Pool.DEFAULT)));
     }
 
-    private static Custodies.Beginning beginning(Registration registration, Cards.Met met, Target target, Instant now) {
+    private static Custodies.Beginning beginning(Registration registration, Cards.Met met, Target target, StoredSettings company, Instant now) {
         UUID pool = target.pool().id();
         Transition move = registration.holder() == null
                 ? Custody.enter(registration.customerId(), pool, met.dealt(), target.reason(), now)
@@ -111,6 +116,6 @@ public class RegisterCustomers {
                 ? new Facts(met.region(), met.industry(), met.size(), met.level(), met.priority(), met.channel())
                 : registration.facts();
         return new Custodies.Beginning(
-                new Custodies.Recorded(move, target.pool().rulesVersion(), target.managers()), facts);
+                new Custodies.Recorded(move, Decision.by(target.pool(), target.managers(), company)), facts);
     }
 }

@@ -69,7 +69,7 @@ public class RelatePeople {
     }
 
     private Outcome written(Situation situation, Transition move, Actor actor) {
-        custodies.write(move, situation.pool().rulesVersion(), situation.managers());
+        custodies.write(move, situation.decision());
         return new Outcome.Done(
                 sight.after(situation, move.after(), situation.taker().shownName(), actor));
     }

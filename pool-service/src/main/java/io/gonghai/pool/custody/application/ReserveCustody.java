@@ -7,6 +7,8 @@ import io.gonghai.pool.people.Person;
 import io.gonghai.pool.people.Sightings;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.settings.CustodySettings;
+import io.gonghai.pool.settings.Settings;
 import io.gonghai.pool.rules.domain.ClaimCase;
 import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.pool.rules.domain.InPool;
@@ -32,7 +34,7 @@ public class ReserveCustody {
     private final Pools pools;
     private final People people;
     private final Sightings sightings;
-    private final Rulebooks rulebooks;
+    private final Settings settings;
 
     ReserveCustody(
             Custodies custodies,
@@ -40,13 +42,13 @@ public class ReserveCustody {
             Pools pools,
             People people,
             Sightings sightings,
-            Rulebooks rulebooks) {
+            Settings settings) {
         this.custodies = custodies;
         this.reservations = reservations;
         this.pools = pools;
         this.people = people;
         this.sightings = sightings;
-        this.rulebooks = rulebooks;
+        this.settings = settings;
     }
 
     /** Whose own it will be, as the customer's service knows them. */
@@ -68,20 +70,22 @@ public class ReserveCustody {
             return new Outcome.NoSuchPool();
         }
         Instant now = custodies.now();
-        Verdict verdict = rulebooks.receive(pool.get()).judge(asCase(owner, pool.get(), ledger, now));
+        Person person = people.find(owner.id()).orElseThrow();
+        CustodySettings company = settings.now().settings();
+        Verdict verdict = Rulebooks.receive(pool.get(), company, person.holdingLimit())
+                .judge(asCase(person, pool.get(), ledger, now));
         if (!verdict.allowed()) {
             return new Outcome.ClaimRefused(verdict.failed());
         }
         Transition move = Custody.create(customerId, wanted, owner.id(), false, now);
-        reservations.reserve(move);
+        reservations.reserve(move, company.timeZone());
         return done(move.after(), owner);
     }
 
-    private ClaimCase asCase(Owner owner, Pool pool, Ledger ledger, Instant now) {
-        Person person = people.find(owner.id()).orElseThrow();
+    private static ClaimCase asCase(Person person, Pool pool, Ledger ledger, Instant now) {
         boolean member = pool.includes(person.id(), true, person.departments());
         return new ClaimCase(
-                new ClaimCase.Taker(person.active(), member, null),
+                new ClaimCase.Taker(person.active(), member, person.tier(), person.absences()),
                 new ClaimCase.Target(ClaimCase.Whereabouts.POOLED, false, null, now, null, null),
                 ledger,
                 true,
@@ -89,6 +93,6 @@ public class ReserveCustody {
     }
 
     private static Outcome done(Custody custody, Owner owner) {
-        return new Outcome.Done(new CustodyNow(custody, owner.name(), custody.relatedPeople(), List.of()));
+        return new Outcome.Done(CustodyNow.of(custody, owner.name(), custody.relatedPeople(), List.of()));
     }
 }

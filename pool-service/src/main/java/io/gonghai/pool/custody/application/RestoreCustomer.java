@@ -79,7 +79,7 @@ public class RestoreCustomer {
     }
 
     private Outcome written(Situation situation, Transition move, Pool pool, List<String> managers, Actor actor) {
-        custodies.write(move, pool.rulesVersion(), managers);
+        custodies.write(move, Decision.by(pool, managers, situation.settings()));
         String holder = move.after().holder() == null ? null : situation.taker().shownName();
         return new Outcome.Done(sight.after(situation, move.after(), pool, managers, holder, actor));
     }

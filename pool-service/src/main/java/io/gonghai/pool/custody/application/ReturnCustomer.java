@@ -56,7 +56,7 @@ public class ReturnCustomer {
     }
 
     private Outcome done(Situation situation, Transition move, Pool pool, List<String> managers, Actor actor) {
-        custodies.write(move, situation.pool().rulesVersion(), managers);
+        custodies.write(move, situation.decision(managers));
         return new Outcome.Done(sight.after(situation, move.after(), pool, managers, null, actor));
     }
 }

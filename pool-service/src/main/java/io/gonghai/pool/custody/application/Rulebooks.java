@@ -4,92 +4,109 @@ import io.gonghai.pool.pools.ClaimMode;
 import io.gonghai.pool.pools.ClaimRules;
 import io.gonghai.pool.pools.HeadStartRule;
 import io.gonghai.pool.pools.Pool;
-import io.gonghai.pool.rules.domain.ActiveRep;
-import io.gonghai.pool.rules.domain.ClaimRule;
-import io.gonghai.pool.rules.domain.CoolDown;
-import io.gonghai.pool.rules.domain.DailyClaimLimit;
-import io.gonghai.pool.rules.domain.HeadStart;
-import io.gonghai.pool.rules.domain.HoldingLimit;
-import io.gonghai.pool.rules.domain.InPool;
-import io.gonghai.pool.rules.domain.Membership;
-import io.gonghai.pool.rules.domain.NotFrozen;
-import io.gonghai.pool.rules.domain.ReasonRequired;
+import io.gonghai.pool.pools.Scope;
+import io.gonghai.pool.rules.domain.Catalogue;
+import io.gonghai.pool.rules.domain.Policy;
 import io.gonghai.pool.rules.domain.Rulebook;
-import io.gonghai.runtime.time.DatabaseClock;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneId;
-import java.util.ArrayList;
+import io.gonghai.pool.rules.domain.Way;
+import io.gonghai.pool.settings.CustodySettings;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Which rules apply to which way of getting a customer, with the figures of the pool. */
-@ApplicationScoped
-class Rulebooks {
-    private final ZoneId zone;
+/** Which rules apply to which way of getting a customer, with the figures of the pool, the company and the person. */
+final class Rulebooks {
+    private Rulebooks() {}
 
-    Rulebooks(DatabaseClock clock) {
-        this.zone = clock.zone();
+    /** The taker takes it, or, where the pool wants that, asks for it. */
+    static Rulebook claim(Situation situation) {
+        Way way = asksForApproval(situation.pool()) ? Way.REQUEST : Way.CLAIM;
+        return Catalogue.rulebook(way, policy(situation));
     }
 
-    /** A member takes it: everything applies. */
-    Rulebook claim(Pool pool) {
+    static boolean asksForApproval(Pool pool) {
+        return pool.spec().claimMode() == ClaimMode.APPROVAL;
+    }
+
+    /** A manager grants what the taker asked for. */
+    static Rulebook grant(Situation situation) {
+        return Catalogue.rulebook(Way.REQUEST, policy(situation));
+    }
+
+    /** A manager gives it to the taker; {@code force} passes over limits and absence, and nothing else. */
+    static Rulebook assign(Situation situation, boolean force) {
+        Policy policy = policy(situation);
+        return Catalogue.rulebook(Way.ASSIGN, force ? policy.forced() : policy);
+    }
+
+    /** The taker gets a customer of the pool without claiming: by transfer. */
+    static Rulebook receive(Situation situation) {
+        return Catalogue.rulebook(Way.RECEIVE, policy(situation));
+    }
+
+    /** Somebody gets a customer of the pool whom no situation knows yet: as its maker. @param own their limit over all pools */
+    static Rulebook receive(Pool pool, CustodySettings settings, @Nullable Integer own) {
+        return Catalogue.rulebook(Way.RECEIVE, policy(pool, settings, overall(settings, own)));
+    }
+
+    /** Somebody keeps a customer that comes into the pool; how many they hold over all pools does not change by that. */
+    static Rulebook keep(Pool target, Situation situation) {
+        return Catalogue.rulebook(Way.KEEP, policy(target, situation.settings().settings(), null));
+    }
+
+    private static Policy policy(Situation situation) {
+        CustodySettings settings = situation.settings().settings();
+        return policy(
+                situation.pool(),
+                settings,
+                overall(settings, situation.taker().holdingLimit()));
+    }
+
+    private static Policy policy(Pool pool, CustodySettings settings, Policy.@Nullable Limit overall) {
         ClaimRules figures = pool.spec().claimRules();
-        List<ClaimRule> rules = receiving(pool, false);
-        rules.add(new InPool());
-        rules.add(new NotFrozen());
-        rules.add(new io.gonghai.pool.rules.domain.ClaimMode(pool.spec().claimMode() == ClaimMode.SELF_CLAIM));
-        if (figures.dailyClaimLimit() != null) {
-            rules.add(new DailyClaimLimit(figures.dailyClaimLimit(), zone));
-        }
-        if (figures.coolDown() != null) {
-            rules.add(new CoolDown(figures.coolDown()::after, zone));
-        }
         HeadStartRule start = figures.headStart();
-        if (start != null) {
-            rules.add(new HeadStart(
-                    Set.copyOf(start.tiers()), Set.copyOf(start.priorities()), start.lasts()::after, zone));
+        return new Policy(
+                pool.spec().claimMode() == ClaimMode.SELF_CLAIM,
+                asksForApproval(pool),
+                figures.holdingLimit() == null
+                        ? null
+                        : new Policy.Limit(figures.holdingLimit(), figures.countDealtCustomers()),
+                overall,
+                figures.dailyClaimLimit(),
+                figures.coolDown() == null ? null : figures.coolDown()::after,
+                start == null
+                        ? null
+                        : new Policy.Start(
+                                Set.copyOf(start.tiers()),
+                                Set.copyOf(start.priorities()),
+                                start.lasts()::after),
+                figures.reasonRequired(),
+                figures.withinScope() ? traits(pool.spec().scope()) : null,
+                figures.modes(),
+                settings.timeZone(),
+                false);
+    }
+
+    /** A person's own limit stands in place of the company's: it may be higher, too. */
+    private static Policy.@Nullable Limit overall(CustodySettings settings, @Nullable Integer own) {
+        Integer most = own != null ? own : settings.holdingLimit();
+        return most == null ? null : new Policy.Limit(most, settings.countDealtCustomers());
+    }
+
+    private static Policy.Traits traits(Scope scope) {
+        Map<String, Set<String>> named = new HashMap<>();
+        named(named, "region", scope.regions());
+        named(named, "industry", scope.industries());
+        named(named, "level", scope.levels());
+        named(named, "channel", scope.channels());
+        return new Policy.Traits(named);
+    }
+
+    private static void named(Map<String, Set<String>> named, String trait, List<String> values) {
+        if (!values.isEmpty()) {
+            named.put(trait, Set.copyOf(values));
         }
-        if (figures.reasonRequired()) {
-            rules.add(new ReasonRequired());
-        }
-        return new Rulebook(rules);
-    }
-
-    /** A manager gives it to a member; {@code force} passes over the holding limit and nothing else. */
-    Rulebook assign(Pool pool, boolean force) {
-        List<ClaimRule> rules = receiving(pool, force);
-        rules.add(new InPool());
-        rules.add(new NotFrozen());
-        return new Rulebook(rules);
-    }
-
-    /** Somebody gets a customer of the pool who is not claiming: by transfer, or created as their own. */
-    Rulebook receive(Pool pool) {
-        return new Rulebook(receiving(pool, false));
-    }
-
-    /** Somebody keeps a customer that comes into the pool. */
-    Rulebook keep(Pool pool) {
-        List<ClaimRule> rules = new ArrayList<>(2);
-        rules.add(new Membership());
-        holdingLimit(pool).ifPresent(rules::add);
-        return new Rulebook(rules);
-    }
-
-    private static Optional<ClaimRule> holdingLimit(Pool pool) {
-        ClaimRules figures = pool.spec().claimRules();
-        return Optional.ofNullable(figures.holdingLimit())
-                .map(limit -> new HoldingLimit(limit, figures.countDealtCustomers()));
-    }
-
-    private static List<ClaimRule> receiving(Pool pool, boolean force) {
-        List<ClaimRule> rules = new ArrayList<>(10);
-        rules.add(new ActiveRep());
-        rules.add(new Membership());
-        if (!force) {
-            holdingLimit(pool).ifPresent(rules::add);
-        }
-        return rules;
     }
 }

@@ -86,7 +86,17 @@ public class Sight {
     /** The custody after a move into another pool, as the actor sees it. */
     CustodyNow after(
             Situation before, Custody custody, Pool pool, List<String> managers, String holderName, Actor actor) {
-        Situation now = new Situation(custody, pool, managers, before.priority(), before.taker(), false, before.now());
+        Situation now = new Situation(
+                custody,
+                pool,
+                managers,
+                before.priority(),
+                before.traits(),
+                before.taker(),
+                false,
+                false,
+                before.settings(),
+                before.now());
         return show(now, holderName, actor);
     }
 
@@ -94,7 +104,7 @@ public class Sight {
     public CustodyNow show(Situation situation, String holderName, Actor actor) {
         boolean full = full(situation, actor);
         Custody custody = situation.custody();
-        return new CustodyNow(
+        return CustodyNow.of(
                 custody,
                 custody.holder() == null ? null : holderName,
                 full ? custody.relatedPeople() : List.of(),
@@ -113,7 +123,7 @@ public class Sight {
         return page.stream()
                 .map(custody -> {
                     Pools.Standing standing = standings.get(custody.poolId());
-                    return new CustodyNow(
+                    return CustodyNow.of(
                             custody,
                             custody.holder() == null ? null : holderNames.get(custody.holder()),
                             custody.relatedPeople(),

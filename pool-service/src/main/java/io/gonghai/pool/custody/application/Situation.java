@@ -1,5 +1,8 @@
 package io.gonghai.pool.custody.application;
 
+import java.util.Map;
+import io.gonghai.pool.settings.StoredSettings;
+import io.gonghai.pool.rules.domain.Absence;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Discarded;
@@ -17,8 +20,11 @@ import java.util.List;
  * All that stands when a decision about one customer is made.
  *
  * @param managers who manages the pool now
+ * @param traits what the customer is, by the names that a scope uses; what is not known is left out
  * @param taker who would get the customer, as the directory and the ledger of the pool have them
  * @param reserved the customer is not confirmed by its service yet
+ * @param requested whether somebody's request for it waits for a manager
+ * @param settings the company's
  * @param now the decision's time
  */
 public record Situation(
@@ -26,17 +32,27 @@ public record Situation(
         Pool pool,
         List<String> managers,
         String priority,
+        Map<String, String> traits,
         Taker taker,
         boolean reserved,
+        boolean requested,
+        StoredSettings settings,
         Instant now) {
 
-    /** Somebody in relation to the customer. @param name null where the directory does not know them */
+    /**
+     * Somebody in relation to the customer.
+     *
+     * @param name null where the directory does not know them
+     * @param holdingLimit their own over all pools; null: the company's
+     */
     public record Taker(
             String id,
             String name,
             List<String> departments,
             String tier,
             boolean active,
+            Integer holdingLimit,
+            List<Absence> absences,
             Ledger ledger,
             Instant lostAt) {
         public boolean known() {
@@ -60,11 +76,24 @@ public record Situation(
         return pool.includes(taker.id(), taker.known(), taker.departments());
     }
 
+    /** What a move within its pool is decided by. */
+    Decision decision() {
+        return decision(managers);
+    }
+
+    /** What a move into a pool with other managers is decided by, under the rules of this one. */
+    Decision decision(List<String> managersAfter) {
+        return Decision.by(pool, managersAfter, settings);
+    }
+
     /** The case of the holder keeping it in another pool. */
     ClaimCase holderIn(Pool target, Ledger there) {
         return new ClaimCase(
                 new ClaimCase.Taker(
-                        taker.active(), target.includes(taker.id(), taker.known(), taker.departments()), taker.tier()),
+                        taker.active(),
+                        target.includes(taker.id(), taker.known(), taker.departments()),
+                        taker.tier(),
+                        taker.absences()),
                 new ClaimCase.Target(
                         ClaimCase.Whereabouts.POOLED,
                         custody.standing().dealt(),
@@ -88,7 +117,7 @@ public record Situation(
     /** The case of the taker getting this customer. */
     ClaimCase asCase(boolean reasonGiven) {
         return new ClaimCase(
-                new ClaimCase.Taker(taker.active(), takerIsMember(), taker.tier()),
+                new ClaimCase.Taker(taker.active(), takerIsMember(), taker.tier(), taker.absences()),
                 new ClaimCase.Target(
                         switch (custody) {
                             case Pooled pooled -> ClaimCase.Whereabouts.POOLED;
@@ -103,7 +132,8 @@ public record Situation(
                         taker.lostAt(),
                         custody instanceof Frozen frozen && frozen.holder() == null
                                 ? frozen.freeze().thawAt()
-                                : null),
+                                : null,
+                        traits),
                 taker.ledger(),
                 reasonGiven,
                 now);

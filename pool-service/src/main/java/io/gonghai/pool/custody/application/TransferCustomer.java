@@ -5,6 +5,7 @@ import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.rules.domain.Finding;
+import io.gonghai.pool.rules.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -16,13 +17,11 @@ import java.util.UUID;
 public class TransferCustomer {
     private final PresentCustody present;
     private final Custodies custodies;
-    private final Rulebooks rulebooks;
     private final Sight sight;
 
-    TransferCustomer(PresentCustody present, Custodies custodies, Rulebooks rulebooks, Sight sight) {
+    TransferCustomer(PresentCustody present, Custodies custodies, Sight sight) {
         this.present = present;
         this.custodies = custodies;
-        this.rulebooks = rulebooks;
         this.sight = sight;
     }
 
@@ -33,18 +32,23 @@ public class TransferCustomer {
             boolean seen = !(situation.custody() instanceof Held) && sight.any(situation, actor);
             return seen ? StateFindings.notHeld(situation.custody()) : sight.refuse(situation, actor);
         }
-        List<Finding> failed = new ArrayList<>(rulebooks
-                .receive(situation.pool())
-                .judge(situation.asCase(true))
-                .failed());
+        Verdict verdict = Rulebooks.receive(situation).judge(situation.asCase(true));
+        List<Finding> failed = new ArrayList<>(verdict.failed());
         if (situation.custody() instanceof Held held) {
-            return pass(situation, held, to, actor, reason, failed);
+            return pass(situation, held, to, actor, reason, verdict, failed);
         }
         failed.add(StateFindings.findingNotHeld(situation.custody()));
         return new Outcome.TransitionRefused(failed);
     }
 
-    private Outcome pass(Situation situation, Held held, String to, Actor actor, Reason reason, List<Finding> failed) {
+    private Outcome pass(
+            Situation situation,
+            Held held,
+            String to,
+            Actor actor,
+            Reason reason,
+            Verdict verdict,
+            List<Finding> failed) {
         if (held.holder().equals(to)) {
             failed.add(StateFindings.alreadyHolder());
         }
@@ -52,8 +56,9 @@ public class TransferCustomer {
             return new Outcome.TransitionRefused(failed);
         }
         Transition move = held.transfer(to, actor.id(), reason, situation.now());
-        custodies.write(move, situation.pool().rulesVersion(), situation.managers());
-        return new Outcome.Done(
-                sight.after(situation, move.after(), situation.taker().shownName(), actor));
+        custodies.write(move, situation.decision().after(verdict));
+        return new Outcome.Done(sight.after(
+                        situation, move.after(), situation.taker().shownName(), actor)
+                .after(verdict));
     }
 }

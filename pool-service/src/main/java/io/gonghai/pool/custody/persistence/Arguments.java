@@ -102,7 +102,8 @@ final class Arguments {
                 .add(move.reason().code())
                 .add(move.reason().text())
                 .add(move.rule())
-                .add(recorded.rulesVersion(), move.forced());
+                .add(recorded.decision().rulesVersion(), move.forced())
+                .add(recorded.decision().settings().version(), recorded.decision().passedOver());
     }
 
     /** A row of custody that begins. */

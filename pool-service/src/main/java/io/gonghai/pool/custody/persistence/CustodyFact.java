@@ -60,8 +60,8 @@ record CustodyFact(
                 move.actor(),
                 move.reason().given(),
                 move.rule(),
-                recorded.rulesVersion(),
-                recorded.managers(),
+                recorded.decision().rulesVersion(),
+                recorded.decision().managers(),
                 move.at());
     }
 }

@@ -4,7 +4,6 @@ import io.gonghai.pool.custody.application.CustodyLists;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.State;
 import io.gonghai.runtime.sql.Sql;
-import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,11 +23,9 @@ class CustodyReadings implements CustodyLists {
     private static final String NEWEST = " ORDER BY c.since DESC, c.customer_id DESC LIMIT ";
 
     private final Sql sql;
-    private final DatabaseClock clock;
 
-    CustodyReadings(Sql sql, DatabaseClock clock) {
+    CustodyReadings(Sql sql) {
         this.sql = sql;
-        this.clock = clock;
     }
 
     /** Each pool and state has an index of its own order; a page takes the first rows of each and then the first of all. */
@@ -124,7 +121,7 @@ class CustodyReadings implements CustodyLists {
     public List<Happening> history(UUID customerId, int beforeVersion, int rows) {
         return sql.list("""
                 SELECT version, command, actor, at, from_state, from_pool, from_holder, to_state, to_pool, to_holder,
-                    reason_code, reason, rule, rules_version, forced
+                    reason_code, reason, rule, rules_version, forced, settings_version, passed_over
                 FROM custody_history WHERE customer_id = ? AND version < ? ORDER BY version DESC LIMIT ?""", CustodyReadings::happening, customerId, beforeVersion, rows);
     }
 
@@ -136,8 +133,7 @@ class CustodyReadings implements CustodyLists {
     }
 
     @Override
-    public Map<UUID, Usage> usage(String person) {
-        LocalDate today = clock.now().atZone(clock.zone()).toLocalDate();
+    public Map<UUID, Usage> usage(String person, LocalDate today) {
         Map<UUID, Usage> usage = new HashMap<>();
         sql.list(
                 "SELECT pool_id, held, held_dealt, claim_day, claims_on_day FROM rep_pool WHERE person_id = ?",
@@ -166,6 +162,8 @@ class CustodyReadings implements CustodyLists {
                 row.getString("reason"),
                 row.getString("rule"),
                 row.getInt("rules_version"),
-                row.getBoolean("forced"));
+                row.getBoolean("forced"),
+                row.getObject("settings_version", Integer.class),
+                Sql.texts(row, "passed_over"));
     }
 }

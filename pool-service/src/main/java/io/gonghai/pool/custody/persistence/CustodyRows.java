@@ -14,6 +14,9 @@ import io.gonghai.runtime.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -59,11 +62,35 @@ final class CustodyRows {
         };
     }
 
+    /** Of a row that tells nothing of other pools. */
     static Ledger ledger(ResultSet row) throws SQLException {
         return new Ledger(
                 row.getInt("held"),
                 row.getInt("held_dealt"),
                 row.getObject("claim_day", LocalDate.class),
                 row.getInt("claims_on_day"));
+    }
+
+    /** Of a row that also tells what is held in all pools, where a limit counts it. */
+    static Ledger ledgerOverall(ResultSet row) throws SQLException {
+        return new Ledger(
+                row.getInt("held"),
+                row.getInt("held_dealt"),
+                row.getObject("claim_day", LocalDate.class),
+                row.getInt("claims_on_day"),
+                row.getInt("held_overall"),
+                row.getInt("held_dealt_overall"));
+    }
+
+    /** What the customer is, by the names that a scope uses. */
+    static Map<String, String> traits(ResultSet row) throws SQLException {
+        Map<String, String> traits = new HashMap<>();
+        for (String trait : List.of("region", "industry", "level", "channel")) {
+            String value = row.getString(trait);
+            if (value != null) {
+                traits.put(trait, value);
+            }
+        }
+        return traits;
     }
 }

@@ -2,12 +2,15 @@ package io.gonghai.pool.custody.persistence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.custody.application.Custodies;
+import io.gonghai.pool.custody.application.Decision;
 import io.gonghai.pool.custody.application.CustodyUnknown;
 import io.gonghai.pool.custody.application.ReclaimRefusal;
 import io.gonghai.pool.custody.application.Situation;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.people.Absences;
 import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.settings.Settings;
 import io.gonghai.pool.rules.domain.Ledger;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
@@ -37,13 +40,15 @@ class CustodyTable implements Custodies {
     private final ObjectMapper json;
     private final DatabaseClock clock;
     private final Pools pools;
+    private final Settings settings;
 
-    CustodyTable(Sql sql, Outbox outbox, ObjectMapper json, DatabaseClock clock, Pools pools) {
+    CustodyTable(Sql sql, Outbox outbox, ObjectMapper json, DatabaseClock clock, Pools pools, Settings settings) {
         this.sql = sql;
         this.outbox = outbox;
         this.json = json;
         this.clock = clock;
         this.pools = pools;
+        this.settings = settings;
     }
 
     @Override
@@ -110,15 +115,20 @@ class CustodyTable implements Custodies {
                 Sql.texts(row, "person_departments"),
                 row.getString("person_tier"),
                 name == null || row.getBoolean("person_active"),
-                CustodyRows.ledger(row),
+                row.getObject("person_holding_limit", Integer.class),
+                Absences.read(row.getString("person_absences")),
+                CustodyRows.ledgerOverall(row),
                 Sql.instant(row, "lost_at"));
         return new Situation(
                 custody,
                 pools.at(custody.poolId(), row.getInt("pool_version")),
                 Sql.texts(row, "manager_ids"),
                 row.getString("priority"),
+                CustodyRows.traits(row),
                 taker,
                 row.getBoolean("reserved"),
+                row.getBoolean("requested"),
+                settings.at(row.getInt("settings_version")),
                 Objects.requireNonNull(Sql.instant(row, "now")).plus(clock.offset()));
     }
 
@@ -146,11 +156,11 @@ class CustodyTable implements Custodies {
 
     @Override
     public Ledger ledger(String person, UUID poolId) {
-        return sql.first(
-                        "SELECT held, held_dealt, claim_day, claims_on_day FROM rep_pool WHERE person_id = ? AND pool_id = ?",
-                        CustodyRows::ledger,
-                        person,
-                        poolId)
+        return sql.first("""
+                SELECT coalesce(sum(held) FILTER (WHERE pool_id = ?), 0) AS held, coalesce(sum(held_dealt) FILTER (WHERE pool_id = ?), 0) AS held_dealt,
+                    max(claim_day) FILTER (WHERE pool_id = ?) AS claim_day, coalesce(max(claims_on_day) FILTER (WHERE pool_id = ?), 0) AS claims_on_day,
+                    coalesce(sum(held), 0) AS held_overall, coalesce(sum(held_dealt), 0) AS held_dealt_overall
+                FROM rep_pool WHERE person_id = ?""", CustodyRows::ledgerOverall, poolId, poolId, poolId, poolId, person)
                 .orElse(Ledger.EMPTY);
     }
 
@@ -173,8 +183,8 @@ class CustodyTable implements Custodies {
     }
 
     @Override
-    public void write(Transition move, int rulesVersion, Collection<String> managers) {
-        Recorded recorded = new Recorded(move, rulesVersion, managers);
+    public void write(Transition move, Decision decision) {
+        Recorded recorded = new Recorded(move, decision);
         sql.update(Statements.move(move), arguments(recorded));
         outbox.wakeRelayAfterCommit();
     }
@@ -197,7 +207,7 @@ class CustodyTable implements Custodies {
         Transition move = recorded.move();
         Arguments arguments = new Arguments().moved(move.after());
         if (Statements.counts(move)) {
-            arguments.gained(move, clock.zone());
+            arguments.gained(move, recorded.decision().zone());
         }
         if (Statements.uncounts(move)) {
             arguments.uncounted(Objects.requireNonNull(move.before()));
@@ -220,7 +230,7 @@ class CustodyTable implements Custodies {
                     Custody custody = recorded.move().after();
                     Arguments arguments = new Arguments().begun(custody, false, beginning.facts());
                     if (custody.holder() != null) {
-                        arguments.gained(recorded.move(), clock.zone());
+                        arguments.gained(recorded.move(), recorded.decision().zone());
                     }
                     Object[] row =
                             arguments.told(recorded, json).history(recorded).toArray();

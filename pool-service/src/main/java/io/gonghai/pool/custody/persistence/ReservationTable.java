@@ -8,10 +8,10 @@ import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Sql;
-import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -24,29 +24,26 @@ class ReservationTable implements Reservations {
     private final Sql sql;
     private final Outbox outbox;
     private final ObjectMapper json;
-    private final DatabaseClock clock;
     private final Duration patience;
 
     ReservationTable(
             Sql sql,
             Outbox outbox,
             ObjectMapper json,
-            DatabaseClock clock,
             @ConfigProperty(name = "gonghai.reservations.patience") Duration patience) {
         this.sql = sql;
         this.outbox = outbox;
         this.json = json;
-        this.clock = clock;
         this.patience = patience;
     }
 
     @Override
-    public void reserve(Transition move) {
+    public void reserve(Transition move, ZoneId zone) {
         sql.update(
                 Statements.RESERVE,
                 new Arguments()
                         .begun(move.after(), true, NONE)
-                        .gained(move, clock.zone())
+                        .gained(move, zone)
                         .add(move.after().customerId(), patience.toMillis() + " milliseconds")
                         .toArray());
     }

@@ -146,7 +146,8 @@ public class CustodyResource {
         int from = (int) Math.clamp(before, 0, Integer.MAX_VALUE);
         List<CustodyLists.Happening> moves = lists.history(customer, from, limit + 1);
         Map<String, String> names = people.names(everybodyIn(moves));
-        return Page.of(moves, limit, move -> HistoryView.of(move, names), move -> Cursor.of(move.version()))
+        boolean all = actor.readsAll() || situation.managedBy(actor);
+        return Page.of(moves, limit, move -> HistoryView.of(move, names, all), move -> Cursor.of(move.version()))
                 .withCount(count ? lists.countHistory(customer) : null);
     }
 

@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.pool.custody.application.CustodyNow;
 import io.gonghai.pool.custody.domain.Custody;
 import java.time.Instant;
@@ -44,7 +45,14 @@ record CustodyView(
         Instant thawAt,
 
         @Schema(description = "Commands that the caller may try; rules are judged when they do.")
-        List<String> allowedActions) {
+        List<String> allowedActions,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "Only after a command: what rules that don't bind (yet) have against it; left out where nothing.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<FindingView> warnings) {
     static CustodyView of(CustodyNow now) {
         Custody custody = now.custody();
         return new CustodyView(
@@ -57,6 +65,7 @@ record CustodyView(
                 now.relatedPeople(),
                 custody.locked(),
                 custody.freeze() == null ? null : custody.freeze().thawAt(),
-                now.allowedActions());
+                now.allowedActions(),
+                FindingView.of(now.warnings()));
     }
 }

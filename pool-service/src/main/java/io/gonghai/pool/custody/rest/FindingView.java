@@ -1,6 +1,8 @@
 package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.rules.domain.Finding;
+import io.gonghai.pool.rules.domain.Mode;
+import io.gonghai.pool.rules.domain.NotFrozen;
 import io.gonghai.runtime.problems.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -28,13 +30,37 @@ record FindingView(
         Instant possibleAt,
 
         @Schema(description = "The same in words, in the caller's language.")
-        String message) {
+        String message,
+
+        @Schema(
+                nullable = true,
+                description = "What a holding limit counts: customers of this pool, or of all; null for other rules.")
+        Finding.Basis basis,
+
+        @Schema(
+                description =
+                        "`ENFORCE`: the rule refuses what it does not allow; `WARN` and `OBSERVE`: it does not (yet).")
+        Mode mode) {
     static FindingView of(Finding finding) {
-        String key = finding.passed() ? "finding.passed" : "finding." + finding.rule();
+        String key = finding.passed() ? "finding.passed" : "finding." + finding.rule() + suffix(finding);
         String message = Texts.current()
                 .text(key, "limit", finding.limit(), "used", finding.used(), "possibleAt", finding.possibleAt());
         return new FindingView(
-                finding.rule(), finding.passed(), finding.limit(), finding.used(), finding.possibleAt(), message);
+                finding.rule(),
+                finding.passed(),
+                finding.limit(),
+                finding.used(),
+                finding.possibleAt(),
+                message,
+                finding.basis(),
+                finding.mode());
+    }
+
+    private static String suffix(Finding finding) {
+        if (finding.basis() == Finding.Basis.OVERALL) {
+            return ".overall";
+        }
+        return NotFrozen.CODE.equals(finding.rule()) && finding.possibleAt() != null ? ".until" : "";
     }
 
     static List<FindingView> of(List<Finding> findings) {

@@ -3,6 +3,7 @@ package io.gonghai.pool.custody.rest;
 import io.gonghai.pool.custody.application.CustodyLists;
 import io.gonghai.pool.custody.domain.Transition;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,11 +42,22 @@ record HistoryView(
         int rulesVersion,
 
         @Schema(description = "Whether the receiver's holding limit was passed over or could not be judged.")
-        boolean forced) {
+        boolean forced,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "Version of the company's settings that decided; null for what was decided before there were any.")
+        Integer settingsVersion,
+
+        @Schema(
+                description =
+                        "Codes of rules that would have refused if they were enforced; for managers, administrators and auditors, empty for others.")
+        List<String> passedOver) {
 
     @Schema(name = "CustodyPlace")
     record PlaceView(
-            @Schema(description = "`POOLED` or `HELD`; states are only ever added.")
+            @Schema(description = "Such as `POOLED` or `HELD`; states are only ever added.")
             String state,
 
             @Schema(description = "The pool.") UUID poolId,
@@ -60,7 +72,7 @@ record HistoryView(
         }
     }
 
-    static HistoryView of(CustodyLists.Happening move, Map<String, String> names) {
+    static HistoryView of(CustodyLists.Happening move, Map<String, String> names, boolean all) {
         return new HistoryView(
                 move.version(),
                 move.command(),
@@ -72,6 +84,8 @@ record HistoryView(
                 move.reasonCode(),
                 move.rule(),
                 move.rulesVersion(),
-                move.forced());
+                move.forced(),
+                move.settingsVersion(),
+                all ? move.passedOver() : List.of());
     }
 }

@@ -7,6 +7,9 @@ import io.gonghai.pool.people.Person;
 import io.gonghai.pool.pools.ClaimRules;
 import io.gonghai.pool.pools.ListPools;
 import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.settings.CustodySettings;
+import io.gonghai.pool.settings.Settings;
+import io.gonghai.pool.settings.StoredSettings;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,6 +18,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,12 +40,14 @@ public class LimitsResource {
     private final ListPools pools;
     private final CustodyLists lists;
     private final DatabaseClock clock;
+    private final Settings settings;
 
-    LimitsResource(CurrentActor current, ListPools pools, CustodyLists lists, DatabaseClock clock) {
+    LimitsResource(CurrentActor current, ListPools pools, CustodyLists lists, DatabaseClock clock, Settings settings) {
         this.current = current;
         this.pools = pools;
         this.lists = lists;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** Limits by pool. */
@@ -50,8 +58,20 @@ public class LimitsResource {
             @Schema(description = "When daily limits begin anew: the next midnight of the company's zone.")
             Instant dayEndsAt,
 
+            @Schema(description = "Over all pools.") Overall overall,
+
             @Schema(description = "One entry for each pool that the caller belongs to or manages.")
             List<PoolLimits> pools) {}
+
+    @Schema(name = "OverallLimit", description = "What is held in all pools together.")
+    public record Overall(
+            @Schema(nullable = true, description = "The person's own limit, else the company's; null: no limit.")
+            Integer holdingLimit,
+
+            @Schema(description = "Customers held that count towards the limit.")
+            int holdingUsed,
+
+            @Schema(description = "All customers held.") int held) {}
 
     @Schema(name = "PoolLimits")
     public record PoolLimits(
@@ -83,17 +103,24 @@ public class LimitsResource {
     public Limits mine() {
         Person person = current.person();
         Actor actor = current.get();
-        Map<UUID, CustodyLists.Usage> usage = lists.usage(person.id());
-        Instant dayEnds = clock.now()
-                .atZone(clock.zone())
-                .toLocalDate()
-                .plusDays(1)
-                .atStartOfDay(clock.zone())
-                .toInstant();
+        StoredSettings company = settings.now();
+        ZoneId zone = company.settings().timeZone();
+        LocalDate today = clock.now().atZone(zone).toLocalDate();
+        Map<UUID, CustodyLists.Usage> usage = lists.usage(person.id(), today);
+        Instant dayEnds = today.plusDays(1).atStartOfDay(zone).toInstant();
         List<PoolLimits> limits = pools.all(person, actor).stream()
                 .map(pool -> limits(pool, usage.getOrDefault(pool.id(), NOTHING)))
                 .toList();
-        return new Limits(person.id(), dayEnds, limits);
+        return new Limits(person.id(), dayEnds, overall(person, company.settings(), usage.values()), limits);
+    }
+
+    private static Overall overall(Person person, CustodySettings company, Collection<CustodyLists.Usage> usage) {
+        int held = usage.stream().mapToInt(CustodyLists.Usage::held).sum();
+        int dealt = usage.stream().mapToInt(CustodyLists.Usage::heldDealt).sum();
+        return new Overall(
+                person.holdingLimit() == null ? company.holdingLimit() : person.holdingLimit(),
+                company.countDealtCustomers() ? held : held - dealt,
+                held);
     }
 
     private static PoolLimits limits(Pool pool, CustodyLists.Usage usage) {

@@ -1,6 +1,8 @@
 package io.gonghai.pool.rules.domain;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record ClaimCase(Taker taker, Target target, Ledger ledger, boolean reasonGiven, Instant now) {
     /** Who would get the customer. */
     public record Taker(
-            boolean active, boolean member, @Nullable String tier) {}
+            boolean active, boolean member, @Nullable String tier, List<Absence> absences) {
+        public Taker(boolean active, boolean member, @Nullable String tier) {
+            this(active, member, tier, List.of());
+        }
+    }
 
     /**
      * What would be taken.
@@ -20,6 +26,7 @@ public record ClaimCase(Taker taker, Target target, Ledger ledger, boolean reaso
      * @param since when it came to where it is
      * @param lostAt when the taker last lost it; null if never
      * @param thawsAt when it thaws into its pool by itself; null if it does not
+     * @param traits what it is, by the names that a scope uses; what is not known is left out
      */
     public record Target(
             Whereabouts whereabouts,
@@ -27,7 +34,18 @@ public record ClaimCase(Taker taker, Target target, Ledger ledger, boolean reaso
             @Nullable String priority,
             Instant since,
             @Nullable Instant lostAt,
-            @Nullable Instant thawsAt) {}
+            @Nullable Instant thawsAt,
+            Map<String, String> traits) {
+        public Target(
+                Whereabouts whereabouts,
+                boolean dealt,
+                @Nullable String priority,
+                Instant since,
+                @Nullable Instant lostAt,
+                @Nullable Instant thawsAt) {
+            this(whereabouts, dealt, priority, since, lostAt, thawsAt, Map.of());
+        }
+    }
 
     /** Where the customer is, as far as taking it goes. */
     public enum Whereabouts {

@@ -1,17 +1,10 @@
 package io.gonghai.pool.rules.domain;
 
-/** One rule about who may take a customer. Its parameters are its components; the permitted types are the catalogue. */
-public sealed interface ClaimRule
-        permits ActiveRep,
-                Membership,
-                InPool,
-                NotFrozen,
-                ClaimMode,
-                HoldingLimit,
-                DailyClaimLimit,
-                CoolDown,
-                HeadStart,
-                ReasonRequired {
+/**
+ * One rule about who may take a customer: its parameters are its components, and its {@link Kind} says when it applies. To add one is to write a record and to
+ * name its kind in the {@link Catalogue}.
+ */
+public interface ClaimRule {
     /** Judges without changing anything. */
     Finding judge(ClaimCase facts);
 }

@@ -11,6 +11,10 @@ import java.time.ZoneId;
  */
 public record CoolDown(Period lasts, ZoneId zone) implements ClaimRule {
     public static final String CODE = "COOL_DOWN";
+    static final Kind KIND = Kind.policy(
+            CODE,
+            Way.TAKING,
+            policy -> policy.coolDown() == null ? null : new CoolDown(policy.coolDown(), policy.zone()));
 
     @Override
     public Finding judge(ClaimCase facts) {

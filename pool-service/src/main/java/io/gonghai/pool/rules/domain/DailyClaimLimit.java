@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record DailyClaimLimit(int limit, ZoneId zone) implements ClaimRule {
     public static final String CODE = "DAILY_CLAIM_LIMIT";
+    static final Kind KIND = Kind.policy(
+            CODE,
+            Way.TAKING,
+            policy -> policy.dailyClaims() == null ? null : new DailyClaimLimit(policy.dailyClaims(), policy.zone()));
 
     @Override
     public Finding judge(ClaimCase facts) {

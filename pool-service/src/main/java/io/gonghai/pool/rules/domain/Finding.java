@@ -7,16 +7,36 @@ import org.jspecify.annotations.Nullable;
  * What one rule says of one case.
  *
  * @param rule code of the rule, never translated
+ * @param passed the rule's word, whatever its mode makes of it
  * @param limit the rule's figure, where it has one
  * @param used how much of it is used before the case
  * @param possibleAt when a refused case would pass if nothing else changed; null where time alone does not help
+ * @param basis what a holding limit counts; null for other rules
+ * @param mode whether it binds
  */
 public record Finding(
         String rule,
         boolean passed,
         @Nullable Integer limit,
         @Nullable Integer used,
-        @Nullable Instant possibleAt) {
+        @Nullable Instant possibleAt,
+        @Nullable Basis basis,
+        Mode mode) {
+
+    /** What a holding limit counts. */
+    public enum Basis {
+        POOL,
+        OVERALL
+    }
+
+    public Finding(
+            String rule,
+            boolean passed,
+            @Nullable Integer limit,
+            @Nullable Integer used,
+            @Nullable Instant possibleAt) {
+        this(rule, passed, limit, used, possibleAt, null, Mode.ENFORCE);
+    }
 
     public static Finding of(String rule, boolean passed) {
         return new Finding(rule, passed, null, null, null);
@@ -24,5 +44,9 @@ public record Finding(
 
     public static Finding refused(String rule) {
         return of(rule, false);
+    }
+
+    Finding in(Mode other) {
+        return new Finding(rule, passed, limit, used, possibleAt, basis, other);
     }
 }

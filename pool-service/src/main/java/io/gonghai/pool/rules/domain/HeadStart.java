@@ -3,6 +3,7 @@ package io.gonghai.pool.rules.domain;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For a while after a customer of high priority enters the pool, only the best may claim it.
@@ -13,6 +14,12 @@ import java.util.Set;
  */
 public record HeadStart(Set<String> tiers, Set<String> priorities, Period lasts, ZoneId zone) implements ClaimRule {
     public static final String CODE = "HEAD_START";
+    static final Kind KIND = Kind.policy(CODE, Way.TAKING, HeadStart::of);
+
+    private static @Nullable ClaimRule of(Policy policy) {
+        Policy.Start start = policy.headStart();
+        return start == null ? null : new HeadStart(start.tiers(), start.priorities(), start.lasts(), policy.zone());
+    }
 
     @Override
     public Finding judge(ClaimCase facts) {

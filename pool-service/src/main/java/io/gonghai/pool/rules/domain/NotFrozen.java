@@ -5,6 +5,7 @@ import java.time.Instant;
 /** What is frozen is out of everybody's reach until it thaws; whoever meets it after that finds it thawed. */
 public record NotFrozen() implements ClaimRule {
     public static final String CODE = "FROZEN";
+    static final Kind KIND = Kind.always(CODE, Way.FROM_POOL, policy -> new NotFrozen());
 
     @Override
     public Finding judge(ClaimCase facts) {

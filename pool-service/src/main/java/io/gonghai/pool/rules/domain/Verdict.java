@@ -2,13 +2,33 @@ package io.gonghai.pool.rules.domain;
 
 import java.util.List;
 
-/** What all rules said; allowed when all passed. */
+/** What all rules said; allowed when all that bind passed. */
 public record Verdict(List<Finding> findings) {
     public boolean allowed() {
-        return findings.stream().allMatch(Finding::passed);
+        return failed().isEmpty();
     }
 
+    /** What refuses. */
     public List<Finding> failed() {
-        return findings.stream().filter(finding -> !finding.passed()).toList();
+        return failedIn(Mode.ENFORCE);
+    }
+
+    /** What would refuse, told to who does it. */
+    public List<Finding> warnings() {
+        return failedIn(Mode.WARN);
+    }
+
+    /** Codes of what would refuse if it were enforced. */
+    public List<String> passedOver() {
+        return findings.stream()
+                .filter(finding -> !finding.passed() && finding.mode() != Mode.ENFORCE)
+                .map(Finding::rule)
+                .toList();
+    }
+
+    private List<Finding> failedIn(Mode mode) {
+        return findings.stream()
+                .filter(finding -> !finding.passed() && finding.mode() == mode)
+                .toList();
     }
 }

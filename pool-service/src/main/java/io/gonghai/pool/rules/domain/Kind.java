@@ -1,0 +1,24 @@
+package io.gonghai.pool.rules.domain;
+
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of rule: when it applies, and how it is made from what was decided.
+ *
+ * @param code never translated
+ * @param ways where it is judged
+ * @param binding whether it always refuses; the others may be tried in another {@link Mode} first
+ * @param of the rule with its figures; null where nobody set it
+ */
+public record Kind(
+        String code, Set<Way> ways, boolean binding, Function<Policy, @Nullable ClaimRule> of) {
+    static Kind always(String code, Set<Way> ways, Function<Policy, @Nullable ClaimRule> of) {
+        return new Kind(code, ways, true, of);
+    }
+
+    static Kind policy(String code, Set<Way> ways, Function<Policy, @Nullable ClaimRule> of) {
+        return new Kind(code, ways, false, of);
+    }
+}

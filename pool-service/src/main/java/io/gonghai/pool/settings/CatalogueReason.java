@@ -1,0 +1,39 @@
+package io.gonghai.pool.settings;
+
+import io.gonghai.runtime.json.OneLine;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A reason to choose from. */
+@Schema(name = "CatalogueReason", description = "A reason to choose from, in both languages.")
+public record CatalogueReason(
+        @Schema(description = "What commands, events and history name it by.", examples = "NO_BUDGET")
+        @NotNull
+        @Pattern(regexp = "^[A-Z][A-Z0-9_]{0,63}$")
+        String code,
+
+        @Schema(
+                description =
+                        "Commands it is meant for, such as `return`, for front ends to choose by; empty: all. Not judged.")
+        @Size(max = 20)
+        List<@NotNull @Pattern(regexp = "^[a-z]{1,20}$") String> commands,
+
+        @Schema(description = "In Chinese.", examples = "今年没有预算")
+        @NotBlank
+        @Pattern(regexp = OneLine.PATTERN, message = "{gonghai.one-line}")
+        @Size(max = 200)
+        String zh,
+
+        @Schema(description = "In English.", examples = "No budget this year")
+        @NotBlank
+        @Pattern(regexp = OneLine.PATTERN, message = "{gonghai.one-line}")
+        @Size(max = 200)
+        String en) {
+    public CatalogueReason {
+        commands = commands == null ? List.of() : commands;
+    }
+}

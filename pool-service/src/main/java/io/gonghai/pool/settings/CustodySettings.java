@@ -1,0 +1,56 @@
+package io.gonghai.pool.settings;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** All that is decided for the whole company. */
+@Schema(name = "CustodySettings", description = "What holds for custody in the whole company.")
+@JsonIgnoreProperties({"version", "changedBy", "changedAt"})
+public record CustodySettings(
+        @Schema(
+                nullable = true,
+                description =
+                        "Customers of all pools together that one person may hold, unless their own limit says otherwise; null: no limit.",
+                examples = "200")
+        @PositiveOrZero
+        @Max(1_000_000)
+        Integer holdingLimit,
+
+        @Schema(
+                description = "Whether customers with a deal count towards the limit over all pools.",
+                defaultValue = "true")
+        Boolean countDealtCustomers,
+
+        @Schema(
+                description =
+                        "The time zone, as the IANA names it, in which the company's days begin and end: daily limits and absences go by it.",
+                implementation = String.class,
+                examples = "Asia/Shanghai")
+        @NotNull
+        ZoneId timeZone,
+
+        @Schema(description = "Reasons to choose from; a command may name the code of one.")
+        @Size(max = 200)
+        List<@NotNull @Valid CatalogueReason> reasons) {
+
+    public CustodySettings {
+        countDealtCustomers = !Boolean.FALSE.equals(countDealtCustomers);
+        reasons = reasons == null ? List.of() : List.copyOf(reasons);
+    }
+
+    /** The reason with this code. */
+    public Optional<CatalogueReason> reason(String code) {
+        return reasons.stream()
+                .filter(reason -> Objects.equals(reason.code(), code))
+                .findFirst();
+    }
+}
