@@ -56,6 +56,7 @@ public class CurrentActor {
                 who.name(),
                 departments.stream().toList(),
                 who.groups().stream().toList(),
-                true);
+                true,
+                false);
     }
 }

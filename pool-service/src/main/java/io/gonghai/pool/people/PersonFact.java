@@ -9,10 +9,12 @@ record PersonFact(
         int version,
         String name,
         List<String> departments,
+        boolean directoryDepartments,
         List<String> groups,
         boolean active,
         Instant changedAt) {
     static final String STREAM = "gonghai.person.v1";
+    static final String TYPE = "Person";
 
     static PersonFact of(Person person, Instant at) {
         return new PersonFact(
@@ -20,6 +22,7 @@ record PersonFact(
                 person.version(),
                 person.name(),
                 person.departments(),
+                person.directoryDepartments(),
                 person.groups(),
                 person.active(),
                 at);

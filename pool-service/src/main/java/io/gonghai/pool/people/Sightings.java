@@ -1,9 +1,7 @@
 package io.gonghai.pool.people;
 
-import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.identity.Caller;
 import io.gonghai.runtime.json.StorableText;
-import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -20,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps the directory in step with tokens: a person unknown is added, and what a newer token says replaces what an older one said. What
- * this process has seen already, and what is older than that, costs no statement.
+ * Keeps the directory in step with tokens: a person unknown is added, and what a newer token says replaces what an older one said, except for what the
+ * company's own directory carries: that wins over every token. What this process has seen already, and what is older than that, costs no statement.
  */
 @ApplicationScoped
 public class Sightings {
@@ -30,13 +28,13 @@ public class Sightings {
     private static final int MAX_LENGTH = 200;
 
     private final Sql sql;
-    private final Outbox outbox;
+    private final PersonNews news;
     private final DatabaseClock clock;
     private final Map<String, Known> seen = new ConcurrentHashMap<>();
 
-    Sightings(Sql sql, Outbox outbox, DatabaseClock clock) {
+    Sightings(Sql sql, PersonNews news, DatabaseClock clock) {
         this.sql = sql;
-        this.outbox = outbox;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -78,18 +76,42 @@ public class Sightings {
         seen.merge(caller.id(), known, Known::newer);
     }
 
+    /** What is known of a person, and which of it the company's directory carries. */
+    private record Standing(Known known, boolean provisioned, boolean directoryDepartments, boolean directoryRoles) {
+        static Standing read(ResultSet row) throws SQLException {
+            return new Standing(
+                    new Known(
+                            Objects.requireNonNull(Sql.instant(row, "token_at")),
+                            new Seen(row.getString("name"), Sql.texts(row, "departments"), Sql.texts(row, "groups"))),
+                    row.getBoolean("provisioned"),
+                    row.getBoolean("directory_departments"),
+                    row.getBoolean("directory_roles"));
+        }
+
+        /** What a token says, with what it has no say in put as it stands. */
+        Seen allowed(Seen token) {
+            Seen said = known.said();
+            return new Seen(
+                    provisioned ? said.name() : token.name(),
+                    directoryDepartments ? said.departments() : token.departments(),
+                    directoryRoles ? said.groups() : token.groups());
+        }
+    }
+
     /**
      * What the directory knows, if this token changes nothing of it but its age: no lock is taken then. The age is kept, or a token issued between the two
      * could bring back later what it says.
      */
     private Optional<Known> confirmed(String id, Seen now, Instant tokenAt) {
         return sql.first("""
-                        SELECT name, departments, groups, token_at FROM person WHERE id = ?""", Sightings::known, id)
-                .filter(directory -> {
+                        SELECT name, departments, groups, token_at, provisioned, directory_departments, directory_roles
+                        FROM person WHERE id = ?""", Standing::read, id)
+                .filter(standing -> {
+                    Known directory = standing.known();
                     if (directory.covers(tokenAt, now)) {
                         return true;
                     }
-                    return directory.said().says(now, id)
+                    return directory.said().says(standing.allowed(now), id)
                             && sql.update(
                                             """
                             UPDATE person SET token_at = greatest(token_at, ?)
@@ -101,13 +123,8 @@ public class Sightings {
                                             directory.said().name())
                                     == 1;
                 })
+                .map(Standing::known)
                 .map(directory -> directory.tokenAt().isAfter(tokenAt) ? directory : new Known(tokenAt, now));
-    }
-
-    private static Known known(ResultSet row) throws SQLException {
-        return new Known(
-                Objects.requireNonNull(Sql.instant(row, "token_at")),
-                new Seen(row.getString("name"), Sql.texts(row, "departments"), Sql.texts(row, "groups")));
     }
 
     /** Adds a person of whom another service told, unless the directory knows them; in the running transaction. */
@@ -121,27 +138,22 @@ public class Sightings {
     }
 
     private void note(String id, Seen now, Instant tokenAt) {
-        sql.first("SELECT pg_advisory_xact_lock(7201)::text", row -> row.getString(1));
+        news.lockDerivation();
         Instant at = clock.now();
-        Optional<Person> changed =
-                sql.first("""
+        List<Person> changed = sql.list(
+                """
                 INSERT INTO person (id, version, name, departments, groups, token_at, changed_at) VALUES (?, 1, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET version = person.version + 1, departments = EXCLUDED.departments, groups = EXCLUDED.groups,
-                    name = CASE WHEN EXCLUDED.name = EXCLUDED.id THEN person.name ELSE EXCLUDED.name END,
+                ON CONFLICT (id) DO UPDATE SET version = person.version + 1,
+                    departments = CASE WHEN person.directory_departments THEN person.departments ELSE EXCLUDED.departments END,
+                    groups = CASE WHEN person.directory_roles THEN person.groups ELSE EXCLUDED.groups END,
+                    name = CASE WHEN person.provisioned OR EXCLUDED.name = EXCLUDED.id THEN person.name ELSE EXCLUDED.name END,
                     token_at = EXCLUDED.token_at, changed_at = EXCLUDED.changed_at
                 WHERE EXCLUDED.token_at >= person.token_at AND (
-                    person.departments <> EXCLUDED.departments OR person.groups <> EXCLUDED.groups
-                    OR person.name <> EXCLUDED.name AND EXCLUDED.name <> EXCLUDED.id)
-                RETURNING id, version, name, departments, groups, active""", Person::read, id, now.name(), now.departments(), now.groups(), tokenAt, at);
-        changed.ifPresent(person -> tell(person, at));
-    }
-
-    private void tell(Person person, Instant at) {
-        sql.update("""
-                UPDATE pool SET manager_ids = managers_of(manager_people, manager_departments, is_default)
-                WHERE (is_default OR cardinality(manager_departments) > 0)
-                  AND manager_ids <> managers_of(manager_people, manager_departments, is_default)""");
-        outbox.append(new OutgoingEvent(PersonFact.STREAM, person.id(), "Person", PersonFact.of(person, at)));
+                    NOT person.directory_departments AND person.departments <> EXCLUDED.departments
+                    OR NOT person.directory_roles AND person.groups <> EXCLUDED.groups
+                    OR NOT person.provisioned AND person.name <> EXCLUDED.name AND EXCLUDED.name <> EXCLUDED.id)
+                RETURNING\s""" + Person.COLUMNS, Person::read, id, now.name(), now.departments(), now.groups(), tokenAt, at);
+        news.changed(changed, at);
     }
 
     private static List<String> tidy(Collection<String> texts) {

@@ -93,7 +93,7 @@ public class PoolResource {
             content = @Content(schema = @Schema(implementation = PoolView.class)))
     @APIResponse(responseCode = "409", description = "The Idempotency-Key came with another body.")
     public Response create(@NotNull @Valid PoolSpec spec) {
-        Actor actor = current.get();
+        Actor actor = current.active();
         return idempotency.once(spec, () -> {
             check.check(spec, null, actor);
             UUID id = Ids.next();
@@ -159,7 +159,7 @@ public class PoolResource {
             @NotNull @Valid PoolSpec spec) {
         UUID id = Params.pathId(poolId);
         Person person = current.person();
-        Actor actor = current.get();
+        Actor actor = current.active();
         Pool before = list.visible(person, actor, id).orElseThrow(Problem::notFound);
         if (!pools.manages(actor, id)) {
             throw Problem.forbidden();
@@ -186,7 +186,7 @@ public class PoolResource {
             @Parameter(required = true, description = "The ETag that was read.", example = "\"1\"")
                     @HeaderParam("If-Match")
                     String ifMatch) {
-        change.retire(Params.pathId(poolId), ifMatch, current.get());
+        change.retire(Params.pathId(poolId), ifMatch, current.active());
     }
 
     private Response get(UUID id) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gonghai.pool.CustomerServiceBeside;
 import io.gonghai.runtime.identity.Caller;
-import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import io.gonghai.runtime.time.Ids;
@@ -30,7 +29,7 @@ class SightingsTest {
     Sql sql;
 
     @Inject
-    Outbox outbox;
+    PersonNews news;
 
     @Inject
     DatabaseClock clock;
@@ -45,8 +44,8 @@ class SightingsTest {
     /** Two replicas: each has a memory of its own. */
     @BeforeEach
     void replicas() {
-        here = new Sightings(sql, outbox, clock);
-        there = new Sightings(sql, outbox, clock);
+        here = new Sightings(sql, news, clock);
+        there = new Sightings(sql, news, clock);
     }
 
     private Caller in(String department) {
@@ -93,5 +92,32 @@ class SightingsTest {
         here.saw(in("west"), FIRST);
 
         assertThat(known().departments()).containsExactly("west");
+    }
+
+    @Test
+    void what_the_companys_directory_says_wins_over_every_newer_token() {
+        here.saw(in("east"), FIRST);
+        sql.update(
+                "UPDATE person SET provisioned = true, directory_departments = true, name = 'Anna', departments = '{north}' WHERE id = ?",
+                ann);
+
+        here.saw(in("west"), SECOND);
+        there.saw(in("south"), THIRD);
+
+        assertThat(known().name()).isEqualTo("Anna");
+        assertThat(known().departments()).containsExactly("north");
+        assertThat(known().version()).isEqualTo(1);
+    }
+
+    @Test
+    void what_the_companys_directory_does_not_carry_is_still_said_by_tokens() {
+        here.saw(in("east"), FIRST);
+        sql.update("UPDATE person SET provisioned = true, name = 'Anna' WHERE id = ?", ann);
+
+        here.saw(new Caller(ann, "Ann", Set.of("manager"), Set.of("west")), SECOND);
+
+        assertThat(known().name()).isEqualTo("Anna");
+        assertThat(known().departments()).containsExactly("west");
+        assertThat(known().groups()).containsExactly("manager");
     }
 }
