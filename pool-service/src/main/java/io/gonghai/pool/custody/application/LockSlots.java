@@ -1,30 +1,24 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.rules.domain.Finding;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
  * How many customers of a pool one person may keep from flowing back: locked ones, and those that they froze for themselves, which would otherwise be a
  * lock without a limit. Ask under the person's lock.
  */
-@ApplicationScoped
-class LockSlots {
+final class LockSlots {
     static final String CODE = "LOCK_LIMIT";
 
-    private final Custodies custodies;
-
-    LockSlots(Custodies custodies) {
-        this.custodies = custodies;
-    }
+    private LockSlots() {}
 
     /** What stands against one more; empty where there is room, or no limit. */
-    Optional<Finding> noneLeft(Situation situation, String holder) {
+    static Optional<Finding> noneLeft(Situation situation, String holder, Surroundings around) {
         Integer limit = situation.pool().spec().exemptions().lockLimitPerRep();
         if (limit == null) {
             return Optional.empty();
         }
-        int used = custodies.kept(holder, situation.custody().poolId());
+        int used = around.kept(holder, situation.custody().poolId());
         return used < limit ? Optional.empty() : Optional.of(new Finding(CODE, false, limit, used, null));
     }
 }

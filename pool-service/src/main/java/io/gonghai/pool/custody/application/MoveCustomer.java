@@ -6,10 +6,8 @@ import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
-import io.gonghai.pool.pools.Pools;
 import io.gonghai.pool.rules.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,59 +18,44 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class MoveCustomer {
-    private final PresentCustody present;
-    private final Custodies custodies;
-    private final Pools pools;
-    private final Sight sight;
-
-    MoveCustomer(PresentCustody present, Custodies custodies, Pools pools, Sight sight) {
-        this.present = present;
-        this.custodies = custodies;
-        this.pools = pools;
-        this.sight = sight;
+    public Intent move(UUID toPool, Actor actor, Reason reason, boolean force) {
+        return new Intent(
+                actor, null, true, (situation, around) -> judge(situation, around, toPool, actor, reason, force));
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Outcome move(UUID customerId, UUID toPool, Actor actor, Reason reason, boolean force) {
-        Situation situation = present.lock(customerId, null, true);
+    private static Ruling judge(
+            Situation situation, Surroundings around, UUID toPool, Actor actor, Reason reason, boolean force) {
         if (!situation.managedBy(actor)) {
-            return sight.refuse(situation, actor);
+            return around.sight().refuse(situation, actor);
         }
-        Optional<Pool> target = pools.keptOpen(toPool);
-        List<String> managers = target.isEmpty() ? List.of() : pools.managers(toPool);
+        Optional<Pool> target = around.keptOpen(toPool);
+        List<String> managers = target.isEmpty() ? List.of() : around.managers(toPool);
         if (target.isEmpty() || !(actor.administrator() || managers.contains(actor.id()))) {
-            return new Outcome.NoSuchPool();
+            return new Ruling.Refused(new Outcome.NoSuchPool());
         }
         if (toPool.equals(situation.custody().poolId())) {
-            return new Outcome.Done(sight.show(situation, situation.taker().shownName(), actor));
+            return new Ruling.Stands();
         }
         return switch (situation.custody()) {
             case Pooled pooled ->
-                written(
-                        situation,
-                        pooled.move(toPool, actor.id(), reason, situation.now()),
+                into(
                         target.get(),
                         managers,
-                        actor);
+                        pooled.move(toPool, actor.id(), reason, situation.now()),
+                        Verdict.UNASKED);
             case Held held -> {
                 Verdict verdict = Rulebooks.keep(target.get(), situation)
-                        .judge(situation.holderIn(target.get(), custodies.ledger(held.holder(), toPool)));
+                        .judge(situation.holderIn(target.get(), around.ledger(held.holder(), toPool)));
+                Transition move = held.move(toPool, actor.id(), reason, !verdict.allowed(), situation.now());
                 yield verdict.allowed() || force
-                        ? written(
-                                situation,
-                                held.move(toPool, actor.id(), reason, !verdict.allowed(), situation.now()),
-                                target.get(),
-                                managers,
-                                actor)
-                        : new Outcome.TransitionRefused(verdict.failed());
+                        ? into(target.get(), managers, move, verdict)
+                        : StateFindings.refused(verdict.failed());
             }
             default -> StateFindings.parked(situation.custody());
         };
     }
 
-    private Outcome written(Situation situation, Transition move, Pool target, List<String> managers, Actor actor) {
-        custodies.write(move, Decision.by(target, managers, situation.settings()));
-        String holder = move.after().holder() == null ? null : situation.taker().shownName();
-        return new Outcome.Done(sight.after(situation, move.after(), target, managers, holder, actor));
+    private static Ruling into(Pool target, List<String> managers, Transition move, Verdict verdict) {
+        return new Ruling.Moves(move, target, managers, target.rulesVersion(), verdict);
     }
 }

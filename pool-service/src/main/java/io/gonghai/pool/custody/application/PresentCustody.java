@@ -23,19 +23,17 @@ class PresentCustody {
     Situation lock(UUID customerId, String gainer, boolean andHolder) {
         Situation situation = custodies.lock(customerId, gainer, andHolder);
         if (situation.custody() instanceof Frozen frozen && frozen.freeze().over(situation.now())) {
-            thaw(customerId);
+            thaw(frozen);
             return custodies.lock(customerId, gainer, andHolder);
         }
         return situation;
     }
 
-    /** Thaws what is due, if it still is. */
-    void thaw(UUID customerId) {
-        Situation situation = custodies.lock(customerId, null, true);
-        if (situation.custody() instanceof Frozen frozen && frozen.freeze().over(situation.now())) {
-            Transition move = undo(frozen, situation, Command.THAW, Transition.SYSTEM);
-            custodies.write(move, situation.decision());
-        }
+    /** Its holder is not locked, as people come before customers; it counted for them all the time, so nothing is raised. */
+    private void thaw(Frozen frozen) {
+        Situation theirs = custodies.look(frozen.customerId(), frozen.holder());
+        Transition move = undo(frozen, theirs, Command.THAW, Transition.SYSTEM);
+        custodies.write(move, theirs.decision());
     }
 
     /** Back to whom it was frozen for, if they still may have it; else into its pool. No limit is judged: it counted for them all the time. */

@@ -2,36 +2,22 @@ package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Reason;
-import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.util.UUID;
 
 /** A manager takes a customer back from its holder. */
 @ApplicationScoped
 public class RecallCustomer {
-    private final PresentCustody present;
-    private final Custodies custodies;
-    private final Sight sight;
-
-    RecallCustomer(PresentCustody present, Custodies custodies, Sight sight) {
-        this.present = present;
-        this.custodies = custodies;
-        this.sight = sight;
+    public Intent recall(Actor actor, Reason reason) {
+        return new Intent(actor, null, false, (situation, around) -> judge(situation, around, actor, reason));
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Outcome recall(UUID customerId, Actor actor, Reason reason) {
-        Situation situation = present.lock(customerId, null, false);
+    private static Ruling judge(Situation situation, Surroundings around, Actor actor, Reason reason) {
         if (!situation.managedBy(actor)) {
-            return sight.refuse(situation, actor);
+            return around.sight().refuse(situation, actor);
         }
-        if (!(situation.custody() instanceof Held held)) {
-            return StateFindings.notHeld(situation.custody());
-        }
-        Transition move = held.recall(actor.id(), reason, situation.now());
-        custodies.write(move, situation.decision());
-        return new Outcome.Done(sight.after(situation, move.after(), null, actor));
+        return situation.custody() instanceof Held held
+                ? Ruling.moves(held.recall(actor.id(), reason, situation.now()), situation)
+                : StateFindings.notHeld(situation.custody());
     }
 }

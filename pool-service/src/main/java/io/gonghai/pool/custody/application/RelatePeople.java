@@ -2,15 +2,11 @@ package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Living;
-import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.People;
 import io.gonghai.pool.people.Person;
 import io.gonghai.pool.rules.domain.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.util.List;
-import java.util.UUID;
 
 /** Holder or manager let somebody read a customer and comment on it, or not any more; of what nobody holds, only managers. */
 @ApplicationScoped
@@ -18,59 +14,46 @@ public class RelatePeople {
     private static final int MOST = 50;
     private static final String CODE = "RELATED_LIMIT";
 
-    private final PresentCustody present;
-    private final Custodies custodies;
     private final People people;
-    private final Sight sight;
 
-    RelatePeople(PresentCustody present, Custodies custodies, People people, Sight sight) {
-        this.present = present;
-        this.custodies = custodies;
+    RelatePeople(People people) {
         this.people = people;
-        this.sight = sight;
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Outcome relate(UUID customerId, String person, Actor actor) {
-        Situation situation = present.lock(customerId, null, true);
+    public Intent relate(String person, Actor actor) {
+        return new Intent(actor, null, true, (situation, around) -> judgeMore(situation, around, person, actor));
+    }
+
+    public Intent unrelate(String person, Actor actor) {
+        return new Intent(actor, null, true, (situation, around) -> judgeFewer(situation, around, person, actor));
+    }
+
+    private Ruling judgeMore(Situation situation, Surroundings around, String person, Actor actor) {
         if (!mayChange(situation, actor) || !(situation.custody() instanceof Living custody)) {
-            return sight.refuse(situation, actor);
+            return around.sight().refuse(situation, actor);
         }
         if (people.find(person).filter(Person::active).isEmpty()) {
-            return new Outcome.NoSuchPerson();
+            return new Ruling.Refused(new Outcome.NoSuchPerson());
         }
         int already = custody.relatedPeople().size();
         if (custody.relatedPeople().contains(person)) {
-            return unchanged(situation, actor);
+            return new Ruling.Stands();
         }
-        if (already >= MOST) {
-            return new Outcome.TransitionRefused(List.of(new Finding(CODE, false, MOST, already, null)));
-        }
-        return written(situation, custody.relate(person, actor.id(), situation.now()), actor);
+        return already >= MOST
+                ? StateFindings.refused(new Finding(CODE, false, MOST, already, null))
+                : Ruling.moves(custody.relate(person, actor.id(), situation.now()), situation);
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Outcome unrelate(UUID customerId, String person, Actor actor) {
-        Situation situation = present.lock(customerId, null, true);
+    private static Ruling judgeFewer(Situation situation, Surroundings around, String person, Actor actor) {
         if (!mayChange(situation, actor) || !(situation.custody() instanceof Living custody)) {
-            return sight.refuse(situation, actor);
+            return around.sight().refuse(situation, actor);
         }
         return custody.relatedPeople().contains(person)
-                ? written(situation, custody.unrelate(person, actor.id(), situation.now()), actor)
-                : unchanged(situation, actor);
+                ? Ruling.moves(custody.unrelate(person, actor.id(), situation.now()), situation)
+                : new Ruling.Stands();
     }
 
     private static boolean mayChange(Situation situation, Actor actor) {
         return situation.managedBy(actor) || (situation.custody() instanceof Held && situation.heldBy(actor));
-    }
-
-    private Outcome unchanged(Situation situation, Actor actor) {
-        return new Outcome.Done(sight.show(situation, situation.taker().shownName(), actor));
-    }
-
-    private Outcome written(Situation situation, Transition move, Actor actor) {
-        custodies.write(move, situation.decision());
-        return new Outcome.Done(
-                sight.after(situation, move.after(), situation.taker().shownName(), actor));
     }
 }

@@ -7,9 +7,7 @@ import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
-import io.gonghai.pool.pools.Pools;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,66 +19,43 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RestoreCustomer {
-    private final PresentCustody present;
-    private final Custodies custodies;
-    private final Pools pools;
-    private final Sight sight;
-
-    RestoreCustomer(PresentCustody present, Custodies custodies, Pools pools, Sight sight) {
-        this.present = present;
-        this.custodies = custodies;
-        this.pools = pools;
-        this.sight = sight;
+    public Intent restore(@Nullable UUID toPool, Actor actor) {
+        return new Intent(actor, null, true, (situation, around) -> judge(situation, around, toPool, actor));
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Outcome restore(UUID customerId, @Nullable UUID toPool, Actor actor) {
-        Situation situation = present.lock(customerId, null, true);
+    private static Ruling judge(Situation situation, Surroundings around, @Nullable UUID toPool, Actor actor) {
         boolean ownFreeze = situation.custody() instanceof Frozen frozen
                 && situation.heldBy(actor)
                 && frozen.freeze().by().equals(actor.id());
         if (!situation.managedBy(actor) && !ownFreeze) {
-            return sight.refuse(situation, actor);
+            return around.sight().refuse(situation, actor);
         }
+        UUID pool = toPool == null ? situation.custody().poolId() : toPool;
         return switch (situation.custody()) {
             case Frozen frozen
-            when toPool == null -> {
-                Transition move = PresentCustody.undo(frozen, situation, Command.RESTORE, actor.id());
-                yield written(situation, move, situation.pool(), situation.managers(), actor);
-            }
-            case Frozen frozen -> into(situation, toPool, actor, frozen);
-            case Discarded discarded -> into(situation, toPool == null ? discarded.poolId() : toPool, actor, discarded);
+            when toPool == null ->
+                Ruling.moves(PresentCustody.undo(frozen, situation, Command.RESTORE, actor.id()), situation);
+            case Frozen frozen ->
+                into(
+                        situation,
+                        around,
+                        pool,
+                        actor,
+                        frozen.toPool(Command.RESTORE, pool, actor.id(), Reason.NONE, situation.now()));
+            case Discarded discarded ->
+                into(situation, around, pool, actor, discarded.restore(pool, actor.id(), Reason.NONE, situation.now()));
             default -> StateFindings.notParked();
         };
     }
 
-    private Outcome into(Situation situation, UUID toPool, Actor actor, Frozen frozen) {
-        return into(
-                situation,
-                toPool,
-                actor,
-                frozen.toPool(Command.RESTORE, toPool, actor.id(), Reason.NONE, situation.now()));
-    }
-
-    private Outcome into(Situation situation, UUID toPool, Actor actor, Discarded discarded) {
-        return into(situation, toPool, actor, discarded.restore(toPool, actor.id(), Reason.NONE, situation.now()));
-    }
-
-    private Outcome into(Situation situation, UUID toPool, Actor actor, Transition move) {
+    private static Ruling into(Situation situation, Surroundings around, UUID toPool, Actor actor, Transition move) {
         if (toPool.equals(situation.custody().poolId())) {
-            return written(situation, move, situation.pool(), situation.managers(), actor);
+            return Ruling.moves(move, situation);
         }
-        Optional<Pool> target = pools.keptOpen(toPool);
-        List<String> managers = target.isEmpty() ? List.of() : pools.managers(toPool);
-        if (target.isEmpty() || !(actor.administrator() || managers.contains(actor.id()))) {
-            return new Outcome.NoSuchPool();
-        }
-        return written(situation, move, target.get(), managers, actor);
-    }
-
-    private Outcome written(Situation situation, Transition move, Pool pool, List<String> managers, Actor actor) {
-        custodies.write(move, Decision.by(pool, managers, situation.settings()));
-        String holder = move.after().holder() == null ? null : situation.taker().shownName();
-        return new Outcome.Done(sight.after(situation, move.after(), pool, managers, holder, actor));
+        Optional<Pool> target = around.keptOpen(toPool);
+        List<String> managers = target.isEmpty() ? List.of() : around.managers(toPool);
+        return target.isEmpty() || !(actor.administrator() || managers.contains(actor.id()))
+                ? new Ruling.Refused(new Outcome.NoSuchPool())
+                : new Ruling.Moves(move, target.get(), managers, target.get().rulesVersion());
     }
 }

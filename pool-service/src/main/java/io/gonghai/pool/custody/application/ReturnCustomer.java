@@ -2,61 +2,51 @@ package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Reason;
-import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
-import io.gonghai.pool.pools.Pools;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The holder gives a customer back, to its pool or to another one that they belong to. */
 @ApplicationScoped
 public class ReturnCustomer {
-    private final PresentCustody present;
-    private final Custodies custodies;
-    private final Pools pools;
-    private final Sight sight;
-
-    ReturnCustomer(PresentCustody present, Custodies custodies, Pools pools, Sight sight) {
-        this.present = present;
-        this.custodies = custodies;
-        this.pools = pools;
-        this.sight = sight;
+    /** @param toPool null: its own */
+    public Intent giveBack(@Nullable UUID toPool, Actor actor, Reason reason) {
+        return new Intent(actor, null, false, (situation, around) -> judge(situation, around, toPool, actor, reason));
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Outcome giveBack(UUID customerId, UUID toPool, Actor actor, Reason reason) {
-        Situation situation = present.lock(customerId, null, false);
+    private static Ruling judge(
+            Situation situation, Surroundings around, @Nullable UUID toPool, Actor actor, Reason reason) {
         if (!(situation.custody() instanceof Held held)) {
-            return sight.any(situation, actor) ? StateFindings.notHeld(situation.custody()) : new Outcome.Invisible();
+            return around.sight().any(situation, actor)
+                    ? StateFindings.notHeld(situation.custody())
+                    : new Ruling.Refused(new Outcome.Invisible());
         }
-        return situation.heldBy(actor) ? into(situation, held, toPool, actor, reason) : sight.refuse(situation, actor);
+        if (!situation.heldBy(actor)) {
+            return around.sight().refuse(situation, actor);
+        }
+        return toPool == null || toPool.equals(held.poolId())
+                ? Ruling.moves(held.giveBack(held.poolId(), reason, situation.now()), situation)
+                : into(situation, around, held, toPool, actor, reason);
     }
 
-    private Outcome into(Situation situation, Held held, UUID toPool, Actor actor, Reason reason) {
-        if (toPool == null || toPool.equals(held.poolId())) {
-            Transition move = held.giveBack(held.poolId(), reason, situation.now());
-            return done(situation, move, situation.pool(), situation.managers(), actor);
-        }
-        Optional<Pool> target = pools.keptOpen(toPool);
-        if (target.isEmpty()) {
-            return new Outcome.NoSuchPool();
-        }
-        List<String> managers = pools.managers(toPool);
-        boolean theirs =
-                actor.administrator() || managers.contains(actor.id()) || sight.member(target.get(), situation, actor);
-        if (!theirs) {
-            return new Outcome.NoSuchPool();
-        }
-        Transition move = held.giveBack(toPool, reason, situation.now());
-        return done(situation, move, target.get(), managers, actor);
-    }
-
-    private Outcome done(Situation situation, Transition move, Pool pool, List<String> managers, Actor actor) {
-        custodies.write(move, situation.decision(managers));
-        return new Outcome.Done(sight.after(situation, move.after(), pool, managers, null, actor));
+    private static Ruling into(
+            Situation situation, Surroundings around, Held held, UUID toPool, Actor actor, Reason reason) {
+        Optional<Pool> target = around.keptOpen(toPool);
+        List<String> managers = target.isEmpty() ? List.of() : around.managers(toPool);
+        boolean theirs = target.isPresent()
+                && (actor.administrator()
+                        || managers.contains(actor.id())
+                        || around.sight().member(target.get(), situation, actor));
+        return theirs
+                ? new Ruling.Moves(
+                        held.giveBack(toPool, reason, situation.now()),
+                        target.get(),
+                        managers,
+                        situation.pool().rulesVersion())
+                : new Ruling.Refused(new Outcome.NoSuchPool());
     }
 }

@@ -74,37 +74,34 @@ public class Sight {
     }
 
     /** Refuses a command of somebody who may not give it: as not there if they don't see it, else as not allowed. */
-    Outcome refuse(Situation situation, Actor actor) {
-        return any(situation, actor) ? new Outcome.NotAllowed() : new Outcome.Invisible();
+    Ruling refuse(Situation situation, Actor actor) {
+        return new Ruling.Refused(any(situation, actor) ? new Outcome.NotAllowed() : new Outcome.Invisible());
     }
 
-    /** The custody after a move within its pool, as the actor sees it. */
-    CustodyNow after(Situation before, Custody custody, String holderName, Actor actor) {
-        return after(before, custody, before.pool(), before.managers(), holderName, actor);
-    }
-
-    /** The custody after a move into another pool, as the actor sees it. */
-    CustodyNow after(
-            Situation before, Custody custody, Pool pool, List<String> managers, String holderName, Actor actor) {
-        Situation now = new Situation(
-                custody,
-                pool,
-                managers,
-                before.priority(),
-                before.traits(),
-                before.taker(),
-                false,
-                false,
-                before.settings(),
-                before.now());
-        return show(now, holderName, actor);
+    /** How a ruling is answered; whoever has the customer then is the situation's taker. */
+    Outcome outcome(Ruling ruling, Situation before, Actor actor) {
+        return switch (ruling) {
+            case Ruling.Refused(Outcome why) -> why;
+            case Ruling.Stands() -> new Outcome.Done(show(before, before.taker().shownName(), actor));
+            case Ruling.Moves moves -> {
+                Situation now = new Situation(
+                        moves.move().after(),
+                        moves.pool(),
+                        moves.managers(),
+                        before.priority(),
+                        before.taker(),
+                        false,
+                        before.now());
+                yield new Outcome.Done(show(now, before.taker().shownName(), actor));
+            }
+        };
     }
 
     /** The custody as the actor sees it; who does not see it fully is told no names. */
     public CustodyNow show(Situation situation, String holderName, Actor actor) {
         boolean full = full(situation, actor);
         Custody custody = situation.custody();
-        return CustodyNow.of(
+        return new CustodyNow(
                 custody,
                 custody.holder() == null ? null : holderName,
                 full ? custody.relatedPeople() : List.of(),
@@ -123,7 +120,7 @@ public class Sight {
         return page.stream()
                 .map(custody -> {
                     Pools.Standing standing = standings.get(custody.poolId());
-                    return CustodyNow.of(
+                    return new CustodyNow(
                             custody,
                             custody.holder() == null ? null : holderNames.get(custody.holder()),
                             custody.relatedPeople(),

@@ -17,8 +17,8 @@ final class StateFindings {
     private StateFindings() {}
 
     /** Against a command that a holding is needed for. */
-    static Outcome notHeld(Custody custody) {
-        return new Outcome.TransitionRefused(List.of(findingNotHeld(custody)));
+    static Ruling notHeld(Custody custody) {
+        return refused(findingNotHeld(custody));
     }
 
     static Finding findingNotHeld(Custody custody) {
@@ -26,14 +26,21 @@ final class StateFindings {
     }
 
     /** Against a command about a customer that is in a pool or held. */
-    static Outcome parked(Custody custody) {
-        return new Outcome.TransitionRefused(
-                List.of(custody instanceof Frozen frozen ? frozen(frozen) : Finding.refused(DISCARDED)));
+    static Ruling parked(Custody custody) {
+        return refused(custody instanceof Frozen frozen ? frozen(frozen) : Finding.refused(DISCARDED));
     }
 
     /** Against a restore of what is neither frozen nor discarded. */
-    static Outcome notParked() {
-        return new Outcome.TransitionRefused(List.of(Finding.refused(NOT_PARKED)));
+    static Ruling notParked() {
+        return refused(Finding.refused(NOT_PARKED));
+    }
+
+    static Ruling refused(Finding one) {
+        return refused(List.of(one));
+    }
+
+    static Ruling refused(List<Finding> failed) {
+        return new Ruling.Refused(new Outcome.TransitionRefused(failed));
     }
 
     static Finding alreadyHolder() {

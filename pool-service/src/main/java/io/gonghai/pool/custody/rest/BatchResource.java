@@ -58,7 +58,7 @@ public class BatchResource {
     public Response claim(@NotNull @Valid Bodies.ClaimMany body) {
         Actor actor = current.get();
         Bodies.Claim each = body.each();
-        return batches.run(body, customer -> commands.claim(customer, actor, each));
+        return batches.run(body, commands.claim(actor, each));
     }
 
     @POST
@@ -79,7 +79,7 @@ public class BatchResource {
     public Response assign(@NotNull @Valid Bodies.AssignMany body) {
         Actor actor = current.active();
         Bodies.Assign each = body.each();
-        return batches.run(body, customer -> commands.assign(customer, actor, each));
+        return batches.run(body, commands.assign(actor, each));
     }
 
     @POST
@@ -100,7 +100,7 @@ public class BatchResource {
     public Response giveBack(@NotNull @Valid Bodies.GiveBackMany body) {
         Actor actor = current.active();
         Bodies.GiveBack each = body.each();
-        return batches.run(body, customer -> commands.giveBack(customer, actor, each));
+        return batches.run(body, commands.giveBack(actor, each));
     }
 
     @POST
@@ -121,7 +121,7 @@ public class BatchResource {
     public Response recall(@NotNull @Valid Bodies.RecallMany body) {
         Actor actor = current.active();
         Bodies.Recall each = body.each();
-        return batches.run(body, customer -> commands.recall(customer, actor, each));
+        return batches.run(body, commands.recall(actor, each));
     }
 
     @POST
@@ -142,7 +142,7 @@ public class BatchResource {
     public Response transfer(@NotNull @Valid Bodies.TransferMany body) {
         Actor actor = current.active();
         Bodies.Transfer each = body.each();
-        return batches.run(body, customer -> commands.transfer(customer, actor, each));
+        return batches.run(body, commands.transfer(actor, each));
     }
 
     @POST
@@ -163,7 +163,7 @@ public class BatchResource {
     public Response move(@NotNull @Valid Bodies.MoveMany body) {
         Actor actor = current.active();
         Bodies.Move each = body.each();
-        return batches.run(body, customer -> commands.move(customer, actor, each));
+        return batches.run(body, commands.move(actor, each));
     }
 
     @POST
@@ -184,7 +184,7 @@ public class BatchResource {
     public Response freeze(@NotNull @Valid Bodies.FreezeItMany body) {
         Actor actor = current.active();
         Bodies.FreezeIt each = body.each();
-        return batches.run(body, customer -> commands.freeze(customer, actor, each));
+        return batches.run(body, commands.freeze(actor, each));
     }
 
     @POST
@@ -205,7 +205,7 @@ public class BatchResource {
     public Response discard(@NotNull @Valid Bodies.DiscardMany body) {
         Actor actor = current.active();
         Bodies.Discard each = body.each();
-        return batches.run(body, customer -> commands.discard(customer, actor, each));
+        return batches.run(body, commands.discard(actor, each));
     }
 
     @POST
@@ -225,7 +225,7 @@ public class BatchResource {
     public Response restore(@NotNull @Valid Bodies.RestoreMany body) {
         Actor actor = current.active();
         Bodies.Restore each = body.each();
-        return batches.run(body, customer -> commands.restore(customer, actor, each));
+        return batches.run(body, commands.restore(actor, each));
     }
 
     @POST
@@ -244,7 +244,7 @@ public class BatchResource {
             content = @Content(schema = @Schema(implementation = BatchResults.class)))
     public Response lock(@NotNull @Valid Bodies.LockMany body) {
         Actor actor = current.active();
-        return batches.run(body, customer -> commands.lock(customer, actor));
+        return batches.run(body, commands.lock(actor));
     }
 
     @POST
@@ -263,6 +263,6 @@ public class BatchResource {
             content = @Content(schema = @Schema(implementation = BatchResults.class)))
     public Response unlock(@NotNull @Valid Bodies.LockMany body) {
         Actor actor = current.active();
-        return batches.run(body, customer -> commands.unlock(customer, actor));
+        return batches.run(body, commands.unlock(actor));
     }
 }

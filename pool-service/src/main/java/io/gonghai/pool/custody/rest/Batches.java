@@ -1,8 +1,9 @@
 package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.custody.application.CustodyUnknown;
+import io.gonghai.pool.custody.application.Intent;
 import io.gonghai.pool.custody.application.MeetCustomer;
-import io.gonghai.pool.custody.application.Outcome;
+import io.gonghai.pool.custody.application.MoveOne;
 import io.gonghai.runtime.idempotency.Idempotency;
 import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -24,19 +24,22 @@ class Batches {
     private static final String NAME = "pool-service";
 
     private final MeetCustomer meet;
+    private final MoveOne one;
     private final Idempotency idempotency;
     private final Duration patience;
 
     Batches(
             MeetCustomer meet,
+            MoveOne one,
             Idempotency idempotency,
             @ConfigProperty(name = "gonghai.batches.patience") Duration patience) {
         this.meet = meet;
+        this.one = one;
         this.idempotency = idempotency;
         this.patience = patience;
     }
 
-    Response run(Bodies.OfMany body, Function<UUID, Outcome> command) {
+    Response run(Bodies.OfMany body, Intent intent) {
         if (new HashSet<>(body.customerIds()).size() < body.customerIds().size()) {
             throw Problem.invalid("customerIds", "violation.twice");
         }
@@ -48,7 +51,7 @@ class Batches {
             results.add(
                     late
                             ? BatchResults.Item.refused(customer, Problem.unavailable(NAME))
-                            : one(customer, body.each(), command, stranger));
+                            : one(customer, body.each(), intent, stranger));
         }
         return Response.ok(new BatchResults(results)).build();
     }
@@ -63,13 +66,13 @@ class Batches {
         }
     }
 
-    private BatchResults.Item one(UUID customer, Object body, Function<UUID, Outcome> command, Problem stranger) {
+    private BatchResults.Item one(UUID customer, Object body, Intent intent, Problem stranger) {
         try {
             return idempotency.item(
                     customer.toString(),
                     BatchResults.Item.class,
                     body,
-                    () -> item(customer, command),
+                    () -> item(customer, intent),
                     BatchResults.Item::isDone);
         } catch (CustodyUnknown unknown) {
             return BatchResults.Item.refused(customer, stranger);
@@ -78,7 +81,7 @@ class Batches {
         }
     }
 
-    private static BatchResults.Item item(UUID customer, Function<UUID, Outcome> command) {
-        return BatchResults.Item.done(customer, CustodyView.of(Answers.done(command.apply(customer))));
+    private BatchResults.Item item(UUID customer, Intent intent) {
+        return BatchResults.Item.done(customer, CustodyView.of(Answers.done(one.move(customer, intent))));
     }
 }

@@ -61,10 +61,7 @@ public class CommandResource {
     public Response claim(
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Claim body) {
         Actor actor = current.get();
-        return run.of(
-                customerId,
-                body,
-                customer -> commands.claim(customer, actor, body == null ? Bodies.Claim.PLAIN : body));
+        return run.of(customerId, body, commands.claim(actor, body == null ? Bodies.Claim.PLAIN : body));
     }
 
     @POST
@@ -90,7 +87,7 @@ public class CommandResource {
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
             @NotNull @Valid Bodies.Assign body) {
         Actor actor = current.active();
-        return run.of(customerId, body, customer -> commands.assign(customer, actor, body));
+        return run.of(customerId, body, commands.assign(actor, body));
     }
 
     @POST
@@ -112,7 +109,7 @@ public class CommandResource {
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
             @NotNull @Valid Bodies.GiveBack body) {
         Actor actor = current.active();
-        return run.of(customerId, body, customer -> commands.giveBack(customer, actor, body));
+        return run.of(customerId, body, commands.giveBack(actor, body));
     }
 
     @POST
@@ -131,7 +128,7 @@ public class CommandResource {
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
             @NotNull @Valid Bodies.Recall body) {
         Actor actor = current.active();
-        return run.of(customerId, body, customer -> commands.recall(customer, actor, body));
+        return run.of(customerId, body, commands.recall(actor, body));
     }
 
     @POST
@@ -156,7 +153,7 @@ public class CommandResource {
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
             @NotNull @Valid Bodies.Transfer body) {
         Actor actor = current.active();
-        return run.of(customerId, body, customer -> commands.transfer(customer, actor, body));
+        return run.of(customerId, body, commands.transfer(actor, body));
     }
 
     @POST
@@ -183,6 +180,6 @@ public class CommandResource {
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
             @NotNull @Valid Bodies.Move body) {
         Actor actor = current.active();
-        return run.of(customerId, body, customer -> commands.move(customer, actor, body));
+        return run.of(customerId, body, commands.move(actor, body));
     }
 }

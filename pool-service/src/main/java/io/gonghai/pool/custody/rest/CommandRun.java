@@ -1,31 +1,33 @@
 package io.gonghai.pool.custody.rest;
 
+import io.gonghai.pool.custody.application.Intent;
 import io.gonghai.pool.custody.application.MeetCustomer;
-import io.gonghai.pool.custody.application.Outcome;
+import io.gonghai.pool.custody.application.MoveOne;
 import io.gonghai.runtime.idempotency.Idempotency;
 import io.gonghai.runtime.web.Params;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Runs a command about one customer: once per idempotency key, and after a customer that is not known here was asked for. */
 @ApplicationScoped
 class CommandRun {
     private final Idempotency idempotency;
     private final MeetCustomer meet;
+    private final MoveOne one;
 
-    CommandRun(Idempotency idempotency, MeetCustomer meet) {
+    CommandRun(Idempotency idempotency, MeetCustomer meet, MoveOne one) {
         this.idempotency = idempotency;
         this.meet = meet;
+        this.one = one;
     }
 
     /** @param body what the caller sent; what a repeat of the key is compared with */
-    Response of(String customerId, Object body, Function<UUID, Outcome> command) {
+    Response of(String customerId, Object body, Intent intent) {
         UUID customer = Params.pathId(customerId);
         return meet.orAsk(() -> idempotency.once(body, () -> {
             idempotency.about(customer);
-            return Answers.of(command.apply(customer));
+            return Answers.of(one.move(customer, intent));
         }));
     }
 }

@@ -4,9 +4,9 @@ import io.gonghai.pool.custody.application.AssignCustomer;
 import io.gonghai.pool.custody.application.ClaimCustomer;
 import io.gonghai.pool.custody.application.DiscardCustomer;
 import io.gonghai.pool.custody.application.FreezeCustomer;
+import io.gonghai.pool.custody.application.Intent;
 import io.gonghai.pool.custody.application.LockCustomer;
 import io.gonghai.pool.custody.application.MoveCustomer;
-import io.gonghai.pool.custody.application.Outcome;
 import io.gonghai.pool.custody.application.RecallCustomer;
 import io.gonghai.pool.custody.application.RestoreCustomer;
 import io.gonghai.pool.custody.application.ReturnCustomer;
@@ -17,9 +17,8 @@ import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 
-/** From a body to its use case; one customer and batches go the same way. */
+/** From a body to what is wanted; one customer and batches go the same way. */
 @ApplicationScoped
 class Commands {
     private static final Duration FARTHEST = Duration.ofDays(3_660);
@@ -58,50 +57,50 @@ class Commands {
         this.lock = lock;
     }
 
-    Outcome claim(UUID customer, Actor actor, Bodies.Claim body) {
-        return claim.claim(customer, actor, Reason.written(body.reason()));
+    Intent claim(Actor actor, Bodies.Claim body) {
+        return claim.claim(actor, Reason.written(body.reason()));
     }
 
-    Outcome assign(UUID customer, Actor actor, Bodies.Assign body) {
-        return assign.assign(customer, body.to(), actor, Reason.written(body.reason()), body.forced());
+    Intent assign(Actor actor, Bodies.Assign body) {
+        return assign.assign(body.to(), actor, Reason.written(body.reason()), body.forced());
     }
 
-    Outcome giveBack(UUID customer, Actor actor, Bodies.GiveBack body) {
-        return giveBack.giveBack(customer, body.toPool(), actor, Reason.written(body.reason()));
+    Intent giveBack(Actor actor, Bodies.GiveBack body) {
+        return giveBack.giveBack(body.toPool(), actor, Reason.written(body.reason()));
     }
 
-    Outcome recall(UUID customer, Actor actor, Bodies.Recall body) {
-        return recall.recall(customer, actor, Reason.written(body.reason()));
+    Intent recall(Actor actor, Bodies.Recall body) {
+        return recall.recall(actor, Reason.written(body.reason()));
     }
 
-    Outcome transfer(UUID customer, Actor actor, Bodies.Transfer body) {
-        return transfer.transfer(customer, body.to(), actor, Reason.written(body.reason()));
+    Intent transfer(Actor actor, Bodies.Transfer body) {
+        return transfer.transfer(body.to(), actor, Reason.written(body.reason()));
     }
 
-    Outcome move(UUID customer, Actor actor, Bodies.Move body) {
-        return move.move(customer, body.toPool(), actor, Reason.written(body.reason()), body.forced());
+    Intent move(Actor actor, Bodies.Move body) {
+        return move.move(body.toPool(), actor, Reason.written(body.reason()), body.forced());
     }
 
-    Outcome freeze(UUID customer, Actor actor, Bodies.FreezeIt body) {
+    Intent freeze(Actor actor, Bodies.FreezeIt body) {
         if (body.thawAt() != null && body.thawAt().isAfter(Instant.now().plus(FARTHEST))) {
             throw Problem.invalid("thawAt", "violation.too-far");
         }
-        return freeze.freeze(customer, actor, Reason.written(body.reason()), body.thawAt(), body.thawTo());
+        return freeze.freeze(actor, Reason.written(body.reason()), body.thawAt(), body.thawTo());
     }
 
-    Outcome discard(UUID customer, Actor actor, Bodies.Discard body) {
-        return discard.discard(customer, actor, Reason.written(body.reason()));
+    Intent discard(Actor actor, Bodies.Discard body) {
+        return discard.discard(actor, Reason.written(body.reason()));
     }
 
-    Outcome restore(UUID customer, Actor actor, Bodies.Restore body) {
-        return restore.restore(customer, body.toPool(), actor);
+    Intent restore(Actor actor, Bodies.Restore body) {
+        return restore.restore(body.toPool(), actor);
     }
 
-    Outcome lock(UUID customer, Actor actor) {
-        return lock.lock(customer, actor);
+    Intent lock(Actor actor) {
+        return lock.lock(actor);
     }
 
-    Outcome unlock(UUID customer, Actor actor) {
-        return lock.unlock(customer, actor);
+    Intent unlock(Actor actor) {
+        return lock.unlock(actor);
     }
 }

@@ -60,7 +60,7 @@ public class LockResource {
     public Response lock(
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Lock body) {
         Actor actor = current.active();
-        return run.of(customerId, body, customer -> commands.lock(customer, actor));
+        return run.of(customerId, body, commands.lock(actor));
     }
 
     @POST
@@ -78,6 +78,6 @@ public class LockResource {
     public Response unlock(
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Lock body) {
         Actor actor = current.active();
-        return run.of(customerId, body, customer -> commands.unlock(customer, actor));
+        return run.of(customerId, body, commands.unlock(actor));
     }
 }

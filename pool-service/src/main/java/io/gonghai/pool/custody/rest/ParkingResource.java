@@ -69,7 +69,7 @@ public class ParkingResource {
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
             @NotNull @Valid Bodies.FreezeIt body) {
         Actor actor = current.active();
-        return run.of(customerId, body, customer -> commands.freeze(customer, actor, body));
+        return run.of(customerId, body, commands.freeze(actor, body));
     }
 
     @POST
@@ -89,7 +89,7 @@ public class ParkingResource {
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
             @NotNull @Valid Bodies.Discard body) {
         Actor actor = current.active();
-        return run.of(customerId, body, customer -> commands.discard(customer, actor, body));
+        return run.of(customerId, body, commands.discard(actor, body));
     }
 
     @POST
@@ -108,9 +108,6 @@ public class ParkingResource {
     public Response restore(
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Restore body) {
         Actor actor = current.active();
-        return run.of(
-                customerId,
-                body,
-                customer -> commands.restore(customer, actor, body == null ? Bodies.Restore.PLAIN : body));
+        return run.of(customerId, body, commands.restore(actor, body == null ? Bodies.Restore.PLAIN : body));
     }
 }

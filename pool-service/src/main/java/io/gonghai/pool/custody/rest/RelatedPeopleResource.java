@@ -59,7 +59,7 @@ public class RelatedPeopleResource {
             @Parameter(description = PERSON, example = "rep-2") @PathParam("personId") String personId) {
         Actor actor = current.active();
         String person = Params.pathName(personId);
-        return run.of(customerId, person, customer -> relate.relate(customer, person, actor));
+        return run.of(customerId, person, relate.relate(person, actor));
     }
 
     @DELETE
@@ -76,6 +76,6 @@ public class RelatedPeopleResource {
             @Parameter(description = PERSON, example = "rep-2") @PathParam("personId") String personId) {
         Actor actor = current.active();
         String person = Params.pathName(personId);
-        return run.of(customerId, person, customer -> relate.unrelate(customer, person, actor));
+        return run.of(customerId, person, relate.unrelate(person, actor));
     }
 }

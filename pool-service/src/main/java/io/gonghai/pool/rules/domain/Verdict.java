@@ -4,6 +4,9 @@ import java.util.List;
 
 /** What all rules said; allowed when all that bind passed. */
 public record Verdict(List<Finding> findings) {
+    /** Of a move that no rule of taking is about. */
+    public static final Verdict UNASKED = new Verdict(List.of());
+
     public boolean allowed() {
         return failed().isEmpty();
     }

@@ -1,0 +1,66 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.rules.domain.Ledger;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Carries out what is wanted with one customer: locks and reads, has it judged, writes; one round trip each. */
+@ApplicationScoped
+public class MoveOne {
+    private final PresentCustody present;
+    private final Custodies custodies;
+    private final Pools pools;
+    private final Sight sight;
+    private final Surroundings around = new Asked();
+
+    MoveOne(PresentCustody present, Custodies custodies, Pools pools, Sight sight) {
+        this.present = present;
+        this.custodies = custodies;
+        this.pools = pools;
+        this.sight = sight;
+    }
+
+    /** @throws CustodyUnknown where it is not known here or not confirmed yet */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Outcome move(UUID customerId, Intent intent) {
+        Situation situation = present.lock(customerId, intent.gainer(), intent.andHolder());
+        Ruling ruling = intent.judge().judge(situation, around);
+        if (ruling instanceof Ruling.Moves moves) {
+            custodies.write(moves.move(), moves.decision(situation));
+        }
+        return sight.outcome(ruling, situation, intent.actor());
+    }
+
+    /** Every answer is a question to the database. */
+    private final class Asked implements Surroundings {
+        @Override
+        public Optional<Pool> keptOpen(UUID pool) {
+            return pools.keptOpen(pool);
+        }
+
+        @Override
+        public List<String> managers(UUID pool) {
+            return pools.managers(pool);
+        }
+
+        @Override
+        public Ledger ledger(String person, UUID pool) {
+            return custodies.ledger(person, pool);
+        }
+
+        @Override
+        public int kept(String person, UUID pool) {
+            return custodies.kept(person, pool);
+        }
+
+        @Override
+        public Sight sight() {
+            return sight;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.rules.domain.Verdict;
+import java.util.List;
+
+/** What a judge says of a command. */
+public sealed interface Ruling {
+    /**
+     * It moves.
+     *
+     * @param pool where the customer is after that
+     * @param managers of that pool
+     * @param rulesVersion of the rules that it was decided by
+     * @param verdict what the rules of taking said, where they were asked
+     */
+    record Moves(Transition move, Pool pool, List<String> managers, int rulesVersion, Verdict verdict)
+            implements Ruling {
+        Moves(Transition move, Pool pool, List<String> managers, int rulesVersion) {
+            this(move, pool, managers, rulesVersion, Verdict.UNASKED);
+        }
+
+        /** What is remembered with the move. */
+        Decision decision(Situation situation) {
+            return new Decision(rulesVersion, situation.settings(), managers, verdict.passedOver());
+        }
+    }
+
+    /** It is as wanted already: nothing is written. */
+    record Stands() implements Ruling {}
+
+    /** It stays as it is. */
+    record Refused(Outcome why) implements Ruling {}
+
+    /** A move within its pool, by the rules of that pool. */
+    static Ruling moves(Transition move, Situation situation) {
+        return moves(move, situation, Verdict.UNASKED);
+    }
+
+    /** The same, where the rules of taking were asked. */
+    static Ruling moves(Transition move, Situation situation, Verdict verdict) {
+        return new Moves(
+                move, situation.pool(), situation.managers(), situation.pool().rulesVersion(), verdict);
+    }
+}
