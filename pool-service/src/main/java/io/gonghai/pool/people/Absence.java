@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * @param from first day
  * @param to last day, inclusive
  */
-record Absence(LocalDate from, LocalDate to) {
+public record Absence(LocalDate from, LocalDate to) {
     /** How PostgreSQL writes a range of days: its end is the day after the last. */
     private static final Pattern STORED = Pattern.compile("\\[(\\d{4}-\\d\\d-\\d\\d),(\\d{4}-\\d\\d-\\d\\d)\\)");
 
     /** Reads a {@code datemultirange}. */
-    static List<Absence> read(String multirange) {
+    public static List<Absence> read(String multirange) {
         List<Absence> absences = new ArrayList<>();
         Matcher period = STORED.matcher(multirange);
         while (period.find()) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param provisioned whether the company's directory brought them
  * @param profileVersion goes up by one with every change of the profile, and only then: tokens leave it
  */
-record Rep(Person person, boolean provisioned, int profileVersion, Profile profile) {
+public record Rep(Person person, boolean provisioned, int profileVersion, Profile profile) {
     static final String COLUMNS = Person.COLUMNS
             + ", provisioned, profile_version, tier, specialities, absences::text AS absences, holding_limit";
 
@@ -23,7 +23,7 @@ record Rep(Person person, boolean provisioned, int profileVersion, Profile profi
      * @param absence sorted, and periods that touch are one
      * @param holdingLimit over all pools; null: the company's
      */
-    record Profile(
+    public record Profile(
             @Nullable String tier,
             List<String> specialities,
             List<Absence> absence,

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads reps, and who has a say about whom. */
 @ApplicationScoped
-class Reps {
+public class Reps {
     private final Sql sql;
 
     Reps(Sql sql) {
         this.sql = sql;
     }
 
-    Optional<Rep> find(String id) {
+    public Optional<Rep> find(String id) {
         return sql.first("SELECT " + Rep.COLUMNS + " FROM person WHERE id = ?", Rep::read, id);
     }
 

@@ -1,7 +1,7 @@
 package io.gonghai.pool.pools;
 
-import io.gonghai.pool.rules.domain.Catalogue;
 import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.rules.domain.Catalogue;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.Texts;
 import io.gonghai.runtime.problems.Violation;

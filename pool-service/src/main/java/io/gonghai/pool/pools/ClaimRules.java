@@ -1,14 +1,14 @@
 package io.gonghai.pool.pools;
 
-import jakarta.validation.constraints.Size;
-import jakarta.validation.constraints.NotNull;
-import java.util.TreeMap;
-import java.util.Map;
 import io.gonghai.pool.rules.domain.Mode;
 import io.gonghai.runtime.time.CalendarPeriod;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The figures of a pool's claim rules; what is left out limits nothing. */

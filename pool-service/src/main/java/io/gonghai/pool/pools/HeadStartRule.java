@@ -9,9 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who may claim customers of some priorities before the others may. */
-@Schema(
-        description =
-                "For a while after such a customer enters the pool, only these tiers may claim it.")
+@Schema(description = "For a while after such a customer enters the pool, only these tiers may claim it.")
 public record HeadStartRule(
         @Schema(description = "Tiers of reps that may claim at once.") @NotEmpty @Size(max = 50)
         List<@NotNull @NotBlank @Size(max = 64) String> tiers,

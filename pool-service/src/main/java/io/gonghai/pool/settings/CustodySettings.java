@@ -38,8 +38,7 @@ public record CustodySettings(
         @NotNull
         ZoneId timeZone,
 
-        @Schema(description = "Reasons to choose from; a command may name the code of one.")
-        @Size(max = 200)
+        @Schema(description = "Reasons to choose from; a command may name the code of one.") @Size(max = 200)
         List<@NotNull @Valid CatalogueReason> reasons) {
 
     public CustodySettings {

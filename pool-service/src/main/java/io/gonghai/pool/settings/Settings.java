@@ -83,10 +83,7 @@ public class Settings {
                 write(settings),
                 by,
                 after.changedAt());
-        sql.update(
-                "UPDATE company SET version = ?, holding_limit = ?",
-                after.version(),
-                settings.holdingLimit());
+        sql.update("UPDATE company SET version = ?, holding_limit = ?", after.version(), settings.holdingLimit());
         outbox.append(
                 new OutgoingEvent(SettingsFact.STREAM, SettingsFact.KEY, SettingsFact.TYPE, SettingsFact.of(after)));
         return after;

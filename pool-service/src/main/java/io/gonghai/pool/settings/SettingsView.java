@@ -30,7 +30,8 @@ public record SettingsView(
         @Schema(description = "Id of who changed them last; `system` at first.")
         String changedBy,
 
-        @Schema(description = "When they were changed last.") Instant changedAt) {
+        @Schema(description = "When they were changed last.")
+        Instant changedAt) {
     static SettingsView of(StoredSettings stored) {
         CustodySettings settings = stored.settings();
         return new SettingsView(

@@ -19,7 +19,8 @@ public class AssignCustomer {
         }
         Verdict verdict = Rulebooks.assign(situation, force).judge(situation.asCase(reason.given()));
         return verdict.allowed()
-                ? Ruling.moves(situation.pooled().assign(to, actor.id(), reason, force, situation.now()), situation, verdict)
+                ? Ruling.moves(
+                        situation.pooled().assign(to, actor.id(), reason, force, situation.now()), situation, verdict)
                 : StateFindings.refused(verdict.failed());
     }
 }

@@ -19,8 +19,7 @@ public record CustodyNow(
         List<String> relatedPeople,
         List<String> allowedActions,
         List<Finding> warnings) {
-    static CustodyNow of(
-            Custody custody, String holderName, List<String> relatedPeople, List<String> allowedActions) {
+    static CustodyNow of(Custody custody, String holderName, List<String> relatedPeople, List<String> allowedActions) {
         return new CustodyNow(custody, holderName, relatedPeople, allowedActions, List.of());
     }
 

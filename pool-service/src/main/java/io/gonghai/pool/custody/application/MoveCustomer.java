@@ -38,11 +38,7 @@ public class MoveCustomer {
         }
         return switch (situation.custody()) {
             case Pooled pooled ->
-                into(
-                        target.get(),
-                        managers,
-                        pooled.move(toPool, actor.id(), reason, situation.now()),
-                        Verdict.UNASKED);
+                into(target.get(), managers, pooled.move(toPool, actor.id(), reason, situation.now()), Verdict.UNASKED);
             case Held held -> {
                 Verdict verdict = Rulebooks.keep(target.get(), situation)
                         .judge(situation.holderIn(target.get(), around.ledger(held.holder(), toPool)));

@@ -89,7 +89,8 @@ public class RegisterCustomers {
                 Reason.NONE,
                 null,
                 false);
-        reservations.confirm(new Custodies.Recorded(move, Decision.by(pool, pools.managers(pool.id()), settings.now())));
+        reservations.confirm(
+                new Custodies.Recorded(move, Decision.by(pool, pools.managers(pool.id()), settings.now())));
     }
 
     private record Target(Pool pool, Reason reason, List<String> managers) {}
@@ -106,7 +107,8 @@ public class RegisterCustomers {
                         pools.keptOpen(Pool.DEFAULT).orElseThrow(), Reason.POOL_CLOSED, pools.managers(Pool.DEFAULT)));
     }
 
-    private static Custodies.Beginning beginning(Registration registration, Cards.Met met, Target target, StoredSettings company, Instant now) {
+    private static Custodies.Beginning beginning(
+            Registration registration, Cards.Met met, Target target, StoredSettings company, Instant now) {
         UUID pool = target.pool().id();
         Transition move = registration.holder() == null
                 ? Custody.enter(registration.customerId(), pool, met.dealt(), target.reason(), now)

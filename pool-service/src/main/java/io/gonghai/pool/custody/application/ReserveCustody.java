@@ -2,18 +2,19 @@ package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
-import io.gonghai.pool.people.People;
 import io.gonghai.pool.people.Person;
+import io.gonghai.pool.people.Rep;
+import io.gonghai.pool.people.Reps;
 import io.gonghai.pool.people.Sightings;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
-import io.gonghai.pool.settings.CustodySettings;
-import io.gonghai.pool.settings.Settings;
 import io.gonghai.pool.rules.domain.ClaimCase;
 import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.pool.rules.domain.InPool;
 import io.gonghai.pool.rules.domain.Ledger;
 import io.gonghai.pool.rules.domain.Verdict;
+import io.gonghai.pool.settings.CustodySettings;
+import io.gonghai.pool.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public class ReserveCustody {
     private final Custodies custodies;
     private final Reservations reservations;
     private final Pools pools;
-    private final People people;
+    private final Reps reps;
     private final Sightings sightings;
     private final Settings settings;
 
@@ -40,13 +41,13 @@ public class ReserveCustody {
             Custodies custodies,
             Reservations reservations,
             Pools pools,
-            People people,
+            Reps reps,
             Sightings sightings,
             Settings settings) {
         this.custodies = custodies;
         this.reservations = reservations;
         this.pools = pools;
-        this.people = people;
+        this.reps = reps;
         this.sightings = sightings;
         this.settings = settings;
     }
@@ -70,10 +71,10 @@ public class ReserveCustody {
             return new Outcome.NoSuchPool();
         }
         Instant now = custodies.now();
-        Person person = people.find(owner.id()).orElseThrow();
+        Rep rep = reps.find(owner.id()).orElseThrow();
         CustodySettings company = settings.now().settings();
-        Verdict verdict = Rulebooks.receive(pool.get(), company, person.holdingLimit())
-                .judge(asCase(person, pool.get(), ledger, now));
+        Verdict verdict = Rulebooks.receive(pool.get(), company, rep.profile().holdingLimit())
+                .judge(asCase(rep, pool.get(), ledger, now));
         if (!verdict.allowed()) {
             return new Outcome.ClaimRefused(verdict.failed());
         }
@@ -82,10 +83,15 @@ public class ReserveCustody {
         return done(move.after(), owner);
     }
 
-    private static ClaimCase asCase(Person person, Pool pool, Ledger ledger, Instant now) {
+    private static ClaimCase asCase(Rep rep, Pool pool, Ledger ledger, Instant now) {
+        Person person = rep.person();
         boolean member = pool.includes(person.id(), true, person.departments());
         return new ClaimCase(
-                new ClaimCase.Taker(person.active(), member, person.tier(), person.absences()),
+                new ClaimCase.Taker(
+                        person.active(),
+                        member,
+                        rep.profile().tier(),
+                        Situation.absences(rep.profile().absence())),
                 new ClaimCase.Target(ClaimCase.Whereabouts.POOLED, false, null, now, null, null),
                 ledger,
                 true,

@@ -59,9 +59,7 @@ final class Rulebooks {
     private static Policy policy(Situation situation) {
         CustodySettings settings = situation.settings().settings();
         return policy(
-                situation.pool(),
-                settings,
-                overall(settings, situation.taker().holdingLimit()));
+                situation.pool(), settings, overall(settings, situation.taker().holdingLimit()));
     }
 
     private static Policy policy(Pool pool, CustodySettings settings, Policy.@Nullable Limit overall) {
@@ -79,9 +77,7 @@ final class Rulebooks {
                 start == null
                         ? null
                         : new Policy.Start(
-                                Set.copyOf(start.tiers()),
-                                Set.copyOf(start.priorities()),
-                                start.lasts()::after),
+                                Set.copyOf(start.tiers()), Set.copyOf(start.priorities()), start.lasts()::after),
                 figures.reasonRequired(),
                 figures.withinScope() ? traits(pool.spec().scope()) : null,
                 figures.modes(),

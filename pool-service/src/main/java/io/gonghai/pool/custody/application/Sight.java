@@ -89,10 +89,14 @@ public class Sight {
                         moves.pool(),
                         moves.managers(),
                         before.priority(),
+                        before.traits(),
                         before.taker(),
                         false,
+                        false,
+                        before.settings(),
                         before.now());
-                yield new Outcome.Done(show(now, before.taker().shownName(), actor));
+                yield new Outcome.Done(
+                        show(now, before.taker().shownName(), actor).after(moves.verdict()));
             }
         };
     }
@@ -101,7 +105,7 @@ public class Sight {
     public CustodyNow show(Situation situation, String holderName, Actor actor) {
         boolean full = full(situation, actor);
         Custody custody = situation.custody();
-        return new CustodyNow(
+        return CustodyNow.of(
                 custody,
                 custody.holder() == null ? null : holderName,
                 full ? custody.relatedPeople() : List.of(),
@@ -120,7 +124,7 @@ public class Sight {
         return page.stream()
                 .map(custody -> {
                     Pools.Standing standing = standings.get(custody.poolId());
-                    return new CustodyNow(
+                    return CustodyNow.of(
                             custody,
                             custody.holder() == null ? null : holderNames.get(custody.holder()),
                             custody.relatedPeople(),
@@ -128,7 +132,7 @@ public class Sight {
                                     custody,
                                     actor,
                                     standing.manages(),
-                                    () -> selfClaim(standing.pool()) && belongs(standing.pool(), person)));
+                                    () -> taken(standing.pool()) && belongs(standing.pool(), person)));
                 })
                 .toList();
     }
@@ -138,7 +142,7 @@ public class Sight {
                 situation.custody(),
                 actor,
                 situation.managedBy(actor),
-                () -> selfClaim(situation.pool()) && member(situation.pool(), situation, actor));
+                () -> taken(situation.pool()) && member(situation.pool(), situation, actor));
     }
 
     private static List<String> actions(Custody custody, Actor actor, boolean manager, BooleanSupplier mayClaim) {
@@ -171,8 +175,9 @@ public class Sight {
         return theirs.stream().map(Command::word).toList();
     }
 
-    private static boolean selfClaim(Pool pool) {
-        return pool.spec().claimMode() == ClaimMode.SELF_CLAIM;
+    /** Whether members claim: by themselves or, where a manager grants, by asking. */
+    private static boolean taken(Pool pool) {
+        return pool.spec().claimMode() != ClaimMode.ASSIGN_ONLY;
     }
 
     private Optional<Person> known(Actor actor) {

@@ -1,8 +1,5 @@
 package io.gonghai.pool.custody.application;
 
-import java.util.Map;
-import io.gonghai.pool.settings.StoredSettings;
-import io.gonghai.pool.rules.domain.Absence;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Discarded;
@@ -11,10 +8,13 @@ import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.rules.domain.Absence;
 import io.gonghai.pool.rules.domain.ClaimCase;
 import io.gonghai.pool.rules.domain.Ledger;
+import io.gonghai.pool.settings.StoredSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that stands when a decision about one customer is made.
@@ -74,6 +74,13 @@ public record Situation(
 
     public boolean takerIsMember() {
         return pool.includes(taker.id(), taker.known(), taker.departments());
+    }
+
+    /** Absences as rules count them. */
+    public static List<Absence> absences(List<io.gonghai.pool.people.Absence> said) {
+        return said.stream()
+                .map(absence -> new Absence(absence.from(), absence.to().plusDays(1)))
+                .toList();
     }
 
     /** What a move within its pool is decided by. */

@@ -103,7 +103,9 @@ final class Arguments {
                 .add(move.reason().text())
                 .add(move.rule())
                 .add(recorded.decision().rulesVersion(), move.forced())
-                .add(recorded.decision().settings().version(), recorded.decision().passedOver());
+                .add(
+                        recorded.decision().settings().version(),
+                        recorded.decision().passedOver());
     }
 
     /** A row of custody that begins. */

@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.persistence;
 
+import io.gonghai.pool.custody.application.Situation;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Discarded;
@@ -9,6 +10,7 @@ import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.custody.domain.Standing;
 import io.gonghai.pool.custody.domain.State;
+import io.gonghai.pool.rules.domain.Absence;
 import io.gonghai.pool.rules.domain.Ledger;
 import io.gonghai.runtime.sql.Sql;
 import java.sql.ResultSet;
@@ -92,5 +94,10 @@ final class CustodyRows {
             }
         }
         return traits;
+    }
+
+    static List<Absence> absences(ResultSet row) throws SQLException {
+        String stored = row.getString("person_absences");
+        return stored == null ? List.of() : Situation.absences(io.gonghai.pool.people.Absence.read(stored));
     }
 }

@@ -2,16 +2,15 @@ package io.gonghai.pool.custody.persistence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.custody.application.Custodies;
-import io.gonghai.pool.custody.application.Decision;
 import io.gonghai.pool.custody.application.CustodyUnknown;
+import io.gonghai.pool.custody.application.Decision;
 import io.gonghai.pool.custody.application.ReclaimRefusal;
 import io.gonghai.pool.custody.application.Situation;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
-import io.gonghai.pool.people.Absences;
 import io.gonghai.pool.pools.Pools;
-import io.gonghai.pool.settings.Settings;
 import io.gonghai.pool.rules.domain.Ledger;
+import io.gonghai.pool.settings.Settings;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Sql;
@@ -116,7 +115,7 @@ class CustodyTable implements Custodies {
                 row.getString("person_tier"),
                 name == null || row.getBoolean("person_active"),
                 row.getObject("person_holding_limit", Integer.class),
-                Absences.read(row.getString("person_absences")),
+                CustodyRows.absences(row),
                 CustodyRows.ledgerOverall(row),
                 Sql.instant(row, "lost_at"));
         return new Situation(

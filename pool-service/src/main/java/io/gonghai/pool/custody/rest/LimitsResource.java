@@ -4,6 +4,7 @@ import io.gonghai.pool.custody.application.CustodyLists;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.pool.people.Person;
+import io.gonghai.pool.people.Reps;
 import io.gonghai.pool.pools.ClaimRules;
 import io.gonghai.pool.pools.ListPools;
 import io.gonghai.pool.pools.Pool;
@@ -41,13 +42,21 @@ public class LimitsResource {
     private final CustodyLists lists;
     private final DatabaseClock clock;
     private final Settings settings;
+    private final Reps reps;
 
-    LimitsResource(CurrentActor current, ListPools pools, CustodyLists lists, DatabaseClock clock, Settings settings) {
+    LimitsResource(
+            CurrentActor current,
+            ListPools pools,
+            CustodyLists lists,
+            DatabaseClock clock,
+            Settings settings,
+            Reps reps) {
         this.current = current;
         this.pools = pools;
         this.lists = lists;
         this.clock = clock;
         this.settings = settings;
+        this.reps = reps;
     }
 
     /** Limits by pool. */
@@ -103,6 +112,8 @@ public class LimitsResource {
     public Limits mine() {
         Person person = current.person();
         Actor actor = current.get();
+        Integer own =
+                reps.find(person.id()).map(rep -> rep.profile().holdingLimit()).orElse(null);
         StoredSettings company = settings.now();
         ZoneId zone = company.settings().timeZone();
         LocalDate today = clock.now().atZone(zone).toLocalDate();
@@ -111,16 +122,14 @@ public class LimitsResource {
         List<PoolLimits> limits = pools.all(person, actor).stream()
                 .map(pool -> limits(pool, usage.getOrDefault(pool.id(), NOTHING)))
                 .toList();
-        return new Limits(person.id(), dayEnds, overall(person, company.settings(), usage.values()), limits);
+        return new Limits(person.id(), dayEnds, overall(own, company.settings(), usage.values()), limits);
     }
 
-    private static Overall overall(Person person, CustodySettings company, Collection<CustodyLists.Usage> usage) {
+    private static Overall overall(Integer own, CustodySettings company, Collection<CustodyLists.Usage> usage) {
         int held = usage.stream().mapToInt(CustodyLists.Usage::held).sum();
         int dealt = usage.stream().mapToInt(CustodyLists.Usage::heldDealt).sum();
         return new Overall(
-                person.holdingLimit() == null ? company.holdingLimit() : person.holdingLimit(),
-                company.countDealtCustomers() ? held : held - dealt,
-                held);
+                own == null ? company.holdingLimit() : own, company.countDealtCustomers() ? held : held - dealt, held);
     }
 
     private static PoolLimits limits(Pool pool, CustodyLists.Usage usage) {

@@ -1,6 +1,7 @@
 package io.gonghai.pool.rules.domain;
 
 import java.util.EnumSet;
+
 /** Members serve themselves only in a pool that allows it. */
 public record ClaimMode(boolean selfClaim) implements ClaimRule {
     public static final String CODE = "CLAIM_MODE";

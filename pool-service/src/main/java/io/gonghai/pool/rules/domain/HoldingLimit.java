@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * At most so many customers with one person: of the pool, and over all pools. Where dealt customers don't count, taking one is never refused. What is told is the
  * limit with the least room.
  */
-public record HoldingLimit(
-        Policy.@Nullable Limit inPool, Policy.@Nullable Limit overall) implements ClaimRule {
+public record HoldingLimit(Policy.@Nullable Limit inPool, Policy.@Nullable Limit overall) implements ClaimRule {
     public static final String CODE = "HOLDING_LIMIT";
     static final Kind KIND = Kind.policy(
             CODE,

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param binding whether it always refuses; the others may be tried in another {@link Mode} first
  * @param of the rule with its figures; null where nobody set it
  */
-public record Kind(
-        String code, Set<Way> ways, boolean binding, Function<Policy, @Nullable ClaimRule> of) {
+public record Kind(String code, Set<Way> ways, boolean binding, Function<Policy, @Nullable ClaimRule> of) {
     static Kind always(String code, Set<Way> ways, Function<Policy, @Nullable ClaimRule> of) {
         return new Kind(code, ways, true, of);
     }

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldDealtOverall those of them with a deal
  */
 public record Ledger(
-        int held,
-        int heldDealt,
-        @Nullable LocalDate claimDay,
-        int claimsOnDay,
-        int heldOverall,
-        int heldDealtOverall) {
+        int held, int heldDealt, @Nullable LocalDate claimDay, int claimsOnDay, int heldOverall, int heldDealtOverall) {
     public static final Ledger EMPTY = new Ledger(0, 0, null, 0);
 
     /** Of somebody who holds nothing in other pools. */

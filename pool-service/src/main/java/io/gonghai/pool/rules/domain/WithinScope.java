@@ -13,15 +13,16 @@ public record WithinScope(Map<String, Set<String>> named) implements ClaimRule {
     static final Kind KIND = Kind.policy(
             CODE,
             Way.TAKING,
-            policy ->
-                    policy.scope() == null ? null : new WithinScope(policy.scope().named()));
+            policy -> policy.scope() == null
+                    ? null
+                    : new WithinScope(policy.scope().named()));
 
     @Override
     public Finding judge(ClaimCase facts) {
         Map<String, String> traits = facts.target().traits();
         boolean passed = named.entrySet().stream()
-                .allMatch(trait -> traits.containsKey(trait.getKey())
-                        && trait.getValue().contains(traits.get(trait.getKey())));
+                .allMatch(trait ->
+                        traits.containsKey(trait.getKey()) && trait.getValue().contains(traits.get(trait.getKey())));
         return Finding.of(CODE, passed);
     }
 }

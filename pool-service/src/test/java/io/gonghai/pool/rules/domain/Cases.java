@@ -4,6 +4,8 @@ import io.gonghai.pool.rules.domain.ClaimCase.Whereabouts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 
 /** Cases with meaningful names for the tests of rules. */
 final class Cases {
@@ -21,6 +23,31 @@ final class Cases {
                 Ledger.EMPTY,
                 true,
                 NOON);
+    }
+
+    /** A limit of the pool. */
+    static HoldingLimit atMost(int most, boolean countDealt) {
+        return new HoldingLimit(new Policy.Limit(most, countDealt), null);
+    }
+
+    /** A limit over all pools. */
+    static HoldingLimit atMostOverall(int most, boolean countDealt) {
+        return new HoldingLimit(null, new Policy.Limit(most, countDealt));
+    }
+
+    /** So many in this pool, and so many in all. */
+    static ClaimCase holdingOverall(int held, int overall, int dealtOverall) {
+        return with(good(), new Ledger(held, 0, null, 0, overall, dealtOverall));
+    }
+
+    static ClaimCase absent(LocalDate from, LocalDate until) {
+        return by(good(), new ClaimCase.Taker(true, true, null, List.of(new Absence(from, until))));
+    }
+
+    static ClaimCase being(Map<String, String> traits) {
+        return of(
+                good(),
+                new ClaimCase.Target(Whereabouts.POOLED, false, null, NOON.minusSeconds(60), null, null, traits));
     }
 
     static ClaimCase holding(int held, int dealt) {

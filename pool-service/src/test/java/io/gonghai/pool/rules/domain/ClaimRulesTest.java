@@ -4,11 +4,13 @@ import static io.gonghai.pool.rules.domain.Cases.NOON;
 import static io.gonghai.pool.rules.domain.Cases.SHANGHAI;
 import static io.gonghai.pool.rules.domain.Cases.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gonghai.pool.rules.domain.ClaimCase.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ class ClaimRulesTest {
     private static final Period A_DAY = (start, zone) -> start.plus(Duration.ofDays(1));
     private static final ClaimCase.Target URGENT =
             new ClaimCase.Target(Whereabouts.POOLED, false, "HIGH", NOON.minusSeconds(60), null, null);
+
+    private static final WithinScope EAST =
+            new WithinScope(Map.of("region", Set.of("CN-SH", "CN-ZJ"), "level", Set.of("A", "B")));
 
     static Stream<Arguments> judgements() {
         ClaimCase good = Cases.good();
@@ -45,22 +50,34 @@ class ClaimRulesTest {
                 Arguments.of("a held customer", new InPool(), Cases.of(good, held), false),
                 Arguments.of("self-claim", new ClaimMode(true), good, true),
                 Arguments.of("no self-claim", new ClaimMode(false), good, false),
-                Arguments.of("below the limit", new HoldingLimit(10, true), Cases.holding(9, 0), true),
-                Arguments.of("at the limit", new HoldingLimit(10, true), Cases.holding(10, 0), false),
-                Arguments.of("dealt ones count", new HoldingLimit(10, true), Cases.holding(10, 5), false),
-                Arguments.of("dealt ones do not count", new HoldingLimit(10, false), Cases.holding(10, 1), true),
+                Arguments.of("below the limit", Cases.atMost(10, true), Cases.holding(9, 0), true),
+                Arguments.of("at the limit", Cases.atMost(10, true), Cases.holding(10, 0), false),
+                Arguments.of("dealt ones count", Cases.atMost(10, true), Cases.holding(10, 5), false),
+                Arguments.of("dealt ones do not count", Cases.atMost(10, false), Cases.holding(10, 1), true),
                 Arguments.of(
                         "a dealt customer at the limit",
-                        new HoldingLimit(10, false),
+                        Cases.atMost(10, false),
                         Cases.of(Cases.holding(10, 0), dealt),
                         true),
                 Arguments.of(
                         "a dealt customer at the limit where all count",
-                        new HoldingLimit(10, true),
+                        Cases.atMost(10, true),
                         Cases.of(Cases.holding(10, 0), dealt),
                         false),
-                Arguments.of("above it by force", new HoldingLimit(10, true), Cases.holding(12, 0), false),
-                Arguments.of("nobody may hold", new HoldingLimit(0, true), good, false),
+                Arguments.of("above it by force", Cases.atMost(10, true), Cases.holding(12, 0), false),
+                Arguments.of("nobody may hold", Cases.atMost(0, true), good, false),
+                Arguments.of("below the limit over all pools", Cases.atMostOverall(10, true), Cases.holdingOverall(1, 9, 0), true),
+                Arguments.of("at the limit over all pools", Cases.atMostOverall(10, true), Cases.holdingOverall(1, 10, 0), false),
+                Arguments.of("dealt ones of all pools do not count", Cases.atMostOverall(10, false), Cases.holdingOverall(1, 10, 1), true),
+                Arguments.of("nobody is away", new AbsentRep(SHANGHAI), good, true),
+                Arguments.of("away today", new AbsentRep(SHANGHAI), Cases.absent(TODAY, TODAY.plusDays(1)), false),
+                Arguments.of("away until today", new AbsentRep(SHANGHAI), Cases.absent(TODAY.minusDays(3), TODAY), true),
+                Arguments.of("away from tomorrow on", new AbsentRep(SHANGHAI), Cases.absent(TODAY.plusDays(1), TODAY.plusDays(9)), true),
+                Arguments.of("a scope of anything", new WithinScope(Map.of()), good, true),
+                Arguments.of("in the region", EAST, Cases.being(Map.of("region", "CN-SH", "level", "A")), true),
+                Arguments.of("in another region", EAST, Cases.being(Map.of("region", "CN-BJ", "level", "A")), false),
+                Arguments.of("in the region, of another level", EAST, Cases.being(Map.of("region", "CN-SH", "level", "C")), false),
+                Arguments.of("in no region that is known", EAST, Cases.being(Map.of("level", "A")), false),
                 Arguments.of("claims left", new DailyClaimLimit(3, SHANGHAI), Cases.claimedToday(2), true),
                 Arguments.of("no claims left", new DailyClaimLimit(3, SHANGHAI), Cases.claimedToday(3), false),
                 Arguments.of(
@@ -115,12 +132,57 @@ class ClaimRulesTest {
     @Test
     void a_rulebook_names_every_rule_that_failed() {
         Rulebook rulebook = new Rulebook(List.of(
-                new ActiveRep(), new HoldingLimit(1, true), new DailyClaimLimit(1, SHANGHAI), new ReasonRequired()));
+                new ActiveRep(), Cases.atMost(1, true), new DailyClaimLimit(1, SHANGHAI), new ReasonRequired()));
         ClaimCase facts =
                 new ClaimCase(Cases.good().taker(), Cases.good().target(), new Ledger(1, 0, TODAY, 1), false, NOON);
 
         assertThat(rulebook.judge(facts).failed())
                 .extracting(Finding::rule)
                 .containsExactly("HOLDING_LIMIT", "DAILY_CLAIM_LIMIT", "REASON_REQUIRED");
+    }
+
+    @Test
+    void of_two_holding_limits_the_one_with_the_least_room_is_told() {
+        HoldingLimit both = new HoldingLimit(new Policy.Limit(5, true), new Policy.Limit(8, true));
+
+        assertThat(both.judge(Cases.holdingOverall(3, 4, 0)))
+                .extracting(Finding::passed, Finding::basis, Finding::limit, Finding::used)
+                .containsExactly(true, Finding.Basis.POOL, 5, 3);
+        assertThat(both.judge(Cases.holdingOverall(3, 7, 0)))
+                .extracting(Finding::passed, Finding::basis, Finding::limit, Finding::used)
+                .containsExactly(true, Finding.Basis.OVERALL, 8, 7);
+        assertThat(both.judge(Cases.holdingOverall(4, 8, 0)))
+                .extracting(Finding::passed, Finding::basis, Finding::limit, Finding::used)
+                .containsExactly(false, Finding.Basis.OVERALL, 8, 8);
+        assertThat(both.judge(Cases.holdingOverall(6, 8, 0)))
+                .extracting(Finding::passed, Finding::basis, Finding::limit, Finding::used)
+                .containsExactly(false, Finding.Basis.POOL, 5, 6);
+    }
+
+    @Test
+    void who_is_away_is_told_the_first_day_back() {
+        assertThat(new AbsentRep(SHANGHAI)
+                        .judge(Cases.absent(TODAY.minusDays(1), TODAY.plusDays(3)))
+                        .possibleAt())
+                .isEqualTo(Instant.parse("2026-03-04T16:00:00Z"));
+    }
+
+    @Test
+    void a_rule_that_only_warns_or_is_observed_says_what_it_would_refuse_and_refuses_nothing() {
+        Rulebook rulebook = new Rulebook(
+                List.of(Cases.atMost(1, true), new DailyClaimLimit(1, SHANGHAI), new Membership()),
+                Map.of("HOLDING_LIMIT", Mode.WARN, "DAILY_CLAIM_LIMIT", Mode.OBSERVE));
+
+        Verdict verdict = rulebook.judge(Cases.claimedToday(1));
+
+        assertThat(verdict.allowed()).isTrue();
+        assertThat(verdict.findings())
+                .extracting(Finding::rule, Finding::passed, Finding::mode)
+                .containsExactly(
+                        tuple("HOLDING_LIMIT", false, Mode.WARN),
+                        tuple("DAILY_CLAIM_LIMIT", false, Mode.OBSERVE),
+                        tuple("NOT_A_MEMBER", true, Mode.ENFORCE));
+        assertThat(verdict.warnings()).extracting(Finding::rule).containsExactly("HOLDING_LIMIT");
+        assertThat(verdict.passedOver()).containsExactly("HOLDING_LIMIT", "DAILY_CLAIM_LIMIT");
     }
 }

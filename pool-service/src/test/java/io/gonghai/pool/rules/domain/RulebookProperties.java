@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
@@ -34,7 +35,11 @@ class RulebookProperties {
                 .zip(
                         booleans().all(),
                         booleans().all(),
-                        (active, member, gold) -> new ClaimCase.Taker(active, member, gold ? "gold" : null));
+                        (active, member, gold) -> new ClaimCase.Taker(
+                                active,
+                                member,
+                                gold ? "gold" : null,
+                                gold == member ? List.of(new Absence(TODAY.minusDays(2), TODAY.plusDays(3))) : List.of()));
         Gen<ClaimCase.Target> targets = booleans()
                 .all()
                 .zip(
@@ -46,7 +51,8 @@ class RulebookProperties {
                                 dealt ? "HIGH" : null,
                                 NOON.minusSeconds(ago),
                                 ago % 2 == 0 ? null : NOON.minusSeconds(ago),
-                                ago % 5 == 0 ? null : NOON.plusSeconds(ago - FAR / 2)));
+                                ago % 5 == 0 ? null : NOON.plusSeconds(ago - FAR / 2),
+                                dealt ? Map.of("region", "CN-SH") : Map.of()));
         return takers.zip(
                 targets,
                 ledgers,
@@ -55,16 +61,19 @@ class RulebookProperties {
 
     private static Gen<ClaimRule> rules() {
         return integers()
-                .between(0, 9)
+                .between(0, 12)
                 .zip(integers().between(0, 12), longs().between(1, FAR), (kind, figure, seconds) -> {
                     Period period = (start, zone) -> start.plus(Duration.ofSeconds(seconds));
                     return switch (kind) {
                         case 0 -> new ActiveRep();
                         case 9 -> new NotFrozen();
+                        case 10 -> new AbsentRep(SHANGHAI);
+                        case 11 -> new WithinScope(Map.of("region", Set.of("CN-SH")));
+                        case 12 -> Cases.atMostOverall(figure, figure % 2 == 0);
                         case 1 -> new Membership();
                         case 2 -> new InPool();
                         case 3 -> new ClaimMode(figure % 2 == 0);
-                        case 4 -> new HoldingLimit(figure, figure % 2 == 0);
+                        case 4 -> Cases.atMost(figure, figure % 2 == 0);
                         case 5 -> new DailyClaimLimit(figure, SHANGHAI);
                         case 6 -> new CoolDown(period, SHANGHAI);
                         case 7 -> new HeadStart(Set.of("gold"), Set.of("HIGH"), period, SHANGHAI);
@@ -102,8 +111,8 @@ class RulebookProperties {
                         booleans().all(),
                         cases())
                 .check((limit, more, countDealt, facts) -> implies(
-                                new HoldingLimit(limit, countDealt).judge(facts),
-                                new HoldingLimit(limit + more, countDealt).judge(facts))
+                                Cases.atMost(limit, countDealt).judge(facts),
+                                Cases.atMost(limit + more, countDealt).judge(facts))
                         && implies(
                                 new DailyClaimLimit(limit, SHANGHAI).judge(facts),
                                 new DailyClaimLimit(limit + more, SHANGHAI).judge(facts)));
