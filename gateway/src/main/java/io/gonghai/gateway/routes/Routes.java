@@ -22,6 +22,8 @@ public final class Routes {
             Map.entry("pools", POOL),
             Map.entry("custodies", POOL),
             Map.entry("reps", POOL),
+            Map.entry("settings", POOL),
+            Map.entry("claim-requests", POOL),
             Map.entry("claim-requests", POOL),
             Map.entry("settings", POOL),
             Map.entry("allocation-rules", POOL),

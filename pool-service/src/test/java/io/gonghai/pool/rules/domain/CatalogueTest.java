@@ -43,14 +43,11 @@ class CatalogueTest {
 
     @Test
     void every_rule_there_is_stands_in_the_catalogue() {
-        Set<String> there =
-                new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("io.gonghai.pool")
-                        .stream()
-                                .filter(type -> type.isAssignableTo(ClaimRule.class) && !type.isInterface())
-                                .map(JavaClass::getName)
-                                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> there = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.gonghai.pool").stream()
+                        .filter(type -> type.isAssignableTo(ClaimRule.class) && !type.isInterface())
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toCollection(TreeSet::new));
 
         Set<String> listed = Catalogue.ALL.stream()
                 .map(kind -> kind.of().apply(EVERYTHING))
@@ -72,8 +69,8 @@ class CatalogueTest {
         }
 
         assertThat(Catalogue.ALL)
-                .allSatisfy(kind -> assertThat(texts.getProperty("finding." + kind.code()))
-                        .isNotBlank());
+                .allSatisfy(kind ->
+                        assertThat(texts.getProperty("finding." + kind.code())).isNotBlank());
     }
 
     @ParameterizedTest
@@ -101,14 +98,13 @@ class CatalogueTest {
 
     @Test
     void where_nothing_is_set_only_what_always_binds_is_judged() {
-        Policy nothing = new Policy(
-                true, false, null, null, null, null, null, false, null, Map.of(), ZoneId.of("UTC"), false);
+        Policy nothing =
+                new Policy(true, false, null, null, null, null, null, false, null, Map.of(), ZoneId.of("UTC"), false);
 
         List<String> types = Catalogue.rulebook(Way.CLAIM, nothing).rules().stream()
                 .map(rule -> rule.getClass().getSimpleName())
                 .toList();
 
-        assertThat(types)
-                .containsExactly("ActiveRep", "Membership", "AbsentRep", "InPool", "NotFrozen", "ClaimMode");
+        assertThat(types).containsExactly("ActiveRep", "Membership", "AbsentRep", "InPool", "NotFrozen", "ClaimMode");
     }
 }

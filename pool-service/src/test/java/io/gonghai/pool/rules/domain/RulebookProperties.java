@@ -39,7 +39,9 @@ class RulebookProperties {
                                 active,
                                 member,
                                 gold ? "gold" : null,
-                                gold == member ? List.of(new Absence(TODAY.minusDays(2), TODAY.plusDays(3))) : List.of()));
+                                gold.equals(member)
+                                        ? List.of(new Absence(TODAY.minusDays(2), TODAY.plusDays(3)))
+                                        : List.of()));
         Gen<ClaimCase.Target> targets = booleans()
                 .all()
                 .zip(
