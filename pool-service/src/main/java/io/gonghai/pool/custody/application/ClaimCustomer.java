@@ -7,7 +7,7 @@ import io.gonghai.pool.rules.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** A member takes a pooled customer. */
+/** A member takes a pooled customer or, where the pool wants that, asks for it. */
 @ApplicationScoped
 public class ClaimCustomer {
     private final Custodies custodies;
@@ -28,15 +28,38 @@ public class ClaimCustomer {
             return new Ruling.Refused(new Outcome.Invisible());
         }
         Verdict verdict = verdict(situation, reason.given());
+        if (verdict.allowed() && Rulebooks.asksForApproval(situation.pool())) {
+            return new Ruling.Asks(reason);
+        }
         return verdict.allowed()
                 ? Ruling.moves(situation.pooled().claim(actor.id(), reason, situation.now()), situation, verdict)
                 : new Ruling.Refused(new Outcome.ClaimRefused(verdict.failed()));
     }
 
-    /** What all rules say, passed or not; null where the person may not ask. Writes nothing. */
-    public Verdict explain(UUID customerId, Actor actor) {
-        Situation situation = custodies.look(customerId, actor.id());
-        return mayAsk(situation, sight, actor) ? verdict(situation, true) : null;
+    /** What somebody is told who asks before claiming. */
+    public sealed interface Explained {
+        /** What all rules say, passed or not; those that are only observed are told to managers. */
+        record Judged(Verdict verdict, boolean needsApproval) implements Explained {}
+
+        /** They may not ask for others. */
+        record NotAllowed() implements Explained {}
+
+        /** For them the customer does not exist. */
+        record Invisible() implements Explained {}
+    }
+
+    /** What a claim would be told. Writes nothing. @param taker who would claim; others than oneself are for managers */
+    public Explained explain(UUID customerId, String taker, Actor actor) {
+        Situation situation = custodies.look(customerId, taker);
+        boolean manager = actor.readsAll() || situation.managedBy(actor);
+        if (!taker.equals(actor.id()) && !manager) {
+            return sight.any(situation, actor) ? new Explained.NotAllowed() : new Explained.Invisible();
+        }
+        if (!manager && !mayAsk(situation, sight, actor)) {
+            return new Explained.Invisible();
+        }
+        Verdict verdict = verdict(situation, true);
+        return new Explained.Judged(manager ? verdict : verdict.told(), Rulebooks.asksForApproval(situation.pool()));
     }
 
     /** A member may ask whatever the state is, so that who comes too late is told why; the answer never says who was first. */

@@ -1,12 +1,20 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.custody.domain.ClaimRequest;
 import io.gonghai.pool.rules.domain.Finding;
 import java.util.List;
+import java.util.UUID;
 
 /** How a command ended. */
 public sealed interface Outcome {
     /** Done. */
     record Done(CustodyNow now) implements Outcome {}
+
+    /** A manager has to grant it: the request waits. */
+    record Pending(UUID claimRequestId) implements Outcome {}
+
+    /** The request was decided before, or its time is over. */
+    record RequestDecided(ClaimRequest.State state) implements Outcome {}
 
     /** A rule of taking refused; every failed rule is named. */
     record ClaimRefused(List<Finding> findings) implements Outcome {}

@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.rules.domain.Verdict;
@@ -26,6 +27,9 @@ public sealed interface Ruling {
             return new Decision(rulesVersion, situation.settings(), managers, verdict.passedOver());
         }
     }
+
+    /** It waits for a manager to grant it. */
+    record Asks(Reason reason) implements Ruling {}
 
     /** It is as wanted already: nothing is written. */
     record Stands() implements Ruling {}

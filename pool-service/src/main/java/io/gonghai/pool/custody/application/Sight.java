@@ -82,6 +82,7 @@ public class Sight {
     Outcome outcome(Ruling ruling, Situation before, Actor actor) {
         return switch (ruling) {
             case Ruling.Refused(Outcome why) -> why;
+            case Ruling.Asks asks -> throw new IllegalStateException("a request is opened, not shown");
             case Ruling.Stands() -> new Outcome.Done(show(before, before.taker().shownName(), actor));
             case Ruling.Moves moves -> {
                 Situation now = new Situation(

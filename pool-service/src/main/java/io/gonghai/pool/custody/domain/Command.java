@@ -7,6 +7,7 @@ public enum Command {
     POOL("CustomerPooled"),
     CREATE("CustomerClaimed"),
     CLAIM("CustomerClaimed"),
+    APPROVE("CustomerClaimed"),
     ASSIGN("CustomerAssigned"),
     RETURN("CustomerReturned"),
     RECALL("CustomerRecalled"),

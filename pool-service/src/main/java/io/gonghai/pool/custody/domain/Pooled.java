@@ -13,6 +13,11 @@ public record Pooled(Standing standing) implements Living {
         return Transition.of(Command.CLAIM, this, heldBy(rep, at), rep, reason);
     }
 
+    /** A manager grants it to a member who asked for it. */
+    public Transition approve(String rep, String manager, Reason reason, Instant at) {
+        return Transition.of(Command.APPROVE, this, heldBy(rep, at), manager, reason);
+    }
+
     /** A manager gives it to a member. @param forced whether the receiver's limit was passed over */
     public Transition assign(String rep, String manager, Reason reason, boolean forced, Instant at) {
         return new Transition(Command.ASSIGN, this, heldBy(rep, at), manager, reason, null, forced);
@@ -53,6 +58,7 @@ public record Pooled(Standing standing) implements Living {
     public Set<Command> moves() {
         return EnumSet.of(
                 Command.CLAIM,
+                Command.APPROVE,
                 Command.ASSIGN,
                 Command.MOVE,
                 Command.FREEZE,

@@ -34,7 +34,7 @@ final class Arguments {
 
     /** Who gained: the ledger's row; a claim also counts for its day. */
     Arguments gained(Transition move, ZoneId zone) {
-        boolean claim = move.command() == Command.CLAIM;
+        boolean claim = move.command() == Command.CLAIM || move.command() == Command.APPROVE;
         Custody after = move.after();
         return add(
                 after.holder(),

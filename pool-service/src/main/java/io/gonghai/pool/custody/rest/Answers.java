@@ -7,6 +7,9 @@ import io.gonghai.runtime.problems.ProblemType;
 import io.gonghai.runtime.web.ETags;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The one table from outcome to HTTP. */
 final class Answers {
@@ -15,9 +18,19 @@ final class Answers {
 
     private Answers() {}
 
-    /** 200 with the custody. @throws Problem for every other outcome */
+    /** A request that waits for a manager. */
+    @Schema(name = "Pending", description = "A manager has to grant it.")
+    record Pending(
+            @Schema(description = "Id of the request.") UUID claimRequestId) {}
+
+    /** 200 with the custody, or 202 with the request that waits. @throws Problem for every other outcome */
     static Response of(Outcome outcome) {
-        return of(done(outcome));
+        return outcome instanceof Outcome.Pending(UUID request)
+                ? Response.status(Response.Status.ACCEPTED)
+                        .location(URI.create("/api/v1/claim-requests/" + request))
+                        .entity(new Pending(request))
+                        .build()
+                : of(done(outcome));
     }
 
     static Response of(CustodyNow now) {
@@ -34,6 +47,8 @@ final class Answers {
                 throw new Problem(CLAIM_REFUSED).extension("findings", FindingView.of(findings));
             case Outcome.TransitionRefused(var findings) ->
                 throw new Problem(TRANSITION_REFUSED).extension("findings", FindingView.of(findings));
+            case Outcome.Pending pending -> throw new IllegalStateException("nothing is done yet");
+            case Outcome.RequestDecided decided -> throw new IllegalStateException("told where requests are");
             case Outcome.NotAllowed() -> throw Problem.forbidden();
             case Outcome.Invisible() -> throw Problem.notFound();
             case Outcome.NoSuchPool() -> throw Problem.invalid("toPool", "violation.unknown-pool");

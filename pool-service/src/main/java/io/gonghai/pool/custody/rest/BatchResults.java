@@ -40,19 +40,26 @@ record BatchResults(
             CustodyView custody,
 
             @Schema(description = "As the single command would have answered.")
-            Map<String, Object> problem) {
+            Map<String, Object> problem,
+
+            @Schema(description = "Id of the request; only where it is `PENDING`.")
+            UUID claimRequestId) {
         static Item done(UUID customer, CustodyView custody) {
-            return new Item(customer, Outcome.DONE, custody, null);
+            return new Item(customer, Outcome.DONE, custody, null, null);
+        }
+
+        static Item pending(UUID customer, UUID request) {
+            return new Item(customer, Outcome.PENDING, null, null, request);
         }
 
         static Item refused(UUID customer, Problem problem) {
             Outcome outcome = problem.type().status() == 404 ? Outcome.UNKNOWN : Outcome.REFUSED;
-            return new Item(customer, outcome, null, problem.body());
+            return new Item(customer, outcome, null, problem.body(), null);
         }
 
         @JsonIgnore
-        boolean isDone() {
-            return outcome == Outcome.DONE;
+        boolean changedSomething() {
+            return outcome == Outcome.DONE || outcome == Outcome.PENDING;
         }
     }
 }

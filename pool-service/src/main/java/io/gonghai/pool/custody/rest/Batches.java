@@ -4,6 +4,7 @@ import io.gonghai.pool.custody.application.CustodyUnknown;
 import io.gonghai.pool.custody.application.Intent;
 import io.gonghai.pool.custody.application.MeetCustomer;
 import io.gonghai.pool.custody.application.MoveOne;
+import io.gonghai.pool.custody.application.Outcome;
 import io.gonghai.runtime.idempotency.Idempotency;
 import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,7 +74,7 @@ class Batches {
                     BatchResults.Item.class,
                     body,
                     () -> item(customer, intent),
-                    BatchResults.Item::isDone);
+                    BatchResults.Item::changedSomething);
         } catch (CustodyUnknown unknown) {
             return BatchResults.Item.refused(customer, stranger);
         } catch (Problem refused) {
@@ -82,6 +83,9 @@ class Batches {
     }
 
     private BatchResults.Item item(UUID customer, Intent intent) {
-        return BatchResults.Item.done(customer, CustodyView.of(Answers.done(one.move(customer, intent))));
+        Outcome outcome = one.move(customer, intent);
+        return outcome instanceof Outcome.Pending(UUID request)
+                ? BatchResults.Item.pending(customer, request)
+                : BatchResults.Item.done(customer, CustodyView.of(Answers.done(outcome)));
     }
 }

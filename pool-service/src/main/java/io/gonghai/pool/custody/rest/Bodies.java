@@ -29,8 +29,12 @@ final class Bodies {
     @Schema(name = "Claim")
     record Claim(
             @Schema(description = "Why; some pools ask for it.") @Size(max = REASON)
-            String reason) {
-        static final Claim PLAIN = new Claim(null);
+            String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note) {
+        static final Claim PLAIN = new Claim(null, null);
     }
 
     @Schema(name = "Assignment")
@@ -38,8 +42,15 @@ final class Bodies {
             @Schema(description = "Person who gets it.", examples = "rep-1") @NotBlank @Size(max = PERSON)
             String to,
 
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @Size(max = REASON)
             String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note,
 
             @Schema(description = "Pass over the receiver's holding limit; marked in history.")
             Boolean force) {
@@ -50,32 +61,62 @@ final class Bodies {
 
     @Schema(name = "Return")
     record GiveBack(
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @NotBlank
+            @Size(max = REASON)
             String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note,
 
             @Schema(description = "Another pool that the holder belongs to; its own pool where left out.")
             UUID toPool) {}
 
     @Schema(name = "Recall")
     record Recall(
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
-            String reason) {}
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @NotBlank
+            @Size(max = REASON)
+            String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note) {}
 
     @Schema(name = "Transfer")
     record Transfer(
             @Schema(description = "Person who gets it.", examples = "rep-2") @NotBlank @Size(max = PERSON)
             String to,
 
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
-            String reason) {}
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @Size(max = REASON)
+            String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note) {}
 
     @Schema(name = "Move")
     record Move(
             @Schema(description = "The pool that it goes to; the caller manages both.") @NotNull
             UUID toPool,
 
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @Size(max = REASON)
             String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note,
 
             @Schema(description = "Pass over the holder's limit and membership in the new pool; marked in history.")
             Boolean force) {
@@ -86,8 +127,16 @@ final class Bodies {
 
     @Schema(name = "Freeze")
     record FreezeIt(
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @NotBlank
+            @Size(max = REASON)
             String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note,
 
             @Schema(
                     description =
@@ -100,8 +149,16 @@ final class Bodies {
 
     @Schema(name = "Discard")
     record Discard(
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
-            String reason) {}
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @NotBlank
+            @Size(max = REASON)
+            String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note) {}
 
     @Schema(name = "Restore")
     record Restore(
@@ -125,11 +182,15 @@ final class Bodies {
             List<@NotNull UUID> customerIds,
 
             @Schema(description = "Why, in at most 2 000 characters; some pools ask for it.") @Size(max = REASON)
-            String reason)
+            String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note)
             implements OfMany {
         @Override
         public Claim each() {
-            return new Claim(reason);
+            return new Claim(reason, note);
         }
     }
 
@@ -143,15 +204,22 @@ final class Bodies {
             @Schema(description = "Id of the person who gets them.") @NotBlank @Size(max = PERSON)
             String to,
 
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @Size(max = REASON)
             String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note,
 
             @Schema(description = "Pass over the receiver's holding limit; marked in history.")
             Boolean force)
             implements OfMany {
         @Override
         public Assign each() {
-            return new Assign(to, reason, force);
+            return new Assign(to, reason, note, force);
         }
     }
 
@@ -162,15 +230,23 @@ final class Bodies {
             @Size(max = BATCH)
             List<@NotNull UUID> customerIds,
 
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @NotBlank
+            @Size(max = REASON)
             String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note,
 
             @Schema(description = "Another pool that the holder belongs to; the own pool of each where left out.")
             UUID toPool)
             implements OfMany {
         @Override
         public GiveBack each() {
-            return new GiveBack(reason, toPool);
+            return new GiveBack(reason, note, toPool);
         }
     }
 
@@ -181,12 +257,20 @@ final class Bodies {
             @Size(max = BATCH)
             List<@NotNull UUID> customerIds,
 
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
-            String reason)
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @NotBlank
+            @Size(max = REASON)
+            String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note)
             implements OfMany {
         @Override
         public Recall each() {
-            return new Recall(reason);
+            return new Recall(reason, note);
         }
     }
 
@@ -200,12 +284,19 @@ final class Bodies {
             @Schema(description = "Id of the person who gets them.") @NotBlank @Size(max = PERSON)
             String to,
 
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
-            String reason)
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @Size(max = REASON)
+            String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note)
             implements OfMany {
         @Override
         public Transfer each() {
-            return new Transfer(to, reason);
+            return new Transfer(to, reason, note);
         }
     }
 
@@ -219,15 +310,22 @@ final class Bodies {
             @Schema(description = "The pool that they go to; the caller manages both.") @NotNull
             UUID toPool,
 
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = REASON)
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @Size(max = REASON)
             String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note,
 
             @Schema(description = "Pass over holders' limits and membership in the new pool; marked in history.")
             Boolean force)
             implements OfMany {
         @Override
         public Move each() {
-            return new Move(toPool, reason, force);
+            return new Move(toPool, reason, note, force);
         }
     }
 
@@ -238,8 +336,16 @@ final class Bodies {
             @Size(max = BATCH)
             List<@NotNull UUID> customerIds,
 
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @NotBlank
+            @Size(max = REASON)
             String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note,
 
             @Schema(
                     description = "When they thaw by themselves, within ten years; else somebody has to restore them.",
@@ -251,7 +357,7 @@ final class Bodies {
             implements OfMany {
         @Override
         public FreezeIt each() {
-            return new FreezeIt(reason, thawAt, thawTo);
+            return new FreezeIt(reason, note, thawAt, thawTo);
         }
     }
 
@@ -262,12 +368,20 @@ final class Bodies {
             @Size(max = BATCH)
             List<@NotNull UUID> customerIds,
 
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @NotBlank @Size(max = REASON)
-            String reason)
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue.")
+            @NotBlank
+            @Size(max = REASON)
+            String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = REASON)
+            String note)
             implements OfMany {
         @Override
         public Discard each() {
-            return new Discard(reason);
+            return new Discard(reason, note);
         }
     }
 

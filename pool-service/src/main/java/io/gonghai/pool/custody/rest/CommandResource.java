@@ -51,12 +51,17 @@ public class CommandResource {
             operationId = "claimCustomer",
             summary = "Claim a customer",
             description =
-                    "A member takes a pooled customer. All claim rules are judged at one moment under locks; a refusal names every rule that failed, with its figures and when it would pass.")
+                    "A member takes a pooled customer or, in a pool with `APPROVAL`, asks for it with a reason. All claim rules are judged at one moment under locks; a refusal names every rule that failed, with its figures and when it would pass.")
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "claim", value = "{}")))
     @APIResponse(
             responseCode = "200",
             description = "Done.",
             content = @Content(schema = @Schema(implementation = CustodyView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "In a pool in which a manager grants: the request waits, see `/claim-requests`. Asking again answers the same request.",
+            content = @Content(schema = @Schema(implementation = Answers.Pending.class)))
     @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/claim-refused`).")
     public Response claim(
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Claim body) {

@@ -11,7 +11,6 @@ import io.gonghai.pool.custody.application.RecallCustomer;
 import io.gonghai.pool.custody.application.RestoreCustomer;
 import io.gonghai.pool.custody.application.ReturnCustomer;
 import io.gonghai.pool.custody.application.TransferCustomer;
-import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +32,7 @@ class Commands {
     private final DiscardCustomer discard;
     private final RestoreCustomer restore;
     private final LockCustomer lock;
+    private final Reasons reasons;
 
     Commands(
             ClaimCustomer claim,
@@ -44,7 +44,8 @@ class Commands {
             FreezeCustomer freeze,
             DiscardCustomer discard,
             RestoreCustomer restore,
-            LockCustomer lock) {
+            LockCustomer lock,
+            Reasons reasons) {
         this.claim = claim;
         this.assign = assign;
         this.giveBack = giveBack;
@@ -55,41 +56,42 @@ class Commands {
         this.discard = discard;
         this.restore = restore;
         this.lock = lock;
+        this.reasons = reasons;
     }
 
     Intent claim(Actor actor, Bodies.Claim body) {
-        return claim.claim(actor, Reason.written(body.reason()));
+        return claim.claim(actor, reasons.of(body.reason(), body.note()));
     }
 
     Intent assign(Actor actor, Bodies.Assign body) {
-        return assign.assign(body.to(), actor, Reason.written(body.reason()), body.forced());
+        return assign.assign(body.to(), actor, reasons.of(body.reason(), body.note()), body.forced());
     }
 
     Intent giveBack(Actor actor, Bodies.GiveBack body) {
-        return giveBack.giveBack(body.toPool(), actor, Reason.written(body.reason()));
+        return giveBack.giveBack(body.toPool(), actor, reasons.of(body.reason(), body.note()));
     }
 
     Intent recall(Actor actor, Bodies.Recall body) {
-        return recall.recall(actor, Reason.written(body.reason()));
+        return recall.recall(actor, reasons.of(body.reason(), body.note()));
     }
 
     Intent transfer(Actor actor, Bodies.Transfer body) {
-        return transfer.transfer(body.to(), actor, Reason.written(body.reason()));
+        return transfer.transfer(body.to(), actor, reasons.of(body.reason(), body.note()));
     }
 
     Intent move(Actor actor, Bodies.Move body) {
-        return move.move(body.toPool(), actor, Reason.written(body.reason()), body.forced());
+        return move.move(body.toPool(), actor, reasons.of(body.reason(), body.note()), body.forced());
     }
 
     Intent freeze(Actor actor, Bodies.FreezeIt body) {
         if (body.thawAt() != null && body.thawAt().isAfter(Instant.now().plus(FARTHEST))) {
             throw Problem.invalid("thawAt", "violation.too-far");
         }
-        return freeze.freeze(actor, Reason.written(body.reason()), body.thawAt(), body.thawTo());
+        return freeze.freeze(actor, reasons.of(body.reason(), body.note()), body.thawAt(), body.thawTo());
     }
 
     Intent discard(Actor actor, Bodies.Discard body) {
-        return discard.discard(actor, Reason.written(body.reason()));
+        return discard.discard(actor, reasons.of(body.reason(), body.note()));
     }
 
     Intent restore(Actor actor, Bodies.Restore body) {

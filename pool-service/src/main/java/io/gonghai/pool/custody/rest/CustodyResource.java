@@ -11,6 +11,7 @@ import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.pool.people.People;
 import io.gonghai.pool.rules.domain.Verdict;
 import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.json.StorableText;
 import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.paging.PageRequest;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
@@ -46,6 +48,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         responseCode = "503",
         description = "The customer is new and its service can't be asked; see `Retry-After`.")
 public class CustodyResource {
+    private static final int MAX_PERSON = 200;
+
     private final CurrentActor current;
     private final MeetCustomer meet;
     private final Custodies custodies;
@@ -76,6 +80,9 @@ public class CustodyResource {
     public record Claimability(
             @Schema(description = "Whether a claim would succeed now.")
             boolean allowed,
+
+            @Schema(description = "Whether a claim only asks, and a manager has to grant it.")
+            boolean needsApproval,
 
             @Schema(description = "All rules, passed or not.")
             List<FindingView> findings) {}
@@ -109,17 +116,25 @@ public class CustodyResource {
     @Operation(
             operationId = "explainClaim",
             summary = "May I claim it?",
-            description = "Runs the rules of a claim for the caller and changes nothing. A reason is taken as given.")
+            description =
+                    "Runs the rules of a claim for the caller, or for anybody whom a manager of its pool asks for, and changes nothing. A reason is taken as given. Rules that are only observed are told to managers.")
     @APIResponse(responseCode = "200", description = "Whether, and what each rule says.")
     public Claimability claimability(
-            @Parameter(description = "Id of the customer.") @PathParam("customerId") String customerId) {
+            @Parameter(description = "Id of the customer.") @PathParam("customerId") String customerId,
+            @Parameter(description = "For whom; the caller where left out.", example = "rep-1") @QueryParam("person")
+                    String person) {
         UUID customer = Params.pathId(customerId);
         Actor actor = current.active();
-        Verdict verdict = meet.orAsk(() -> claim.explain(customer, actor));
-        if (verdict == null) {
-            throw Problem.notFound();
+        String taker = person == null ? actor.id() : person;
+        if (taker.length() > MAX_PERSON || !StorableText.is(taker)) {
+            throw Problem.invalid("person", "violation.unknown-person");
         }
-        return new Claimability(verdict.allowed(), FindingView.of(verdict.findings()));
+        return switch (meet.orAsk(() -> claim.explain(customer, taker, actor))) {
+            case ClaimCustomer.Explained.Invisible() -> throw Problem.notFound();
+            case ClaimCustomer.Explained.NotAllowed() -> throw Problem.forbidden();
+            case ClaimCustomer.Explained.Judged(Verdict verdict, boolean needsApproval) ->
+                new Claimability(verdict.allowed(), needsApproval, FindingView.of(verdict.findings()));
+        };
     }
 
     @GET

@@ -29,6 +29,13 @@ public record Verdict(List<Finding> findings) {
                 .toList();
     }
 
+    /** The same without what is only observed. */
+    public Verdict told() {
+        return new Verdict(findings.stream()
+                .filter(finding -> finding.mode() != Mode.OBSERVE)
+                .toList());
+    }
+
     private List<Finding> failedIn(Mode mode) {
         return findings.stream()
                 .filter(finding -> !finding.passed() && finding.mode() == mode)

@@ -52,6 +52,7 @@ class CustodyTest {
             State.POOLED,
             EnumSet.of(
                     Command.CLAIM,
+                    Command.APPROVE,
                     Command.ASSIGN,
                     Command.MOVE,
                     Command.FREEZE,
@@ -99,6 +100,7 @@ class CustodyTest {
                 ofLiving,
                 Stream.of(
                         pooled().claim("ann", Reason.NONE, T0),
+                        pooled().approve("ann", "mgr", Reason.NONE, T0),
                         pooled().assign("ann", "mgr", Reason.NONE, false, T0),
                         pooled().move(OTHER_POOL, "mgr", Reason.NONE, T0),
                         pooled().freeze(TILL_LATER, Reason.NONE, T0),

@@ -1,0 +1,45 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.custody.domain.ClaimRequest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All requests for customers, with their outgoing facts. */
+public interface ClaimRequests {
+    /** Writes a request, unless its requester has one that waits: then that stays. @param managers who may decide */
+    ClaimRequest open(ClaimRequest wanted, Collection<String> managers);
+
+    Optional<ClaimRequest> find(UUID id);
+
+    /** The same, and nobody else decides until the running transaction ends. Lock the customer before, where it is to move. */
+    Optional<ClaimRequest> lock(UUID id);
+
+    /** Writes how a request ended. */
+    void decide(ClaimRequest decided);
+
+    /** Closes all that wait for a customer that went elsewhere. @param granted whose request is not closed; null: everybody's is */
+    void close(UUID customerId, @Nullable String granted, Instant at);
+
+    /** Ends those whose time is over. @return how many */
+    int expire(Instant now, int most);
+
+    /** Newest first, those before the given id. */
+    List<ClaimRequest> page(Filter filter, @Nullable UUID before, int rows);
+
+    long count(Filter filter);
+
+    /**
+     * Which requests.
+     *
+     * @param pools null: of any pool
+     * @param requester null: anybody's
+     */
+    record Filter(
+            @Nullable List<UUID> pools,
+            List<ClaimRequest.State> states,
+            @Nullable String requester) {}
+}

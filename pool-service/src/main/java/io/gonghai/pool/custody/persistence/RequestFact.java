@@ -1,0 +1,61 @@
+package io.gonghai.pool.custody.persistence;
+
+import io.gonghai.pool.custody.domain.ClaimRequest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+
+/** The data of {@code ClaimRequested} and {@code ClaimDecided} on {@code gonghai.custody.v1}. No personal data. */
+final class RequestFact {
+    private RequestFact() {}
+
+    /** @param managers who may decide */
+    record Requested(
+            UUID requestId,
+            UUID customerId,
+            UUID poolId,
+            String requester,
+            Collection<String> managers,
+            boolean reasonGiven,
+            Instant at,
+            Instant expiresAt) {
+        static final String TYPE = "ClaimRequested";
+
+        static Requested of(ClaimRequest request, Collection<String> managers) {
+            return new Requested(
+                    request.id(),
+                    request.customerId(),
+                    request.poolId(),
+                    request.requester(),
+                    managers,
+                    request.reason().given(),
+                    request.requestedAt(),
+                    request.expiresAt());
+        }
+    }
+
+    /** @param decidedBy null where nobody decided */
+    record Decided(
+            UUID requestId,
+            UUID customerId,
+            UUID poolId,
+            String requester,
+            ClaimRequest.State decision,
+            String decidedBy,
+            boolean reasonGiven,
+            Instant at) {
+        static final String TYPE = "ClaimDecided";
+
+        static Decided of(ClaimRequest request, ClaimRequest.Decided decision) {
+            return new Decided(
+                    request.id(),
+                    request.customerId(),
+                    request.poolId(),
+                    request.requester(),
+                    request.state(),
+                    decision.by(),
+                    decision.reason().given(),
+                    decision.at());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.gonghai.pool.custody.rest;
+
+import io.gonghai.pool.custody.domain.ClaimRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A request for a customer as the API shows it. */
+@Schema(
+        name = "ClaimRequest",
+        description = "Somebody asked for a customer of a pool in which a manager grants.",
+        extensions = @Extension(name = "x-etag", value = "true", parseValue = true))
+record ClaimRequestView(
+        @Schema(description = "Id of the request.") UUID id,
+        @Schema(description = "Id of the customer.") UUID customerId,
+
+        @Schema(description = "The pool that the customer was in when it was asked for.")
+        UUID poolId,
+
+        @Schema(description = "Who asked.") PersonRef requester,
+
+        @Schema(
+                description =
+                        "`PENDING`: a manager has to decide; `APPROVED`; `REJECTED`; `WITHDRAWN` by the requester; `EXPIRED`: nobody decided in time; `CLOSED`: the customer went elsewhere meanwhile.")
+        ClaimRequest.State state,
+
+        @Schema(description = "Goes up with its decision; the ETag.")
+        int version,
+
+        @Schema(nullable = true, description = "Why, in the requester's words.")
+        String reason,
+
+        @Schema(nullable = true, description = "Why, as a code of the catalogue.")
+        String reasonCode,
+
+        @Schema(description = "When it was asked for.") Instant requestedAt,
+
+        @Schema(description = "When it is too late to decide.")
+        Instant expiresAt,
+
+        @Schema(nullable = true, description = "When it ended; null while it waits.")
+        Instant decidedAt,
+
+        @Schema(nullable = true, description = "Who decided; null where nobody did.")
+        PersonRef decidedBy,
+
+        @Schema(nullable = true, description = "Why it was decided so, in words.")
+        String decisionReason,
+
+        @Schema(nullable = true, description = "Why it was decided so, as a code of the catalogue.")
+        String decisionReasonCode,
+
+        @Schema(description = "What the caller may try: `approve`, `reject`, `withdraw`.")
+        List<String> allowedActions) {
+    static ClaimRequestView of(ClaimRequest request, Map<String, String> names, List<String> actions) {
+        ClaimRequest.Decided decision = request.decision();
+        return new ClaimRequestView(
+                request.id(),
+                request.customerId(),
+                request.poolId(),
+                PersonRef.of(request.requester(), names.get(request.requester())),
+                request.state(),
+                request.version(),
+                request.reason().text(),
+                request.reason().code(),
+                request.requestedAt(),
+                request.expiresAt(),
+                decision == null ? null : decision.at(),
+                decision == null ? null : PersonRef.of(decision.by(), names.get(decision.by())),
+                decision == null ? null : decision.reason().text(),
+                decision == null ? null : decision.reason().code(),
+                actions);
+    }
+}

@@ -1,0 +1,348 @@
+package io.gonghai.pool;
+
+import static io.gonghai.pool.Scene.as;
+import static io.gonghai.pool.Scene.claim;
+import static io.gonghai.pool.Scene.command;
+import static io.gonghai.pool.Scene.poolOf;
+import static io.gonghai.pool.Scene.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.gonghai.runtime.time.DatabaseClock;
+import io.gonghai.testkit.Problems;
+import io.gonghai.testkit.RealParts;
+import io.gonghai.testkit.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "pool-service"))
+@QuarkusTestResource(CustomerServiceBeside.class)
+class ApprovalTest {
+    private static final Map<String, String> WHY = Map.of("reason", "I know the trade");
+    private static final String REQUESTS = "/api/v1/claim-requests";
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    DatabaseClock clock;
+
+    private final String ann = unique("ann");
+    private final String bob = unique("bob");
+    private final String mgr = unique("mgr");
+    private final String other = unique("other");
+    private UUID pool;
+    private UUID customer;
+
+    @BeforeEach
+    void a_customer_in_a_pool_in_which_a_manager_grants() {
+        pool = made("{\"holdingLimit\":1,\"requestExpiresAfter\":\"P3D\"}");
+        customer = scene.pooled(pool);
+    }
+
+    @AfterEach
+    void today_again() {
+        clock.shift(Duration.ZERO);
+    }
+
+    private UUID made(String claimRules) {
+        return poolOf("""
+                {"name":"%s","claimMode":"APPROVAL","managers":{"people":["%s","%s"]},"members":{"people":["%s","%s"]},"claimRules":%s}""".formatted(unique("pool"), mgr, other, ann, bob, claimRules));
+    }
+
+    private String asks(String rep) {
+        return asks(rep, customer);
+    }
+
+    private static String asks(String rep, UUID customer) {
+        return command(Tokens.rep(rep), customer, "claim", WHY)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("claimRequestId");
+    }
+
+    private static io.restassured.response.Response decide(Tokens who, String request, String decision) {
+        return as(who).body(WHY).post(REQUESTS + "/{id}/{decision}", request, decision);
+    }
+
+    private static String state(Tokens who, String request) {
+        return as(who).get(REQUESTS + "/{id}", request)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("state");
+    }
+
+    @Test
+    void a_claim_waits_and_the_manager_who_grants_it_makes_the_requester_the_holder() {
+        claim(Tokens.rep(ann), customer)
+                .then()
+                .spec(Problems.problem(409, "/problems/claim-refused"))
+                .body("findings.rule", contains("REASON_REQUIRED"));
+        String request = asks(ann);
+        assertThat(asks(ann)).isEqualTo(request);
+        as(Tokens.manager(mgr))
+                .get(REQUESTS + "?poolId={p}&state=PENDING&count=true", pool)
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(1))
+                .body("items.id", contains(request))
+                .body("items[0].requester.id", equalTo(ann))
+                .body("items[0].reason", equalTo("I know the trade"))
+                .body("items[0].allowedActions", contains("approve", "reject"));
+        as(Tokens.manager(mgr)).get("/api/v1/custodies/{id}", customer).then().body("state", equalTo("POOLED"));
+
+        decide(Tokens.manager(mgr), request, "approve")
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo("\"2\""))
+                .body("state", equalTo("APPROVED"))
+                .body("decidedBy.id", equalTo(mgr))
+                .body("allowedActions", empty());
+
+        as(Tokens.rep(ann))
+                .get("/api/v1/custodies/{id}", customer)
+                .then()
+                .body("state", equalTo("HELD"))
+                .body("holder.id", equalTo(ann));
+        as(Tokens.rep(ann))
+                .get("/api/v1/custodies/{id}/history", customer)
+                .then()
+                .body("items[0].command", equalTo("approve"))
+                .body("items[0].actor.id", equalTo(mgr))
+                .body("items[0].settingsVersion", notNullValue());
+        assertThat(scene.held(ann, pool)).isEqualTo(1);
+    }
+
+    @Test
+    void rules_are_judged_when_it_is_asked_for_and_again_when_it_is_granted() {
+        UUID second = scene.pooled(pool);
+        String first = asks(ann);
+        String later = asks(ann, second);
+        decide(Tokens.manager(mgr), first, "approve").then().statusCode(200);
+
+        decide(Tokens.manager(mgr), later, "approve")
+                .then()
+                .spec(Problems.problem(409, "/problems/claim-refused"))
+                .body("findings.rule", contains("HOLDING_LIMIT"));
+        assertThat(state(Tokens.rep(ann), later)).isEqualTo("PENDING");
+        command(Tokens.rep(ann), scene.pooled(pool), "claim", WHY)
+                .then()
+                .spec(Problems.problem(409, "/problems/claim-refused"))
+                .body("findings.rule", contains("HOLDING_LIMIT"));
+    }
+
+    @Test
+    void a_granted_request_counts_for_the_day() {
+        UUID limited = made("{\"dailyClaimLimit\":1}");
+        List<UUID> two = scene.pooled(limited, 2);
+        String first = asks(ann, two.get(0));
+        String second = asks(ann, two.get(1));
+        decide(Tokens.manager(mgr), first, "approve").then().statusCode(200);
+
+        decide(Tokens.manager(mgr), second, "approve")
+                .then()
+                .spec(Problems.problem(409, "/problems/claim-refused"))
+                .body("findings.rule", contains("DAILY_CLAIM_LIMIT"));
+    }
+
+    @Test
+    void a_customer_that_goes_elsewhere_closes_what_was_asked_of_it() {
+        String anns = asks(ann);
+        String bobs = asks(bob);
+
+        decide(Tokens.manager(mgr), bobs, "approve").then().statusCode(200);
+
+        as(Tokens.rep(ann))
+                .get(REQUESTS + "/{id}", anns)
+                .then()
+                .body("state", equalTo("CLOSED"))
+                .body("decidedBy", nullValue())
+                .body("decidedAt", notNullValue());
+        assertThat(state(Tokens.rep(bob), bobs)).isEqualTo("APPROVED");
+        decide(Tokens.manager(mgr), anns, "approve")
+                .then()
+                .spec(Problems.problem(409, "/problems/request-decided"))
+                .body("state", equalTo("CLOSED"));
+
+        for (String away : List.of("assign", "freeze", "discard", "move")) {
+            UUID one = scene.pooled(pool);
+            String asked = asks(ann, one);
+            command(
+                            Tokens.administrator(),
+                            one,
+                            away,
+                            switch (away) {
+                                case "assign" -> Map.of("to", unique("nobody"), "force", true);
+                                case "move" -> Map.of("toPool", made("{}"));
+                                default -> WHY;
+                            })
+                    .then()
+                    .statusCode("assign".equals(away) ? 409 : 200);
+            assertThat(state(Tokens.rep(ann), asked)).as(away).isEqualTo("assign".equals(away) ? "PENDING" : "CLOSED");
+        }
+    }
+
+    @Test
+    void a_manager_says_no_and_why_and_the_requester_may_ask_again() {
+        String request = asks(ann);
+        as(Tokens.manager(mgr))
+                .body("{}")
+                .post(REQUESTS + "/{id}/reject", request)
+                .then()
+                .spec(Problems.problem(400));
+        decide(Tokens.manager(mgr), request, "reject")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("REJECTED"))
+                .body("decisionReason", equalTo("I know the trade"));
+        decide(Tokens.manager(other), request, "approve")
+                .then()
+                .spec(Problems.problem(409, "/problems/request-decided"))
+                .body("state", equalTo("REJECTED"));
+        assertThat(asks(ann)).isNotEqualTo(request);
+    }
+
+    @Test
+    void the_requester_takes_it_back() {
+        String request = asks(ann);
+        as(Tokens.rep(ann)).get(REQUESTS).then().body("items[0].allowedActions", contains("withdraw"));
+        decide(Tokens.rep(bob), request, "withdraw").then().spec(Problems.problem(404));
+        decide(Tokens.manager(mgr), request, "withdraw").then().spec(Problems.problem(403));
+        decide(Tokens.rep(ann), request, "withdraw").then().statusCode(200).body("state", equalTo("WITHDRAWN"));
+        decide(Tokens.rep(ann), request, "withdraw").then().spec(Problems.problem(409, "/problems/request-decided"));
+    }
+
+    @Test
+    void what_nobody_decides_in_time_expires() {
+        String request = asks(ann);
+        clock.shift(Duration.ofDays(3).plusSeconds(1));
+        await().until(() -> state(Tokens.rep(ann), request).equals("EXPIRED"));
+        decide(Tokens.manager(mgr), request, "approve")
+                .then()
+                .spec(Problems.problem(409, "/problems/request-decided"))
+                .body("state", equalTo("EXPIRED"));
+        assertThat(asks(ann)).isNotEqualTo(request);
+    }
+
+    @Test
+    void only_the_pools_managers_decide_and_only_those_concerned_read() {
+        String request = asks(ann);
+        for (Tokens stranger : List.of(Tokens.rep(bob), Tokens.manager(unique("mgr")))) {
+            as(stranger).get(REQUESTS + "/{id}", request).then().spec(Problems.problem(404));
+            decide(stranger, request, "approve").then().spec(Problems.problem(404));
+            decide(stranger, request, "reject").then().spec(Problems.problem(404));
+            as(stranger).get(REQUESTS).then().statusCode(200).body("items", empty());
+            as(stranger).get(REQUESTS + "?requester={r}", ann).then().spec(Problems.problem(403));
+        }
+        for (String decision : List.of("approve", "reject")) {
+            decide(Tokens.rep(ann), request, decision).then().spec(Problems.problem(403));
+            decide(Tokens.person("aud").groups("auditor"), request, decision)
+                    .then()
+                    .spec(Problems.problem(403));
+        }
+        as(Tokens.person("aud").groups("auditor"))
+                .get(REQUESTS + "?poolId={p}", pool)
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].allowedActions", empty());
+        assertThat(state(Tokens.rep(ann), request)).isEqualTo("PENDING");
+    }
+
+    @Test
+    void hostile_input_is_refused() {
+        for (String path :
+                List.of("?state=NONE", "?state=PENDING,x", "?poolId=1", "?limit=0", "?cursor=abc", "?limit=201")) {
+            as(Tokens.manager(mgr)).get(REQUESTS + path).then().spec(Problems.problem(400));
+        }
+        as(Tokens.manager(mgr)).get(REQUESTS + "/1").then().spec(Problems.problem(404));
+        String request = asks(ann);
+        for (String body :
+                List.of("[]", "{\"reason\":1}", "{\"other\":1}", "{", "{\"reason\":\"" + "x".repeat(2_001) + "\"}")) {
+            as(Tokens.manager(mgr))
+                    .body(body)
+                    .post(REQUESTS + "/{id}/reject", request)
+                    .then()
+                    .spec(Problems.problem(400));
+            as(Tokens.manager(mgr))
+                    .body(body)
+                    .post(REQUESTS + "/{id}/approve", request)
+                    .then()
+                    .spec(Problems.problem(400));
+        }
+        assertThat(state(Tokens.rep(ann), request)).isEqualTo("PENDING");
+    }
+
+    @Test
+    void a_batch_asks_for_each() {
+        List<UUID> three = scene.pooled(pool, 2);
+        as(Tokens.rep(ann))
+                .body(Map.of("customerIds", three, "reason", "both of them"))
+                .post("/api/v1/custodies/batch/claim")
+                .then()
+                .statusCode(200)
+                .body("results.outcome", contains("PENDING", "PENDING"))
+                .body("results[0].claimRequestId", notNullValue());
+        as(Tokens.rep(ann))
+                .get("/api/v1/custodies/{id}", three.getFirst())
+                .then()
+                .body("allowedActions", hasItem("claim"));
+    }
+
+    @Test
+    void of_two_managers_who_decide_at_once_one_does() throws Exception {
+        try (ExecutorService managers = Executors.newFixedThreadPool(4)) {
+            for (int round = 0; round < 15; round++) {
+                UUID one = scene.pooled(made("{}"));
+                String anns = asks(ann, one);
+                String bobs = asks(bob, one);
+                List<Callable<Integer>> decisions = List.of(
+                        () -> decide(Tokens.manager(mgr), anns, "approve").statusCode(),
+                        () -> decide(Tokens.manager(other), anns, "reject").statusCode(),
+                        () -> decide(Tokens.manager(mgr), bobs, "approve").statusCode(),
+                        () -> decide(Tokens.rep(bob), bobs, "withdraw").statusCode());
+                List<Integer> answers = new ArrayList<>();
+                for (Future<Integer> answer : managers.invokeAll(decisions)) {
+                    answers.add(answer.get());
+                }
+                List<String> ends = List.of(state(Tokens.rep(ann), anns), state(Tokens.rep(bob), bobs));
+
+                assertThat(answers).allMatch(status -> status == 200 || status == 409);
+                assertThat(ends).doesNotContain("PENDING");
+                long granted = ends.stream().filter("APPROVED"::equals).count();
+                assertThat(granted).isLessThanOrEqualTo(1);
+                assertThat(answers.stream().filter(status -> status == 200).count())
+                        .isEqualTo(ends.stream()
+                                .filter(end -> !"CLOSED".equals(end))
+                                .count());
+                as(Tokens.manager(mgr))
+                        .get("/api/v1/custodies/{id}", one)
+                        .then()
+                        .body("version", equalTo(1 + (int) granted));
+            }
+        }
+    }
+}

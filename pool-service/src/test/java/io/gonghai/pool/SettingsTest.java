@@ -1,0 +1,263 @@
+package io.gonghai.pool;
+
+import static io.gonghai.pool.Scene.admin;
+import static io.gonghai.pool.Scene.as;
+import static io.gonghai.pool.Scene.claim;
+import static io.gonghai.pool.Scene.command;
+import static io.gonghai.pool.Scene.poolOf;
+import static io.gonghai.pool.Scene.unique;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.gonghai.testkit.Problems;
+import io.gonghai.testkit.RealParts;
+import io.gonghai.testkit.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "pool-service"))
+@QuarkusTestResource(CustomerServiceBeside.class)
+class SettingsTest {
+    private static final String SETTINGS = "/api/v1/settings/custody";
+
+    @Inject
+    Scene scene;
+
+    private final String ann = unique("ann");
+    private final String mgr = unique("mgr");
+    private UUID pool;
+
+    @BeforeEach
+    void a_pool() {
+        pool = made("{}");
+    }
+
+    /** Other tests run in the same company. */
+    @AfterEach
+    void no_limit_again() {
+        change("{\"timeZone\":\"Asia/Shanghai\"}");
+    }
+
+    private UUID made(String claimRules) {
+        return poolOf("""
+                {"name":"%s","claimMode":"SELF_CLAIM","managers":{"people":["%s"]},"members":{"people":["%s"]},"scope":{"regions":["CN-BJ"]},"claimRules":%s}""".formatted(unique("pool"), mgr, ann, claimRules));
+    }
+
+    private static void change(String body) {
+        String etag = admin().get(SETTINGS).header("ETag");
+        admin().header("If-Match", etag).body(body).put(SETTINGS).then().statusCode(200);
+    }
+
+    @Test
+    void settings_are_read_by_all_and_changed_by_administrators_with_the_etag_they_read() {
+        String etag = as(Tokens.rep(ann))
+                .get(SETTINGS)
+                .then()
+                .statusCode(200)
+                .body("timeZone", equalTo("Asia/Shanghai"))
+                .body("version", notNullValue())
+                .extract()
+                .header("ETag");
+        String body = """
+                {"holdingLimit":null,"timeZone":"Asia/Shanghai","reasons":[{"code":"NO_BUDGET","commands":["return"],"zh":"没有预算","en":"No budget"}]}""";
+        for (Tokens other : List.of(
+                Tokens.rep(ann), Tokens.manager(mgr), Tokens.person("aud").groups("auditor"))) {
+            as(other).header("If-Match", etag).body(body).put(SETTINGS).then().spec(Problems.problem(403));
+        }
+        admin().body(body).put(SETTINGS).then().spec(Problems.problem(428));
+        admin().header("If-Match", etag)
+                .body(body)
+                .put(SETTINGS)
+                .then()
+                .statusCode(200)
+                .body("reasons.code", contains("NO_BUDGET"));
+        admin().header("If-Match", etag).body(body).put(SETTINGS).then().spec(Problems.problem(412));
+    }
+
+    @Test
+    void what_can_not_be_is_refused() {
+        String etag = admin().get(SETTINGS).header("ETag");
+        for (String wrong : List.of(
+                "{}",
+                "{\"timeZone\":\"Mars/Olympus\"}",
+                "{\"timeZone\":5}",
+                "{\"timeZone\":\"Asia/Shanghai\",\"holdingLimit\":-1}",
+                "{\"timeZone\":\"Asia/Shanghai\",\"holdingLimit\":\"x\"}",
+                "{\"timeZone\":\"Asia/Shanghai\",\"unknown\":1}",
+                "{\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"low\",\"zh\":\"a\",\"en\":\"b\"}]}",
+                "{\"timeZone\":\"Asia/Shanghai\",\"reasons\":[null]}",
+                "{\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"A\",\"zh\":\"a\",\"en\":\"b\"},{\"code\":\"A\",\"zh\":\"a\",\"en\":\"b\"}]}",
+                "[]",
+                "{")) {
+            admin().header("If-Match", etag).body(wrong).put(SETTINGS).then().spec(Problems.problem(400));
+        }
+        admin().get(SETTINGS).then().header("ETag", equalTo(etag));
+    }
+
+    @Test
+    void the_limit_over_all_pools_binds_at_once_and_ones_own_stands_in_its_place() {
+        UUID second = made("{\"holdingLimit\":9}");
+        claim(Tokens.rep(ann), scene.pooled(pool)).then().statusCode(200);
+        change("{\"timeZone\":\"Asia/Shanghai\",\"holdingLimit\":1}");
+
+        claim(Tokens.rep(ann), scene.pooled(second))
+                .then()
+                .spec(Problems.problem(409, "/problems/claim-refused"))
+                .body("findings.rule", contains("HOLDING_LIMIT"))
+                .body("findings[0].basis", equalTo("OVERALL"))
+                .body("findings[0].limit", equalTo(1))
+                .body("findings[0].used", equalTo(1));
+        as(Tokens.rep(ann))
+                .get("/api/v1/reps/me/limits")
+                .then()
+                .body("overall.holdingLimit", equalTo(1))
+                .body("overall.holdingUsed", equalTo(1));
+
+        String etag = admin().get("/api/v1/reps/{id}", ann).header("ETag");
+        admin().header("If-Match", etag)
+                .body("{\"holdingLimit\":2}")
+                .put("/api/v1/reps/{id}", ann)
+                .then()
+                .statusCode(200);
+        claim(Tokens.rep(ann), scene.pooled(second)).then().statusCode(200);
+        claim(Tokens.rep(ann), scene.pooled(second))
+                .then()
+                .spec(Problems.problem(409, "/problems/claim-refused"))
+                .body("findings[0].limit", equalTo(2));
+    }
+
+    @Test
+    void an_absent_rep_gets_nothing_unless_a_manager_insists() {
+        as(Tokens.rep(ann)).get("/api/v1/reps/me/limits").then().statusCode(200);
+        String etag = admin().get("/api/v1/reps/{id}", ann).header("ETag");
+        admin().header("If-Match", etag)
+                .body("{\"absence\":[{\"from\":\"2020-01-01\",\"to\":\"2099-01-01\"}]}")
+                .put("/api/v1/reps/{id}", ann)
+                .then()
+                .statusCode(200);
+        UUID customer = scene.pooled(pool);
+        claim(Tokens.rep(ann), customer)
+                .then()
+                .spec(Problems.problem(409, "/problems/claim-refused"))
+                .body("findings.rule", contains("ABSENT_REP"))
+                .body("findings[0].possibleAt", equalTo("2099-01-01T16:00:00Z"));
+        command(Tokens.manager(mgr), customer, "assign", Map.of("to", ann))
+                .then()
+                .spec(Problems.problem(409, "/problems/transition-refused"))
+                .body("findings.rule", contains("ABSENT_REP"));
+        command(Tokens.manager(mgr), customer, "assign", Map.of("to", ann, "force", true))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_rule_that_warns_lets_pass_and_says_so_and_one_that_is_observed_is_told_to_managers_only() {
+        UUID trying = made(
+                "{\"holdingLimit\":0,\"withinScope\":true,\"modes\":{\"HOLDING_LIMIT\":\"WARN\",\"OUT_OF_SCOPE\":\"OBSERVE\"}}");
+        UUID customer = scene.pooled(trying);
+
+        as(Tokens.rep(ann))
+                .get("/api/v1/custodies/{id}/claimability", customer)
+                .then()
+                .body("allowed", equalTo(true))
+                .body("findings.find { it.rule == 'HOLDING_LIMIT' }.passed", equalTo(false))
+                .body("findings.find { it.rule == 'HOLDING_LIMIT' }.mode", equalTo("WARN"))
+                .body("findings.rule", not(hasItem("OUT_OF_SCOPE")));
+        claim(Tokens.rep(ann), customer).then().statusCode(200).body("warnings.rule", contains("HOLDING_LIMIT"));
+        as(Tokens.rep(ann))
+                .get("/api/v1/custodies/{id}/history", customer)
+                .then()
+                .body("items[0].passedOver", empty());
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}/history", customer)
+                .then()
+                .body("items[0].passedOver", contains("HOLDING_LIMIT", "OUT_OF_SCOPE"));
+    }
+
+    @Test
+    void a_pool_may_bind_claims_to_its_scope() {
+        UUID strict = made("{\"withinScope\":true}");
+        claim(Tokens.rep(ann), scene.pooled(strict))
+                .then()
+                .spec(Problems.problem(409, "/problems/claim-refused"))
+                .body("findings.rule", contains("OUT_OF_SCOPE"))
+                .body("findings[0].possibleAt", nullValue());
+    }
+
+    @Test
+    void only_rules_that_do_not_make_a_custody_legal_have_a_mode() {
+        admin().body("""
+                {"name":"x","claimMode":"SELF_CLAIM","claimRules":{"modes":{"NOT_IN_POOL":"OBSERVE"}}}""")
+                .post("/api/v1/pools")
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations.field", contains("claimRules.modes.NOT_IN_POOL"));
+        admin().body("""
+                {"name":"x","claimMode":"SELF_CLAIM","claimRules":{"modes":{"COOL_DOWN":"MAYBE"}}}""").post("/api/v1/pools").then().spec(Problems.problem(400));
+    }
+
+    @Test
+    void a_manager_asks_for_any_rep_whether_they_may_claim() {
+        UUID customer = scene.pooled(pool);
+        String stranger = unique("stranger");
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}/claimability?person={p}", customer, ann)
+                .then()
+                .statusCode(200)
+                .body("allowed", equalTo(true));
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}/claimability?person={p}", customer, stranger)
+                .then()
+                .statusCode(200)
+                .body("allowed", equalTo(false))
+                .body("findings.findAll { !it.passed }.rule", hasItems("NOT_A_MEMBER"));
+        as(Tokens.rep(ann))
+                .get("/api/v1/custodies/{id}/claimability?person={p}", customer, stranger)
+                .then()
+                .spec(Problems.problem(403));
+        as(Tokens.rep(stranger))
+                .get("/api/v1/custodies/{id}/claimability?person={p}", customer, ann)
+                .then()
+                .spec(Problems.problem(404));
+    }
+
+    @Test
+    void a_reason_is_a_code_of_the_catalogue_or_words() {
+        change(
+                "{\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"NO_BUDGET\",\"zh\":\"没有预算\",\"en\":\"No budget\"}]}");
+        UUID customer = scene.pooled(pool);
+        claim(Tokens.rep(ann), customer).then().statusCode(200);
+        command(Tokens.rep(ann), customer, "return", Map.of("reason", "NO_BUDGET", "note", "ask in spring"))
+                .then()
+                .statusCode(200);
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}/history", customer)
+                .then()
+                .body("items[0].reasonCode", equalTo("NO_BUDGET"))
+                .body("items[0].reason", equalTo("ask in spring"));
+        claim(Tokens.rep(ann), customer).then().statusCode(200);
+        command(Tokens.rep(ann), customer, "return", Map.of("reason", "NO_IDEA"))
+                .then()
+                .statusCode(200);
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}/history", customer)
+                .then()
+                .body("items[0].reasonCode", nullValue())
+                .body("items[0].reason", equalTo("NO_IDEA"));
+    }
+}
