@@ -42,6 +42,16 @@ class NoticesFromEventsTest {
         "CustomerReclaimed,   system,  -,   new, new, customer.reclaimed",
         "CustomerTransferred, former,  new, own, new, customer.transferred",
         "CustomerTransferred, manager, new, new, own, customer.transferred",
+        "CustomerMoved,       manager, new, -,   own, customer.moved",
+        "CustomerMoved,       other,   -,   -,   new, customer.moved",
+        "CustomerFrozen,      manager, new, -,   own, customer.frozen",
+        "CustomerFrozen,      holder,  own, -,   new, customer.frozen",
+        "CustomerFrozen,      manager, -,   new, own, customer.frozen",
+        "CustomerRestored,    system,  new, -,   new, customer.restored",
+        "CustomerRestored,    manager, -,   new, own, customer.restored",
+        "CustomerDiscarded,   other,   -,   new, new, customer.discarded",
+        "CustomerLocked,      holder,  own, -,   new, customer.locked",
+        "CustomerUnlocked,    manager, new, -,   own, customer.unlocked",
     })
     void each_event_reaches_its_parties(
             String type, String actor, String holder, String former, String manager, String kind) {
@@ -122,6 +132,7 @@ class NoticesFromEventsTest {
         UUID customer = UUID.randomUUID();
 
         streams.custody("CustomerPooled", customer, Map.of("managers", List.of(manager.person())));
+        streams.custody("CustomerRelationsChanged", customer, Map.of("managers", List.of(manager.person())));
         Map<String, @Nullable Object> created = new HashMap<>();
         created.put("command", "create");
         created.put("from", null);

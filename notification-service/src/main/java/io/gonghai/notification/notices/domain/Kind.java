@@ -11,6 +11,13 @@ public enum Kind {
     CUSTOMER_RECALLED("customer.recalled"),
     CUSTOMER_RECLAIMED("customer.reclaimed"),
     CUSTOMER_TRANSFERRED("customer.transferred"),
+    CUSTOMER_MOVED("customer.moved"),
+    CUSTOMER_FROZEN("customer.frozen"),
+    CUSTOMER_RESTORED("customer.restored"),
+    CUSTOMER_DISCARDED("customer.discarded"),
+    CUSTOMER_LOCKED("customer.locked"),
+    CUSTOMER_UNLOCKED("customer.unlocked"),
+    CUSTOMER_DELETED("customer.deleted"),
     RECLAIM_UPCOMING("reclaim.upcoming");
 
     private final String code;

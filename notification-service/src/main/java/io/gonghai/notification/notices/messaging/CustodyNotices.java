@@ -16,13 +16,19 @@ import java.util.Set;
 /** Tells people how custody moved. Entering a pool and creating a customer as one's own are no news to anybody. */
 @ApplicationScoped
 public class CustodyNotices implements EventHandler {
-    private static final Map<String, Kind> KINDS = Map.of(
-            "CustomerClaimed", Kind.CUSTOMER_CLAIMED,
-            "CustomerAssigned", Kind.CUSTOMER_ASSIGNED,
-            "CustomerReturned", Kind.CUSTOMER_RETURNED,
-            "CustomerRecalled", Kind.CUSTOMER_RECALLED,
-            "CustomerReclaimed", Kind.CUSTOMER_RECLAIMED,
-            "CustomerTransferred", Kind.CUSTOMER_TRANSFERRED);
+    private static final Map<String, Kind> KINDS = Map.ofEntries(
+            Map.entry("CustomerClaimed", Kind.CUSTOMER_CLAIMED),
+            Map.entry("CustomerAssigned", Kind.CUSTOMER_ASSIGNED),
+            Map.entry("CustomerReturned", Kind.CUSTOMER_RETURNED),
+            Map.entry("CustomerRecalled", Kind.CUSTOMER_RECALLED),
+            Map.entry("CustomerReclaimed", Kind.CUSTOMER_RECLAIMED),
+            Map.entry("CustomerTransferred", Kind.CUSTOMER_TRANSFERRED),
+            Map.entry("CustomerMoved", Kind.CUSTOMER_MOVED),
+            Map.entry("CustomerFrozen", Kind.CUSTOMER_FROZEN),
+            Map.entry("CustomerRestored", Kind.CUSTOMER_RESTORED),
+            Map.entry("CustomerDiscarded", Kind.CUSTOMER_DISCARDED),
+            Map.entry("CustomerLocked", Kind.CUSTOMER_LOCKED),
+            Map.entry("CustomerUnlocked", Kind.CUSTOMER_UNLOCKED));
     private static final String CREATE = "create";
 
     private final FileNotices notices;
