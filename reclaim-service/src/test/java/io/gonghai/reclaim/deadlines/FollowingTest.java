@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.runtime.time.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -215,5 +217,110 @@ class FollowingTest extends OnRealParts {
         awaitDue(customer, day(28));
         assertThat(sql.list("SELECT 1 FROM activity WHERE customer_id = ?", row -> row.getInt(1), customer))
                 .isEmpty();
+    }
+
+    private void transition(String type, long version, Instant at, Consumer<ObjectNode> change) {
+        neighbours.transition(type, customer, version, pool, told -> {
+            told.put("since", now.toString()).put("heldSince", now.toString()).put("at", at.toString());
+            told.put("holder", "rep-1").put("actor", "mgr-1");
+            change.accept(told);
+        });
+    }
+
+    @Test
+    void a_frozen_customer_has_no_deadline_and_an_absolute_one_goes_on_when_it_comes_back() {
+        neighbours.pool(pool, 3, rule("max", "NO_DEAL", "P30D", ""), rule("stale", "NO_FOLLOW_UP", "P25D", ""));
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(25));
+
+        transition("CustomerFrozen", 3, day(10), told -> told.put("since", day(10).toString()));
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        transition(
+                "CustomerRestored",
+                4,
+                day(12),
+                told -> told.put("state", "HELD").put("holdingVersion", 4).put("since", day(12).toString()));
+
+        awaitDue(customer, day(30));
+    }
+
+    @Test
+    void a_move_and_an_unlock_take_nothing_at_once() {
+        neighbours.pool(pool, 3, rule("max", "NO_DEAL", "P30D", "\"remindBefore\":[\"P2D\"]"));
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(30));
+
+        transition(
+                "CustomerLocked",
+                3,
+                day(5),
+                told -> told.put("holdingVersion", 2).put("locked", true));
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        transition(
+                "CustomerUnlocked",
+                4,
+                day(40),
+                told -> told.put("holdingVersion", 2).put("locked", false));
+
+        awaitDue(customer, day(42));
+    }
+
+    @Test
+    void after_a_deletion_nothing_that_comes_late_begins_anything() {
+        neighbours.pool(pool, 3, STALE);
+        neighbours.customer(customer, 1, "B");
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        neighbours.activity("FollowUpRecorded", customer, 2L, true, day(12));
+        awaitDue(customer, day(22));
+
+        transition("CustomerDeleted", 3, day(13), told -> told.putNull("holder"));
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        neighbours.customer(customer, 9, "A");
+        neighbours.activity("FollowUpRecorded", customer, 2L, true, day(14));
+        neighbours.activity("DealWon", customer, null, false, day(14));
+        for (String type : List.of("CustomerClaimed", "CustomerRestored", "CustomerMoved", "CustomerDeleted")) {
+            transition(type, 2, day(1), told -> told.put("holdingVersion", 2));
+        }
+        neighbours.refused(customer, 2, pool, 9);
+        UUID after = Ids.next();
+        neighbours.pool(pool, 4, rule("max", "NO_DEAL", "P3D", ""));
+        neighbours.held(after, 2, pool, "rep-1", now);
+        awaitDue(after, day(3));
+        neighbours.progress(day(0));
+        awaitProgress(day(0));
+
+        assertThat(sql.list(
+                        "SELECT coalesce(level, holder, due_at::text, '') || custody_version || erased FROM customer_clock WHERE customer_id = ?",
+                        row -> row.getString(1),
+                        customer))
+                .containsExactly("3true");
+        assertThat(sql.list(
+                        "SELECT 1 FROM activity WHERE customer_id = ? UNION ALL SELECT 1 FROM reminder_sent WHERE customer_id = ?",
+                        row -> row.getInt(1),
+                        customer,
+                        customer))
+                .isEmpty();
+    }
+
+    @Test
+    void a_transition_that_refused_and_never_comes_is_asked_for() {
+        neighbours.pool(pool, 3, STALE);
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(15));
+        PoolServiceStandIn.knows(customer, """
+                {"customerId":"%s","state":"HELD","version":6,"holdingVersion":2,"holder":"rep-1","poolId":"%s","since":"%s","locked":true,
+                 "changedAt":"%s","managers":{"people":[],"departments":[]}}""".formatted(customer, pool, now, day(1)));
+
+        sql.update(
+                "UPDATE customer_clock SET awaited_custody_version = 6, attempt = 1, announced_at = ? WHERE customer_id = ?",
+                now.minus(Duration.ofMinutes(10)),
+                customer);
+
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        assertThat(sql.first(
+                        "SELECT custody_version FROM customer_clock WHERE customer_id = ?",
+                        row -> row.getLong(1),
+                        customer))
+                .contains(6L);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Tells, on real topics, what customer-service and pool-service would: the contracts' examples with a test's own values. */
 final class Neighbours {
@@ -51,15 +52,28 @@ final class Neighbours {
 
     void held(UUID customerId, long version, UUID poolId, String holder, Instant since) {
         ObjectNode held = custody("CustomerClaimed", customerId, version, poolId);
-        held.put("holder", holder).put("since", since.toString()).put("holdingVersion", version);
+        held.put("holder", holder)
+                .put("since", since.toString())
+                .put("heldSince", since.toString())
+                .put("holdingVersion", version);
         custody.send("CustomerClaimed", customerId.toString(), held.toString());
     }
 
     void locked(UUID customerId, long version, long holdingVersion, UUID poolId, String holder, Instant since) {
         ObjectNode held = custody("CustomerClaimed", customerId, version, poolId);
-        held.put("holder", holder).put("since", since.toString()).put("holdingVersion", holdingVersion);
+        held.put("holder", holder)
+                .put("since", since.toString())
+                .put("heldSince", since.toString())
+                .put("holdingVersion", holdingVersion);
         held.put("locked", true);
         custody.send("CustomerClaimed", customerId.toString(), held.toString());
+    }
+
+    /** The example of a transition, for this customer, with some members replaced. */
+    void transition(String type, UUID customerId, long version, UUID poolId, Consumer<ObjectNode> change) {
+        ObjectNode told = custody(type, customerId, version, poolId);
+        change.accept(told);
+        custody.send(type, customerId.toString(), told.toString());
     }
 
     void pooled(UUID customerId, long version, UUID poolId) {

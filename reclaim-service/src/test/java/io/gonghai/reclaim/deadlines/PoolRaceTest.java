@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.gonghai.reclaim.deadlines.application.FollowCustody;
 import io.gonghai.reclaim.deadlines.application.PoolCopy;
 import io.gonghai.reclaim.deadlines.application.Pools;
+import io.gonghai.reclaim.deadlines.domain.Change;
 import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.Period;
@@ -52,7 +53,7 @@ class PoolRaceTest extends OnRealParts {
     }
 
     private FollowCustody.Told claimed() {
-        return new FollowCustody.Moved(customer, 2, new Holding(2, pool, "rep-1", now, false));
+        return new FollowCustody.Moved(customer, 2, new Holding(2, pool, "rep-1", now, false), new Change(now, false));
     }
 
     private boolean somebodyWaitsForALock() {

@@ -16,6 +16,9 @@ public interface Activities {
     /** Forgets what can't count for the holdings that now run, nor for any later one, and the warnings given in holdings before. */
     void forgetOutlived(Collection<CustomerClock> clocks);
 
+    /** Forgets all of the customers, and the warnings given about them. */
+    void forget(Collection<UUID> customerIds);
+
     /** One activity of a customer. */
     record Entry(UUID customerId, RecordedActivity activity) {}
 }

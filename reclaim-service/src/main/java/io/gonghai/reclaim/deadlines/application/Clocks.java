@@ -33,6 +33,11 @@ public interface Clocks {
     /** Locks holdings of a pool that were derived by an older version of its rules; those that are being worked on are left out. */
     List<CustomerClock> lockOutdated(UUID poolId, int rulesVersion, int limit);
 
+    /**
+     * Holdings that stand still since before a moment because pool-service refused them by a transition that has not come here, the longest first.
+     */
+    List<UUID> unheard(Instant announcedBefore, int limit);
+
     /** What comes next. */
     Agenda agenda();
 

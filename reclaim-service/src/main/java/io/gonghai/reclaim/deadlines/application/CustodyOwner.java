@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import io.gonghai.reclaim.deadlines.domain.Change;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import java.util.Collections;
 import java.util.Optional;
@@ -22,7 +23,12 @@ public interface CustodyOwner {
      *
      * @param holding null while nobody holds the customer
      */
-    record Custody(long version, @Nullable Holding holding, Set<String> managers, Set<String> managerDepartments) {
+    record Custody(
+            long version,
+            @Nullable Holding holding,
+            Change change,
+            Set<String> managers,
+            Set<String> managerDepartments) {
         public boolean managedBy(String person, Set<String> departments) {
             return managers.contains(person) || !Collections.disjoint(managerDepartments, departments);
         }

@@ -23,10 +23,14 @@ public class DeadlineMetrics {
 
         /** Age of the oldest partition's progress in seconds; not a number before the first. */
         double progressAgeSeconds();
+
+        /** Deadlines that stand still for more than five minutes because a transition that refused them has not come; counted up to 100 000. */
+        double waitingForCustody();
     }
 
     void register(@Observes StartupEvent event) {
         metrics.gauge("gonghai.deadlines.waiting.for.progress", gauges, ProgressGauges::waitingForProgress);
         metrics.gauge("gonghai.progress.age.seconds", gauges, ProgressGauges::progressAgeSeconds);
+        metrics.gauge("gonghai.deadlines.waiting.for.custody", gauges, ProgressGauges::waitingForCustody);
     }
 }

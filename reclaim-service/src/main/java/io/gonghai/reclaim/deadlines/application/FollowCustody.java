@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import io.gonghai.reclaim.deadlines.domain.Change;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
@@ -41,7 +42,10 @@ public class FollowCustody {
      * @param holding null where nobody holds the customer now
      */
     public record Moved(
-            UUID customerId, long version, @Nullable Holding holding) implements Told {}
+            UUID customerId, long version, @Nullable Holding holding, Change change) implements Told {}
+
+    /** The customer was deleted. */
+    public record Deleted(UUID customerId, long version) implements Told {}
 
     /** An announcement did not apply. */
     public record Refused(UUID customerId, Refusal refusal) implements Told {}
@@ -58,7 +62,9 @@ public class FollowCustody {
         for (Told fact : facts) {
             after.computeIfPresent(fact.customerId(), (id, current) -> switch (fact) {
                 case Moved moved ->
-                    current.withCustody(moved.version(), moved.holding(), known.getOrDefault(id, List.of()));
+                    current.withCustody(
+                            moved.version(), moved.holding(), moved.change(), known.getOrDefault(id, List.of()));
+                case Deleted deleted -> current.erased(deleted.version());
                 case Refused refused -> current.refused(refused.refusal(), now);
             });
         }
@@ -66,6 +72,10 @@ public class FollowCustody {
                 .filter(one -> !one.equals(before.get(one.customerId())))
                 .toList();
         activities.forgetOutlived(changed);
+        activities.forget(changed.stream()
+                .filter(CustomerClock::erased)
+                .map(CustomerClock::customerId)
+                .toList());
         clocks.store(alarms.derive(changed));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what customer-service tells: the facts that rules ask for, and activity, also of holdings not known yet. */
 @ApplicationScoped
@@ -48,7 +49,7 @@ public class FollowCustomers {
                 case Described described -> current.withFacts(described.version(), described.facts());
                 case Worked work -> current.withActivity(work.activity());
             });
-            if (fact instanceof Worked(UUID id, RecordedActivity activity)) {
+            if (fact instanceof Worked(UUID id, RecordedActivity activity) && !isErased(before.get(id))) {
                 worked.add(new Activities.Entry(id, activity));
             }
         }
@@ -56,5 +57,9 @@ public class FollowCustomers {
         clocks.store(alarms.derive(after.values().stream()
                 .filter(one -> !one.equals(before.get(one.customerId())))
                 .toList()));
+    }
+
+    private static boolean isErased(@Nullable CustomerClock clock) {
+        return clock != null && clock.erased();
     }
 }

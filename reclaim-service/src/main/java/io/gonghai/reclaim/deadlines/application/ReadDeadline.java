@@ -64,7 +64,7 @@ public class ReadDeadline {
         List<RecordedActivity> recorded =
                 activities.of(List.of(known.customerId())).getOrDefault(known.customerId(), List.of());
         long version = Math.max(custody.version(), known.custodyVersion() + 1);
-        return Optional.of(answer(known.withCustody(version, holding, recorded), holding));
+        return Optional.of(answer(known.withCustody(version, holding, custody.change(), recorded), holding));
     }
 
     private DeadlineAnswer answer(CustomerClock known, Holding holding) {

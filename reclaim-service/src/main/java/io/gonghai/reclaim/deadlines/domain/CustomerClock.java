@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * All that is known of one customer's time. Facts and custody go up by version, so that what comes late or twice changes nothing.
  *
  * @param holding null while nobody holds the customer
+ * @param grace the last that was given, also while nobody holds it
  * @param activity what counts for that holding
+ * @param erased the customer was deleted: nothing that comes later counts
  */
 public record CustomerClock(
         UUID customerId,
@@ -19,27 +21,54 @@ public record CustomerClock(
         CustomerFacts facts,
         long custodyVersion,
         @Nullable Holding holding,
+        @Nullable Grace grace,
         Activity activity,
-        Alarm alarm) {
+        Alarm alarm,
+        boolean erased) {
 
     public static CustomerClock unknown(UUID customerId) {
-        return new CustomerClock(customerId, 0, CustomerFacts.UNKNOWN, 0, null, Activity.NONE, Alarm.NONE);
+        return new CustomerClock(customerId, 0, CustomerFacts.UNKNOWN, 0, null, null, Activity.NONE, Alarm.NONE, false);
     }
 
     public CustomerClock withFacts(long version, CustomerFacts newFacts) {
-        return version <= factsVersion
+        return erased || version <= factsVersion
                 ? this
-                : new CustomerClock(customerId, version, newFacts, custodyVersion, holding, activity, alarm);
+                : new CustomerClock(
+                        customerId, version, newFacts, custodyVersion, holding, grace, activity, alarm, erased);
     }
 
     /** @param known all activity kept for the customer, for a holding that begins after (or before) it */
-    public CustomerClock withCustody(long version, @Nullable Holding newHolding, Collection<RecordedActivity> known) {
-        if (version <= custodyVersion) {
+    public CustomerClock withCustody(
+            long version, @Nullable Holding newHolding, Change change, Collection<RecordedActivity> known) {
+        if (erased || version <= custodyVersion) {
             return this;
         }
         Activity counted = newHolding == null ? Activity.NONE : counted(newHolding, known);
+        Grace left = newHolding == null ? grace : Grace.after(grace, holding, newHolding, change);
         return new CustomerClock(
-                customerId, factsVersion, facts, version, newHolding, counted, goesOn(newHolding) ? alarm : Alarm.NONE);
+                customerId,
+                factsVersion,
+                facts,
+                version,
+                newHolding,
+                left,
+                counted,
+                goesOn(newHolding) ? alarm : Alarm.NONE,
+                false);
+    }
+
+    /** The customer was deleted: what stays keeps everything that comes late from beginning it anew. */
+    public CustomerClock erased(long version) {
+        return new CustomerClock(
+                customerId,
+                factsVersion,
+                CustomerFacts.UNKNOWN,
+                Math.max(version, custodyVersion),
+                null,
+                null,
+                Activity.NONE,
+                Alarm.NONE,
+                true);
     }
 
     public CustomerClock withActivity(RecordedActivity recorded) {
@@ -47,14 +76,14 @@ public record CustomerClock(
             return this;
         }
         Activity more = activity.with(recorded.kind(), recorded.recordedAt());
-        return new CustomerClock(customerId, factsVersion, facts, custodyVersion, holding, more, alarm);
+        return new CustomerClock(customerId, factsVersion, facts, custodyVersion, holding, grace, more, alarm, erased);
     }
 
     /** The deadline by these rules; null rules: the pool is not known yet. */
     public Optional<Deadline> deadline(@Nullable PoolRules rules, ZoneId zone) {
         return holding == null || rules == null
                 ? Optional.empty()
-                : Predicate.derive(holding, facts, activity, rules, zone);
+                : Predicate.derive(holding, grace, facts, activity, rules, zone);
     }
 
     /** Sets the alarm by these rules. */
@@ -120,6 +149,7 @@ public record CustomerClock(
     }
 
     private CustomerClock with(Alarm changed) {
-        return new CustomerClock(customerId, factsVersion, facts, custodyVersion, holding, activity, changed);
+        return new CustomerClock(
+                customerId, factsVersion, facts, custodyVersion, holding, grace, activity, changed, erased);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rule of a pool.
  *
- * @param within period from the beginning of the holding
+ * @param within period from the beginning of the holding; of an absolute maximum, of the possession: a freeze does not begin it anew
  * @param extension period from the last activity; null: as {@code within}
  * @param remindBefore distances before the due time at which the holder is warned
  * @param toPool where the customer goes; null: the pool it was held in
@@ -27,11 +27,15 @@ public record ReclaimRule(
     /** When this rule takes the holding back, and from which moment that was counted; empty where it never does. */
     Optional<Term> term(Holding holding, Activity activity, ZoneId zone) {
         Instant since = holding.since();
-        Term first = new Term(since, within.after(since, zone));
         return switch (trigger) {
-            case NO_FOLLOW_UP -> Optional.of(later(first, activity.last(), since, zone));
-            case NO_DEAL -> activity.lastDealAt() == null ? Optional.of(first) : Optional.empty();
+            case NO_FOLLOW_UP -> Optional.of(later(first(since, zone), activity.last(), since, zone));
+            case NO_DEAL ->
+                activity.lastDealAt() == null ? Optional.of(first(holding.heldSince(), zone)) : Optional.empty();
         };
+    }
+
+    private Term first(Instant base, ZoneId zone) {
+        return new Term(base, within.after(base, zone));
     }
 
     private Term later(Term first, @Nullable Instant last, Instant since, ZoneId zone) {

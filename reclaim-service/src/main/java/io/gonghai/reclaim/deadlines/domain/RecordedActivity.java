@@ -19,14 +19,15 @@ public record RecordedActivity(
     /**
      * Whether it counts for a holding: for its own, and for any later one that was open when it was recorded. Also where pool-service confirmed it:
      * it was asked before the stamp was taken, and a transfer or a claim may have come in between. Unconfirmed, two databases' clocks are given
-     * their {@link #SKEW}, too: in doubt it postpones.
+     * their {@link #SKEW}, too: in doubt it postpones. A deal counts for as long as the holder has had the customer without a break.
      */
     public boolean countsFor(Holding holding) {
         if (holdingVersion != null && holdingVersion == holding.version()) {
             return true;
         }
         boolean earlier = holdingVersion == null || holdingVersion < holding.version();
-        Instant from = confirmed ? holding.since() : holding.since().minus(SKEW);
+        Instant begin = kind == ActivityKind.DEAL ? holding.heldSince() : holding.since();
+        Instant from = confirmed ? begin : begin.minus(SKEW);
         return earlier && !recordedAt.isBefore(from);
     }
 }

@@ -1,8 +1,10 @@
 package io.gonghai.reclaim.deadlines.messaging;
 
 import io.gonghai.reclaim.deadlines.application.FollowCustody;
+import io.gonghai.reclaim.deadlines.application.FollowCustody.Deleted;
 import io.gonghai.reclaim.deadlines.application.FollowCustody.Moved;
 import io.gonghai.reclaim.deadlines.application.FollowCustody.Refused;
+import io.gonghai.reclaim.deadlines.domain.Change;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.Refusal;
 import io.gonghai.runtime.events.IncomingEvent;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CustodyEvents implements EventHandler {
     private static final String REFUSED = "ReclaimRefused";
+    private static final String SYSTEM = "system";
 
     private final FollowCustody followCustody;
 
@@ -33,13 +36,18 @@ public class CustodyEvents implements EventHandler {
             @Nullable UUID poolId,
             @Nullable String holder,
             @Nullable Instant since,
+            @Nullable Instant heldSince,
             @Nullable Long holdingVersion,
-            @Nullable Boolean locked) {
-        Moved read(IncomingEvent event) {
-            return new Moved(
-                    Told.customer(customerId, event),
-                    Told.required(version, "version"),
-                    "HELD".equals(Told.required(state, "state")) ? holding() : null);
+            @Nullable Boolean locked,
+            @Nullable String actor,
+            @Nullable Instant at) {
+        FollowCustody.Told read(IncomingEvent event) {
+            UUID customer = Told.customer(customerId, event);
+            long now = Told.required(version, "version");
+            if ("DELETED".equals(state)) {
+                return new Deleted(customer, now);
+            }
+            return new Moved(customer, now, "HELD".equals(Told.required(state, "state")) ? holding() : null, change());
         }
 
         private Holding holding() {
@@ -48,7 +56,13 @@ public class CustodyEvents implements EventHandler {
                     Told.required(poolId, "poolId"),
                     Told.required(holder, "holder"),
                     Told.time(since, "since"),
+                    Told.time(heldSince == null ? since : heldSince, "heldSince"),
                     Boolean.TRUE.equals(locked));
+        }
+
+        private Change change() {
+            boolean theirs = actor != null && (actor.equals(holder) || actor.equals(SYSTEM));
+            return new Change(Told.time(at, "at"), !theirs);
         }
     }
 

@@ -5,11 +5,13 @@ import io.gonghai.reclaim.deadlines.domain.Alarm;
 import io.gonghai.reclaim.deadlines.domain.Announcing;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
+import io.gonghai.reclaim.deadlines.domain.Grace;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.Warning;
 import io.gonghai.runtime.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,10 @@ final class ClockRow {
     static final String UPDATE = """
             UPDATE customer_clock SET facts_version = ?, level = ?, region = ?, industry = ?, priority = ?, channel = ?,
                 custody_version = ?, holding_version = ?, pool_id = ?, holder = ?, since = ?, locked = ?,
+                held_since = ?, held_since_version = ?, grace_held_since = ?, grace_from = ?,
                 last_follow_up_at = ?, last_deal_at = ?, derived_rules_version = ?, due_at = ?, due_rule = ?,
                 fire_at = ?, attempt = ?, announced_at = ?, awaited_custody_version = ?, awaited_rules_version = ?,
-                next_reminder_at = ?, reminded_due_at = ?, reminded_until = ?
+                next_reminder_at = ?, reminded_due_at = ?, reminded_until = ?, erased = ?
             WHERE customer_id = ?""";
 
     private ClockRow() {}
@@ -33,14 +36,17 @@ final class ClockRow {
                 facts(row),
                 row.getLong("custody_version"),
                 holding(row),
+                grace(row),
                 new Activity(Sql.instant(row, "last_follow_up_at"), Sql.instant(row, "last_deal_at")),
-                alarm(row));
+                alarm(row),
+                row.getBoolean("erased"));
     }
 
     @SuppressWarnings("NullAway") // arguments of a statement may be null, and SQL takes them so
     static @Nullable Object[] arguments(CustomerClock clock) {
         CustomerFacts facts = clock.facts();
         Holding holding = clock.holding();
+        Grace grace = clock.grace();
         Alarm alarm = clock.alarm();
         Announcing announcing = alarm.announcing();
         return new @Nullable Object[] {
@@ -56,6 +62,10 @@ final class ClockRow {
             holding == null ? null : holding.holder(),
             holding == null ? null : holding.since(),
             holding != null && holding.locked(),
+            holding == null ? null : holding.heldSince(),
+            holding == null ? null : holding.version(),
+            grace == null ? null : grace.heldSince(),
+            grace == null ? null : grace.from(),
             clock.activity().lastFollowUpAt(),
             clock.activity().lastDealAt(),
             alarm.rulesVersion(),
@@ -69,6 +79,7 @@ final class ClockRow {
             alarm.warning().nextAt(),
             alarm.warning().dueAt(),
             alarm.warning().until(),
+            clock.erased(),
             clock.customerId()
         };
     }
@@ -84,14 +95,25 @@ final class ClockRow {
 
     private static @Nullable Holding holding(ResultSet row) throws SQLException {
         Long version = row.getObject("holding_version", Long.class);
-        return version == null
-                ? null
-                : new Holding(
-                        version,
-                        row.getObject("pool_id", UUID.class),
-                        row.getString("holder"),
-                        Objects.requireNonNull(Sql.instant(row, "since")),
-                        row.getBoolean("locked"));
+        if (version == null) {
+            return null;
+        }
+        Instant since = Objects.requireNonNull(Sql.instant(row, "since"));
+        Instant heldSince = Sql.instant(row, "held_since");
+        boolean ofThis = heldSince != null && version.equals(row.getObject("held_since_version", Long.class));
+        return new Holding(
+                version,
+                row.getObject("pool_id", UUID.class),
+                row.getString("holder"),
+                since,
+                ofThis ? heldSince : since,
+                row.getBoolean("locked"));
+    }
+
+    private static @Nullable Grace grace(ResultSet row) throws SQLException {
+        Instant heldSince = Sql.instant(row, "grace_held_since");
+        Instant from = Sql.instant(row, "grace_from");
+        return heldSince == null || from == null ? null : new Grace(heldSince, from);
     }
 
     private static Alarm alarm(ResultSet row) throws SQLException {

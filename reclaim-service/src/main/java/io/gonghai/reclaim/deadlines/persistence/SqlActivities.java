@@ -73,6 +73,15 @@ class SqlActivities implements Activities {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(Collection<UUID> customerIds) {
+        if (!customerIds.isEmpty()) {
+            sql.update("DELETE FROM activity WHERE customer_id = ANY (?::uuid[])", customerIds);
+            sql.update("DELETE FROM reminder_sent WHERE customer_id = ANY (?::uuid[])", customerIds);
+        }
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
     public void forgetOutlived(Collection<CustomerClock> clocks) {
         if (clocks.isEmpty()) {
             return;
@@ -84,7 +93,7 @@ class SqlActivities implements Activities {
             Holding holding = clock.holding();
             ids.add(clock.customerId());
             versions.add(String.valueOf(holding == null ? clock.custodyVersion() + 1 : holding.version()));
-            since.add(holding == null ? null : holding.since().toString());
+            since.add(holding == null ? null : holding.heldSince().toString());
         }
         sql.update("""
                 DELETE FROM activity a USING unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[]) AS now (id, version, since)

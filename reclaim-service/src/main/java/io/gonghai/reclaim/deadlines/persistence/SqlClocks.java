@@ -7,6 +7,7 @@ import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +40,10 @@ class SqlClocks implements Clocks {
             SELECT * FROM customer_clock
             WHERE holding_version IS NOT NULL AND pool_id = ? AND derived_rules_version < ?
             ORDER BY derived_rules_version LIMIT ? FOR UPDATE SKIP LOCKED""";
+
+    static final String UNHEARD = """
+            SELECT customer_id FROM customer_clock WHERE awaited_custody_version > custody_version AND announced_at < ?
+            ORDER BY announced_at LIMIT ?""";
 
     private final Sql sql;
     private final DatabaseClock clock;
@@ -115,6 +120,11 @@ class SqlClocks implements Clocks {
     @Transactional(Transactional.TxType.MANDATORY)
     public List<CustomerClock> lockOutdated(UUID poolId, int rulesVersion, int limit) {
         return sql.list(OUTDATED, ClockRow::read, poolId, rulesVersion, limit);
+    }
+
+    @Override
+    public List<UUID> unheard(Instant announcedBefore, int limit) {
+        return sql.list(UNHEARD, row -> row.getObject(1, UUID.class), announcedBefore, limit);
     }
 
     @Override

@@ -63,6 +63,15 @@ class SqlProgress implements Progress, DeadlineMetrics.ProgressGauges {
                         WHERE stream = 'gonghai.customer.v1' AND progress_t IS NOT NULL HAVING count(*) > 0""", row -> row.getDouble(1)).orElse(Double.NaN);
     }
 
+    @Override
+    public double waitingForCustody() {
+        return sql.first("""
+                        SELECT count(*) FROM (
+                            SELECT 1 FROM customer_clock WHERE awaited_custody_version > custody_version
+                                AND announced_at < clock_timestamp() + ? * interval '1 microsecond' - interval '5 minutes'
+                            LIMIT 100000) AS waiting""", row -> row.getLong(1), micros()).orElse(0L);
+    }
+
     private long micros() {
         return clock.offset().toNanos() / 1_000;
     }

@@ -2,10 +2,12 @@ package io.gonghai.reclaim.deadlines.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.reclaim.deadlines.application.CustodyOwner;
+import io.gonghai.reclaim.deadlines.domain.Change;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.runtime.neighbours.Unanswered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -51,11 +53,14 @@ class AskPoolService implements CustodyOwner {
         return new OwnerAway(failure);
     }
 
+    /** Who made the last change is not told: in doubt somebody else than the holder did. */
     private static Custody read(JsonNode answer) {
         boolean held = "HELD".equals(answer.path("state").asText());
+        Instant changedAt = time(answer, answer.hasNonNull("changedAt") ? "changedAt" : "since");
         return new Custody(
                 answer.path("version").asLong(),
                 held ? holding(answer) : null,
+                new Change(changedAt, true),
                 texts(answer.path("managers").path("people")),
                 texts(answer.path("managers").path("departments")));
     }
@@ -65,10 +70,13 @@ class AskPoolService implements CustodyOwner {
                 answer.required("holdingVersion").asLong(),
                 UUID.fromString(answer.required("poolId").asText()),
                 answer.required("holder").asText(),
-                OffsetDateTime.parse(answer.required("since").asText())
-                        .toInstant()
-                        .truncatedTo(ChronoUnit.MICROS),
+                time(answer, "since"),
+                time(answer, answer.hasNonNull("heldSince") ? "heldSince" : "since"),
                 answer.path("locked").asBoolean());
+    }
+
+    private static Instant time(JsonNode answer, String field) {
+        return OffsetDateTime.parse(answer.required(field).asText()).toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Set<String> texts(JsonNode array) {

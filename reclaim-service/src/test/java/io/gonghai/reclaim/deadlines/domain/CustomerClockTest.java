@@ -31,7 +31,7 @@ class CustomerClockTest {
     void what_comes_late_changes_nothing() {
         CustomerClock clock = clock(STALE);
 
-        assertThat(clock.withCustody(1, null, List.of())).isEqualTo(clock);
+        assertThat(clock.withCustody(1, null, Given.CLAIM, List.of())).isEqualTo(clock);
         assertThat(clock.withFacts(0, new CustomerFacts("A", null, null, null, null)))
                 .isEqualTo(clock);
     }
@@ -40,7 +40,7 @@ class CustomerClockTest {
     void activity_that_came_before_its_holding_counts() {
         CustomerClock clock = CustomerClock.unknown(Given.CUSTOMER)
                 .withActivity(followUp(2, day(3)))
-                .withCustody(2, holding(), List.of(followUp(2, day(3)), followUp(1, day(-1))))
+                .withCustody(2, holding(), Given.CLAIM, List.of(followUp(2, day(3)), followUp(1, day(-1))))
                 .derived(STALE, SHANGHAI);
 
         assertThat(clock.alarm().dueAt()).isEqualTo(day(18));
@@ -160,7 +160,7 @@ class CustomerClockTest {
         CustomerClock clock = clock(STALE)
                 .withActivity(followUp(2, day(14)))
                 .announced(day(29))
-                .withCustody(5, next, List.of(followUp(2, day(14))))
+                .withCustody(5, next, Given.CLAIM, List.of(followUp(2, day(14))))
                 .derived(STALE, SHANGHAI);
 
         assertThat(clock.activity()).isEqualTo(Activity.NONE);
@@ -169,8 +169,10 @@ class CustomerClockTest {
 
     @Test
     void without_a_holder_nothing_is_set() {
-        CustomerClock pooled =
-                clock(STALE).announced(day(15)).withCustody(3, null, List.of()).derived(STALE, SHANGHAI);
+        CustomerClock pooled = clock(STALE)
+                .announced(day(15))
+                .withCustody(3, null, Given.CLAIM, List.of())
+                .derived(STALE, SHANGHAI);
 
         assertThat(pooled.alarm()).isEqualTo(Alarm.NONE);
     }
@@ -179,8 +181,10 @@ class CustomerClockTest {
     void a_lock_stops_the_alarm_and_its_end_sets_it_again() {
         Holding locked = new Holding(2, Given.POOL, "rep-1", SINCE, true);
 
-        CustomerClock stopped = clock(STALE).withCustody(3, locked, List.of()).derived(STALE, SHANGHAI);
-        CustomerClock again = stopped.withCustody(4, holding(), List.of()).derived(STALE, SHANGHAI);
+        CustomerClock stopped =
+                clock(STALE).withCustody(3, locked, Given.CLAIM, List.of()).derived(STALE, SHANGHAI);
+        CustomerClock again =
+                stopped.withCustody(4, holding(), Given.CLAIM, List.of()).derived(STALE, SHANGHAI);
 
         assertThat(stopped.due(day(100))).isFalse();
         assertThat(again.due(day(15))).isTrue();

@@ -14,6 +14,8 @@ final class Given {
     static final UUID POOL = new UUID(1, 1);
     static final UUID CUSTOMER = new UUID(2, 2);
 
+    static final Change CLAIM = new Change(SINCE, false);
+
     private Given() {}
 
     static Period days(int days) {
@@ -70,7 +72,7 @@ final class Given {
     /** A clock of a running holding, set by these rules. */
     static CustomerClock clock(@Nullable PoolRules rules) {
         return CustomerClock.unknown(CUSTOMER)
-                .withCustody(2, holding(), List.of())
+                .withCustody(2, holding(), CLAIM, List.of())
                 .derived(rules, SHANGHAI);
     }
 }

@@ -49,7 +49,7 @@ class PredicateProperties {
 
     private static Optional<Deadline> derive(List<ReclaimRule> rules, Activity activity) {
         PoolRules all = new PoolRules(Given.POOL, 1, rules, Exemptions.NONE);
-        return Predicate.derive(holding(), CustomerFacts.UNKNOWN, activity, all, SHANGHAI);
+        return Predicate.derive(holding(), null, CustomerFacts.UNKNOWN, activity, all, SHANGHAI);
     }
 
     private static Instant due(List<ReclaimRule> rules, Activity activity) {

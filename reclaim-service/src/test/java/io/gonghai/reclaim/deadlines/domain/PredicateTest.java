@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PredicateTest {
     private static Optional<Deadline> derive(Activity activity, ReclaimRule... rules) {
-        return Predicate.derive(holding(), CustomerFacts.UNKNOWN, activity, rules(rules), SHANGHAI);
+        return Predicate.derive(holding(), null, CustomerFacts.UNKNOWN, activity, rules(rules), SHANGHAI);
     }
 
     /** Days after the claim; an empty cell: none. */
@@ -96,7 +96,8 @@ class PredicateTest {
     @Test
     void a_locked_holding_does_not_go_back() {
         Holding locked = new Holding(2, Given.POOL, "rep-1", SINCE, true);
-        assertThat(Predicate.derive(locked, CustomerFacts.UNKNOWN, Activity.NONE, rules(noDeal("max", 1)), SHANGHAI))
+        assertThat(Predicate.derive(
+                        locked, null, CustomerFacts.UNKNOWN, Activity.NONE, rules(noDeal("max", 1)), SHANGHAI))
                 .isEmpty();
     }
 
@@ -106,7 +107,7 @@ class PredicateTest {
         PoolRules rules = new PoolRules(Given.POOL, 3, List.of(noDeal("max", 1)), new Exemptions(Set.of("VIP", "KEY")));
         CustomerFacts facts = new CustomerFacts(level, null, null, null, null);
 
-        assertThat(Predicate.derive(holding(), facts, Activity.NONE, rules, SHANGHAI)
+        assertThat(Predicate.derive(holding(), null, facts, Activity.NONE, rules, SHANGHAI)
                         .isEmpty())
                 .isEqualTo(exempt);
     }
@@ -153,7 +154,7 @@ class PredicateTest {
         Holding holding = new Holding(2, Given.POOL, "rep-1", Instant.parse("2026-03-28T09:00:00Z"), false);
 
         Deadline deadline = Predicate.derive(
-                        holding, CustomerFacts.UNKNOWN, Activity.NONE, rules(noDeal("max", 1)), berlin)
+                        holding, null, CustomerFacts.UNKNOWN, Activity.NONE, rules(noDeal("max", 1)), berlin)
                 .orElseThrow();
 
         assertThat(deadline.dueAt()).isEqualTo(Instant.parse("2026-03-29T08:00:00Z"));

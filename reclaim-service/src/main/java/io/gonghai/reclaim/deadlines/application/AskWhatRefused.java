@@ -1,0 +1,77 @@
+package io.gonghai.reclaim.deadlines.application;
+
+import io.gonghai.runtime.sql.SqlFailure;
+import io.gonghai.runtime.time.DatabaseClock;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks pool-service where a customer is when a refusal named a transition that does not come: it was stepped over or put aside, and its deadline would
+ * stand still for ever. The answer counts as that transition; the event that may come later changes nothing.
+ */
+@ApplicationScoped
+public class AskWhatRefused {
+    private static final Logger LOG = Logger.getLogger(AskWhatRefused.class);
+    private static final int AT_ONCE = 50;
+
+    private final Clocks clocks;
+    private final CustodyOwner owner;
+    private final FollowCustody followCustody;
+    private final DatabaseClock clock;
+    private final Duration patience;
+    private final Duration every;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("refusals").daemon().factory());
+
+    AskWhatRefused(
+            Clocks clocks,
+            CustodyOwner owner,
+            FollowCustody followCustody,
+            DatabaseClock clock,
+            @ConfigProperty(name = "gonghai.refusals.patience") Duration patience,
+            @ConfigProperty(name = "gonghai.refusals.every") Duration every) {
+        this.clocks = clocks;
+        this.owner = owner;
+        this.followCustody = followCustody;
+        this.clock = clock;
+        this.patience = patience;
+        this.every = every;
+    }
+
+    void start(@Observes StartupEvent event) {
+        var unused =
+                timer.scheduleWithFixedDelay(this::sweep, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.shutdownNow();
+    }
+
+    void sweep() {
+        try {
+            clocks.unheard(clock.now().minus(patience), AT_ONCE).forEach(this::catchUp);
+        } catch (CustodyOwner.OwnerAway | SqlFailure e) {
+            LOG.debugf("What was refused waits: %s", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("What was refused could not be caught up with", e);
+        }
+    }
+
+    private void catchUp(UUID customerId) {
+        owner.custodyOf(customerId)
+                .map(custody ->
+                        new FollowCustody.Moved(customerId, custody.version(), custody.holding(), custody.change()))
+                .ifPresent(moved -> QuarkusTransaction.requiringNew().run(() -> followCustody.apply(List.of(moved))));
+    }
+}
