@@ -103,6 +103,53 @@ class NoticesFromEventsTest {
     }
 
     @Test
+    void managers_hear_of_a_request_and_the_requester_how_it_ended() {
+        Inbox requester = Inbox.somebody("requester");
+        Inbox manager = Inbox.somebody("manager");
+        Inbox other = Inbox.somebody("other");
+        UUID customer = UUID.randomUUID();
+        Map<String, Object> people =
+                Map.of("requester", requester.person(), "managers", List.of(manager.person(), other.person()));
+
+        streams.custody("ClaimRequested", customer, people);
+        await().untilAsserted(() -> expect(manager, "new", "claim.requested", customer));
+        assertThat(requester.notices()).isEmpty();
+
+        for (String decision : List.of("REJECTED", "EXPIRED", "CLOSED", "WITHDRAWN", "APPROVED")) {
+            Map<String, Object> ended = new HashMap<>(people);
+            ended.put("decision", decision);
+            ended.put("decidedBy", other.person());
+            streams.custody("ClaimDecided", customer, ended);
+        }
+
+        await().untilAsserted(() -> assertThat(requester.notices()).hasSize(4));
+        assertThat(requester.notices())
+                .allSatisfy(notice -> assertThat(notice).containsEntry("kind", "claim.decided"))
+                .extracting(notice -> String.valueOf(((Map<?, ?>) notice.get("data")).get("decision")))
+                .containsExactly("APPROVED", "CLOSED", "EXPIRED", "REJECTED");
+        assertThat(requester.notices())
+                .extracting(notice -> (String) notice.get("title"))
+                .doesNotHaveDuplicates()
+                .noneMatch(title -> title.contains("notice."));
+        assertThat(manager.notices()).hasSize(2);
+        assertThat(other.notices()).hasSize(2);
+        assertThat(other.unread()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_asked_for_and_granted_is_told_once() {
+        Inbox requester = Inbox.somebody("requester");
+        UUID granted = UUID.randomUUID();
+        UUID claimed = UUID.randomUUID();
+        streams.custody("CustomerClaimed", granted, Map.of("holder", requester.person(), "command", "approve"));
+        streams.custody("CustomerClaimed", claimed, Map.of("holder", requester.person(), "actor", "system"));
+
+        await().untilAsserted(() -> assertThat(requester.notices())
+                .extracting(notice -> notice.get("customerId"))
+                .containsExactly(claimed.toString()));
+    }
+
+    @Test
     void a_warning_reaches_the_holder_with_its_figures() {
         Inbox holder = Inbox.somebody("holder");
         UUID customer = UUID.randomUUID();

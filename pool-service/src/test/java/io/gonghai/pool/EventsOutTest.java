@@ -99,6 +99,50 @@ class EventsOutTest {
     }
 
     @Test
+    void requests_and_how_they_end_are_told_as_the_contract_says_and_no_words_of_people() {
+        UUID team = poolOf("""
+                {"name":"%s","claimMode":"APPROVAL","managers":{"people":["%s"]},"members":{"people":["%s"]}}""".formatted(unique("pool"), mgr, ann));
+        UUID customer = scene.pooled(team);
+        String request = command(Tokens.rep(ann), customer, "claim", Map.of("reason", "secret words"))
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("claimRequestId");
+        Scene.as(Tokens.manager(mgr))
+                .body(Map.of("reason", "secret words"))
+                .post("/api/v1/claim-requests/{id}/reject", request)
+                .then()
+                .statusCode(200);
+
+        try (TopicReader reader = TopicReader.of(prefix + STREAM)) {
+            List<ConsumerRecord<String, String>> told = of(
+                    reader.await(
+                            Duration.ofSeconds(10), all -> of(all, customer).size() >= 3),
+                    customer);
+            assertThat(told.stream()
+                            .map(event -> TopicReader.header(event, "ce_type").orElseThrow()))
+                    .containsExactly("CustomerPooled", "ClaimRequested", "ClaimDecided");
+            Contract.assertKept(STREAM, "ClaimRequested", told.get(1).value());
+            Contract.assertKept(STREAM, "ClaimDecided", told.get(2).value());
+            assertThat(told).noneMatch(event -> event.value().contains("secret words"));
+        }
+    }
+
+    @Test
+    void the_companys_settings_are_told() {
+        String etag = admin().get("/api/v1/settings/custody").header("ETag");
+        admin().header("If-Match", etag)
+                .body("{\"timeZone\":\"Asia/Shanghai\",\"holdingLimit\":1000000}")
+                .put("/api/v1/settings/custody")
+                .then()
+                .statusCode(200);
+        try (TopicReader reader = TopicReader.of(prefix + "gonghai.pool.v1")) {
+            var told = reader.awaitEvent("CompanySettings", "00000000-0000-7000-8000-000000000002");
+            Contract.assertKept("gonghai.pool.v1", "CompanySettings", told.value());
+        }
+    }
+
+    @Test
     void the_default_pool_is_told_at_the_first_start() {
         try (TopicReader reader = TopicReader.of(prefix + "gonghai.pool.v1")) {
             var told = reader.awaitEvent("Pool", Pool.DEFAULT.toString());

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule code of the reclaim rule that did it, or will
  * @param dueAt when the customer goes back, for a warning
  * @param before which warning it is, as the rule writes it ({@code P1D})
+ * @param requester who asked for the customer
+ * @param decision how the request ended, such as {@code APPROVED}
  */
 public record Figures(
         @Nullable String actor,
@@ -25,7 +27,40 @@ public record Figures(
         @Nullable Long custodyVersion,
         @Nullable Long holdingVersion,
         @Nullable Instant dueAt,
-        @Nullable String before) {
+        @Nullable String before,
+        @Nullable String requester,
+        @Nullable String decision) {
+    public Figures(
+            @Nullable String actor,
+            @Nullable String holder,
+            @Nullable String formerHolder,
+            @Nullable UUID poolId,
+            @Nullable String rule,
+            @Nullable Integer rulesVersion,
+            @Nullable Long custodyVersion,
+            @Nullable Long holdingVersion,
+            @Nullable Instant dueAt,
+            @Nullable String before) {
+        this(
+                actor,
+                holder,
+                formerHolder,
+                poolId,
+                rule,
+                rulesVersion,
+                custodyVersion,
+                holdingVersion,
+                dueAt,
+                before,
+                null,
+                null);
+    }
+
+    /** Of a request for a customer. */
+    public static Figures ofRequest(
+            String requester, @Nullable UUID poolId, @Nullable String by, @Nullable String end) {
+        return new Figures(by, null, null, poolId, null, null, null, null, null, null, requester, end);
+    }
 
     /** What the person had to do with it; who had none of the other parts is told as a manager. */
     public Part partOf(String person) {
@@ -34,6 +69,9 @@ public record Figures(
         }
         if (person.equals(holder)) {
             return Part.HOLDER;
+        }
+        if (person.equals(requester)) {
+            return Part.REQUESTER;
         }
         return person.equals(formerHolder) ? Part.FORMER_HOLDER : Part.MANAGER;
     }

@@ -18,6 +18,8 @@ public enum Kind {
     CUSTOMER_LOCKED("customer.locked"),
     CUSTOMER_UNLOCKED("customer.unlocked"),
     CUSTOMER_DELETED("customer.deleted"),
+    CLAIM_REQUESTED("claim.requested"),
+    CLAIM_DECIDED("claim.decided"),
     RECLAIM_UPCOMING("reclaim.upcoming");
 
     private final String code;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that people are told of.
@@ -18,15 +19,18 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
     public record Addressee(String person, boolean knowsAlready) {}
 
     /**
-     * Who is told: the new holder, the former holder and the managers, each once. A warning goes to the holder alone. Whoever did it finds it
+     * Who is told: the new holder, the former holder and the managers, each once. A warning goes to the holder alone, and how a request ended
+     * to who asked as well. Whoever did it finds it
      * in the inbox, already read.
      */
     public List<Addressee> addressees() {
-        Stream<String> parties = kind == Kind.RECLAIM_UPCOMING
-                ? Stream.ofNullable(figures.holder())
-                : Stream.concat(
-                        Stream.of(figures.holder(), figures.formerHolder()).filter(Objects::nonNull),
-                        managers.stream());
+        Stream<@Nullable String> concerned = switch (kind) {
+            case RECLAIM_UPCOMING -> Stream.of(figures.holder());
+            case CLAIM_DECIDED -> Stream.of(figures.requester());
+            default -> Stream.of(figures.holder(), figures.formerHolder());
+        };
+        Stream<String> parties = Stream.concat(
+                concerned.filter(Objects::nonNull), kind == Kind.RECLAIM_UPCOMING ? Stream.empty() : managers.stream());
         return parties.distinct()
                 .map(person -> new Addressee(person, person.equals(figures.actor())))
                 .toList();

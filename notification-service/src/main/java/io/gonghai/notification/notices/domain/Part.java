@@ -8,6 +8,8 @@ public enum Part {
     HOLDER,
     /** Held the customer before it. */
     FORMER_HOLDER,
+    /** Asked for the customer. */
+    REQUESTER,
     /** Manages the pool. */
     MANAGER
 }

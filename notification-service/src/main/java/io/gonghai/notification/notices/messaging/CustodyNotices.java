@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Tells people how custody moved. Entering a pool and creating a customer as one's own are no news to anybody. */
+/** Tells people how custody moved, and of requests for customers. Entering a pool and creating a customer as one's own are no news to anybody; of what was asked for and granted, {@link RequestNotices} tell. */
 @ApplicationScoped
 public class CustodyNotices implements EventHandler {
     private static final Map<String, Kind> KINDS = Map.ofEntries(
@@ -29,7 +31,11 @@ public class CustodyNotices implements EventHandler {
             Map.entry("CustomerDiscarded", Kind.CUSTOMER_DISCARDED),
             Map.entry("CustomerLocked", Kind.CUSTOMER_LOCKED),
             Map.entry("CustomerUnlocked", Kind.CUSTOMER_UNLOCKED));
-    private static final String CREATE = "create";
+    /** What nobody is told: one's own making; and what those concerned are told as the end of a request. */
+    private static final Set<String> NO_NEWS = Set.of("create", "approve");
+
+    private static final Set<String> TYPES = Stream.concat(KINDS.keySet().stream(), RequestNotices.TYPES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final FileNotices notices;
 
@@ -44,7 +50,7 @@ public class CustodyNotices implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return KINDS.keySet();
+        return TYPES;
     }
 
     @Override
@@ -56,8 +62,12 @@ public class CustodyNotices implements EventHandler {
     public void applyAll(Iterable<IncomingEvent> events) {
         List<Occurrence> occurrences = new ArrayList<>();
         for (IncomingEvent event : events) {
+            if (RequestNotices.TYPES.contains(event.type())) {
+                RequestNotices.of(event).ifPresent(occurrences::add);
+                continue;
+            }
             CustodyFacts facts = event.as(CustodyFacts.class);
-            if (!facts.command().equals(CREATE)) {
+            if (!NO_NEWS.contains(facts.command())) {
                 occurrences.add(occurrence(event, facts));
             }
         }

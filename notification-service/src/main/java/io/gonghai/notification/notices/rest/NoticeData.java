@@ -42,7 +42,16 @@ public record NoticeData(
         Instant dueAt,
 
         @Schema(description = "Which warning it is.", examples = "P1D") @Nullable
-        String before) {
+        String before,
+
+        @Schema(description = "Person who asked for the customer.", examples = "rep-1") @Nullable
+        String requester,
+
+        @Schema(
+                description = "How the request ended: `APPROVED`, `REJECTED`, `EXPIRED` or `CLOSED`.",
+                examples = "REJECTED")
+        @Nullable
+        String decision) {
     static NoticeData of(Figures figures) {
         return new NoticeData(
                 figures.actor(),
@@ -54,6 +63,8 @@ public record NoticeData(
                 figures.custodyVersion(),
                 figures.holdingVersion(),
                 figures.dueAt(),
-                figures.before());
+                figures.before(),
+                figures.requester(),
+                figures.decision());
     }
 }

@@ -24,8 +24,10 @@ record Wording(Texts texts, Names names, ZoneId zone) {
     private static final String SYSTEM = "system";
 
     String title(Notice notice) {
-        String part = notice.figures().partOf(notice.person()).name().toLowerCase(Locale.ROOT);
-        return fill(words(notice, part), notice);
+        Figures figures = notice.figures();
+        String part = figures.partOf(notice.person()).name();
+        String which = figures.decision() == null ? part : part + "." + figures.decision();
+        return fill(words(notice, which.toLowerCase(Locale.ROOT)), notice);
     }
 
     String body(Notice notice) {
@@ -58,6 +60,7 @@ record Wording(Texts texts, Names names, ZoneId zone) {
             case "customer" -> names.customer(notice.customerId()).orElseGet(() -> texts.text("notice.some-customer"));
             case "actor" -> person(figures.actor(), notice);
             case "holder" -> person(figures.holder(), notice);
+            case "requester" -> person(figures.requester(), notice);
             case "former" -> person(figures.formerHolder(), notice);
             case "pool" -> pool(figures.poolId());
             case "rule" -> figures.rule() == null ? texts.text("notice.some-rule") : figures.rule();

@@ -18,8 +18,8 @@ public interface ClaimRequests {
     /** The same, and nobody else decides until the running transaction ends. Lock the customer before, where it is to move. */
     Optional<ClaimRequest> lock(UUID id);
 
-    /** Writes how a request ended. */
-    void decide(ClaimRequest decided);
+    /** Writes how a request was decided. @param managers of its pool, who are told */
+    void decide(ClaimRequest decided, Collection<String> managers);
 
     /** Closes all that wait for a customer that went elsewhere. @param granted whose request is not closed; null: everybody's is */
     void close(UUID customerId, @Nullable String granted, Instant at);

@@ -111,7 +111,7 @@ public class DecideRequest {
     }
 
     private Result written(ClaimRequest decided) {
-        requests.decide(decided);
+        requests.decide(decided, pools.managers(decided.poolId()));
         return new Result.Decided(decided);
     }
 

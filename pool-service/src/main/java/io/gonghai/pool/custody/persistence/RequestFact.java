@@ -34,24 +34,31 @@ final class RequestFact {
         }
     }
 
-    /** @param decidedBy null where nobody decided */
+    /**
+     * How it ended.
+     *
+     * @param managers of the pool, where one of them decided
+     * @param decidedBy null where nobody decided
+     */
     record Decided(
             UUID requestId,
             UUID customerId,
             UUID poolId,
             String requester,
+            Collection<String> managers,
             ClaimRequest.State decision,
             String decidedBy,
             boolean reasonGiven,
             Instant at) {
         static final String TYPE = "ClaimDecided";
 
-        static Decided of(ClaimRequest request, ClaimRequest.Decided decision) {
+        static Decided of(ClaimRequest request, ClaimRequest.Decided decision, Collection<String> managers) {
             return new Decided(
                     request.id(),
                     request.customerId(),
                     request.poolId(),
                     request.requester(),
+                    managers,
                     request.state(),
                     decision.by(),
                     decision.reason().given(),

@@ -86,7 +86,7 @@ class RequestTable implements ClaimRequests {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void decide(ClaimRequest decided) {
+    public void decide(ClaimRequest decided, Collection<String> managers) {
         ClaimRequest.Decided decision = Objects.requireNonNull(decided.decision());
         sql.update(
                 "UPDATE claim_request SET state = ?, version = ?, decided_at = ?, decided_by = ?, decision_code = ?, decision_reason = ? WHERE id = ?",
@@ -97,7 +97,7 @@ class RequestTable implements ClaimRequests {
                 decision.reason().code(),
                 decision.reason().text(),
                 decided.id());
-        tell(List.of(decided));
+        tell(List.of(decided), managers);
     }
 
     @Override
@@ -125,11 +125,15 @@ class RequestTable implements ClaimRequests {
         return ended.size();
     }
 
-    private void tell(List<ClaimRequest> decided) {
+    private void tell(List<ClaimRequest> ended) {
+        tell(ended, List.of());
+    }
+
+    private void tell(List<ClaimRequest> decided, Collection<String> managers) {
         decided.forEach(request -> append(
                 request,
                 RequestFact.Decided.TYPE,
-                RequestFact.Decided.of(request, Objects.requireNonNull(request.decision()))));
+                RequestFact.Decided.of(request, Objects.requireNonNull(request.decision()), managers)));
     }
 
     private void append(ClaimRequest request, String type, Object fact) {

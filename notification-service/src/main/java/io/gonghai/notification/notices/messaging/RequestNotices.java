@@ -1,0 +1,58 @@
+package io.gonghai.notification.notices.messaging;
+
+import io.gonghai.notification.notices.domain.Figures;
+import io.gonghai.notification.notices.domain.Kind;
+import io.gonghai.notification.notices.domain.Occurrence;
+import io.gonghai.runtime.events.IncomingEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tells managers that somebody asks for a customer, and who asked how it ended; of what they took back themselves nobody is told. */
+final class RequestNotices {
+    private static final String REQUESTED = "ClaimRequested";
+    private static final String DECIDED = "ClaimDecided";
+    static final Set<String> TYPES = Set.of(REQUESTED, DECIDED);
+    private static final String WITHDRAWN = "WITHDRAWN";
+    private static final String APPROVED = "APPROVED";
+
+    private RequestNotices() {}
+
+    /** What is read of both events. */
+    record RequestFacts(
+            UUID customerId,
+            @Nullable UUID poolId,
+            String requester,
+            @Nullable List<String> managers,
+            @Nullable String decision,
+            @Nullable String decidedBy,
+            Instant at) {}
+
+    static Optional<Occurrence> of(IncomingEvent event) {
+        RequestFacts facts = event.as(RequestFacts.class);
+        if (WITHDRAWN.equals(facts.decision())) {
+            return Optional.empty();
+        }
+        return Optional.of(event.type().equals(REQUESTED) ? requested(event, facts) : decided(event, facts));
+    }
+
+    private static Occurrence requested(IncomingEvent event, RequestFacts facts) {
+        Figures figures = Figures.ofRequest(facts.requester(), facts.poolId(), facts.requester(), null);
+        return new Occurrence(
+                event.id(), Kind.CLAIM_REQUESTED, facts.customerId(), facts.at(), figures, managers(facts));
+    }
+
+    /** Managers hear where somebody has a customer now. */
+    private static Occurrence decided(IncomingEvent event, RequestFacts facts) {
+        Figures figures = Figures.ofRequest(facts.requester(), facts.poolId(), facts.decidedBy(), facts.decision());
+        List<String> managers = APPROVED.equals(facts.decision()) ? managers(facts) : List.of();
+        return new Occurrence(event.id(), Kind.CLAIM_DECIDED, facts.customerId(), facts.at(), figures, managers);
+    }
+
+    private static List<String> managers(RequestFacts facts) {
+        return facts.managers() == null ? List.of() : facts.managers();
+    }
+}
