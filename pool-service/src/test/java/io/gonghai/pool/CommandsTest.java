@@ -352,7 +352,10 @@ class CommandsTest {
                 .statusCode(200)
                 .body("items", hasSize(0))
                 .body("count", equalTo(0));
-        admin().get("/api/v1/custodies?state=FROZEN&poolId={p}", pool).then().statusCode(200).body("items", hasSize(0));
+        admin().get("/api/v1/custodies?state=FROZEN&poolId={p}", pool)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
         for (String bad : List.of("state=LOST", "poolId=x", "cursor=x", "limit=0")) {
             admin().get("/api/v1/custodies?" + bad).then().spec(Problems.problem(400));
         }

@@ -17,9 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +108,7 @@ public class Idempotency {
     }
 
     /** One item of a batch: remembered under the request's key and the item's own, in a transaction of its own. */
-    public <T> T item(
-            String itemKey,
-            Class<T> type,
-            @Nullable Object body,
-            Supplier<T> command,
-            java.util.function.Predicate<T> done) {
+    public <T> T item(String itemKey, Class<T> type, @Nullable Object body, Supplier<T> command, Predicate<T> done) {
         Optional<String> key = key();
         if (key.isEmpty()) {
             return rollingBack(() -> {
@@ -120,7 +120,7 @@ public class Idempotency {
             });
         }
         StoredAnswers.Slot slot =
-                new StoredAnswers.Slot(caller.get().id(), "ITEM " + uri.getPath() + " " + itemKey, key.get());
+                new StoredAnswers.Slot(caller.get().id(), ManyItems.operation(uri.getPath(), itemKey), key.get());
         byte[] hash = hash(body);
         return rollingBack(() -> {
             if (!answers.take(slot, hash)) {
@@ -135,6 +135,63 @@ public class Idempotency {
             answers.answered(slot, 200, "{}", write(result), itemKey);
             return result;
         });
+    }
+
+    /**
+     * Several items of a batch in one transaction: each is remembered as by {@link #item}, those that were done before are answered as then, and what was
+     * refused leaves no trace.
+     *
+     * <p>Deadlocks and serialisation failures are tried again; who waited too long for a lock is told so, as items by themselves need not wait for it.
+     *
+     * @param command gets the items that were not done before, in their order, and answers one result for each; a failure fails all
+     * @param refused what is answered for an item whose key came with another body
+     */
+    public <K, T> List<T> items(
+            List<K> items,
+            Class<T> type,
+            @Nullable Object body,
+            Function<List<K>, List<T>> command,
+            Predicate<T> done,
+            BiFunction<K, Problem, T> refused) {
+        Optional<String> key = key();
+        if (key.isEmpty()) {
+            return retrying(() -> command.apply(items), Idempotency::crossed);
+        }
+        byte[] hash = hash(body);
+        return retrying(
+                () -> {
+                    ManyItems<K> slots = new ManyItems<>(caller.get().id(), uri.getPath(), key.get(), items);
+                    List<K> fresh = slots.take(answers, hash);
+                    Map<K, T> results = new HashMap<>();
+                    slots.before(answers, fresh)
+                            .forEach((item, stored) -> results.put(item, before(item, stored, hash, type, refused)));
+                    List<T> now = command.apply(fresh);
+                    Map<K, String> remembered = new LinkedHashMap<>();
+                    for (int i = 0; i < fresh.size(); i++) {
+                        results.put(fresh.get(i), now.get(i));
+                        if (done.test(now.get(i))) {
+                            remembered.put(fresh.get(i), write(now.get(i)));
+                        }
+                    }
+                    slots.keep(answers, fresh, remembered);
+                    return items.stream().map(results::get).toList();
+                },
+                Idempotency::crossed);
+    }
+
+    private <K, T> T before(
+            K item,
+            Optional<StoredAnswers.Stored> stored,
+            byte[] hash,
+            Class<T> type,
+            BiFunction<K, Problem, T> refused) {
+        try {
+            StoredAnswers.Stored answer = stored.orElseThrow(this::raced);
+            requireSame(answer, hash);
+            return parse(answer.body(), type);
+        } catch (Problem problem) {
+            return refused.apply(item, problem);
+        }
     }
 
     private Response plainly(Supplier<Response> command) {
@@ -182,11 +239,19 @@ public class Idempotency {
 
     /** Deadlocks and lock time-outs are nobody's fault: again, a few times. */
     private static <T> T retrying(Supplier<T> work) {
+        return retrying(work, SqlFailure::race);
+    }
+
+    private static boolean crossed(RuntimeException failure) {
+        return SqlFailure.race(failure) && !SqlFailure.waited(failure);
+    }
+
+    private static <T> T retrying(Supplier<T> work, Predicate<RuntimeException> again) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return QuarkusTransaction.joiningExisting().call(work::get);
             } catch (RuntimeException e) {
-                if (attempt == RACE_TRIES || !SqlFailure.race(e) || QuarkusTransaction.isActive()) {
+                if (attempt == RACE_TRIES || !again.test(e) || QuarkusTransaction.isActive()) {
                     throw e;
                 }
             }

@@ -5,6 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +76,56 @@ public class StoredAnswers {
                 slot.caller(),
                 slot.operation(),
                 slot.key());
+    }
+
+    /** Takes several slots of one key, in one order for everybody; answers which were free. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<String> takeAll(String caller, String key, List<String> operations, byte[] bodyHash) {
+        List<String> taken = new ArrayList<>(insertAll(caller, key, operations, bodyHash));
+        if (taken.size() < operations.size()) {
+            List<String> expired = sql.list("""
+                    DELETE FROM idempotency WHERE caller = ? AND key = ? AND operation = ANY (?) AND at < clock_timestamp() - interval '24 hours'
+                    RETURNING operation""", row -> row.getString(1), caller, key, operations);
+            if (!expired.isEmpty()) {
+                taken.addAll(insertAll(caller, key, expired, bodyHash));
+            }
+        }
+        return taken;
+    }
+
+    private List<String> insertAll(String caller, String key, List<String> operations, byte[] bodyHash) {
+        return sql.list("""
+                INSERT INTO idempotency (caller, operation, key, body_hash)
+                SELECT ?, o.operation, ?, ? FROM unnest(?::text[]) o (operation) ORDER BY o.operation COLLATE "C"
+                ON CONFLICT DO NOTHING RETURNING operation""", row -> row.getString(1), caller, key, bodyHash, operations);
+    }
+
+    /** What was answered in several slots of one key, by operation. */
+    Map<String, Stored> findAll(String caller, String key, List<String> operations) {
+        Map<String, Stored> found = new HashMap<>();
+        sql.list("""
+                SELECT body_hash, status, headers, body, operation FROM idempotency
+                WHERE caller = ? AND key = ? AND operation = ANY (?) AND status IS NOT NULL AND at >= clock_timestamp() - interval '24 hours'""", row -> found.put(row.getString(5), Stored.read(row)) == null, caller, key, operations);
+        return found;
+    }
+
+    /** Remembers what was done in several slots, each with its body and whom it is about. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void answeredAll(String caller, String key, List<String> operations, List<String> bodies, List<String> subjects) {
+        sql.update("""
+                UPDATE idempotency i SET status = 200, headers = '{}', body = x.body, subject = x.subject
+                FROM unnest(?::text[], ?::text[], ?::text[]) x (operation, body, subject)
+                WHERE i.caller = ? AND i.key = ? AND i.operation = x.operation""", operations, bodies, subjects, caller, key);
+    }
+
+    /** Gives slots back in which nothing was done. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void giveBack(String caller, String key, List<String> operations) {
+        sql.update(
+                "DELETE FROM idempotency WHERE caller = ? AND key = ? AND operation = ANY (?)",
+                caller,
+                key,
+                operations);
     }
 
     /** Erases what was answered about a subject; a repeat then gets 404 from the resource instead of the old answer. */

@@ -31,12 +31,18 @@ public final class SqlFailure extends RuntimeException {
         return state != null && (state.startsWith("40") || state.equals("55P03"));
     }
 
+    /** Whether somebody else held a lock for longer than this transaction waits: again may be as long. */
+    public static boolean waited(Throwable failure) {
+        return "55P03".equals(state(failure));
+    }
+
     /** Whether a unique constraint refused the row. */
     public static boolean duplicate(Throwable failure) {
         return "23505".equals(state(failure));
     }
 
-    private static @Nullable String state(Throwable failure) {
+    /** The SQLSTATE that PostgreSQL gave; null where it is not the database that failed, or where it could not answer. */
+    public static @Nullable String state(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql.getSQLState();

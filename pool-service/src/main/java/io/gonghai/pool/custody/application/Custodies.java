@@ -3,6 +3,7 @@ package io.gonghai.pool.custody.application;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.rules.domain.Ledger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,18 @@ public interface Custodies {
     /** The same with what is only reserved, for services that decide with it. @throws CustodyUnknown where it is not known here */
     Situation lookReserved(UUID customerId, String person);
 
+    /**
+     * Locks who gains, then the customers, all in the order of the house, and reads what stands after that; one round trip.
+     *
+     * @param gainer who would get them; null where nobody does: then each situation's taker is whoever has the customer
+     * @param andHolder whether whoever has one is locked too
+     * @return those that are known here and confirmed
+     */
+    Map<UUID, Situation> lockCases(Collection<UUID> customerIds, String gainer, boolean andHolder);
+
+    /** Has the running transaction give up with a race when it waits for somebody's lock for longer than this. */
+    void waitAtMost(Duration patience);
+
     /** Which of the customers are not known here at all. */
     Set<UUID> unknown(Collection<UUID> customerIds);
 
@@ -45,8 +58,17 @@ public interface Custodies {
     /** How many customers of a pool a person keeps from flowing back: locked ones, and those that they froze for themselves. */
     int kept(String person, UUID poolId);
 
+    /** The ledgers of a pool of those of the people who have one. */
+    Map<String, Ledger> ledgers(Collection<String> people, UUID poolId);
+
+    /** How many customers of a pool each of the people keeps; who keeps none is left out. */
+    Map<String, Integer> keptBy(Collection<String> people, UUID poolId);
+
     /** Customers whose time to thaw has come, the longest due first. */
     List<UUID> dueToThaw(int most);
+
+    /** The same, locked; those that somebody else has locked are left to them. */
+    List<UUID> takeDueToThaw(int most);
 
     /** Locks a person and reads their ledger of a pool. */
     Ledger lockLedger(String person, UUID poolId);
@@ -54,8 +76,12 @@ public interface Custodies {
     /** Writes an accepted move with its ledger, history and event; one round trip. */
     void write(Transition move, Decision decision);
 
-    /** The same for several. */
-    void writeAll(List<Recorded> moves);
+    /**
+     * The same for several, in few statements; a customer that moves twice is told of in that order.
+     *
+     * @param operation what they are part of; null where of nothing
+     */
+    void writeAll(List<Recorded> moves, UUID operation);
 
     /** Writes custodies that begin. */
     void begin(List<Beginning> beginnings);

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +46,7 @@ public class ReclaimOverdue {
         Map<UUID, Custodies.Known> known = custodies.lockAll(ids);
         Round round = new Round(custodies.now(), settings.now(), known);
         announced.forEach(round::judge);
-        round.moves.sort(Comparator.comparing(
-                (Custodies.Recorded recorded) -> String.valueOf(recorded.move().loser())));
-        custodies.writeAll(round.moves);
+        custodies.writeAll(round.moves, null);
         custodies.refuse(round.refusals);
     }
 

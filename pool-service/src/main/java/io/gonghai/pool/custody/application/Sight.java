@@ -14,13 +14,16 @@ import io.gonghai.pool.pools.ClaimMode;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Who sees what of a custody. Holder, related people, managers and those who read all see everything; a member of the pool sees a pooled
@@ -41,12 +44,23 @@ public class Sight {
     private static final Set<Command> OF_HOLDERS =
             EnumSet.of(Command.RETURN, Command.TRANSFER, Command.LOCK, Command.UNLOCK, Command.FREEZE);
 
-    private final People people;
+    private final Function<String, Optional<Person>> people;
     private final Pools pools;
 
+    @Inject
     Sight(People people, Pools pools) {
+        this(people::find, pools);
+    }
+
+    private Sight(Function<String, Optional<Person>> people, Pools pools) {
         this.people = people;
         this.pools = pools;
+    }
+
+    /** The same for one transaction about many customers: who looks is asked for once. */
+    Sight remembering() {
+        Map<String, Optional<Person>> met = new HashMap<>();
+        return new Sight(id -> met.computeIfAbsent(id, people), pools);
     }
 
     /** Holder, related, manager, or reads all. */
@@ -182,7 +196,7 @@ public class Sight {
     }
 
     private Optional<Person> known(Actor actor) {
-        return people.find(actor.id()).filter(Person::active);
+        return people.apply(actor.id()).filter(Person::active);
     }
 
     private static boolean belongs(Pool pool, Optional<Person> person) {

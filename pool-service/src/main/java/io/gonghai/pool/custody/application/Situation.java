@@ -6,6 +6,7 @@ import io.gonghai.pool.custody.domain.Discarded;
 import io.gonghai.pool.custody.domain.Frozen;
 import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Pooled;
+import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.rules.domain.Absence;
@@ -55,6 +56,10 @@ public record Situation(
             List<Absence> absences,
             Ledger ledger,
             Instant lostAt) {
+        Taker with(Ledger now, Instant lost) {
+            return new Taker(id, name, departments, tier, active, holdingLimit, absences, now, lost);
+        }
+
         public boolean known() {
             return name != null;
         }
@@ -62,6 +67,22 @@ public record Situation(
         public String shownName() {
             return name == null ? id : name;
         }
+    }
+
+    /** The same with the taker's ledger as it stands by now. */
+    Situation with(Ledger ledger) {
+        return with(custody, taker.with(ledger, taker.lostAt()));
+    }
+
+    /** What stands after a move within its pool. */
+    Situation after(Transition move) {
+        boolean lost = taker.id() != null && taker.id().equals(move.loser());
+        Taker then = lost ? taker.with(taker.ledger(), move.at()) : taker;
+        return with(move.after(), then);
+    }
+
+    private Situation with(Custody other, Taker then) {
+        return new Situation(other, pool, managers, priority, traits, then, reserved, requested, settings, now);
     }
 
     public boolean managedBy(Actor actor) {

@@ -1,5 +1,7 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.people.Actor;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,24 +17,33 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Thaws frozen customers when their time comes, also after downtime. Each in a transaction of its own that looks again under the lock: of several replicas
- * one thaws it, and one that fails stops no other.
+ * Thaws frozen customers when their time comes, also after downtime: many in one transaction, and of several replicas each takes its own. Where one of them
+ * can't be thawed, each is tried in a transaction of its own, so that it stops no other.
  */
 @ApplicationScoped
 class ThawCustomers {
     private static final Logger LOG = Logger.getLogger(ThawCustomers.class);
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 500;
+
+    /** Whoever meets what is due thaws it; nothing else is wanted. */
+    private static final Intent NOTHING_ELSE = new Intent(
+            new Actor(Transition.SYSTEM, true, true), null, false, (situation, around) -> new Ruling.Stands());
 
     private final Custodies custodies;
-    private final PresentCustody present;
+    private final MoveMany many;
+    private final MoveOne one;
     private final Duration every;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("thaw").daemon().factory());
 
     ThawCustomers(
-            Custodies custodies, PresentCustody present, @ConfigProperty(name = "gonghai.thaw.every") Duration every) {
+            Custodies custodies,
+            MoveMany many,
+            MoveOne one,
+            @ConfigProperty(name = "gonghai.thaw.every") Duration every) {
         this.custodies = custodies;
-        this.present = present;
+        this.many = many;
+        this.one = one;
         this.every = every;
     }
 
@@ -47,23 +58,36 @@ class ThawCustomers {
 
     void sweep() {
         try {
-            List<UUID> due = custodies.dueToThaw(AT_ONCE);
-            while (!due.isEmpty()) {
-                long failed = due.stream().filter(customer -> !thawed(customer)).count();
-                due = failed == 0 && due.size() == AT_ONCE ? custodies.dueToThaw(AT_ONCE) : List.of();
+            while (QuarkusTransaction.requiringNew().call(this::chunk) == AT_ONCE) {
+                LOG.debug("More may be due to thaw");
             }
+        } catch (RuntimeException e) {
+            LOG.warnf("Thawing goes one by one: %s", e.getClass().getSimpleName());
+            oneByOne();
+        }
+    }
+
+    private int chunk() {
+        List<UUID> due = custodies.takeDueToThaw(AT_ONCE);
+        if (!due.isEmpty()) {
+            many.move(due, NOTHING_ELSE, null);
+        }
+        return due.size();
+    }
+
+    private void oneByOne() {
+        try {
+            custodies.dueToThaw(AT_ONCE).forEach(this::thaw);
         } catch (RuntimeException e) {
             LOG.warnf("Thawing waits: %s", e.getClass().getSimpleName());
         }
     }
 
-    private boolean thawed(UUID customer) {
+    private void thaw(UUID customer) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> present.lock(customer, null, false));
-            return true;
+            QuarkusTransaction.requiringNew().run(() -> one.move(customer, NOTHING_ELSE));
         } catch (RuntimeException e) {
             LOG.warnf("Could not thaw %s yet: %s", customer, e.getClass().getSimpleName());
-            return false;
         }
     }
 }

@@ -45,6 +45,22 @@ public record Transition(
         return Objects.equals(after.holder(), holderBefore()) ? null : holderBefore();
     }
 
+    /** Whether somebody has one more in a pool than before. */
+    public boolean counts() {
+        return after.holder() != null && !sameLedger();
+    }
+
+    /** Whether somebody has one less in a pool than before. */
+    public boolean uncounts() {
+        return holderBefore() != null && !sameLedger();
+    }
+
+    private boolean sameLedger() {
+        return before != null
+                && Objects.equals(before.holder(), after.holder())
+                && before.poolId().equals(after.poolId());
+    }
+
     private @Nullable String holderBefore() {
         return before == null ? null : before.holder();
     }

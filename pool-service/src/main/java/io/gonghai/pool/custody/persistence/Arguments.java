@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.Facts;
+import io.gonghai.pool.custody.application.Tallies;
 import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Freeze;
@@ -73,8 +74,16 @@ final class Arguments {
                 .add(custody.locked() ? custody.holdingVersion() : null)
                 .add(parked ? standing.since() : null)
                 .add(freeze == null ? null : freeze.thawAt())
-                .add(freeze == null ? null : freeze.by())
-                .add(custody.customerId());
+                .add(freeze == null ? null : freeze.by());
+    }
+
+    /** What changes in several rows of the ledger. */
+    Arguments posted(Tallies tallies) {
+        Columns columns = new Columns(6);
+        tallies.forEach((row, change) ->
+                columns.row(row.person(), row.pool(), change.held(), change.dealt(), change.day(), change.claims()));
+        values.addAll(columns.arguments());
+        return this;
     }
 
     Arguments told(Custodies.Recorded recorded, ObjectMapper json) {

@@ -6,6 +6,7 @@ import io.gonghai.pool.custody.application.CustodyUnknown;
 import io.gonghai.pool.custody.application.Decision;
 import io.gonghai.pool.custody.application.ReclaimRefusal;
 import io.gonghai.pool.custody.application.Situation;
+import io.gonghai.pool.custody.application.Tallies;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.pools.Pools;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,6 +36,9 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class CustodyTable implements Custodies {
+    private static final String DUE_TO_THAW =
+            "SELECT customer_id FROM custody WHERE state = 'FROZEN' AND thaw_at <= ? ORDER BY thaw_at LIMIT ";
+
     private final Sql sql;
     private final Outbox outbox;
     private final ObjectMapper json;
@@ -55,6 +60,29 @@ class CustodyTable implements Custodies {
         return sql.first("SELECT * FROM lock_case(?, ?, ?)", this::situation, customerId, gainer, andHolder)
                 .filter(situation -> !situation.reserved())
                 .orElseThrow(() -> new CustodyUnknown(customerId));
+    }
+
+    @Override
+    public Map<UUID, Situation> lockCases(Collection<UUID> customerIds, String gainer, boolean andHolder) {
+        Map<UUID, Situation> cases = new HashMap<>();
+        if (!customerIds.isEmpty()) {
+            sql
+                    .list(
+                            "SELECT * FROM custody_cases(?, ?, ?)",
+                            this::situation,
+                            List.copyOf(customerIds),
+                            gainer,
+                            andHolder)
+                    .stream()
+                    .filter(situation -> !situation.reserved())
+                    .forEach(situation -> cases.put(situation.custody().customerId(), situation));
+        }
+        return cases;
+    }
+
+    @Override
+    public void waitAtMost(Duration patience) {
+        sql.update("SET LOCAL lock_timeout = " + patience.toMillis());
     }
 
     @Override
@@ -164,6 +192,31 @@ class CustodyTable implements Custodies {
     }
 
     @Override
+    public Map<String, Ledger> ledgers(Collection<String> people, UUID poolId) {
+        Map<String, Ledger> ledgers = new HashMap<>();
+        sql.list(
+                "SELECT person_id, held, held_dealt, claim_day, claims_on_day FROM rep_pool WHERE person_id = ANY (?::text[]) AND pool_id = ?",
+                row -> ledgers.put(row.getString(1), CustodyRows.ledger(row)) == null,
+                List.copyOf(people),
+                poolId);
+        return ledgers;
+    }
+
+    @Override
+    public Map<String, Integer> keptBy(Collection<String> people, UUID poolId) {
+        Map<String, Integer> kept = new HashMap<>();
+        List<String> them = List.copyOf(people);
+        sql.list("""
+                SELECT k.holder, count(*) FROM (
+                    SELECT holder FROM custody
+                    WHERE holder = ANY (?::text[]) AND pool_id = ? AND state = 'HELD' AND locked_version = holding_version
+                    UNION ALL
+                    SELECT holder FROM custody WHERE holder = ANY (?::text[]) AND pool_id = ? AND state = 'FROZEN' AND frozen_by = holder) k
+                GROUP BY k.holder""", row -> kept.put(row.getString(1), row.getInt(2)) == null, them, poolId, them, poolId);
+        return kept;
+    }
+
+    @Override
     public int kept(String person, UUID poolId) {
         return sql.first("""
                 SELECT (SELECT count(*) FROM custody WHERE holder = ? AND pool_id = ? AND state = 'HELD' AND locked_version = holding_version)
@@ -174,9 +227,13 @@ class CustodyTable implements Custodies {
     @Override
     @Transactional(Transactional.TxType.SUPPORTS)
     public List<UUID> dueToThaw(int most) {
+        return sql.list(DUE_TO_THAW + most, row -> row.getObject(1, UUID.class), clock.now());
+    }
+
+    @Override
+    public List<UUID> takeDueToThaw(int most) {
         return sql.list(
-                "SELECT customer_id FROM custody WHERE state = 'FROZEN' AND thaw_at <= ? ORDER BY thaw_at LIMIT "
-                        + most,
+                DUE_TO_THAW + most + " FOR NO KEY UPDATE SKIP LOCKED",
                 row -> row.getObject(1, UUID.class),
                 clock.now());
     }
@@ -189,15 +246,9 @@ class CustodyTable implements Custodies {
     }
 
     @Override
-    public void writeAll(List<Recorded> moves) {
-        Map<String, List<Object[]>> byStatement = new HashMap<>();
-        for (Recorded recorded : moves) {
-            byStatement
-                    .computeIfAbsent(Statements.move(recorded.move()), unused -> new java.util.ArrayList<>())
-                    .add(arguments(recorded));
-        }
-        byStatement.forEach(sql::batch);
+    public void writeAll(List<Recorded> moves, UUID operation) {
         if (!moves.isEmpty()) {
+            new ManyMoves(moves, operation, json).write(sql);
             outbox.wakeRelayAfterCommit();
         }
     }
@@ -205,10 +256,15 @@ class CustodyTable implements Custodies {
     private Object[] arguments(Recorded recorded) {
         Transition move = recorded.move();
         Arguments arguments = new Arguments().moved(move.after());
-        if (Statements.counts(move)) {
+        boolean between = move.counts() && move.uncounts();
+        if (between) {
+            arguments.posted(new Tallies().add(move, recorded.decision().zone()));
+        }
+        arguments.add(move.after().customerId());
+        if (move.counts() && !between) {
             arguments.gained(move, recorded.decision().zone());
         }
-        if (Statements.uncounts(move)) {
+        if (move.uncounts() && !between) {
             arguments.uncounted(Objects.requireNonNull(move.before()));
         }
         if (move.loser() != null) {
@@ -223,7 +279,9 @@ class CustodyTable implements Custodies {
         List<Object[]> held = new java.util.ArrayList<>();
         beginnings.stream()
                 .sorted(Comparator.comparing((Beginning one) ->
-                        String.valueOf(one.recorded().move().after().holder())))
+                                String.valueOf(one.recorded().move().after().holder()))
+                        .thenComparing(
+                                one -> one.recorded().move().after().poolId().toString()))
                 .forEach(beginning -> {
                     Recorded recorded = beginning.recorded();
                     Custody custody = recorded.move().after();
@@ -258,12 +316,18 @@ class CustodyTable implements Custodies {
         sql.update(
                 "UPDATE custody SET dealt = true WHERE customer_id = ANY (?)",
                 fresh.stream().map(Custody::customerId).toList());
-        List<Object[]> ledger = fresh.stream()
-                .filter(custody -> custody.holder() != null)
-                .sorted(Comparator.comparing((Custody custody) -> String.valueOf(custody.holder())))
-                .map(custody -> new Object[] {custody.holder(), custody.poolId()})
-                .toList();
-        sql.batch("UPDATE rep_pool SET held_dealt = held_dealt + 1 WHERE person_id = ? AND pool_id = ?", ledger);
+        Tallies tallies = new Tallies();
+        fresh.stream().filter(custody -> custody.holder() != null).forEach(tallies::dealt);
+        post(tallies);
+    }
+
+    private void post(Tallies tallies) {
+        if (!tallies.isEmpty()) {
+            sql.first(
+                    ManyMoves.LEDGER,
+                    row -> row.getInt(1),
+                    new Arguments().posted(tallies).toArray());
+        }
     }
 
     @Override

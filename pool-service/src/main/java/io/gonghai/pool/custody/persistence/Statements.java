@@ -1,8 +1,6 @@
 package io.gonghai.pool.custody.persistence;
 
-import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
-import java.util.Objects;
 
 /**
  * The statements that write a move: custody, ledger, last loss, event and history in one. The outbox row is drawn while the customer's row is
@@ -35,33 +33,19 @@ final class Statements {
                 holding_version = ?, held_since = ?, held_since_version = ?, locked_version = ?, parked_at = ?, thaw_at = ?, frozen_by = ?
                 WHERE customer_id = ?),
             """;
+    /** Two rows of the ledger are posted to by the function that locks them in order. */
+    private static final String MOVED_BETWEEN = MOVED.replace(
+            "WHERE", "FROM post_ledger(?::text[], ?::uuid[], ?::int[], ?::int[], ?::date[], ?::int[]) posted WHERE");
 
     /** A move of a custody that is there: what it does to the ledger and to former holders follows from what was and what is. */
     static String move(Transition move) {
-        return "WITH " + MOVED
-                + (counts(move) ? GAINED : "")
-                + (uncounts(move) ? UNCOUNTED : "")
+        boolean between = move.counts() && move.uncounts();
+        return "WITH " + (between ? MOVED_BETWEEN : MOVED)
+                + (move.counts() && !between ? GAINED : "")
+                + (move.uncounts() && !between ? UNCOUNTED : "")
                 + (move.loser() == null ? "" : LOST)
                 + TOLD
                 + HISTORY;
-    }
-
-    /** Whether somebody has one more in a pool than before. */
-    static boolean counts(Transition move) {
-        return move.after().holder() != null && !sameLedger(move);
-    }
-
-    /** Whether somebody has one less in a pool than before. */
-    static boolean uncounts(Transition move) {
-        Custody before = move.before();
-        return before != null && before.holder() != null && !sameLedger(move);
-    }
-
-    private static boolean sameLedger(Transition move) {
-        Custody before = move.before();
-        return before != null
-                && Objects.equals(before.holder(), move.after().holder())
-                && before.poolId().equals(move.after().poolId());
     }
 
     private static final String INSERT = """

@@ -1,0 +1,54 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.custody.domain.ClaimRequest;
+import io.gonghai.pool.custody.domain.Command;
+import io.gonghai.pool.custody.domain.Reason;
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.pools.ClaimRules;
+import io.gonghai.runtime.time.CalendarPeriod;
+import io.gonghai.runtime.time.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** What moves have to do with requests: a claim may open one, and whatever takes a customer elsewhere closes those that wait for it. */
+@ApplicationScoped
+class Requesting {
+    private static final CalendarPeriod A_WEEK = CalendarPeriod.parse("P7D");
+    private static final Set<Command> LEAVING_IT_THERE = EnumSet.of(Command.RELATE, Command.UNRELATE);
+
+    private final ClaimRequests requests;
+
+    Requesting(ClaimRequests requests) {
+        this.requests = requests;
+    }
+
+    /** The taker asks; whose request waits already has that one. */
+    UUID open(Situation situation, Reason reason) {
+        ClaimRules rules = situation.pool().spec().claimRules();
+        Instant now = situation.now();
+        CalendarPeriod waits = rules.requestExpiresAfter() == null ? A_WEEK : rules.requestExpiresAfter();
+        ClaimRequest wanted = new ClaimRequest(
+                Ids.next(),
+                situation.custody().customerId(),
+                situation.pool().id(),
+                situation.taker().id(),
+                ClaimRequest.State.PENDING,
+                1,
+                reason,
+                now,
+                waits.after(now, situation.settings().settings().timeZone()),
+                null);
+        return requests.open(wanted, situation.managers()).id();
+    }
+
+    /** Whoever asked for it is told that it went elsewhere, but for who got it by that. */
+    void close(Situation before, Transition move) {
+        if (before.requested() && !LEAVING_IT_THERE.contains(move.command())) {
+            boolean granted = move.command() == Command.APPROVE;
+            requests.close(before.custody().customerId(), granted ? move.after().holder() : null, move.at());
+        }
+    }
+}
