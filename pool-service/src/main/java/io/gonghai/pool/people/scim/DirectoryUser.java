@@ -1,0 +1,57 @@
+package io.gonghai.pool.people.scim;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gonghai.runtime.sql.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A user that the directory brought, as it stands. */
+record DirectoryUser(UUID id, String personId, ScimUser user, Instant createdAt, Instant changedAt) {
+    static final String COLUMNS =
+            "u.id, u.person_id, u.user_name, u.external_id, u.active, u.attributes::text AS attributes, u.created_at, u.changed_at";
+
+    /** A group that a user is in. */
+    record Membership(UUID group, String name) {}
+
+    static DirectoryUser read(ResultSet row) throws SQLException {
+        return new DirectoryUser(
+                row.getObject("id", UUID.class),
+                row.getString("person_id"),
+                new ScimUser(
+                        row.getString("user_name"),
+                        row.getString("external_id"),
+                        row.getBoolean("active"),
+                        Json.stored(row.getString("attributes"))),
+                Objects.requireNonNull(Sql.instant(row, "created_at")),
+                Objects.requireNonNull(Sql.instant(row, "changed_at")));
+    }
+
+    /** As SCIM shows it. @param base where {@code Users} begins */
+    ObjectNode json(String base, List<Membership> groups) {
+        ObjectNode json = Json.object();
+        ArrayNode schemas = json.putArray("schemas").add(ScimUser.SCHEMA);
+        json.put("id", id.toString());
+        json.setAll(user.json());
+        if (json.has(ScimUser.ENTERPRISE)) {
+            schemas.add(ScimUser.ENTERPRISE);
+        }
+        ArrayNode in = json.putArray("groups");
+        for (Membership group : groups) {
+            in.addObject()
+                    .put("value", group.group().toString())
+                    .put("display", group.name())
+                    .put("$ref", base + "Groups/" + group.group());
+        }
+        json.putObject("meta")
+                .put("resourceType", "User")
+                .put("created", createdAt.toString())
+                .put("lastModified", changedAt.toString())
+                .put("location", base + "Users/" + id);
+        return json;
+    }
+}
