@@ -85,6 +85,14 @@ public interface GatewaySettings {
         @WithDefault("4000")
         int burst();
 
+        /** Requests per second of the company's directory, from one address, over time. */
+        @WithDefault("50")
+        int directoryRequestsPerSecond();
+
+        /** Requests of the company's directory at once, from one address. */
+        @WithDefault("100")
+        int directoryBurst();
+
         /** Connections to one replica. */
         @WithDefault("256")
         int connections();

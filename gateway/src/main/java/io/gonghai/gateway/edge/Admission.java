@@ -18,12 +18,14 @@ final class Admission {
     private final TokenCheck tokens;
     private final TokenBuckets people;
     private final TokenBuckets addresses;
+    private final TokenBuckets directories;
 
-    Admission(Vertx vertx, TokenCheck tokens, TokenBuckets people, TokenBuckets addresses) {
+    Admission(Vertx vertx, TokenCheck tokens, TokenBuckets people, TokenBuckets addresses, TokenBuckets directories) {
         this.vertx = vertx;
         this.tokens = tokens;
         this.people = people;
         this.addresses = addresses;
+        this.directories = directories;
     }
 
     /** Lets go on whoever may, and tells the others why not. */
@@ -31,6 +33,11 @@ final class Admission {
         switch (route.access()) {
             case OPEN -> {
                 if (isSlowEnough(passage, addresses, passage.caller.address())) {
+                    goOn.run();
+                }
+            }
+            case DIRECTORY -> {
+                if (isSlowEnough(passage, directories, passage.caller.address())) {
                     goOn.run();
                 }
             }

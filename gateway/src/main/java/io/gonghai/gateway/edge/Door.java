@@ -55,6 +55,7 @@ final class Door {
         String uri = request.uri();
         int question = uri.indexOf('?');
         String path = question < 0 ? uri : uri.substring(0, question);
+        passage.directory = path.startsWith(Routes.DIRECTORY);
         if (isReadable(passage, uri, path)) {
             if (path.startsWith(OWN)) {
                 own(context, passage, path);

@@ -81,7 +81,12 @@ final class OpenTheDoor {
     private Admission admission() {
         var limits = settings.limits();
         TokenCheck tokens = Tokens.check(vertx, upstreams.exchanges(), settings.identity());
-        return new Admission(vertx, tokens, buckets(limits), buckets(limits));
+        return new Admission(
+                vertx,
+                tokens,
+                buckets(limits.requestsPerSecond(), limits.burst()),
+                buckets(limits.requestsPerSecond(), limits.burst()),
+                buckets(limits.directoryRequestsPerSecond(), limits.directoryBurst()));
     }
 
     private Delivery delivery(AccessLog log) {
@@ -118,8 +123,8 @@ final class OpenTheDoor {
         return new Callers(settings.trustedProxies().orElse(List.of()));
     }
 
-    private TokenBuckets buckets(GatewaySettings.Limits limits) {
-        TokenBuckets buckets = new TokenBuckets(limits.requestsPerSecond(), limits.burst(), KEYS_TOLD_APART);
+    private TokenBuckets buckets(int perSecond, int burst) {
+        TokenBuckets buckets = new TokenBuckets(perSecond, burst, KEYS_TOLD_APART);
         vertx.setPeriodic(SWEEP_MILLIS, tick -> buckets.sweep(System.nanoTime()));
         return buckets;
     }

@@ -24,6 +24,7 @@ final class Passage implements Edge {
     private static final CharSequence WWW_AUTHENTICATE = HttpHeaders.createOptimized("www-authenticate");
     static final String NOBODY = "-";
     private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String SCIM_JSON = "application/scim+json";
 
     final long startedAt = System.nanoTime();
     final HttpServerRequest request;
@@ -36,6 +37,9 @@ final class Passage implements Edge {
 
     /** The path as it may be logged. */
     String logged = "-";
+
+    /** Whether the company's directory asks, which is told what is wrong in SCIM's shape. */
+    boolean directory;
 
     String service = "gateway";
     String person = NOBODY;
@@ -109,16 +113,9 @@ final class Passage implements Edge {
             return;
         }
         Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("type", problem.type())
-                .put("title", problem.title(language))
-                .put("status", problem.status())
-                .put("detail", problem.detail(language, argument))
-                .put("instance", told)
-                .put("traceId", traceId());
         stamp(response.headers());
         response.setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON)
+                .putHeader(HttpHeaders.CONTENT_TYPE, directory ? SCIM_JSON : PROBLEM_JSON)
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
@@ -132,9 +129,28 @@ final class Passage implements Edge {
         if (unread && problem == Problem.TOO_LARGE && request.version() != HttpVersion.HTTP_2) {
             response.putHeader(HttpHeaders.CONNECTION, "close");
         }
-        response.end(body.toString());
+        response.end(
+                (directory ? scimError(problem, language, argument) : body(problem, language, argument)).toString());
         if (unread) {
             Lingering.discard(vertx, request);
         }
+    }
+
+    private ObjectNode body(Problem problem, Language language, String argument) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", problem.type())
+                .put("title", problem.title(language))
+                .put("status", problem.status())
+                .put("detail", problem.detail(language, argument))
+                .put("instance", told)
+                .put("traceId", traceId());
+    }
+
+    /** RFC 7644, 3.12. */
+    private static ObjectNode scimError(Problem problem, Language language, String argument) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:Error");
+        return body.put("status", Integer.toString(problem.status())).put("detail", problem.detail(language, argument));
     }
 }

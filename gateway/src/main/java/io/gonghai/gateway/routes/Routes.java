@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
     /** Where the API begins. */
     public static final String API = "/api/v1/";
+    /** Where the company's directory calls (SCIM 2.0); errors have a shape of their own there. */
+    public static final String DIRECTORY = "/scim/";
 
     /** First segment after {@link #API} → its only owner. */
     private static final Map<String, Service> OWNERS = Map.ofEntries(
             Map.entry("pools", POOL),
             Map.entry("custodies", POOL),
             Map.entry("reps", POOL),
-            Map.entry("settings", POOL),
-            Map.entry("claim-requests", POOL),
+Map.entry("scim-tokens", POOL),
             Map.entry("claim-requests", POOL),
             Map.entry("settings", POOL),
             Map.entry("allocation-rules", POOL),
@@ -63,6 +64,7 @@ public final class Routes {
             "notification", NOTIFICATION,
             "notification-service", NOTIFICATION);
 
+    private static final String SCIM = DIRECTORY + "v2/";
     private static final String STREAM = API + "notifications/stream";
     private static final String DEV_TOKENS = "/dev/tokens";
     private static final Route DEV =
@@ -78,6 +80,9 @@ public final class Routes {
     public Optional<Route> find(String method, String path, @Nullable String query) {
         if (path.equals(DEV_TOKENS) || path.equals("/api/v1/dev/tokens")) {
             return devIssuer && method.equals("POST") ? Optional.of(DEV) : Optional.empty();
+        }
+        if (path.startsWith(SCIM)) {
+            return Optional.of(new Route(POOL, Access.DIRECTORY, Body.ORDINARY, Kind.EXCHANGE, path, path));
         }
         if (!path.startsWith(API)) {
             return Optional.empty();

@@ -17,6 +17,9 @@ class RoutesTest {
         "/api/v1/pools/1/customers, POOL",
         "/api/v1/custodies/1/claim, POOL",
         "/api/v1/reps/me/limits, POOL",
+        "/api/v1/scim-tokens, POOL",
+        "/scim/v2/Users, POOL",
+        "/scim/v2/Schemas/urn:ietf:params:scim:schemas:core:2.0:User, POOL",
         "/api/v1/claim-requests, POOL",
         "/api/v1/settings/custody, POOL",
         "/api/v1/allocation-rules, POOL",
@@ -66,6 +69,10 @@ class RoutesTest {
                 "/api/v1/admin/internal/x",
                 "/api/v1/q/metrics",
                 "/dev/other",
+                "/scim",
+                "/scim/v2",
+                "/scim/v1/Users",
+                "/api/v1/scim/v2/Users",
             })
     void what_is_not_in_the_table_is_unknown(String path) {
         assertThat(routes.find("GET", path, null)).isEmpty();

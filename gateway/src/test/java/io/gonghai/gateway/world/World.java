@@ -47,6 +47,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 Map.entry("gonghai.gateway.limits.import-body", "64M"),
                 Map.entry("gonghai.gateway.limits.requests-per-second", "100"),
                 Map.entry("gonghai.gateway.limits.burst", "400"),
+                Map.entry("gonghai.gateway.limits.directory-requests-per-second", "5"),
+                Map.entry("gonghai.gateway.limits.directory-burst", "20"),
                 Map.entry("gonghai.gateway.limits.unfinished-bodies", "8"),
                 Map.entry("gonghai.gateway.limits.kept-bodies", "256K"),
                 Map.entry("gonghai.gateway.timeouts.upload-grace", "2s"),
