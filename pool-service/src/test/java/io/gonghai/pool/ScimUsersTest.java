@@ -534,6 +534,20 @@ class ScimUsersTest {
     }
 
     @Test
+    void places_are_told_by_the_name_that_the_gateway_was_called_by() {
+        directory
+                .scim()
+                .header("X-Forwarded-Host", "crm.example.com")
+                .header("X-Forwarded-Proto", "https")
+                .body(oktaUser(mail, ann))
+                .post("/scim/v2/Users")
+                .then()
+                .statusCode(201)
+                .header("Location", startsWith("https://crm.example.com/scim/v2/Users/"))
+                .body("meta.location", startsWith("https://crm.example.com/scim/v2/Users/"));
+    }
+
+    @Test
     void another_media_type_is_refused_and_plain_json_is_taken() {
         directory
                 .scim()

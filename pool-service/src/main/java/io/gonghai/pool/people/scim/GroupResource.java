@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -26,22 +27,24 @@ public class GroupResource {
     private final Groups groups;
     private final ProvisionGroups provision;
     private final UriInfo uri;
+    private final HttpHeaders headers;
 
-    GroupResource(Groups groups, ProvisionGroups provision, UriInfo uri) {
+    GroupResource(Groups groups, ProvisionGroups provision, UriInfo uri, HttpHeaders headers) {
         this.groups = groups;
         this.provision = provision;
         this.uri = uri;
+        this.headers = headers;
     }
 
     @GET
     public Response list(@BeanParam Listing listing) {
-        return Answers.of(200, groups.page(listing, Answers.base(uri)));
+        return Answers.of(200, groups.page(listing, Answers.base(uri, headers)));
     }
 
     @POST
     public Response create(byte[] body, @BeanParam Listing shown) {
         Groups.Group group = provision.create(ScimGroup.of(Json.body(body)));
-        String base = Answers.base(uri);
+        String base = Answers.base(uri, headers);
         ObjectNode json = groups.json(group, shown, base);
         return Answers.created(URI.create(base + "Groups/" + group.id()), json);
     }
@@ -73,6 +76,6 @@ public class GroupResource {
     }
 
     private Response answer(Groups.Group group, Listing shown) {
-        return Answers.of(200, groups.json(group, shown, Answers.base(uri)));
+        return Answers.of(200, groups.json(group, shown, Answers.base(uri, headers)));
     }
 }

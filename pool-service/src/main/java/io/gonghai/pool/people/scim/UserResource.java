@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -26,21 +27,23 @@ public class UserResource {
     private final Users users;
     private final ProvisionUsers provision;
     private final UriInfo uri;
+    private final HttpHeaders headers;
 
-    UserResource(Users users, ProvisionUsers provision, UriInfo uri) {
+    UserResource(Users users, ProvisionUsers provision, UriInfo uri, HttpHeaders headers) {
         this.users = users;
         this.provision = provision;
         this.uri = uri;
+        this.headers = headers;
     }
 
     @GET
     public Response list(@BeanParam Listing listing) {
-        return Answers.of(200, users.page(listing, Answers.base(uri)));
+        return Answers.of(200, users.page(listing, Answers.base(uri, headers)));
     }
 
     @POST
     public Response create(byte[] body, @BeanParam Listing shown) {
-        ObjectNode user = users.json(provision.create(ScimUser.of(Json.body(body))), Answers.base(uri));
+        ObjectNode user = users.json(provision.create(ScimUser.of(Json.body(body))), Answers.base(uri, headers));
         URI location = URI.create(user.get("meta").get("location").textValue());
         return Answers.created(location, shown.shown(user));
     }
@@ -71,6 +74,6 @@ public class UserResource {
     }
 
     private Response answer(DirectoryUser user, Listing shown) {
-        return Answers.of(200, shown.shown(users.json(user, Answers.base(uri))));
+        return Answers.of(200, shown.shown(users.json(user, Answers.base(uri, headers))));
     }
 }
