@@ -3,7 +3,9 @@ package io.gonghai.reclaim.deadlines;
 import static io.gonghai.reclaim.deadlines.Neighbours.rule;
 import static io.gonghai.testkit.Problems.problem;
 import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -84,6 +86,35 @@ class DeadlineResourceTest extends OnRealParts {
             get(who, "/" + customer).spec(problem(404, "/problems/not-found"));
             get(who, "/" + Ids.next()).spec(problem(404, "/problems/not-found"));
         }
+    }
+
+    @Test
+    void people_who_left_are_refused_and_let_in_again_when_they_come_back() {
+        neighbours.person(rep, 2, "east", false);
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> get(Tokens.rep(rep), "/" + customer).spec(problem(403)));
+        get(Tokens.rep(rep), "").spec(problem(403));
+
+        neighbours.person(rep, 1, "east", true);
+        neighbours.person(rep, 3, "east", true);
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> get(Tokens.rep(rep), "/" + customer).statusCode(200));
+    }
+
+    @Test
+    void where_the_directory_says_the_departments_no_token_makes_a_manager() {
+        UUID ofWest = Ids.next();
+        neighbours.poolOfDepartment(ofWest, 4, "west");
+        String mgr = "mgr-" + Ids.next();
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> get(Tokens.manager(mgr).departments("west"), "?holder=" + rep)
+                        .statusCode(200));
+
+        neighbours.person(mgr, 1, "east", true);
+
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> get(Tokens.manager(mgr).departments("west"), "?holder=" + rep)
+                        .spec(problem(403)));
     }
 
     @Test

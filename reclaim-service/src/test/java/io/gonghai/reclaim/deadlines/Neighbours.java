@@ -21,11 +21,13 @@ final class Neighbours {
     private final TopicWriter customers;
     private final TopicWriter custody;
     private final TopicWriter pools;
+    private final TopicWriter people;
 
     Neighbours(String prefix) {
         customers = TopicWriter.to(prefix + "gonghai.customer.v1", "/gonghai/customer-service");
         custody = TopicWriter.to(prefix + "gonghai.custody.v1", "/gonghai/pool-service");
         pools = TopicWriter.to(prefix + "gonghai.pool.v1", "/gonghai/pool-service");
+        people = TopicWriter.to(prefix + "gonghai.person.v1", "/gonghai/pool-service");
     }
 
     static ObjectNode example(String stream, String type) {
@@ -48,6 +50,23 @@ final class Neighbours {
         pool.put("poolId", poolId.toString()).put("version", version).put("rulesVersion", version);
         pool.set("reclaimRules", parse("[" + String.join(",", rules) + "]"));
         pools.send("Pool", poolId.toString(), pool.toString());
+    }
+
+    void poolOfDepartment(UUID poolId, int version, String department) {
+        ObjectNode pool = example("gonghai.pool.v1", "Pool");
+        pool.put("poolId", poolId.toString()).put("version", version).put("rulesVersion", version);
+        ((ObjectNode) pool.get("managers")).putArray("departments").add(department);
+        pools.send("Pool", poolId.toString(), pool.toString());
+    }
+
+    void person(String id, int version, String department, boolean active) {
+        ObjectNode person = example("gonghai.person.v1", "Person");
+        person.put("personId", id)
+                .put("version", version)
+                .put("directoryDepartments", true)
+                .put("active", active);
+        person.putArray("departments").add(department);
+        people.send("Person", id, person.toString());
     }
 
     void held(UUID customerId, long version, UUID poolId, String holder, Instant since) {

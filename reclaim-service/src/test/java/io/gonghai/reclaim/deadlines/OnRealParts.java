@@ -64,7 +64,7 @@ abstract class OnRealParts {
 
     private boolean topicsExist() {
         try {
-            for (String stream : List.of("customer", "custody", "pool", "reclaim")) {
+            for (String stream : List.of("customer", "custody", "pool", "person", "reclaim")) {
                 TopicReader.of(prefix + "gonghai." + stream + ".v1").close();
             }
             return true;

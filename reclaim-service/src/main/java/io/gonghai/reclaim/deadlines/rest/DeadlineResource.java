@@ -5,8 +5,8 @@ import io.gonghai.reclaim.deadlines.application.Clocks.Wanted;
 import io.gonghai.reclaim.deadlines.application.CustodyOwner.OwnerAway;
 import io.gonghai.reclaim.deadlines.application.ListDeadlines;
 import io.gonghai.reclaim.deadlines.application.ReadDeadline;
+import io.gonghai.reclaim.people.CurrentReader;
 import io.gonghai.runtime.identity.Caller;
-import io.gonghai.runtime.identity.CurrentCaller;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
@@ -49,9 +49,9 @@ public class DeadlineResource {
 
     private final ReadDeadline readDeadline;
     private final ListDeadlines listDeadlines;
-    private final CurrentCaller caller;
+    private final CurrentReader caller;
 
-    DeadlineResource(ReadDeadline readDeadline, ListDeadlines listDeadlines, CurrentCaller caller) {
+    DeadlineResource(ReadDeadline readDeadline, ListDeadlines listDeadlines, CurrentReader caller) {
         this.readDeadline = readDeadline;
         this.listDeadlines = listDeadlines;
         this.caller = caller;
@@ -73,7 +73,7 @@ public class DeadlineResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DeadlineView.class),
                             examples = @ExampleObject(name = "stale", value = EXAMPLE)))
-    @APIResponse(responseCode = "403", description = "No role of a person.")
+    @APIResponse(responseCode = "403", description = "No role of a person, or a person who is not active.")
     @APIResponse(responseCode = "404", description = "Unknown, not held, or not visible to the caller.")
     @APIResponse(responseCode = "503", description = "pool-service had to be asked and is away.")
     public DeadlineView get(

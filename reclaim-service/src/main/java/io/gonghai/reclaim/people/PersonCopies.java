@@ -1,0 +1,69 @@
+package io.gonghai.reclaim.people;
+
+import io.gonghai.runtime.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The directory's people as far as this service was told of them. */
+@ApplicationScoped
+class PersonCopies {
+    private final Sql sql;
+
+    PersonCopies(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** What decides about a person. */
+    record Known(
+            Set<String> departments,
+            boolean directoryDepartments,
+            boolean active,
+            @Nullable Instant at) {
+        /**
+         * Whether a token says more than this: pool-service learns from tokens, and had not seen this one. Where the company's directory says the departments, no
+         * token says more.
+         */
+        boolean olderThan(Instant tokenIssued) {
+            return !directoryDepartments && at != null && !tokenIssued.isBefore(at.truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+
+    Optional<Known> find(String id) {
+        return sql.first(
+                "SELECT departments, directory_departments, active, known_at FROM person_copy WHERE id = ?",
+                row -> new Known(
+                        Set.copyOf(Sql.texts(row, "departments")),
+                        row.getBoolean("directory_departments"),
+                        row.getBoolean("active"),
+                        Sql.instant(row, "known_at")),
+                id);
+    }
+
+    /** Takes over a newer version. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void save(
+            String id,
+            long version,
+            List<String> departments,
+            boolean directoryDepartments,
+            boolean active,
+            @Nullable Instant at) {
+        sql.update("""
+                INSERT INTO person_copy AS p (id, version, departments, directory_departments, active, known_at) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET version = excluded.version, departments = excluded.departments,
+                    directory_departments = excluded.directory_departments, active = excluded.active, known_at = excluded.known_at
+                WHERE p.version < excluded.version""", id, version, departments, directoryDepartments, active, at);
+    }
+
+    /** Forgets what is personal; who was inactive stays so. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void erase(String id) {
+        sql.update("UPDATE person_copy SET departments = '{}' WHERE id = ?", id);
+    }
+}
