@@ -1,6 +1,7 @@
 package io.gonghai.notification.live;
 
 import io.gonghai.notification.live.NoteListener.DatabaseAddress;
+import io.gonghai.notification.names.InactivePeople;
 import io.gonghai.notification.notices.application.Mailboxes;
 import io.gonghai.notification.notices.rest.NotificationViews;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,11 +14,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ public class Hub {
 
     private final Mailboxes mailboxes;
     private final Dispatch dispatch;
+    private final InactivePeople inactive;
     private final DatabaseAddress database;
     private final Patience patience;
     private final Clock clock = Clock.systemUTC();
@@ -59,17 +63,24 @@ public class Hub {
     }
 
     @Inject
-    Hub(Mailboxes mailboxes, NotificationViews views, DatabaseAddress database, MeterRegistry metrics) {
-        this(mailboxes, views, database, metrics, Patience.USUAL);
+    Hub(
+            Mailboxes mailboxes,
+            NotificationViews views,
+            InactivePeople inactive,
+            DatabaseAddress database,
+            MeterRegistry metrics) {
+        this(mailboxes, views, inactive, database, metrics, Patience.USUAL);
     }
 
     Hub(
             Mailboxes mailboxes,
             NotificationViews views,
+            InactivePeople inactive,
             DatabaseAddress database,
             MeterRegistry metrics,
             Patience patience) {
         this.patience = patience;
+        this.inactive = inactive;
         this.mailboxes = mailboxes;
         this.dispatch = new Dispatch(mailboxes, views);
         this.database = database;
@@ -85,7 +96,8 @@ public class Hub {
     void start() {
         dispatcher.start();
         notes = NoteListener.start(database, this::heard);
-        var unused = care.scheduleWithFixedDelay(this::care, 1, 1, TimeUnit.SECONDS);
+        var streams = care.scheduleWithFixedDelay(this::care, 1, 1, TimeUnit.SECONDS);
+        var people = care.scheduleWithFixedDelay(this::endThoseOfInactivePeople, 3, 3, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
@@ -170,6 +182,21 @@ public class Hub {
                 LOG.debugf("A stream broke: %s", e.getClass().getSimpleName());
                 end(stream);
             }
+        }
+    }
+
+    /** People who are not active any more listen no longer, at whatever replica that was heard. */
+    private void endThoseOfInactivePeople() {
+        try {
+            Set<String> listening = listeners.of(person -> true).stream()
+                    .map(LiveStream::person)
+                    .collect(Collectors.toSet());
+            if (!listening.isEmpty()) {
+                Set<String> over = Set.copyOf(inactive.among(listening));
+                listeners.of(over::contains).forEach(this::end);
+            }
+        } catch (RuntimeException e) {
+            LOG.debugf("Whose streams are over is asked again: %s", e.getClass().getSimpleName());
         }
     }
 

@@ -3,10 +3,11 @@ package io.gonghai.notification.live;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.gonghai.notification.live.StreamTickets.Admission;
+import io.gonghai.notification.names.InactivePeople;
+import io.gonghai.notification.notices.rest.CurrentReader;
 import io.gonghai.notification.notices.rest.Examples;
 import io.gonghai.notification.notices.rest.Readers;
 import io.gonghai.runtime.identity.Caller;
-import io.gonghai.runtime.identity.CurrentCaller;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
 import io.gonghai.runtime.problems.Texts;
@@ -40,15 +41,23 @@ import org.jspecify.annotations.Nullable;
 public class StreamResource {
     private final Hub hub;
     private final StreamTickets tickets;
-    private final CurrentCaller caller;
+    private final CurrentReader caller;
     private final JsonWebToken token;
+    private final InactivePeople inactive;
     private final ObjectWriter json;
 
-    StreamResource(Hub hub, StreamTickets tickets, CurrentCaller caller, JsonWebToken token, ObjectMapper mapper) {
+    StreamResource(
+            Hub hub,
+            StreamTickets tickets,
+            CurrentReader caller,
+            JsonWebToken token,
+            InactivePeople inactive,
+            ObjectMapper mapper) {
         this.hub = hub;
         this.tickets = tickets;
         this.caller = caller;
         this.token = token;
+        this.inactive = inactive;
         this.json = mapper.writer();
     }
 
@@ -71,7 +80,7 @@ public class StreamResource {
                             examples = @ExampleObject(name = "stream", value = Examples.STREAM)))
     @APIResponse(responseCode = "400", description = "Last-Event-ID is not one of ours.")
     @APIResponse(responseCode = "401", description = "No valid token, or the ticket is used, expired or wrong.")
-    @APIResponse(responseCode = "403", description = "No role of a person.")
+    @APIResponse(responseCode = "403", description = "No role of a person, or a person who is not active.")
     @APIResponse(responseCode = "503", description = "The server carries no more streams.")
     public void open(
             @Parameter(description = "From `POST /notifications/stream-tickets`; opens one stream.")
@@ -118,6 +127,7 @@ public class StreamResource {
 
     private Admission byTicket(String ticket) {
         return tickets.redeem(ticket)
+                .filter(admission -> !inactive.include(admission.person()))
                 .orElseThrow(() -> new Problem(ProblemType.UNAUTHENTICATED).detail("stream-ticket.detail"));
     }
 

@@ -2,9 +2,9 @@ package io.gonghai.notification.live;
 
 import io.gonghai.notification.live.StreamTickets.Admission;
 import io.gonghai.notification.live.StreamTickets.Issued;
+import io.gonghai.notification.notices.rest.CurrentReader;
 import io.gonghai.notification.notices.rest.Examples;
 import io.gonghai.runtime.idempotency.Idempotency;
-import io.gonghai.runtime.identity.CurrentCaller;
 import io.gonghai.runtime.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Notices")
 public class TicketResource {
     private final StreamTickets tickets;
-    private final CurrentCaller caller;
+    private final CurrentReader caller;
     private final JsonWebToken token;
     private final Idempotency idempotency;
 
-    TicketResource(StreamTickets tickets, CurrentCaller caller, JsonWebToken token, Idempotency idempotency) {
+    TicketResource(StreamTickets tickets, CurrentReader caller, JsonWebToken token, Idempotency idempotency) {
         this.tickets = tickets;
         this.caller = caller;
         this.token = token;
@@ -65,7 +65,7 @@ public class TicketResource {
                     @Content(
                             schema = @Schema(implementation = Ticket.class),
                             examples = @ExampleObject(name = "ticket", value = Examples.TICKET)))
-    @APIResponse(responseCode = "403", description = "No role of a person.")
+    @APIResponse(responseCode = "403", description = "No role of a person, or a person who is not active.")
     public Response create() {
         Admission admission = new Admission(caller.get().id(), Instant.ofEpochSecond(token.getExpirationTime()));
         return idempotency

@@ -64,11 +64,11 @@ public class NameCopies {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void person(String id, long version, @Nullable String name) {
+    void person(String id, long version, @Nullable String name, boolean active) {
         sql.update("""
-                INSERT INTO person_name AS p (person_id, version, name) VALUES (?, ?, ?)
-                ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, name = excluded.name
-                WHERE p.version < excluded.version""", id, version, name);
+                INSERT INTO person_name AS p (person_id, version, name, active) VALUES (?, ?, ?, ?)
+                ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, name = excluded.name, active = excluded.active
+                WHERE p.version < excluded.version""", id, version, name, active);
     }
 
     /** The version stays, so that an older record can't bring the name back; a person who returns has a higher one. */

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Copies people's names; a record without data erases. */
+/** Copies people's names, and whether they are active; a record without data erases the name. */
 @ApplicationScoped
 public class PersonNames implements EventHandler {
     private final NameCopies names;
@@ -16,7 +16,8 @@ public class PersonNames implements EventHandler {
     }
 
     /** What is read of a person. */
-    record Person(long version, @Nullable String name) {}
+    record Person(
+            long version, @Nullable String name, @Nullable Boolean active) {}
 
     @Override
     public String stream() {
@@ -34,7 +35,7 @@ public class PersonNames implements EventHandler {
             names.erasePerson(event.key());
         } else {
             Person person = event.as(Person.class);
-            names.person(event.key(), person.version(), person.name());
+            names.person(event.key(), person.version(), person.name(), !Boolean.FALSE.equals(person.active()));
         }
     }
 }

@@ -8,10 +8,13 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.notification.Contract;
 import io.gonghai.notification.HeardStreams;
 import io.gonghai.notification.Inbox;
 import io.gonghai.notification.Occurrences;
+import io.gonghai.notification.Streams;
 import io.gonghai.notification.live.NoteListener.DatabaseAddress;
+import io.gonghai.notification.names.InactivePeople;
 import io.gonghai.notification.notices.application.FileNotices;
 import io.gonghai.notification.notices.application.Mailboxes;
 import io.gonghai.notification.notices.rest.NotificationViews;
@@ -65,6 +68,9 @@ class LiveStreamTest {
     NotificationViews views;
 
     @Inject
+    InactivePeople inactive;
+
+    @Inject
     DatabaseAddress database;
 
     @Inject
@@ -75,6 +81,9 @@ class LiveStreamTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Streams streams;
 
     @Test
     void a_notice_arrives_within_a_second_and_the_count_with_it() {
@@ -95,6 +104,57 @@ class LiveStreamTest {
             assertThat(told.get("title").asText()).isEqualTo("某客户 将于 2026-03-17 09:30 被自动回收");
             assertThat(told.get("id").asText()).isEqualTo(inbox.page("").getString("items[0].id"));
         }
+    }
+
+    @Test
+    void people_who_left_are_refused_and_their_open_streams_end() {
+        Inbox inbox = Inbox.somebody("rep");
+        occurrences.warn(inbox.person(), 1);
+        String id = inbox.page("").getString("items[0].id");
+        String ticket = inbox.as()
+                .post(PATH + "/stream-tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("ticket");
+        try (StreamClient client = listen(inbox, Map.of())) {
+            await().until(() -> unread(client) == 1);
+
+            tell(inbox, 2, false);
+
+            await().until(client::ended);
+        }
+        for (String path : List.of("", "/unread-count", "/" + id, "/stream")) {
+            inbox.as().get(PATH + path).then().spec(Problems.problem(403));
+        }
+        for (String path : List.of("/" + id + "/read", "/stream-tickets")) {
+            inbox.as().post(PATH + path).then().spec(Problems.problem(403));
+        }
+        inbox.as()
+                .contentType("application/json")
+                .body("{\"all\":true}")
+                .post(PATH + "/read")
+                .then()
+                .spec(Problems.problem(403));
+        given().get(PATH + "/stream?ticket=" + ticket).then().spec(Problems.problem(401));
+
+        tell(inbox, 1, true);
+        tell(inbox, 3, true);
+
+        await().untilAsserted(
+                        () -> inbox.as().get(PATH + "/unread-count").then().statusCode(200));
+        assertThat(inbox.unread()).isEqualTo(1);
+    }
+
+    private void tell(Inbox inbox, int version, boolean active) {
+        streams.tell(
+                Streams.PERSON,
+                "Person",
+                inbox.person(),
+                Contract.example(
+                        Streams.PERSON,
+                        "Person",
+                        Map.of("personId", inbox.person(), "version", version, "active", active)));
     }
 
     @Test
@@ -318,7 +378,7 @@ class LiveStreamTest {
     @Test
     void two_replicas_hear_what_either_has_written() {
         Inbox inbox = Inbox.somebody("rep");
-        Hub other = new Hub(mailboxes, views, database, new SimpleMeterRegistry());
+        Hub other = new Hub(mailboxes, views, inactive, database, new SimpleMeterRegistry());
         other.start();
         try (StreamClient here = listen(inbox, Map.of())) {
             CollectingOutlet there = join(other, inbox, Instant.MAX);
@@ -338,7 +398,7 @@ class LiveStreamTest {
     @Test
     void a_slow_client_holds_up_nobody_and_gets_all_in_the_end() {
         Inbox inbox = Inbox.somebody("rep");
-        Hub hub = new Hub(mailboxes, views, database, new SimpleMeterRegistry());
+        Hub hub = new Hub(mailboxes, views, inactive, database, new SimpleMeterRegistry());
         hub.start();
         try {
             CollectingOutlet slow = join(hub, inbox, Instant.MAX);
@@ -363,7 +423,8 @@ class LiveStreamTest {
     @Test
     void a_quiet_stream_is_kept_alive_and_a_stuck_one_is_cut_off() {
         Inbox inbox = Inbox.somebody("rep");
-        Hub hub = new Hub(mailboxes, views, database, new SimpleMeterRegistry(), new Hub.Patience(3_000, 1, 2));
+        Hub hub =
+                new Hub(mailboxes, views, inactive, database, new SimpleMeterRegistry(), new Hub.Patience(3_000, 1, 2));
         hub.start();
         try {
             CollectingOutlet quiet = join(hub, inbox, Instant.MAX);
@@ -381,7 +442,7 @@ class LiveStreamTest {
     @Test
     void a_stream_ends_with_the_token_and_with_the_server() {
         Inbox inbox = Inbox.somebody("rep");
-        Hub hub = new Hub(mailboxes, views, database, new SimpleMeterRegistry());
+        Hub hub = new Hub(mailboxes, views, inactive, database, new SimpleMeterRegistry());
         hub.start();
         CollectingOutlet expired = join(hub, inbox, Instant.EPOCH);
         CollectingOutlet open = join(hub, inbox, Instant.MAX);
@@ -399,6 +460,7 @@ class LiveStreamTest {
         Hub deaf = new Hub(
                 mailboxes,
                 views,
+                inactive,
                 new DatabaseAddress("jdbc:postgresql://localhost:1/none", "x", "x", "x"),
                 new SimpleMeterRegistry());
         deaf.start();

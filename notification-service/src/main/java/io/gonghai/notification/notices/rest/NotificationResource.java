@@ -7,7 +7,6 @@ import io.gonghai.notification.notices.domain.Kind;
 import io.gonghai.notification.notices.domain.Notice;
 import io.gonghai.notification.notices.domain.Unread;
 import io.gonghai.runtime.idempotency.Idempotency;
-import io.gonghai.runtime.identity.CurrentCaller;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
@@ -48,19 +47,19 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.INTEGRATOR, Roles.AUDITOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Notices", description = "Everybody's own inbox: what happened to customers that concern them.")
-@APIResponse(responseCode = "403", description = "No role of a person.")
+@APIResponse(responseCode = "403", description = "No role of a person, or a person who is not active.")
 public class NotificationResource {
     private final Mailboxes mailboxes;
     private final MarkNoticesRead markRead;
     private final NotificationViews views;
-    private final CurrentCaller caller;
+    private final CurrentReader caller;
     private final Idempotency idempotency;
 
     NotificationResource(
             Mailboxes mailboxes,
             MarkNoticesRead markRead,
             NotificationViews views,
-            CurrentCaller caller,
+            CurrentReader caller,
             Idempotency idempotency) {
         this.mailboxes = mailboxes;
         this.markRead = markRead;
@@ -159,7 +158,7 @@ public class NotificationResource {
             @Parameter(description = "Id of the notice.", example = "0190f5d2-7b1e-7c3a-9d55-00000000aa01")
                     @PathParam("id")
                     String id) {
-        Notice notice = own(Params.pathId(id));
+        Notice notice = own(caller.get().id(), Params.pathId(id));
         return Response.ok(views.of(List.of(notice), Texts.current()).getFirst())
                 .header("ETag", ETags.of(notice.read() ? 2 : 1))
                 .build();
@@ -177,15 +176,16 @@ public class NotificationResource {
             @Parameter(description = "Id of the notice.", example = "0190f5d2-7b1e-7c3a-9d55-00000000aa01")
                     @PathParam("id")
                     String id) {
-        UUID known = own(Params.pathId(id)).id();
+        String person = caller.get().id();
+        UUID known = own(person, Params.pathId(id)).id();
         return idempotency.once(null, () -> {
-            markRead.these(caller.get().id(), List.of(known));
+            markRead.these(person, List.of(known));
             return Response.noContent().build();
         });
     }
 
-    private Notice own(UUID id) {
-        return mailboxes.find(caller.get().id(), id).orElseThrow(Problem::notFound);
+    private Notice own(String person, UUID id) {
+        return mailboxes.find(person, id).orElseThrow(Problem::notFound);
     }
 
     @POST
@@ -219,8 +219,8 @@ public class NotificationResource {
                             examples = @ExampleObject(name = "marked", value = "{\"marked\":3}")))
     @APIResponse(responseCode = "400", description = "The body is not valid.")
     public Response readMany(@NotNull @Valid MarkRead body) {
-        body.check();
         String person = caller.get().id();
+        body.check();
         return idempotency.once(body, () -> {
             int marked = body.ids() == null ? markRead.all(person, body.before()) : markRead.these(person, body.ids());
             return Response.ok(new Marked(marked)).build();
