@@ -28,6 +28,13 @@ public class Cards {
             UPDATE custody SET region = ?, industry = ?, size = ?, level = ?, priority = ?, channel = ?, sort_name = ?
             WHERE customer_id = ? AND (region, industry, size, level, priority, channel, sort_name) IS DISTINCT FROM (?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final String OTHER_FACTS = """
+            SELECT c.customer_id FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]) AS card (id, region, industry, level, channel)
+            JOIN custody c ON c.customer_id = card.id
+            WHERE (c.region, c.industry, c.level, c.channel) IS DISTINCT FROM (card.region, card.industry, card.level, card.channel)
+              AND NOT (c.reserved AND c.region IS NULL AND c.industry IS NULL AND c.level IS NULL AND c.channel IS NULL)
+            ORDER BY c.customer_id FOR NO KEY UPDATE OF c""";
+
     private final Sql sql;
 
     Cards(Sql sql) {
@@ -85,9 +92,13 @@ public class Cards {
         return met;
     }
 
-    /** Stores cards that are newer than what is known; what was erased stays erased. */
+    /**
+     * Stores cards that are newer than what is known; what was erased stays erased.
+     *
+     * @return those whose customer has other facts than its custody had, which is locked now
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void put(Collection<Card> cards) {
+    public List<Card> put(Collection<Card> cards) {
         Map<UUID, Card> newest = new HashMap<>();
         cards.forEach(card ->
                 newest.merge(card.customerId(), card, (one, other) -> one.version() >= other.version() ? one : other));
@@ -105,7 +116,25 @@ public class Cards {
                     facts.add(factsOf(card));
                 });
         sql.batch(UPDATE_CARD, copies);
+        List<Card> changed = withOtherFacts(newest);
         sql.batch(UPDATE_CUSTODY, facts);
+        return changed;
+    }
+
+    /** A custody that was reserved without facts gets its first ones: nothing changes. */
+    private List<Card> withOtherFacts(Map<UUID, Card> cards) {
+        if (cards.isEmpty()) {
+            return List.of();
+        }
+        List<Card> all = List.copyOf(cards.values());
+        return sql.list(
+                OTHER_FACTS,
+                row -> cards.get(row.getObject(1, UUID.class)),
+                all.stream().map(Card::customerId).toList(),
+                all.stream().map(Card::region).toList(),
+                all.stream().map(Card::industry).toList(),
+                all.stream().map(Card::level).toList(),
+                all.stream().map(Card::channel).toList());
     }
 
     /** Forgets all that is personal about a customer, for ever. */

@@ -1,5 +1,6 @@
 package io.gonghai.pool.people;
 
+import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,11 @@ public record Person(
         boolean directoryDepartments) {
     /** What {@link #read} needs of a row. */
     public static final String COLUMNS = "id, version, name, departments, groups, active, directory_departments";
+
+    /** Departments for which this person brings customers; integrators bring them for nobody. */
+    public List<String> bringsFor() {
+        return groups.contains(Roles.INTEGRATOR) ? List.of() : departments;
+    }
 
     /** Reads {@link #COLUMNS}. */
     public static Person read(ResultSet row) throws SQLException {

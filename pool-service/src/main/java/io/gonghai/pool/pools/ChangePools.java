@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -54,7 +55,7 @@ class ChangePools {
     /**
      * Replaces what was decided. A change that changes nothing leaves the version.
      *
-     * @throws Problem 403 where somebody who is no administrator would change the managers, 404, 412, 428
+     * @throws Problem 403 where somebody who is no administrator would change the managers or the position, 404, 412, 428
      */
     @Transactional
     Pool change(UUID id, PoolSpec spec, String ifMatch, Actor by) {
@@ -62,7 +63,7 @@ class ChangePools {
         PoolRow row = locked(id);
         ETags.requireMatch(ifMatch, row.version);
         Pool before = pools.of(row);
-        if (!by.administrator() && !before.spec().managers().equals(spec.managers())) {
+        if (!by.administrator() && !keeps(before.spec(), spec)) {
             throw Problem.forbidden();
         }
         if (before.spec().equals(spec)) {
@@ -74,6 +75,11 @@ class ChangePools {
         row.rulesVersion += newRules ? 1 : 0;
         row.set(spec, pools.write(spec), at);
         return told(row, by, at, newRules);
+    }
+
+    /** Whether what is the administrators' stays: who manages it, and which pools come before it. */
+    private static boolean keeps(PoolSpec before, PoolSpec after) {
+        return before.managers().equals(after.managers()) && Objects.equals(before.position(), after.position());
     }
 
     /** @throws Problem 409 while customers are in it or held from it, and always for the default pool; 404, 412, 428 */

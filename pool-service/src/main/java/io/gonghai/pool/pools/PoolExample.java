@@ -6,7 +6,7 @@ final class PoolExample {
             {"name":"East finance","description":"","claimMode":"SELF_CLAIM",
              "managers":{"people":["mgr-1"],"departments":[]},
              "members":{"people":["rep-1"],"departments":["east"],"everyone":false},
-             "scope":{"regions":["CN-SH"],"industries":["finance"],"levels":["A","B"],"channels":[]},
+             "scope":{"regions":["CN-SH"],"industries":["finance"],"levels":["A","B"],"channels":[],"departments":[]},"position":10,"onLeavingScope":"SUGGEST",
              "maskedFields":["phone","email"],"hiddenFields":["address"],
              "claimRules":{"holdingLimit":50,"dailyClaimLimit":10,"coolDown":"P7D","reasonRequired":false,"countDealtCustomers":true},
              "reclaimRules":[{"code":"stale","trigger":"NO_FOLLOW_UP","within":"P15D","extension":"P10D","time":"CALENDAR",

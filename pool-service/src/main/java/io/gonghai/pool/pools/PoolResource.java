@@ -85,7 +85,7 @@ public class PoolResource {
             summary = "Create a pool",
             description =
                     "Administrators only. Deadlines that nothing keeps yet (`NO_REPEAT_DEAL`, `NO_FIRST_CONTACT`, `WORKING` time) are refused."
-                            + " `scope`, `exemptions.openOpportunity` and `exemptions.lockLimitPerRep` are stored and shown but not judged yet.")
+                            + " `exemptions.openOpportunity` is stored and shown but not judged yet.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "pool", value = PoolExample.BODY)))
     @APIResponse(
             responseCode = "201",
@@ -143,7 +143,7 @@ public class PoolResource {
             operationId = "replacePool",
             summary = "Change a pool",
             description =
-                    "For administrators and the pool's managers; only administrators change who manages it. New rules take effect at once; a rule may send customers only to pools that the caller manages, or that it named before. Read-only fields are ignored.")
+                    "For administrators and the pool's managers; only administrators change who manages it, and its `position`. New rules take effect at once; a rule may send customers only to pools that the caller manages, or that it named before. Read-only fields are ignored.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "pool", value = PoolExample.BODY)))
     @APIResponse(
             responseCode = "200",

@@ -3,9 +3,11 @@ package io.gonghai.pool.pools;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.gonghai.runtime.json.OneLine;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -36,6 +38,21 @@ public record PoolSpec(
         @Valid Members members,
         @Valid Scope scope,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "Which pool is looked at first for customers that are put into none by name: lower numbers first, pools without one after all others, the oldest first. Set by administrators.",
+                examples = "10")
+        @PositiveOrZero
+        @Max(1_000_000)
+        Integer position,
+
+        @Schema(
+                description =
+                        "What happens when a customer's facts change so that it is outside the scope. `SUGGEST`: its managers are told and shown where it belongs; `MOVE`: where nobody holds it, it is moved there.",
+                defaultValue = "SUGGEST")
+        OnLeavingScope onLeavingScope,
+
         @Schema(description = "Fields of which members see only a part. They can't search or sort by them.")
         @Size(max = 20)
         Set<@NotNull CardField> maskedFields,
@@ -58,6 +75,7 @@ public record PoolSpec(
         managers = managers == null ? Managers.NONE : managers;
         members = members == null ? Members.NONE : members;
         scope = scope == null ? Scope.ANY : scope;
+        onLeavingScope = onLeavingScope == null ? OnLeavingScope.SUGGEST : onLeavingScope;
         maskedFields = inOrder(maskedFields);
         hiddenFields = inOrder(hiddenFields);
         claimRules = claimRules == null ? ClaimRules.NONE : claimRules;
@@ -77,9 +95,37 @@ public record PoolSpec(
     }
 
     /** The part that decisions are made by; a new set of it is a new rules version. */
-    record Rules(ClaimMode claimMode, ClaimRules claimRules, List<ReclaimRule> reclaimRules, Exemptions exemptions) {}
+    @Schema(name = "PoolRuleSet", description = "What a pool decided by.")
+    record Rules(
+            @Schema(description = "How customers came to people.")
+            ClaimMode claimMode,
+
+            Scope scope,
+
+            @Schema(
+                    nullable = true,
+                    description = "When it was looked at for customers that are put into no pool by name.")
+            Integer position,
+
+            @Schema(description = "What happened to customers that left its scope.")
+            OnLeavingScope onLeavingScope,
+
+            ClaimRules claimRules,
+
+            @Schema(description = "When held customers flowed back by themselves.")
+            List<ReclaimRule> reclaimRules,
+
+            Exemptions exemptions) {
+        Rules {
+            scope = scope == null ? Scope.ANY : scope;
+            onLeavingScope = onLeavingScope == null ? OnLeavingScope.SUGGEST : onLeavingScope;
+            claimRules = claimRules == null ? ClaimRules.NONE : claimRules;
+            reclaimRules = reclaimRules == null ? List.of() : reclaimRules;
+            exemptions = exemptions == null ? Exemptions.NONE : exemptions;
+        }
+    }
 
     Rules rules() {
-        return new Rules(claimMode, claimRules, reclaimRules, exemptions);
+        return new Rules(claimMode, scope, position, onLeavingScope, claimRules, reclaimRules, exemptions);
     }
 }

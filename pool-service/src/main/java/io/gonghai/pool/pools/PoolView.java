@@ -36,6 +36,14 @@ public record PoolView(
         Members members,
         Scope scope,
 
+        @Schema(
+                nullable = true,
+                description = "Lower numbers are looked at first for customers that are put into no pool by name.")
+        Integer position,
+
+        @Schema(description = "What happens to customers that leave the scope.")
+        OnLeavingScope onLeavingScope,
+
         @Schema(description = "Fields of which members see only a part.")
         Set<CardField> maskedFields,
 
@@ -62,6 +70,8 @@ public record PoolView(
                 spec.managers(),
                 spec.members(),
                 spec.scope(),
+                spec.position(),
+                spec.onLeavingScope(),
                 spec.maskedFields(),
                 spec.hiddenFields(),
                 spec.claimRules(),

@@ -61,6 +61,20 @@ public class Pools {
                 .orElse(List.of());
     }
 
+    /** Pools as they stand, in one statement and one more for each that this replica meets for the first time. */
+    public Map<UUID, Pool> current(Collection<UUID> ids) {
+        record Row(UUID id, int version) {}
+        Map<UUID, Pool> pools = new HashMap<>();
+        if (!ids.isEmpty()) {
+            sql.list(
+                            "SELECT id, version FROM pool WHERE id = ANY (?::uuid[])",
+                            row -> new Row(row.getObject(1, UUID.class), row.getInt(2)),
+                            ids)
+                    .forEach(row -> pools.put(row.id(), at(row.id(), row.version())));
+        }
+        return pools;
+    }
+
     /** A pool as it stands, and whether somebody manages it, by name, department or role. */
     public record Standing(Pool pool, boolean manages) {}
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class FieldOrderTest {
     private static PoolSpec masking(CardField... fields) {
         Set<CardField> asSent = new LinkedHashSet<>(List.of(fields));
-        return new PoolSpec("East", null, ClaimMode.SELF_CLAIM, null, null, null, asSent, asSent, null, null, null);
+        return new PoolSpec(
+                "East", null, ClaimMode.SELF_CLAIM, null, null, null, null, null, asSent, asSent, null, null, null);
     }
 
     @Test

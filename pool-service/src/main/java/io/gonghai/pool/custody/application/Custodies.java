@@ -70,9 +70,6 @@ public interface Custodies {
     /** The same, locked; those that somebody else has locked are left to them. */
     List<UUID> takeDueToThaw(int most);
 
-    /** Locks a person and reads their ledger of a pool. */
-    Ledger lockLedger(String person, UUID poolId);
-
     /** Writes an accepted move with its ledger, history and event; one round trip. */
     void write(Transition move, Decision decision);
 

@@ -23,8 +23,8 @@ public interface CustodyLists {
     /** How much a person holds and claimed on this day, by pool. */
     Map<UUID, Usage> usage(String person, LocalDate today);
 
-    /** Which custodies. @param pools null means any; @param holder null means anybody */
-    record Filter(List<UUID> pools, List<State> states, String holder) {}
+    /** Which custodies. @param pools null means any; @param holder null means anybody; @param suggested only those that should be moved */
+    record Filter(List<UUID> pools, List<State> states, String holder, boolean suggested) {}
 
     /**
      * One accepted transition.

@@ -1,7 +1,6 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.cards.Card;
-import io.gonghai.pool.cards.Cards;
 import io.gonghai.runtime.problems.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +20,9 @@ public class MeetCustomer {
     private final CustomerSource source;
     private final Custodies custodies;
     private final RegisterCustomers register;
-    private final Cards cards;
+    private final TakeCards cards;
 
-    MeetCustomer(CustomerSource source, Custodies custodies, RegisterCustomers register, Cards cards) {
+    MeetCustomer(CustomerSource source, Custodies custodies, RegisterCustomers register, TakeCards cards) {
         this.source = source;
         this.custodies = custodies;
         this.register = register;
@@ -70,7 +69,7 @@ public class MeetCustomer {
             // people before customers: registering locks both, so cards come after it
             register.register(registrations);
             if (!known.isEmpty()) {
-                cards.put(known);
+                cards.take(known);
             }
         });
     }

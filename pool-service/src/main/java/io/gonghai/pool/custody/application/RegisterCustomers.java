@@ -4,6 +4,9 @@ import io.gonghai.pool.cards.Cards;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.people.People;
+import io.gonghai.pool.people.Person;
+import io.gonghai.pool.pools.ChoosePool;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
 import io.gonghai.pool.settings.Settings;
@@ -21,7 +24,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Customers enter their first pool, or are confirmed as somebody's own. A custody that is known already is left as it is, so it does not matter
+ * Customers enter their first pool, the one that was named or the first whose scope fits, or are confirmed as somebody's own. A custody that is known already is left as it is, so it does not matter
  * how often or by which way (event, question) the same customer comes.
  */
 @ApplicationScoped
@@ -30,13 +33,24 @@ public class RegisterCustomers {
     private final Reservations reservations;
     private final Cards cards;
     private final Pools pools;
+    private final ChoosePool choose;
+    private final People people;
     private final Settings settings;
 
-    RegisterCustomers(Custodies custodies, Reservations reservations, Cards cards, Pools pools, Settings settings) {
+    RegisterCustomers(
+            Custodies custodies,
+            Reservations reservations,
+            Cards cards,
+            Pools pools,
+            ChoosePool choose,
+            People people,
+            Settings settings) {
         this.custodies = custodies;
         this.reservations = reservations;
         this.cards = cards;
         this.pools = pools;
+        this.choose = choose;
+        this.people = people;
         this.settings = settings;
     }
 
@@ -47,15 +61,16 @@ public class RegisterCustomers {
         lockOwners(byId);
         Map<UUID, Cards.Met> met = cards.meet(byId.keySet());
         Map<UUID, Custodies.Known> known = custodies.lockAll(byId.keySet());
-        Map<UUID, Target> targets = new HashMap<>();
+        Targets targets = new Targets();
         List<Custodies.Beginning> beginnings = new ArrayList<>();
         StoredSettings company = settings.now();
         Instant now = custodies.now();
         byId.forEach((id, registration) -> {
             Custodies.Known stands = known.get(id);
             if (stands == null) {
-                Target target = targets.computeIfAbsent(wanted(registration), this::target);
-                beginnings.add(beginning(registration, met.get(id), target, company, now));
+                Facts facts = newest(registration, met.get(id));
+                Target target = targets.of(registration, facts);
+                beginnings.add(beginning(registration, met.get(id).dealt(), facts, target, company, now));
             } else if (stands.reserved()) {
                 confirm(stands.custody());
             }
@@ -89,34 +104,77 @@ public class RegisterCustomers {
                 Reason.NONE,
                 null,
                 false);
-        reservations.confirm(
-                new Custodies.Recorded(move, Decision.by(pool, pools.managers(pool.id()), settings.now())));
+        int judgedBy = reservations.rulesVersion(reserved.customerId()).orElse(pool.rulesVersion());
+        reservations.confirm(new Custodies.Recorded(
+                move, new Decision(judgedBy, settings.now(), pools.managers(pool.id()), List.of())));
     }
 
     private record Target(Pool pool, Reason reason, List<String> managers) {}
 
-    private static UUID wanted(Registration registration) {
-        return registration.poolId() == null ? Pool.DEFAULT : registration.poolId();
+    /** Where customers of one round go; each pool and person is asked for once. */
+    private final class Targets {
+        private final ChoosePool.Choices choices = choose.begin();
+        private final Map<UUID, Target> named = new HashMap<>();
+        private final Map<UUID, List<String>> managers = new HashMap<>();
+        private final Map<String, Optional<Person>> known = new HashMap<>();
+
+        Target of(Registration registration, Facts facts) {
+            return registration.poolId() == null
+                    ? chosen(registration, facts)
+                    : named.computeIfAbsent(registration.poolId(), this::meant);
+        }
+
+        /** The pool meant, or the default pool where that one is gone. */
+        private Target meant(UUID wanted) {
+            return pools.keptOpen(wanted)
+                    .map(open -> target(open, Reason.NONE))
+                    .orElseGet(() -> target(pools.keptOpen(Pool.DEFAULT).orElseThrow(), Reason.POOL_CLOSED));
+        }
+
+        /** The first that fits; what begins with a holder also needs them as a member. */
+        private Target chosen(Registration registration, Facts facts) {
+            List<String> departments =
+                    person(registration.broughtBy()).map(Person::bringsFor).orElse(List.of());
+            String holder = registration.holder();
+            Pool pool = choices.first(
+                    facts.broughtFor(departments), candidate -> holder == null || includes(candidate, holder));
+            return target(pool, Reason.NONE);
+        }
+
+        private boolean includes(Pool pool, String holder) {
+            Optional<Person> person = person(holder);
+            return pool.includes(
+                    holder, person.isPresent(), person.map(Person::departments).orElse(List.of()));
+        }
+
+        private Optional<Person> person(String id) {
+            return id == null ? Optional.empty() : known.computeIfAbsent(id, people::find);
+        }
+
+        private Target target(Pool pool, Reason reason) {
+            return new Target(pool, reason, managers.computeIfAbsent(pool.id(), pools::managers));
+        }
     }
 
-    /** The pool meant, or the default pool where that one is gone. */
-    private Target target(UUID wanted) {
-        Optional<Pool> pool = pools.keptOpen(wanted);
-        return pool.map(open -> new Target(open, Reason.NONE, pools.managers(open.id())))
-                .orElseGet(() -> new Target(
-                        pools.keptOpen(Pool.DEFAULT).orElseThrow(), Reason.POOL_CLOSED, pools.managers(Pool.DEFAULT)));
+    /** Card and registration come by different ways: the newer of the two counts. */
+    private static Facts newest(Registration registration, Cards.Met met) {
+        return met.known() && met.version() >= registration.version()
+                ? new Facts(met.region(), met.industry(), met.size(), met.level(), met.priority(), met.channel())
+                : registration.facts();
     }
 
     private static Custodies.Beginning beginning(
-            Registration registration, Cards.Met met, Target target, StoredSettings company, Instant now) {
+            Registration registration,
+            boolean dealt,
+            Facts facts,
+            Target target,
+            StoredSettings company,
+            Instant now) {
         UUID pool = target.pool().id();
         Transition move = registration.holder() == null
-                ? Custody.enter(registration.customerId(), pool, met.dealt(), target.reason(), now)
-                : Custody.create(registration.customerId(), pool, registration.holder(), met.dealt(), now)
+                ? Custody.enter(registration.customerId(), pool, dealt, target.reason(), now)
+                : Custody.create(registration.customerId(), pool, registration.holder(), dealt, now)
                         .unjudged();
-        Facts facts = met.known()
-                ? new Facts(met.region(), met.industry(), met.size(), met.level(), met.priority(), met.channel())
-                : registration.facts();
         return new Custodies.Beginning(
                 new Custodies.Recorded(move, Decision.by(target.pool(), target.managers(), company)), facts);
     }

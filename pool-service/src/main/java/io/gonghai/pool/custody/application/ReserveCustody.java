@@ -6,6 +6,7 @@ import io.gonghai.pool.people.Person;
 import io.gonghai.pool.people.Rep;
 import io.gonghai.pool.people.Reps;
 import io.gonghai.pool.people.Sightings;
+import io.gonghai.pool.pools.ChoosePool;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
 import io.gonghai.pool.rules.domain.ClaimCase;
@@ -36,17 +37,20 @@ public class ReserveCustody {
     private final Reps reps;
     private final Sightings sightings;
     private final Settings settings;
+    private final ChoosePool choose;
 
     ReserveCustody(
             Custodies custodies,
             Reservations reservations,
             Pools pools,
+            ChoosePool choose,
             Reps reps,
             Sightings sightings,
             Settings settings) {
         this.custodies = custodies;
         this.reservations = reservations;
         this.pools = pools;
+        this.choose = choose;
         this.reps = reps;
         this.sightings = sightings;
         this.settings = settings;
@@ -55,41 +59,50 @@ public class ReserveCustody {
     /** Whose own it will be, as the customer's service knows them. */
     public record Owner(String id, String name, Collection<String> departments) {}
 
+    /** @param poolId the pool that was named; null where the first is meant that fits and has the owner as a member */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Outcome reserve(UUID customerId, Owner owner, UUID poolId) {
+    public Outcome reserve(UUID customerId, Owner owner, UUID poolId, Facts facts) {
         sightings.heardOf(owner.id(), owner.name(), owner.departments());
-        UUID wanted = poolId == null ? Pool.DEFAULT : poolId;
-        Ledger ledger = custodies.lockLedger(owner.id(), wanted);
+        custodies.lockReps(List.of(owner.id()));
         Custodies.Known known = custodies.lockAll(Set.of(customerId)).get(customerId);
         if (known != null) {
             return owner.id().equals(known.custody().holder())
                     ? done(known.custody(), owner)
                     : new Outcome.ClaimRefused(List.of(Finding.refused(InPool.CODE)));
         }
-        Optional<Pool> pool = pools.keptOpen(wanted);
+        Rep rep = reps.find(owner.id()).orElseThrow();
+        Person person = rep.person();
+        Optional<Pool> pool = poolId == null ? Optional.of(chosen(person, facts)) : pools.keptOpen(poolId);
         if (pool.isEmpty()) {
             return new Outcome.NoSuchPool();
         }
+        Ledger ledger = custodies.ledger(owner.id(), pool.get().id());
         Instant now = custodies.now();
-        Rep rep = reps.find(owner.id()).orElseThrow();
         CustodySettings company = settings.now().settings();
         Verdict verdict = Rulebooks.receive(pool.get(), company, rep.profile().holdingLimit())
                 .judge(asCase(rep, pool.get(), ledger, now));
         if (!verdict.allowed()) {
             return new Outcome.ClaimRefused(verdict.failed());
         }
-        Transition move = Custody.create(customerId, wanted, owner.id(), false, now);
-        reservations.reserve(move, company.timeZone());
+        Transition move = Custody.create(customerId, pool.get().id(), owner.id(), false, now);
+        reservations.reserve(move, pool.get().rulesVersion(), facts, company.timeZone());
         return done(move.after(), owner);
+    }
+
+    private Pool chosen(Person owner, Facts facts) {
+        return choose.begin().first(facts.broughtFor(owner.bringsFor()), pool -> member(owner, pool));
+    }
+
+    private static boolean member(Person person, Pool pool) {
+        return pool.includes(person.id(), true, person.departments());
     }
 
     private static ClaimCase asCase(Rep rep, Pool pool, Ledger ledger, Instant now) {
         Person person = rep.person();
-        boolean member = pool.includes(person.id(), true, person.departments());
         return new ClaimCase(
                 new ClaimCase.Taker(
                         person.active(),
-                        member,
+                        member(person, pool),
                         rep.profile().tier(),
                         Situation.absences(rep.profile().absence())),
                 new ClaimCase.Target(ClaimCase.Whereabouts.POOLED, false, null, now, null, null),

@@ -46,21 +46,23 @@ public class Sight {
 
     private final Function<String, Optional<Person>> people;
     private final Pools pools;
+    private final Suggestions suggestions;
 
     @Inject
-    Sight(People people, Pools pools) {
-        this(people::find, pools);
+    Sight(People people, Pools pools, Suggestions suggestions) {
+        this(people::find, pools, suggestions);
     }
 
-    private Sight(Function<String, Optional<Person>> people, Pools pools) {
+    private Sight(Function<String, Optional<Person>> people, Pools pools, Suggestions suggestions) {
         this.people = people;
         this.pools = pools;
+        this.suggestions = suggestions;
     }
 
     /** The same for one transaction about many customers: who looks is asked for once. */
     Sight remembering() {
         Map<String, Optional<Person>> met = new HashMap<>();
-        return new Sight(id -> met.computeIfAbsent(id, people), pools);
+        return new Sight(id -> met.computeIfAbsent(id, people), pools, suggestions);
     }
 
     /** Holder, related, manager, or reads all. */
@@ -124,7 +126,17 @@ public class Sight {
                 custody,
                 custody.holder() == null ? null : holderName,
                 full ? custody.relatedPeople() : List.of(),
-                actions(situation, actor));
+                actions(situation, actor),
+                suggested(situation, actor));
+    }
+
+    /** Suggestions are for those who can decide about them; a pool without a scope has none, and costs no question. */
+    private UUID suggested(Situation situation, Actor actor) {
+        UUID customer = situation.custody().customerId();
+        return (situation.managedBy(actor) || actor.readsAll())
+                        && situation.pool().spec().scope().narrows()
+                ? suggestions.of(List.of(customer)).get(customer)
+                : null;
     }
 
     /**
@@ -135,6 +147,11 @@ public class Sight {
     public List<CustodyNow> showAll(List<Custody> page, Map<String, String> holderNames, Actor actor) {
         Map<UUID, Pools.Standing> standings =
                 pools.standings(page.stream().map(Custody::poolId).distinct().toList(), actor);
+        Map<UUID, UUID> suggested = suggestions.of(page.stream()
+                .filter(custody -> (standings.get(custody.poolId()).manages() || actor.readsAll())
+                        && standings.get(custody.poolId()).pool().spec().scope().narrows())
+                .map(Custody::customerId)
+                .toList());
         Optional<Person> person = page.stream().anyMatch(Pooled.class::isInstance) ? known(actor) : Optional.empty();
         return page.stream()
                 .map(custody -> {
@@ -147,7 +164,8 @@ public class Sight {
                                     custody,
                                     actor,
                                     standing.manages(),
-                                    () -> taken(standing.pool()) && belongs(standing.pool(), person)));
+                                    () -> taken(standing.pool()) && belongs(standing.pool(), person)),
+                            suggested.get(custody.customerId()));
                 })
                 .toList();
     }

@@ -70,7 +70,9 @@ class AskCustomerService implements CustomerSource {
                         customerId,
                         placement == null ? null : placement.poolId(),
                         placement == null ? null : placement.holder(),
-                        facts),
+                        facts,
+                        found.version() == null ? 1 : found.version(),
+                        found.createdBy()),
                 found.card() == null ? null : found.card().of(customerId));
     }
 

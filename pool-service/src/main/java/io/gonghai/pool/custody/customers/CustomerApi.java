@@ -41,6 +41,8 @@ interface CustomerApi {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Found(
             UUID customerId,
+            Integer version,
+            String createdBy,
             String region,
             String industry,
             String size,

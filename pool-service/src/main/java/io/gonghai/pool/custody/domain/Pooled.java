@@ -28,6 +28,12 @@ public record Pooled(Standing standing) implements Living {
         return Transition.of(Command.MOVE, this, new Pooled(standing.arrived(toPool, at)), manager, reason);
     }
 
+    /** The system puts it into another pool, as it no longer fits the scope of this one. */
+    public Transition leaveScope(UUID toPool, Instant at) {
+        Pooled after = new Pooled(standing.arrived(toPool, at));
+        return new Transition(Command.MOVE, this, after, Transition.SYSTEM, Reason.NONE, Transition.SCOPE, false);
+    }
+
     /** Out of reach, and back into the pool one day. */
     public Transition freeze(Freeze freeze, Reason reason, Instant at) {
         Frozen after = new Frozen(standing.arrived(at), freeze, null, null);

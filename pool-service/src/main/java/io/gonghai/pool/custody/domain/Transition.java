@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before null when the custody begins
  * @param actor who did it; {@link #SYSTEM} where nobody did
- * @param rule which reclaim rule did it
+ * @param rule which reclaim rule did it; {@link #SCOPE} where the scope of its pool did
  * @param forced whether the receiver's limit was passed over or could not be judged
  */
 public record Transition(
@@ -21,6 +21,9 @@ public record Transition(
         @Nullable String rule,
         boolean forced) {
     public static final String SYSTEM = "system";
+
+    /** What is named as the rule where the scope of a pool moved a customer. */
+    public static final String SCOPE = "SCOPE";
 
     static Transition of(Command command, @Nullable Custody before, Custody after, String actor, Reason reason) {
         return new Transition(command, before, after, actor, reason, null, false);

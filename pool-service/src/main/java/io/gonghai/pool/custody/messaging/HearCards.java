@@ -2,6 +2,7 @@ package io.gonghai.pool.custody.messaging;
 
 import io.gonghai.pool.cards.Card;
 import io.gonghai.pool.cards.Cards;
+import io.gonghai.pool.custody.application.TakeCards;
 import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.events.UnreadableEvent;
 import io.gonghai.runtime.inbox.EventHandler;
@@ -14,9 +15,11 @@ import java.util.UUID;
 /** Cards as they change; a record without data erases. */
 @ApplicationScoped
 class HearCards implements EventHandler {
+    private final TakeCards take;
     private final Cards cards;
 
-    HearCards(Cards cards) {
+    HearCards(TakeCards take, Cards cards) {
+        this.take = take;
         this.cards = cards;
     }
 
@@ -48,7 +51,7 @@ class HearCards implements EventHandler {
             }
         }
         if (!fresh.isEmpty()) {
-            cards.put(fresh);
+            take.take(fresh);
         }
         erased.stream().distinct().sorted().forEach(cards::erase);
     }

@@ -30,6 +30,8 @@ class HearCustomers implements EventHandler {
     /** What is read of a registration. */
     record Registered(
             UUID customerId,
+            Integer version,
+            String createdBy,
             String region,
             String industry,
             String size,
@@ -44,7 +46,9 @@ class HearCustomers implements EventHandler {
                     customerId,
                     placement == null ? null : placement.poolId(),
                     placement == null ? null : placement.holder(),
-                    new Facts(region, industry, size, level, priority, channel));
+                    new Facts(region, industry, size, level, priority, channel),
+                    version == null ? 1 : version,
+                    createdBy);
         }
     }
 

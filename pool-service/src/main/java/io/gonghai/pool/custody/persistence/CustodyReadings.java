@@ -35,7 +35,7 @@ class CustodyReadings implements CustodyLists {
         for (State state : asked(filter)) {
             result.addAll(
                     filter.holder() == null
-                            ? inPools(filter.pools(), state, beforeSince, beforeId, rows)
+                            ? inPools(filter, state, beforeSince, beforeId, rows)
                             : heldBy(filter, state, beforeSince, beforeId, rows));
         }
         return result.stream()
@@ -54,16 +54,16 @@ class CustodyReadings implements CustodyLists {
                 .toList();
     }
 
-    private List<Custody> inPools(List<UUID> pools, State state, Instant beforeSince, UUID beforeId, int rows) {
+    private List<Custody> inPools(Filter filter, State state, Instant beforeSince, UUID beforeId, int rows) {
         List<Object> arguments = new ArrayList<>();
-        arguments.add(pools);
+        arguments.add(filter.pools());
         String before = before(beforeSince, beforeId, arguments);
         // the state is written out, so that the planner sees which partial index fits
         return sql.list(
                 "SELECT " + CustodyRows.COLUMNS
                         + " FROM unnest(?::uuid[]) p(id) CROSS JOIN LATERAL (SELECT c.* FROM custody c WHERE c.pool_id = p.id AND c.state = '"
                         + state.name()
-                        + "' AND NOT c.reserved" + before + NEWEST + rows + ") c" + NEWEST + rows,
+                        + "' AND NOT c.reserved" + suggested(filter) + before + NEWEST + rows + ") c" + NEWEST + rows,
                 CustodyRows::custody,
                 arguments.toArray());
     }
@@ -81,9 +81,17 @@ class CustodyReadings implements CustodyLists {
                 "SELECT " + CustodyRows.COLUMNS
                         + " FROM custody c WHERE c.holder = ? AND c.state = '" + state.name() + "' AND NOT c.reserved"
                         + inPools
+                        + suggested(filter)
                         + before + NEWEST + rows,
                 CustodyRows::custody,
                 arguments.toArray());
+    }
+
+    /** The partial index of its own knows them; a suggestion into a pool that is gone since is none. */
+    private static String suggested(Filter filter) {
+        return filter.suggested()
+                ? " AND c.suggested_in = c.pool_id AND EXISTS (SELECT 1 FROM pool s WHERE s.id = c.suggested_pool AND NOT s.retired)"
+                : "";
     }
 
     private static String before(Instant since, UUID id, List<Object> arguments) {
@@ -113,7 +121,8 @@ class CustodyReadings implements CustodyLists {
             where += " AND pool_id = ANY (?::uuid[])";
             arguments.add(filter.pools());
         }
-        return sql.first("SELECT count(*) FROM custody WHERE " + where, row -> row.getLong(1), arguments.toArray())
+        where += suggested(filter);
+        return sql.first("SELECT count(*) FROM custody c WHERE " + where, row -> row.getLong(1), arguments.toArray())
                 .orElse(0L);
     }
 

@@ -176,12 +176,6 @@ class CustodyTable implements Custodies {
     }
 
     @Override
-    public Ledger lockLedger(String person, UUID poolId) {
-        sql.first("SELECT lock_rep(?)::text", row -> row.getString(1), person);
-        return ledger(person, poolId);
-    }
-
-    @Override
     public Ledger ledger(String person, UUID poolId) {
         return sql.first("""
                 SELECT coalesce(sum(held) FILTER (WHERE pool_id = ?), 0) AS held, coalesce(sum(held_dealt) FILTER (WHERE pool_id = ?), 0) AS held_dealt,

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -19,8 +20,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class ReservationTable implements Reservations {
-    private static final Facts NONE = new Facts(null, null, null, null, null, null);
-
     private final Sql sql;
     private final Outbox outbox;
     private final ObjectMapper json;
@@ -38,14 +37,22 @@ class ReservationTable implements Reservations {
     }
 
     @Override
-    public void reserve(Transition move, ZoneId zone) {
+    public void reserve(Transition move, int rulesVersion, Facts facts, ZoneId zone) {
         sql.update(
                 Statements.RESERVE,
                 new Arguments()
-                        .begun(move.after(), true, NONE)
+                        .begun(move.after(), true, facts)
                         .gained(move, zone)
-                        .add(move.after().customerId(), patience.toMillis() + " milliseconds")
+                        .add(move.after().customerId(), patience.toMillis() + " milliseconds", rulesVersion)
                         .toArray());
+    }
+
+    @Override
+    public Optional<Integer> rulesVersion(UUID customerId) {
+        return sql.first(
+                "SELECT rules_version FROM reservation WHERE customer_id = ?",
+                row -> row.getObject(1, Integer.class),
+                customerId);
     }
 
     @Override

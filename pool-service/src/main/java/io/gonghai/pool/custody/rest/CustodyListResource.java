@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -72,12 +74,18 @@ public class CustodyListResource {
             @Parameter(description = "Only held by this person; `me` is the caller.", example = "rep-1")
                     @QueryParam("holder")
                     String holder,
+            @Parameter(
+                            description =
+                                    "`true`: only those that should be moved, as they are outside the scope of their pool; of pools that the caller manages.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("suggested")
+                    String suggested,
             @BeanParam PageRequest page) {
         int limit = page.limit();
         Optional<Cursor> from = page.cursor(2);
         boolean count = page.wantsCount();
         Actor actor = current.active();
-        CustodyLists.Filter filter = filter(actor, state, poolId, holder);
+        CustodyLists.Filter filter = filter(actor, state, poolId, holder, Params.flag("suggested", suggested, false));
         List<Custody> rows = lists.page(
                 filter,
                 from.map(cursor -> cursor.instant(0)).orElse(null),
@@ -97,12 +105,13 @@ public class CustodyListResource {
                 .withCount(count ? lists.count(filter) : null);
     }
 
-    private CustodyLists.Filter filter(Actor actor, List<String> state, String poolId, String holder) {
+    private CustodyLists.Filter filter(
+            Actor actor, List<String> state, String poolId, String holder, boolean suggested) {
         List<State> states = states(state);
         UUID pool = poolId == null ? null : Params.id("poolId", poolId);
         String person = "me".equals(holder) ? actor.id() : holder;
-        if (actor.id().equals(person)) {
-            return new CustodyLists.Filter(pool == null ? null : List.of(pool), states, person);
+        if (actor.id().equals(person) && !suggested) {
+            return new CustodyLists.Filter(pool == null ? null : List.of(pool), states, person, false);
         }
         List<UUID> managed = pools.managed(actor);
         if (managed.isEmpty() && !actor.readsAll()) {
@@ -113,7 +122,7 @@ public class CustodyListResource {
         } else if (pool != null) {
             managed = List.of(pool);
         }
-        return new CustodyLists.Filter(managed, states, person);
+        return new CustodyLists.Filter(managed, states, person, suggested);
     }
 
     private static List<State> states(List<String> asked) {

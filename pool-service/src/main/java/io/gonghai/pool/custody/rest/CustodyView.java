@@ -3,6 +3,7 @@ package io.gonghai.pool.custody.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.pool.custody.application.CustodyNow;
 import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.people.PersonRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +45,12 @@ record CustodyView(
         @Schema(description = "When it thaws by itself; null where it does not.", nullable = true)
         Instant thawAt,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "For those who manage its pool, administrators and auditors: where it should go, as its facts changed and it is outside the scope of its pool; null where it fits.")
+        UUID suggestedPool,
+
         @Schema(description = "Commands that the caller may try; rules are judged when they do.")
         List<String> allowedActions,
 
@@ -65,6 +72,7 @@ record CustodyView(
                 now.relatedPeople(),
                 custody.locked(),
                 custody.freeze() == null ? null : custody.freeze().thawAt(),
+                now.suggestedPool(),
                 now.allowedActions(),
                 FindingView.of(now.warnings()));
     }

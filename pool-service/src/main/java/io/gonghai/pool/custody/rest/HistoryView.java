@@ -2,6 +2,7 @@ package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.custody.application.CustodyLists;
 import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.people.PersonRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,9 @@ record HistoryView(
         @Schema(nullable = true, description = "Such as `POOL_CLOSED`, where the pool meant was gone.")
         String reasonCode,
 
-        @Schema(nullable = true, description = "The reclaim rule that did it.")
+        @Schema(
+                nullable = true,
+                description = "The reclaim rule that did it; `SCOPE` where the customer no longer fitted its pool.")
         String rule,
 
         @Schema(description = "Version of the pool's rules that decided.")

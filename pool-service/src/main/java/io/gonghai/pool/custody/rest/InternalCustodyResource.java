@@ -2,6 +2,7 @@ package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.CustodyUnknown;
+import io.gonghai.pool.custody.application.Facts;
 import io.gonghai.pool.custody.application.Outcome;
 import io.gonghai.pool.custody.application.ReserveCustody;
 import io.gonghai.pool.custody.application.Situation;
@@ -62,10 +63,28 @@ public class InternalCustodyResource {
             @NotBlank @Size(max = 200) String holder,
             @Size(max = 200) String holderName,
             @Size(max = 200) List<@NotNull @Size(max = 200) String> departments,
-            UUID poolId) {
+            UUID poolId,
+            @Valid Known facts) {
         ReserveCustody.Owner owner() {
             return new ReserveCustody.Owner(
                     holder, holderName == null ? holder : holderName, departments == null ? List.of() : departments);
+        }
+
+        Facts known() {
+            return facts == null ? Facts.NONE : facts.facts();
+        }
+    }
+
+    /** What is known of the customer, for scopes and lists. */
+    public record Known(
+            @Size(max = 64) String region,
+            @Size(max = 64) String industry,
+            @Size(max = 64) String size,
+            @Size(max = 64) String level,
+            @Size(max = 64) String priority,
+            @Size(max = 64) String channel) {
+        Facts facts() {
+            return new Facts(region, industry, size, level, priority, channel);
         }
     }
 
@@ -74,7 +93,7 @@ public class InternalCustodyResource {
         return told(Params.pathId(customerId));
     }
 
-    /** Keeps a place; 409 with findings where the holder's rules refuse, 400 where the pool is none. */
+    /** Keeps a place, and tells in which pool: the one named, or the first that fits and has the holder as a member; 409 with findings where the holder's rules refuse, 400 where the pool is none. */
     @PUT
     @Path("/reservation")
     public Told reserve(@PathParam("customerId") String customerId, @NotNull @Valid Reservation reservation) {
@@ -91,7 +110,8 @@ public class InternalCustodyResource {
         for (int attempt = 1; ; attempt++) {
             try {
                 return QuarkusTransaction.requiringNew()
-                        .call(() -> reserve.reserve(customer, reservation.owner(), reservation.poolId()));
+                        .call(() -> reserve.reserve(
+                                customer, reservation.owner(), reservation.poolId(), reservation.known()));
             } catch (RuntimeException e) {
                 if (attempt == TRIES || !(SqlFailure.race(e) || SqlFailure.duplicate(e))) {
                     throw e;
