@@ -25,7 +25,7 @@ class Channel extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     ChannelKind kind;
 
-    /** Where its customers go; null is the default pool. */
+    /** Where its customers go; null where pool-service chooses by scope. */
     @Nullable
     @Column(name = "pool_id")
     UUID poolId;

@@ -22,7 +22,10 @@ record ChannelBody(
         @NotNull @Schema(description = "Only GENERIC is available yet.")
         ChannelKind kind,
 
-        @Nullable @Schema(description = "Where its customers go; without it the default pool.")
+        @Nullable
+        @Schema(
+                description =
+                        "Where its customers go; without it each into the first pool whose scope it fits, else the default pool.")
         UUID poolId,
 
         @Nullable

@@ -25,7 +25,10 @@ public record ChannelView(
 
         @Schema(description = "Whose payload it takes.") ChannelKind kind,
 
-        @Schema(description = "Where its customers go; null for the default pool.", nullable = true) @Nullable
+        @Schema(
+                description = "Where its customers go; null for the first pool whose scope a customer fits.",
+                nullable = true)
+        @Nullable
         UUID poolId,
 
         @Schema(description = "Whether leads become customers as they come.")

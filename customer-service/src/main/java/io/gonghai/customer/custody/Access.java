@@ -9,7 +9,6 @@ import io.gonghai.customer.custody.domain.Subject;
 import io.gonghai.customer.custody.domain.Viewer;
 import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +102,11 @@ public class Access {
         return new Standing(viewer, subject, placed.custody(), placed.managers(), placed.pool(), false);
     }
 
+    /** Whoever was put into no pool by name is in none until pool-service has chosen: nobody sees it for being a member of a pool it may never be in. */
     private CustodyCopies.Placed atBirth(Subject subject) {
-        Optional<Pool> pool = subject.placedIn() == null ? pools.ofTheUnplaced() : pools.find(subject.placedIn());
-        return new CustodyCopies.Placed(
-                Custody.atBirth(subject, pool.map(Pool::id).orElse(null)), pool.orElse(null));
+        UUID placedIn = subject.placedIn();
+        Pool pool = placedIn == null ? null : pools.find(placedIn).orElse(null);
+        return new CustodyCopies.Placed(Custody.atBirth(subject), pool);
     }
 
     private Standing asked(Standing known) {

@@ -29,11 +29,6 @@ public class PoolCopies {
         return sql.first("SELECT " + COLUMNS + " FROM pool_copy p WHERE id = ?", PoolCopies::read, id);
     }
 
-    /** The pool of customers that were put in none; empty until pool-service has told it. */
-    Optional<Pool> ofTheUnplaced() {
-        return sql.first("SELECT " + COLUMNS + " FROM pool_copy p WHERE is_default", PoolCopies::read);
-    }
-
     /** Ids of the pools that somebody manages. */
     public List<UUID> managedBy(Viewer viewer) {
         return sql.list(

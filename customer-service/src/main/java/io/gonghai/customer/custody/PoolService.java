@@ -50,19 +50,42 @@ public class PoolService {
     /**
      * Reserves a holding for a customer that is about to be created as one's own; a repeat for the same customer changes nothing.
      *
+     * @param poolId the pool that was named; null where pool-service chooses by the facts
+     * @return the pool that it is held from; null where an older replica answered without saying so
      * @throws Problem 409 with the findings of the rules that refuse, 503 when pool-service is away
      */
-    public void reserve(UUID customerId, Caller holder, @Nullable UUID poolId, @Nullable String language) {
+    public @Nullable UUID reserve(
+            UUID customerId, Caller holder, @Nullable UUID poolId, CustomerFacts facts, @Nullable String language) {
         try {
-            client.reserve(
-                    customerId,
-                    language,
-                    new PoolServiceClient.Reservation(holder.id(), holder.name(), holder.departments(), poolId));
+            return reserved(customerId, holder, poolId, facts, language);
         } catch (WebApplicationException e) {
             throw refusal(e);
         } catch (RuntimeException e) {
             throw away(e).problem();
         }
+    }
+
+    /** A replica from before knows no facts and refuses them as bad input: it is asked again without. A pool that is none is refused both times. */
+    private @Nullable UUID reserved(
+            UUID customerId, Caller holder, @Nullable UUID poolId, CustomerFacts facts, @Nullable String language) {
+        try {
+            return poolOf(client.reserve(customerId, language, reservation(holder, poolId, facts)));
+        } catch (WebApplicationException e) {
+            if (e.getResponse().getStatus() != 400) {
+                throw e;
+            }
+            return poolOf(client.reserve(customerId, language, reservation(holder, poolId, null)));
+        }
+    }
+
+    private static PoolServiceClient.Reservation reservation(
+            Caller holder, @Nullable UUID poolId, @Nullable CustomerFacts facts) {
+        return new PoolServiceClient.Reservation(holder.id(), holder.name(), holder.departments(), poolId, facts);
+    }
+
+    private static @Nullable UUID poolOf(JsonNode answer) {
+        JsonNode pool = answer.path("poolId");
+        return pool.isTextual() ? UUID.fromString(pool.asText()) : null;
     }
 
     private Problem refusal(WebApplicationException failure) {

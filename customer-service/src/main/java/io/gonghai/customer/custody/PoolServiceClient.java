@@ -1,5 +1,6 @@
 package io.gonghai.customer.custody;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.runtime.identity.AsThisService;
 import jakarta.ws.rs.Consumes;
@@ -38,10 +39,16 @@ interface PoolServiceClient {
             @HeaderParam("Accept-Language") @Nullable String language,
             Reservation reservation);
 
-    /** Who is to hold it, in which home pool (null: the default pool). */
+    /**
+     * Who is to hold it, in which home pool (null: the first whose scope the facts fit).
+     *
+     * @param facts left out for replicas that do not know them
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Reservation(
             String holder,
             String holderName,
             Set<String> departments,
-            @Nullable UUID poolId) {}
+            @Nullable UUID poolId,
+            @Nullable CustomerFacts facts) {}
 }

@@ -1,9 +1,11 @@
 package io.gonghai.customer.customers;
 
 import io.gonghai.customer.custody.Access;
+import io.gonghai.customer.custody.CustomerFacts;
 import io.gonghai.customer.custody.PoolService;
 import io.gonghai.customer.custody.domain.Viewer;
 import io.gonghai.customer.customers.domain.Customer;
+import io.gonghai.customer.customers.domain.Priority;
 import io.gonghai.customer.customers.domain.Profile;
 import io.gonghai.runtime.idempotency.Idempotency;
 import io.gonghai.runtime.identity.CurrentCaller;
@@ -72,14 +74,28 @@ class CreateCustomer {
             births.abandon(id);
             return meanwhile.get();
         }
+        Profile profile = body.profile();
+        UUID home = reserve(id, body.poolId(), profile, language);
+        return once(body, () -> register.asOnesOwn(id, profile, viewer.id(), home));
+    }
+
+    /** The pool that it will be held from: the one that was named, or the one that pool-service chose. */
+    private @Nullable UUID reserve(UUID id, @Nullable UUID poolId, Profile profile, @Nullable String language) {
+        Priority priority = profile.priority();
+        CustomerFacts facts = new CustomerFacts(
+                profile.region(),
+                profile.industry(),
+                profile.size(),
+                profile.level(),
+                priority == null ? null : priority.name(),
+                profile.channel());
         try {
-            pools.reserve(id, caller.get(), body.poolId(), language);
+            UUID home = pools.reserve(id, caller.get(), poolId, facts, language);
+            return home == null ? poolId : home;
         } catch (Problem refused) {
             births.forget(id);
             throw refused;
         }
-        Profile profile = body.profile();
-        return once(body, () -> register.asOnesOwn(id, profile, viewer.id(), body.poolId()));
     }
 
     private Response once(CustomerBody body, Supplier<Customer> command) {

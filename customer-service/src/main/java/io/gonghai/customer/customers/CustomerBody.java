@@ -74,10 +74,14 @@ public record CustomerBody(
 
         @Nullable @Valid Placement placement) {
 
-    /** Where a new customer goes: a pool, or to its creator ({@code "holder":"me"}), with that pool or the default one as home. */
-    @Schema(description = "`{\"poolId\":…}`, `{\"holder\":\"me\"}` or both; without it the default pool.")
+    /** Where a new customer goes: a pool, or to its creator ({@code "holder":"me"}), with that pool, or one that pool-service chooses, as home. */
+    @Schema(
+            description =
+                    "`{\"poolId\":…}`, `{\"holder\":\"me\"}` or both; without it the first pool whose scope it fits, else the default pool.")
     public record Placement(
-            @Schema(description = "The pool it goes to, or that it is held from; without it the default pool.")
+            @Schema(
+                    description =
+                            "The pool it goes to, or that it is held from; without it the first whose scope it fits (and, with `holder`, that its creator is a member of), else the default pool.")
             @Nullable
             UUID poolId,
 

@@ -46,6 +46,58 @@ class OwnCustomerTest extends CustomerServiceTest {
     }
 
     @Test
+    void the_facts_are_told_and_the_pool_that_was_chosen_by_them_is_kept() {
+        Tokens li = rep(unique("li"));
+        String key = unique("key");
+        UUID chosen = UUID.randomUUID();
+        PoolAnswers.goDown();
+        String body = OWN.replace("\"name\"", "\"region\":\"CN-SH\",\"priority\":\"HIGH\",\"name\"");
+        as(li).header("Idempotency-Key", key).body(body).post(CUSTOMERS).then().spec(Problems.problem(503));
+        PoolAnswers.comeBack();
+        PoolAnswers.put(
+                "PUT /internal/custodies/" + promised(li) + "/reservation", 200, "{\"poolId\":\"" + chosen + "\"}");
+
+        String id = as(li).header("Idempotency-Key", key)
+                .body(body)
+                .post(CUSTOMERS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        assertThat(reservations().getLast())
+                .contains("\"region\":\"CN-SH\"", "\"priority\":\"HIGH\"")
+                .doesNotContain("\"poolId\":\"");
+        as(Tokens.service("pool-service"))
+                .get("/internal/customers/" + id)
+                .then()
+                .body("placement.poolId", equalTo(chosen.toString()))
+                .body("placement.holder", equalTo(li.who().sub()));
+    }
+
+    @Test
+    void a_pool_service_that_does_not_know_facts_is_asked_without() {
+        Tokens li = rep(unique("li"));
+        String key = unique("key");
+        PoolAnswers.goDown();
+        as(li).header("Idempotency-Key", key).body(OWN).post(CUSTOMERS).then().spec(Problems.problem(503));
+        PoolAnswers.comeBack();
+        PoolAnswers.put("PUT /internal/custodies/" + promised(li) + "/reservation", 400, "{}");
+
+        as(li).header("Idempotency-Key", key).body(OWN).post(CUSTOMERS).then().spec(Problems.problem(400));
+
+        assertThat(reservations()).hasSize(3).last().asString().doesNotContain("facts");
+    }
+
+    private String promised(Tokens who) {
+        return sql.first(
+                        "SELECT id::text FROM customer_birth WHERE caller = ?",
+                        row -> row.getString(1),
+                        who.who().sub())
+                .orElseThrow();
+    }
+
+    @Test
     void a_repeat_under_the_same_key_reserves_the_same_id() {
         Tokens li = rep(unique("li"));
         String key = unique("key");

@@ -79,6 +79,29 @@ class VisibilityTest extends CustomerServiceTest {
     }
 
     @Test
+    void whoever_was_put_into_no_pool_by_name_is_in_none_until_pool_service_has_chosen() {
+        UUID everybodys = UUID.randomUUID();
+        tell(
+                "gonghai.pool.v1",
+                "Pool",
+                everybodys.toString(),
+                poolJson(everybodys, 1, manager.who().sub(), member.who().sub(), "", "")
+                        .replace("\"isDefault\":false", "\"isDefault\":true"));
+        seen("SELECT version FROM pool_copy WHERE id = ?", everybodys, 1);
+        id = customer(maker);
+
+        sees(maker, "FULL");
+        sees(Tokens.administrator(), "FULL");
+        sees(Tokens.person("eye").groups("auditor"), "FULL");
+        seesNothing(member);
+        seesNothing(manager);
+        poolServiceSays(id, 1, "POOLED", pool, null);
+        sees(member, "CARD");
+        custody(id, 1, "POOLED", pool, null);
+        sees(manager, "FULL");
+    }
+
+    @Test
     void a_held_customer_shows_itself_to_its_parties_only() {
         custody(id, 3, "HELD", pool, holder.who().sub(), former.who().sub());
 

@@ -60,7 +60,7 @@ public abstract class CustomerServiceTest {
         return what + "-" + UUID.randomUUID();
     }
 
-    /** A person's customer in the default pool. */
+    /** A person's customer in no pool that was named. */
     protected static String customer(Tokens by) {
         return customer(by, "{\"type\":\"PERSON\",\"name\":\"Wang Fang\"}");
     }
@@ -129,7 +129,7 @@ public abstract class CustomerServiceTest {
                 custodyJson(customerId, version, state, pool, holder, related));
     }
 
-    private void seen(String question, UUID id, long version) {
+    protected void seen(String question, UUID id, long version) {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> sql.first(question, row -> row.getLong(1), id).orElse(0L) >= version);

@@ -19,11 +19,10 @@ public record Custody(
         Set<String> relatedPeople) {
     private static final String POOLED = "POOLED";
 
-    /** Where a customer is of which pool-service has not spoken yet: where it was put at birth. */
-    public static Custody atBirth(Subject subject, @Nullable UUID defaultPool) {
-        UUID pool = subject.placedIn() == null ? defaultPool : subject.placedIn();
-        return new Custody(
-                subject.firstHolder() == null ? POOLED : "HELD", pool, subject.firstHolder(), null, Set.of());
+    /** Where a customer is of which pool-service has not spoken yet: where it was put at birth, in no pool where none was named. */
+    public static Custody atBirth(Subject subject) {
+        String state = subject.firstHolder() == null ? POOLED : "HELD";
+        return new Custody(state, subject.placedIn(), subject.firstHolder(), null, Set.of());
     }
 
     public boolean pooled() {

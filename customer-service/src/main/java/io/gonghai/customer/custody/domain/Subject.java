@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer as far as it decides who sees it: what was said at its birth.
  *
- * @param placedIn the pool it was put in; null is the default pool
+ * @param placedIn the pool it was put in; null where pool-service chooses
  * @param firstHolder who created it as their own
  */
 public record Subject(

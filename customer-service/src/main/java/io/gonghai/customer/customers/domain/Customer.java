@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A customer.
  *
  * @param version 1 at birth, up by one with each change of the profile
- * @param placedIn the pool it was put in; null is the default pool
+ * @param placedIn the pool it was put in; null where pool-service chooses
  * @param firstHolder who created it as their own
  */
 public record Customer(
