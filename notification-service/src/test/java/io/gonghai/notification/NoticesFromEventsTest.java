@@ -150,6 +150,20 @@ class NoticesFromEventsTest {
     }
 
     @Test
+    void a_suggested_move_is_told_once_to_those_who_manage_the_pool() {
+        Inbox manager = Inbox.somebody("manager");
+        UUID customer = UUID.randomUUID();
+        var data = Contract.example(
+                Streams.CUSTODY,
+                "MoveSuggested",
+                Map.of("customerId", customer.toString(), "managers", List.of(manager.person())));
+
+        streams.tell(Streams.CUSTODY, "MoveSuggested", customer.toString(), data);
+
+        await().untilAsserted(() -> expect(manager, "new", "move.suggested", customer));
+    }
+
+    @Test
     void a_warning_reaches_the_holder_with_its_figures() {
         Inbox holder = Inbox.somebody("holder");
         UUID customer = UUID.randomUUID();

@@ -20,6 +20,7 @@ public enum Kind {
     CUSTOMER_DELETED("customer.deleted"),
     CLAIM_REQUESTED("claim.requested"),
     CLAIM_DECIDED("claim.decided"),
+    MOVE_SUGGESTED("move.suggested"),
     RECLAIM_UPCOMING("reclaim.upcoming");
 
     private final String code;

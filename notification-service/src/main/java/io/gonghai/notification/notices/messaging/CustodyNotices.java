@@ -34,7 +34,9 @@ public class CustodyNotices implements EventHandler {
     /** What nobody is told: one's own making; and what those concerned are told as the end of a request. */
     private static final Set<String> NO_NEWS = Set.of("create", "approve");
 
-    private static final Set<String> TYPES = Stream.concat(KINDS.keySet().stream(), RequestNotices.TYPES.stream())
+    private static final String SUGGESTED = "MoveSuggested";
+    private static final Set<String> TYPES = Stream.of(KINDS.keySet(), RequestNotices.TYPES, Set.of(SUGGESTED))
+            .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
     private final FileNotices notices;
@@ -64,6 +66,10 @@ public class CustodyNotices implements EventHandler {
         for (IncomingEvent event : events) {
             if (RequestNotices.TYPES.contains(event.type())) {
                 RequestNotices.of(event).ifPresent(occurrences::add);
+                continue;
+            }
+            if (event.type().equals(SUGGESTED)) {
+                occurrences.add(event.as(Suggestion.class).occurrence(event.id()));
                 continue;
             }
             CustodyFacts facts = event.as(CustodyFacts.class);
