@@ -53,13 +53,17 @@ class CardsTest {
     }
 
     private UUID customer(UUID pool, String name, String region) {
+        return customer(pool, name, "13800008000", region);
+    }
+
+    private UUID customer(UUID pool, String name, String phone, String region) {
         UUID id = scene.pooled(pool);
         Card card = new Card(
                 id,
                 1,
                 "ORGANIZATION",
                 name,
-                "13800008000",
+                phone,
                 "buyer@example.com",
                 region,
                 "finance",
@@ -92,6 +96,133 @@ class CardsTest {
         list(pool, "q=河星").then().body("items", hasSize(0));
         list(pool, "q=%25").then().body("items", hasSize(0));
         list(pool, "q=way&region=CN-SH").then().body("items", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ali", "al", "ALB", "albb", "alibaba", "baba", "ali baba", "ａｌｉ", "阿里"})
+    void names_are_found_by_their_sound(String sound) {
+        UUID pool = poolWith("");
+        UUID wanted = customer(pool, "阿里巴巴", "CN-ZJ");
+        customer(pool, "上海星河贸易有限公司", "CN-SH");
+
+        list(pool, "q=" + sound + "&count=true")
+                .then()
+                .body("items.customerId", contains(wanted.toString()))
+                .body("count", equalTo(1));
+    }
+
+    @Test
+    void a_new_name_is_found_by_its_new_sound_only() {
+        UUID pool = poolWith("");
+        UUID id = customer(pool, "阿里巴巴", "CN-ZJ");
+        Card renamed = new Card(
+                id, 2, "ORGANIZATION", "重庆长安", null, null, null, null, null, null, null, null, null, null, null, null);
+        QuarkusTransaction.requiringNew().run(() -> cards.put(List.of(renamed)));
+
+        list(pool, "q=changan").then().body("items.customerId", contains(id.toString()));
+        list(pool, "q=cqca").then().body("items.customerId", contains(id.toString()));
+        list(pool, "q=ali").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void what_was_erased_is_found_by_nothing() {
+        UUID pool = poolWith("");
+        UUID id = customer(pool, "阿里巴巴", "13912345678", "CN-ZJ");
+        QuarkusTransaction.requiringNew().run(() -> cards.erase(id));
+
+        for (String sought : List.of("ali", "阿里", "5678")) {
+            list(pool, "q=" + sought).then().statusCode(200).body("items", hasSize(0));
+        }
+        assertThat(sql.first(
+                        "SELECT 1 FROM customer_card WHERE customer_id = ? AND terms IS NULL AND terms_of IS NULL",
+                        row -> row.getInt(1),
+                        id))
+                .isPresent();
+    }
+
+    @Test
+    void numbers_are_found_by_their_end() {
+        UUID pool = poolWith("");
+        UUID wanted = customer(pool, "Milky", "+86 139-1234-5678", "CN-SH");
+        customer(pool, "Way", "13812340000", "CN-SH");
+        customer(pool, "1688 wholesale", null, "CN-SH");
+
+        for (String tail : List.of("5678", "345678", "13912345678", "1234-5678", "8613912345678")) {
+            list(pool, "q=" + tail).then().body("items.customerId", contains(wanted.toString()));
+        }
+        list(pool, "q=1688").then().body("items.name", contains("1688 wholesale"));
+        for (String none : List.of("678", "1391234", "05678", "%255678")) {
+            list(pool, "q=" + none).then().statusCode(200).body("items", hasSize(0));
+        }
+    }
+
+    @Test
+    void a_masked_number_is_sought_by_what_its_mask_shows() {
+        UUID pool = poolWith(",\"maskedFields\":[\"phone\"]");
+        UUID wanted = customer(pool, "Milky", "13912345678", "CN-SH");
+        customer(pool, "Too short to be shown", "1235678", "CN-SH");
+
+        list(pool, "q=5678&count=true")
+                .then()
+                .body("items.customerId", contains(wanted.toString()))
+                .body("items[0].phone", equalTo("139****5678"))
+                .body("count", equalTo(1));
+        for (String more : List.of("45678", "12345678", "13912345678", "1391")) {
+            list(pool, "q=" + more).then().statusCode(200).body("items", hasSize(0));
+        }
+    }
+
+    @Test
+    void a_hidden_number_is_not_sought_and_hidden_names_leave_the_number() {
+        UUID noNumber = poolWith(",\"hiddenFields\":[\"phone\"]");
+        customer(noNumber, "Milky", "13912345678", "CN-SH");
+        customer(noNumber, "5678 works", "13900000000", "CN-SH");
+        UUID noName = poolWith(",\"hiddenFields\":[\"name\"],\"maskedFields\":[\"phone\"]");
+        UUID unnamed = customer(noName, "阿里 5678", "13912345678", "CN-SH");
+        customer(noName, "5678", "13900000000", "CN-SH");
+        UUID neither = poolWith(",\"maskedFields\":[\"name\"],\"hiddenFields\":[\"phone\"]");
+
+        list(noNumber, "q=5678").then().body("items.name", contains("5678 works"));
+        list(noName, "q=5678").then().body("items.customerId", contains(unnamed.toString()));
+        for (String refused : List.of("ali", "45678", "567", "阿里")) {
+            list(noName, "q=" + refused).then().spec(Problems.problem(400)).body("violations.field", contains("q"));
+        }
+        list(neither, "q=5678").then().spec(Problems.problem(400)).body("violations.field", contains("q"));
+    }
+
+    @Test
+    void what_few_have_is_found_far_down_a_long_list_each_way() {
+        UUID pool = poolWith("");
+        UUID wanted = customer(pool, "阿里巴巴", "13912345678", "CN-ZJ");
+        customer(poolWith(""), "阿里巴巴", "13912345678", "CN-ZJ");
+        scene.pooled(pool, 2_100);
+
+        for (String sought : List.of("alibb", "alibaba", "baba", "5678", "13912345678")) {
+            list(pool, "count=true&q=" + sought)
+                    .then()
+                    .body("items.customerId", sought.equals("alibb") ? hasSize(0) : contains(wanted.toString()))
+                    .body("count", equalTo(sought.equals("alibb") ? 0 : 1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"region=CN-SH", "industry=finance", "level=B", "priority=HIGH", "channel=website"})
+    void every_filter_narrows_every_order(String filter) {
+        UUID pool = poolWith("");
+        customer(pool, "ant", "CN-SH");
+        UUID bare = scene.pooled(pool);
+        sql.update(
+                "UPDATE custody SET region = NULL, industry = NULL, level = NULL, priority = NULL, channel = NULL WHERE customer_id = ?",
+                bare);
+
+        for (String sort : List.of("", "-since", "since", "name", "-name")) {
+            list(pool, filter + "&count=true&sort=" + sort)
+                    .then()
+                    .body("items.name", contains("ant"))
+                    .body("count", equalTo(1));
+        }
+        list(pool, filter + "x").then().body("items", hasSize(0));
+        list(pool, filter + "x".repeat(201)).then().spec(Problems.problem(400));
     }
 
     @ParameterizedTest

@@ -2,17 +2,22 @@ package io.gonghai.pool.cards;
 
 import io.gonghai.pool.pools.CardField;
 import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.search.PhoneTail;
 import jakarta.ws.rs.QueryParam;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What a list of cards is asked for. */
 public class CardQuery {
     private static final int MAX_LENGTH = 200;
 
     @QueryParam("q")
-    @Parameter(description = "Part of the name, of any length; case and width do not matter.", example = "Xinghe")
+    @Parameter(
+            description =
+                    "Part of the name, of any length; case and width do not matter. Or how a part of the name sounds, in pinyin or its initials (`xinghe` and `xh` find 星河); or four or more digits that the phone number ends with. What the pool does not show is not sought: of a masked number no more than its last four digits, of a hidden one none. Refused where the pool shows neither.",
+            example = "Xinghe")
     String q;
 
     @QueryParam("region")
@@ -50,16 +55,26 @@ public class CardQuery {
         return filters;
     }
 
-    /** The part of a name that is sought, as names are compared; null where none was given. */
-    String part(Masks masks) {
+    /** What is sought; null where nothing was given. @throws Problem 400 where it could be found by nothing that the pool shows */
+    @Nullable
+    CardSearch search(Masks masks) {
         if (q == null || q.isBlank()) {
             return null;
         }
-        requireOpen(masks, CardField.NAME, "q");
-        if (q.length() > MAX_LENGTH) {
-            throw Problem.invalid("q", "violation.too-long", "max", MAX_LENGTH);
+        requireShort("q", q);
+        PhoneTail tail = tail(q, masks);
+        if (tail == null) {
+            requireOpen(masks, CardField.NAME, "q");
         }
-        return NameGrams.folded(q);
+        return CardSearch.of(q, masks.open(CardField.NAME), tail, masks.open(CardField.PHONE));
+    }
+
+    /** A masked number shows its last four digits, so it is sought by four. */
+    private static @Nullable PhoneTail tail(String q, Masks masks) {
+        PhoneTail tail = masks.shows(CardField.PHONE) ? PhoneTail.of(q) : null;
+        boolean shown =
+                tail != null && (masks.open(CardField.PHONE) || tail.digits().length() == PhoneTail.FEWEST);
+        return shown ? tail : null;
     }
 
     CardOrder order(Masks masks) {
@@ -72,8 +87,15 @@ public class CardQuery {
 
     private static void put(Map<String, String> filters, Masks masks, CardField field, String value) {
         if (value != null && !value.isEmpty()) {
+            requireShort(field.toString(), value);
             requireOpen(masks, field, field.toString());
             filters.put(field.toString(), value);
+        }
+    }
+
+    private static void requireShort(String parameter, String value) {
+        if (value.length() > MAX_LENGTH) {
+            throw Problem.invalid(parameter, "violation.too-long", "max", MAX_LENGTH);
         }
     }
 

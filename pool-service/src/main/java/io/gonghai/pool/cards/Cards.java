@@ -1,5 +1,6 @@
 package io.gonghai.pool.cards;
 
+import io.gonghai.runtime.search.Pinyin;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,8 +22,8 @@ import java.util.UUID;
 public class Cards {
     private static final int SORT_LENGTH = 60;
     private static final String UPDATE_CARD = """
-            UPDATE customer_card SET version = ?, type = ?, name = ?, search_name = ?, grams = ?, phone = ?, email = ?, region = ?,
-                industry = ?, size = ?, level = ?, priority = ?, channel = ?, credit_code = ?, website = ?, address = ?, tags = ?
+            UPDATE customer_card SET version = ?, type = ?, name = ?, search_name = ?, grams = ?, terms = array_to_tsvector(?), terms_of = ?,
+                phone = ?, email = ?, region = ?, industry = ?, size = ?, level = ?, priority = ?, channel = ?, credit_code = ?, website = ?, address = ?, tags = ?
             WHERE customer_id = ?""";
     private static final String UPDATE_CUSTODY = """
             UPDATE custody SET region = ?, industry = ?, size = ?, level = ?, priority = ?, channel = ?, sort_name = ?
@@ -142,8 +143,8 @@ public class Cards {
     public void erase(UUID customerId) {
         meet(List.of(customerId));
         sql.update("""
-                UPDATE customer_card SET erased = true, type = NULL, name = NULL, search_name = NULL, grams = NULL, phone = NULL, email = NULL,
-                    region = NULL, industry = NULL, size = NULL, level = NULL, priority = NULL, channel = NULL, credit_code = NULL,
+                UPDATE customer_card SET erased = true, type = NULL, name = NULL, search_name = NULL, grams = NULL, terms = NULL, terms_of = NULL,
+                    phone = NULL, email = NULL, region = NULL, industry = NULL, size = NULL, level = NULL, priority = NULL, channel = NULL, credit_code = NULL,
                     website = NULL, address = NULL, tags = NULL
                 WHERE customer_id = ?""", customerId);
         sql.update("UPDATE custody SET sort_name = '' WHERE customer_id = ?", customerId);
@@ -173,6 +174,8 @@ public class Cards {
             card.name(),
             folded,
             NameGrams.of(folded),
+            Pinyin.lexemes(folded),
+            folded,
             card.phone(),
             card.email(),
             card.region(),

@@ -26,10 +26,6 @@ class ListCards {
      */
     private static final int LOOK_ALONG = 2_000;
 
-    /** Ids only: the index of names knows all customers of the company, whatever pool they are in. */
-    private static final String NAMED =
-            "WITH named AS MATERIALIZED (SELECT customer_id FROM customer_card WHERE grams @> ? AND position(? in search_name) > 0) ";
-
     private final Sql sql;
     private final Patience patience;
 
@@ -44,7 +40,7 @@ class ListCards {
         CardOrder order = query.order(masks);
         Optional<Cursor> from = request.cursor(2);
         Map<String, String> filters = query.filters(masks);
-        Search search = new Search(Custodies.of(pool.id(), filters), query.part(masks), order);
+        Search search = new Search(Custodies.of(pool.id(), filters), query.search(masks), order);
         int limit = request.limit();
         boolean count = request.wantsCount();
         Supplier<Page<CardView>> read = () -> {
@@ -53,12 +49,20 @@ class ListCards {
             return Page.of(rows(search, rest, limit + 1), limit, row -> CardView.of(row, masks), order::cursor)
                     .withCount(count ? count(search) : null);
         };
-        boolean far = search.part() != null || count || filters.size() > 1;
-        return far ? patience.with(search.part() == null ? "count" : "q", read) : read.get();
+        boolean far = search.sought() != null || count || filters.size() > 1 || (order.byName() && !filters.isEmpty());
+        return far ? patience.with(narrow(search, count), read) : read.get();
     }
 
-    /** What is looked for. @param part of the name; null where any will do */
-    private record Search(Custodies among, @Nullable String part, CardOrder order) {}
+    /** What to narrow where an answer takes too long. */
+    private static String narrow(Search search, boolean count) {
+        if (search.sought() != null) {
+            return "q";
+        }
+        return count ? "count" : "sort";
+    }
+
+    /** What is looked for. @param sought null where any will do */
+    private record Search(Custodies among, @Nullable CardSearch sought, CardOrder order) {}
 
     /** A condition on custodies with its arguments. */
     private record Custodies(String where, List<Object> arguments) {
@@ -86,17 +90,31 @@ class ListCards {
                     + ") c";
         }
 
-        Object[] with(Object... more) {
-            List<Object> all = new ArrayList<>(arguments);
-            all.addAll(List.of(more));
+        Object[] with() {
+            return arguments.toArray();
+        }
+
+        /** Arguments of a statement in which the condition on cards follows. */
+        Object[] before(CardSearch.Condition cards) {
+            return joined(arguments, cards.arguments());
+        }
+
+        /** Arguments of a statement in which the condition on cards comes first. */
+        Object[] after(CardSearch.Condition cards) {
+            return joined(cards.arguments(), arguments);
+        }
+
+        private static Object[] joined(List<Object> some, List<Object> more) {
+            List<Object> all = new ArrayList<>(some);
+            all.addAll(more);
             return all.toArray();
         }
     }
 
     private List<PooledCard> rows(Search search, Custodies rest, int rows) {
-        return search.part() == null
+        return search.sought() == null
                 ? first(rest, search.order(), rows)
-                : named(rest, search.part(), search.order(), rows);
+                : sought(rest, search.sought(), search.order(), rows);
     }
 
     private List<PooledCard> first(Custodies custodies, CardOrder order, int rows) {
@@ -107,15 +125,16 @@ class ListCards {
                 custodies.with());
     }
 
-    /** A part that many names have is found along the list, and so is every part in a list that is soon over; else the index of names is asked. */
-    private List<PooledCard> named(Custodies custodies, String part, CardOrder order, int rows) {
+    /** What many cards have is found along the list, and so is all in a list that is soon over; else the indexes of cards are asked. */
+    private List<PooledCard> sought(Custodies custodies, CardSearch search, CardOrder order, int rows) {
+        CardSearch.Condition matching = search.matching();
         List<PooledCard> along = sql.list(
                 "SELECT " + PooledCard.COLUMNS + " FROM " + custodies.firstOf(order, LOOK_ALONG)
-                        + " JOIN customer_card k ON k.customer_id = c.customer_id WHERE position(? in k.search_name) > 0"
+                        + " JOIN customer_card k ON k.customer_id = c.customer_id WHERE " + matching.sql()
                         + " ORDER BY " + order.orderBy() + " LIMIT " + rows,
                 PooledCard::read,
-                custodies.with(part));
-        return along.size() == rows || soonOver(custodies, order) ? along : byIndex(custodies, part, order, rows);
+                custodies.before(matching));
+        return along.size() == rows || soonOver(custodies, order) ? along : byIndex(custodies, search, order, rows);
     }
 
     /** Whether all of the list was looked along. */
@@ -128,41 +147,39 @@ class ListCards {
                 .isEmpty();
     }
 
-    private List<PooledCard> byIndex(Custodies custodies, String part, CardOrder order, int rows) {
+    private List<PooledCard> byIndex(Custodies custodies, CardSearch search, CardOrder order, int rows) {
+        CardSearch.Condition named = search.named();
         return sql.list(
-                NAMED + "SELECT " + PooledCard.COLUMNS
+                named.sql() + "SELECT " + PooledCard.COLUMNS
                         + " FROM (SELECT c.* FROM named JOIN custody c ON c.customer_id = named.customer_id WHERE "
                         + custodies.where() + " ORDER BY " + order.orderBy() + " LIMIT " + rows
                         + ") c JOIN customer_card k ON k.customer_id = c.customer_id ORDER BY " + order.orderBy(),
                 PooledCard::read,
-                byName(custodies, part));
+                custodies.after(named));
     }
 
     private long count(Search search) {
         Custodies all = search.among();
-        if (search.part() == null) {
+        CardSearch sought = search.sought();
+        if (sought == null) {
             return number("SELECT count(*) FROM custody c WHERE " + all.where(), all.with());
         }
         if (soonOver(all, search.order())) {
             // the limit cuts nothing off; without it the planner reads every card of the company for a pool of ten
+            CardSearch.Condition matching = sought.matching();
             return number(
                     "SELECT count(*) FROM " + all.firstOf(search.order(), LOOK_ALONG)
-                            + " JOIN customer_card k ON k.customer_id = c.customer_id WHERE position(? in k.search_name) > 0",
-                    all.with(search.part()));
+                            + " JOIN customer_card k ON k.customer_id = c.customer_id WHERE " + matching.sql(),
+                    all.before(matching));
         }
+        CardSearch.Condition named = sought.named();
         return number(
-                NAMED + "SELECT count(*) FROM named JOIN custody c ON c.customer_id = named.customer_id WHERE "
+                named.sql() + "SELECT count(*) FROM named JOIN custody c ON c.customer_id = named.customer_id WHERE "
                         + all.where(),
-                byName(all, search.part()));
+                all.after(named));
     }
 
     private long number(String statement, Object[] arguments) {
         return sql.first(statement, row -> row.getLong(1), arguments).orElse(0L);
-    }
-
-    private static Object[] byName(Custodies custodies, String part) {
-        List<Object> arguments = new ArrayList<>(List.of(NameGrams.wanted(part), part));
-        arguments.addAll(custodies.arguments());
-        return arguments.toArray();
     }
 }

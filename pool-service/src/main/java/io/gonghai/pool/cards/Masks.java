@@ -16,6 +16,11 @@ record Masks(Set<CardField> masked, Set<CardField> hidden) {
         return !masked.contains(field) && !hidden.contains(field);
     }
 
+    /** Whether the field is shown, if only in part. */
+    boolean shows(CardField field) {
+        return !hidden.contains(field);
+    }
+
     /** The value as it may be seen. */
     String show(CardField field, String value) {
         if (value == null || hidden.contains(field)) {
