@@ -95,7 +95,7 @@ class NameTermsTest {
         ids.forEach(id -> renamedByAnOldReplica(id, "重庆长安"));
 
         QuarkusTransaction.begin();
-        List<UUID> taken = sql.list(NameTerms.WITHOUT, row -> row.getObject("customer_id", UUID.class));
+        List<UUID> taken = sql.list(NameTerms.WITHOUT, row -> row.getObject("id", UUID.class));
         fillAll();
         assertThat(taken).noneMatch(id -> found(id, "cqca"));
         QuarkusTransaction.rollback();
