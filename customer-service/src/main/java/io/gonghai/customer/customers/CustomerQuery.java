@@ -21,7 +21,8 @@ public class CustomerQuery {
 
     @QueryParam("q")
     @Parameter(
-            description = "Part of the name, in any case; or the beginning of the phone number or e-mail address.",
+            description =
+                    "Part of the name, in any case, or how a part of it sounds, in pinyin or its initials (`xinghe` and `xh` find 星河); the beginning of the phone number or four and more digits that it ends with; the beginning of the e-mail address.",
             example = "xinghe")
     @Nullable
     String q;

@@ -55,7 +55,7 @@ record CustomerSelection(
         return along(before, LOOK_ALONG)
                 .add(" AS c WHERE true")
                 .filter(filters)
-                .add(CustomerSearch.MATCHES, search.matching())
+                .add(search.matches(), search.matching())
                 .add(" ORDER BY c.id DESC LIMIT " + limit)
                 .select(Customers.COLUMNS, "");
     }
@@ -65,7 +65,7 @@ record CustomerSelection(
         return foundIn(search, before)
                 .filter(filters)
                 .add(" ORDER BY c.id DESC LIMIT " + limit)
-                .select(Customers.COLUMNS, CustomerSearch.FOUND);
+                .select(Customers.COLUMNS, search.found());
     }
 
     Question count() {
@@ -80,13 +80,13 @@ record CustomerSelection(
         return new Text()
                 .add(from, arguments)
                 .filter(filters)
-                .add(CustomerSearch.MATCHES, search.matching())
+                .add(search.matches(), search.matching())
                 .add(perPool ? ") c" : "")
                 .select("count(*)", "");
     }
 
     Question countFound(CustomerSearch search) {
-        return foundIn(search, null).filter(filters).select("count(*)", CustomerSearch.FOUND);
+        return foundIn(search, null).filter(filters).select("count(*)", search.found());
     }
 
     /** The next of the list, as a subquery without a name. */

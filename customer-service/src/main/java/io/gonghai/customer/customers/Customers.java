@@ -8,6 +8,7 @@ import io.gonghai.customer.customers.domain.CustomerType;
 import io.gonghai.customer.customers.domain.Priority;
 import io.gonghai.customer.customers.domain.Profile;
 import io.gonghai.customer.tables.BulkInsert;
+import io.gonghai.runtime.search.Pinyin;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The table of customers; set-based, since leads come by the hundred. */
 @ApplicationScoped
@@ -28,7 +30,8 @@ public class Customers {
 
     private static final String UPDATE = """
             UPDATE customer SET version = ?, type = ?, name = ?, phone = ?, email = ?, region = ?, industry = ?, size = ?, level = ?, priority = ?,
-                channel = ?, credit_code = ?, website = ?, address = ?, tags = ?::jsonb, custom = ?::jsonb, changed_at = ? WHERE id = ?""";
+                channel = ?, credit_code = ?, website = ?, address = ?, tags = ?::jsonb, custom = ?::jsonb, changed_at = ?,
+                terms = array_to_tsvector(?), terms_of = ? WHERE id = ?""";
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -62,7 +65,12 @@ public class Customers {
                 .column("created_at", "timestamptz", Customer::createdAt)
                 .column("changed_at", "timestamptz", Customer::changedAt)
                 .column("placed_in", "uuid", Customer::placedIn)
-                .column("first_holder", "text", Customer::firstHolder);
+                .column("first_holder", "text", Customer::firstHolder)
+                .column(
+                        "terms",
+                        "tsvector",
+                        customer -> terms(customer.profile().name()))
+                .column("terms_of", "text", customer -> customer.profile().name());
     }
 
     public Optional<Customer> find(UUID id) {
@@ -115,6 +123,8 @@ public class Customers {
             write(profile.tags()),
             write(profile.custom()),
             customer.changedAt(),
+            Pinyin.lexemes(profile.name()),
+            profile.name(),
             customer.id()
         };
     }
@@ -146,6 +156,11 @@ public class Customers {
                 Sql.instant(row, "changed_at"),
                 row.getObject("placed_in", UUID.class),
                 row.getString("first_holder"));
+    }
+
+    /** As PostgreSQL reads a {@code tsvector}; lexemes are letters and digits. */
+    private static String terms(String name) {
+        return Pinyin.lexemes(name).stream().map(lexeme -> "'" + lexeme + "'").collect(Collectors.joining(" "));
     }
 
     private String write(Object value) {

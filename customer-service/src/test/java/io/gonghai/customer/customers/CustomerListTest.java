@@ -1,6 +1,7 @@
 package io.gonghai.customer.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -81,6 +82,42 @@ class CustomerListTest extends CustomerServiceTest {
         assertThat(ids(me, "view=created&q=1380000")).containsExactly(a);
         assertThat(ids(me, "view=created&q=zhang@")).containsExactly(b);
         assertThat(ids(me, "view=created&q=nobody")).isEmpty();
+    }
+
+    @Test
+    void customers_are_found_by_the_sound_of_their_names_and_the_end_of_their_numbers() {
+        Tokens me = rep(unique("me"));
+        String a = customer(me, "{\"type\":\"PERSON\",\"name\":\"阿里巴巴\",\"phone\":\"+86 139-1234-5678\"}");
+        String b = customer(me, "{\"type\":\"PERSON\",\"name\":\"重庆长安\"}");
+
+        for (String sought : List.of("ali", "AL", "albb", "baba", "alibaba", "阿里", "5678", "12345678", "1234-5678")) {
+            assertThat(ids(me, "view=created&q=" + sought)).containsExactly(a);
+        }
+        for (String sought : List.of("changan", "cqca", "chong%20qing")) {
+            assertThat(ids(me, "view=created&q=" + sought)).containsExactly(b);
+        }
+        for (String none : List.of("iba", "678", "391234", "zhongqing")) {
+            assertThat(ids(me, "view=created&q=" + none)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_customer_that_was_renamed_is_found_by_its_new_sound_whoever_renamed_it() {
+        Tokens me = rep(unique("me"));
+        String id = customer(me, "{\"type\":\"PERSON\",\"name\":\"阿里巴巴\"}");
+        as(Tokens.administrator())
+                .header("If-Match", "\"1\"")
+                .body("{\"name\":\"重庆长安\"}")
+                .patch(CUSTOMERS + "/" + id)
+                .then()
+                .statusCode(200);
+        assertThat(ids(me, "view=created&q=cqca")).containsExactly(id);
+        assertThat(ids(me, "view=created&q=ali")).isEmpty();
+
+        // as a replica from before pinyin does
+        sql.update("UPDATE customer SET name = '上海星河' WHERE id = ?::uuid", id);
+        await().until(() -> ids(me, "view=created&q=shxh").contains(id)
+                && ids(me, "view=created&q=cqca").isEmpty());
     }
 
     @Test

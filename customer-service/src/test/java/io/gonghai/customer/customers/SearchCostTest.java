@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.customer.customers.CustomerSelection.Question;
+import io.gonghai.runtime.search.FillTerms;
+import io.gonghai.runtime.search.Pinyin;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +60,8 @@ class SearchCostTest {
             SELECT id, 1, 'POOLED', '%s', '{}' FROM customer WHERE right(id::text, 1) < '8'""".formatted(POOL));
         connection.setAutoCommit(false); // as migrations run: all in one transaction, whatever its limit
         run(script("db/migration/V6__search.sql"));
+        run(script("db/migration/V10__search_by_pinyin.sql"));
+        fillTerms();
         connection.commit();
         connection.setAutoCommit(true);
         run("VACUUM (ANALYZE) customer");
@@ -68,6 +72,19 @@ class SearchCostTest {
     static void drop() throws Exception {
         connection.close();
         database.close();
+    }
+
+    /** Of the two names there are. */
+    private static void fillTerms() throws Exception {
+        for (String name : List.of("珍稀鑫鼎 ", "上海贸易有限公司 ")) {
+            try (PreparedStatement fill = connection.prepareStatement(
+                    "UPDATE customer SET terms = array_to_tsvector(?), terms_of = name WHERE starts_with(name, ?)")) {
+                fill.setArray(
+                        1, connection.createArrayOf("text", Pinyin.lexemes(name).toArray()));
+                fill.setString(2, name);
+                fill.executeUpdate();
+            }
+        }
     }
 
     private static String script(String path) throws Exception {
@@ -123,7 +140,7 @@ class SearchCostTest {
     @Test
     void few_are_found_by_a_part_of_their_names_however_short() throws Exception {
 
-        for (String part : List.of("鑫", "稀鑫", "珍稀鑫鼎")) {
+        for (String part : List.of("鑫", "稀鑫", "珍稀鑫鼎", "zhenxi", "zxxd", "xinding")) {
             assertReads(everyone().found(CustomerSearch.of(part), null, LIMIT), RARE, FEW);
             assertReads(managed().found(CustomerSearch.of(part), null, LIMIT), RARE, FEW * 2);
         }
@@ -131,7 +148,7 @@ class SearchCostTest {
 
     @Test
     void one_is_found_by_the_beginning_of_a_number_or_of_an_address() throws Exception {
-        for (String start : List.of("13800000042", "a1d0c6e83f027327d8461063f4ac58a6@")) {
+        for (String start : List.of("13800000042", "a1d0c6e83f027327d8461063f4ac58a6@", "800000042")) {
             assertReads(everyone().found(CustomerSearch.of(start), null, LIMIT), 1, FEW);
         }
         assertReads(managed().found(CustomerSearch.of("13800000042"), null, LIMIT), 0, FEW);
@@ -146,6 +163,8 @@ class SearchCostTest {
 
     @Test
     void what_many_have_is_found_along_the_list() throws Exception {
+        assertReads(everyone().matching(CustomerSearch.of("gongsi"), null, LIMIT), LIMIT, ALONG);
+        assertReads(managed().matching(CustomerSearch.of("yxgs"), null, LIMIT), LIMIT, ALONG);
         CustomerSearch common = CustomerSearch.of("公司");
         assertReads(everyone().matching(common, null, LIMIT), LIMIT, ALONG);
         assertReads(everyone().matching(common, new UUID(0, ROWS / 2), LIMIT), LIMIT, ALONG);
@@ -158,5 +177,10 @@ class SearchCostTest {
         assertReads(everyone().moreThanToLookAlong(null), 1, ALONG);
         assertReads(managed().moreThanToLookAlong(null), 1, ALONG);
         assertReads(everyone().moreThanToLookAlong(new UUID(0, 100)), 0, ALONG);
+    }
+
+    @Test
+    void looking_for_names_without_terms_costs_nothing_where_there_are_none() throws Exception {
+        assertReads(new Question(FillTerms.without("customer", "id", "name"), List.of()), 0, FEW);
     }
 }
