@@ -282,6 +282,29 @@ class CardsTest {
     }
 
     @Test
+    void lists_of_custodies_name_the_customers_whatever_is_masked_until_they_are_claimed() {
+        String mgr = unique("mgr");
+        UUID pool = poolWith(",\"maskedFields\":[\"name\"],\"managers\":{\"people\":[\"" + mgr + "\"]}");
+        UUID mine = customer(pool, "Mine", "CN-SH");
+        claim(Tokens.rep(ann), mine).then().statusCode(200);
+        UUID erased = customer(pool, "Erased", "CN-SH");
+        QuarkusTransaction.requiringNew().run(() -> cards.erase(erased));
+        UUID withoutCard = scene.pooled(pool);
+        customer(pool, "Pooled", "CN-SH");
+
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies?state=POOLED&poolId={p}", pool)
+                .then()
+                .body("items.name", contains("Pooled", null, null))
+                .body("items[1].customerId", equalTo(withoutCard.toString()));
+        as(Tokens.rep(ann))
+                .get("/api/v1/custodies?holder=me")
+                .then()
+                .body("items.name", contains("Mine"))
+                .body("items.state", contains("HELD"));
+    }
+
+    @Test
     void strangers_and_bad_questions_are_refused() {
         UUID pool = poolWith("");
         as(Tokens.rep(unique("x")))

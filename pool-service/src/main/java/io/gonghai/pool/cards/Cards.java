@@ -150,6 +150,18 @@ public class Cards {
         sql.update("UPDATE custody SET sort_name = '' WHERE customer_id = ?", customerId);
     }
 
+    /** The customers' names, as far as a card came and was not erased: for those only who see them fully. */
+    public Map<UUID, String> names(Collection<UUID> customerIds) {
+        Map<UUID, String> names = new HashMap<>();
+        if (!customerIds.isEmpty()) {
+            sql.list(
+                    "SELECT customer_id, name FROM customer_card WHERE customer_id = ANY (?) AND name IS NOT NULL",
+                    row -> String.valueOf(names.put(row.getObject("customer_id", UUID.class), row.getString("name"))),
+                    customerIds);
+        }
+        return names;
+    }
+
     /** Notes that a deal was won, for a custody that is not known yet. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void dealt(Collection<UUID> customerIds) {

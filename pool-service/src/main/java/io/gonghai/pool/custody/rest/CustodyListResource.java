@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.rest;
 
+import io.gonghai.pool.cards.Cards;
 import io.gonghai.pool.custody.application.CustodyLists;
 import io.gonghai.pool.custody.application.Sight;
 import io.gonghai.pool.custody.domain.Custody;
@@ -46,13 +47,16 @@ public class CustodyListResource {
     private final CustodyLists lists;
     private final Sight sight;
     private final People people;
+    private final Cards cards;
 
-    CustodyListResource(CurrentActor current, ListPools pools, CustodyLists lists, Sight sight, People people) {
+    CustodyListResource(
+            CurrentActor current, ListPools pools, CustodyLists lists, Sight sight, People people, Cards cards) {
         this.current = current;
         this.pools = pools;
         this.lists = lists;
         this.sight = sight;
         this.people = people;
+        this.cards = cards;
     }
 
     @GET
@@ -63,7 +67,7 @@ public class CustodyListResource {
             description =
                     "Newest first: of the pools that the caller manages (all for administrators and auditors), and one's own with `holder=me`.")
     @APIResponse(responseCode = "200", description = "One page.")
-    public Page<CustodyView> list(
+    public Page<ListedCustody> list(
             @Parameter(
                             description =
                                     "`POOLED`, `HELD`, `FROZEN`, `DISCARDED`: one, or several, repeated or with commas; all of these where left out. The recycle bin is `FROZEN,DISCARDED`.",
@@ -96,10 +100,12 @@ public class CustodyListResource {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
+        Map<UUID, String> customers =
+                cards.names(rows.stream().map(Custody::customerId).toList());
         return Page.of(
                         sight.showAll(rows, names, actor),
                         limit,
-                        CustodyView::of,
+                        now -> ListedCustody.of(now, customers),
                         now -> Cursor.of(
                                 now.custody().standing().since(), now.custody().customerId()))
                 .withCount(count ? lists.count(filter) : null);
