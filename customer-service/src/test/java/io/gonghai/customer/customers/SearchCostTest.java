@@ -62,6 +62,7 @@ class SearchCostTest {
         run(script("db/migration/V6__search.sql"));
         run(script("db/migration/V10__search_by_pinyin.sql"));
         fillTerms();
+        run(script("db/migration/V10_1__indexes_of_search.sql"));
         connection.commit();
         connection.setAutoCommit(true);
         run("VACUUM (ANALYZE) customer");

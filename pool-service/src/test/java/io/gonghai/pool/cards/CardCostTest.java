@@ -66,12 +66,12 @@ class CardCostTest {
         run("INSERT INTO pool (id, version, rules_version, name, spec, changed_at) VALUES ('" + POOL
                 + "', 1, 1, 'p', '{}', now())");
         run("SET transaction_timeout = 0");
-        run("SET gin_pending_list_limit = '64MB'");
         connection.setAutoCommit(false);
         for (int from = 0; from < ROWS; from += CHUNK) {
             insert(from, Math.min(ROWS, from + CHUNK));
         }
         connection.setAutoCommit(true);
+        run(script("db/migration/V4_1__indexes_of_search.sql"));
         run("VACUUM (ANALYZE) customer_card");
         run("VACUUM (ANALYZE) custody");
         run("SET plan_cache_mode = force_generic_plan");
