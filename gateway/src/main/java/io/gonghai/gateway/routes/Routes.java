@@ -24,7 +24,7 @@ public final class Routes {
             Map.entry("pools", POOL),
             Map.entry("custodies", POOL),
             Map.entry("reps", POOL),
-Map.entry("scim-tokens", POOL),
+            Map.entry("scim-tokens", POOL),
             Map.entry("claim-requests", POOL),
             Map.entry("settings", POOL),
             Map.entry("allocation-rules", POOL),

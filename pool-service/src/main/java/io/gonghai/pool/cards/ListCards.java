@@ -42,10 +42,7 @@ class ListCards {
         if (search != null) {
             return patience.with("q", read);
         }
-        if (count || filters.size() > 1) {
-            return patience.with("count", read);
-        }
-        return order.byName() && !filters.isEmpty() ? patience.with("sort", read) : read.get();
+        return count || filters.size() > 1 ? patience.with("count", read) : read.get();
     }
 
     private List<PooledCard> rows(CardSelection list, @Nullable CardSearch search, int rows) {

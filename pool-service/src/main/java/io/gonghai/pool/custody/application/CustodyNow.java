@@ -37,7 +37,6 @@ public record CustodyNow(
     }
 
     CustodyNow after(Verdict verdict) {
-        return new CustodyNow(
-                custody, holderName, relatedPeople, allowedActions, suggestedPool, verdict.warnings());
+        return new CustodyNow(custody, holderName, relatedPeople, allowedActions, suggestedPool, verdict.warnings());
     }
 }

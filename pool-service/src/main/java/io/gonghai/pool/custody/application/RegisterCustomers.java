@@ -164,12 +164,7 @@ public class RegisterCustomers {
     }
 
     private static Custodies.Beginning beginning(
-            Registration registration,
-            boolean dealt,
-            Facts facts,
-            Target target,
-            StoredSettings company,
-            Instant now) {
+            Registration registration, boolean dealt, Facts facts, Target target, StoredSettings company, Instant now) {
         UUID pool = target.pool().id();
         Transition move = registration.holder() == null
                 ? Custody.enter(registration.customerId(), pool, dealt, target.reason(), now)
