@@ -44,6 +44,11 @@ class Requesting {
         return requests.open(wanted, situation.managers()).id();
     }
 
+    /** The same where nobody looked before whether somebody asked. */
+    void leaves(Transition move) {
+        requests.close(move.after().customerId(), null, move.at());
+    }
+
     /** Whoever asked for it is told that it went elsewhere, but for who got it by that. */
     void close(Situation before, Transition move) {
         if (before.requested() && !LEAVING_IT_THERE.contains(move.command())) {

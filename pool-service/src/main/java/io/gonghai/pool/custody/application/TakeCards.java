@@ -11,6 +11,8 @@ import io.gonghai.pool.pools.ChoosePool;
 import io.gonghai.pool.pools.OnLeavingScope;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.settings.Settings;
+import io.gonghai.pool.settings.StoredSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -33,13 +35,24 @@ public class TakeCards {
     private final Suggestions suggestions;
     private final Pools pools;
     private final ChoosePool choose;
+    private final Settings settings;
+    private final Requesting requesting;
 
-    TakeCards(Cards cards, Custodies custodies, Suggestions suggestions, Pools pools, ChoosePool choose) {
+    TakeCards(
+            Cards cards,
+            Custodies custodies,
+            Suggestions suggestions,
+            Pools pools,
+            ChoosePool choose,
+            Settings settings,
+            Requesting requesting) {
         this.cards = cards;
         this.custodies = custodies;
         this.suggestions = suggestions;
         this.pools = pools;
         this.choose = choose;
+        this.settings = settings;
+        this.requesting = requesting;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -59,6 +72,7 @@ public class TakeCards {
         private final Map<UUID, UUID> suggested;
         private final ChoosePool.Choices choices = choose.begin();
         private final Map<UUID, List<String>> managers = new HashMap<>();
+        private final StoredSettings company = settings.now();
         private final Instant now = custodies.now();
         private final List<Custodies.Recorded> moves = new ArrayList<>();
         private final List<Suggestions.Suggestion> fresh = new ArrayList<>();
@@ -94,7 +108,7 @@ public class TakeCards {
                 fitting.add(custody.customerId()); // nowhere else to go
             } else if (custody instanceof Pooled pooled && from.spec().onLeavingScope() == OnLeavingScope.MOVE) {
                 moves.add(new Custodies.Recorded(
-                        pooled.leaveScope(to.id(), now), from.rulesVersion(), managersOf(to.id())));
+                        pooled.leaveScope(to.id(), now), Decision.by(from, managersOf(to.id()), company)));
             } else if (!to.id().equals(suggested.get(custody.customerId()))) {
                 fresh.add(new Suggestions.Suggestion(
                         custody.customerId(), from.id(), to.id(), from.rulesVersion(), managersOf(from.id()), now));
@@ -106,7 +120,8 @@ public class TakeCards {
         }
 
         void write() {
-            custodies.writeAll(moves);
+            custodies.writeAll(moves, null);
+            moves.forEach(moved -> requesting.leaves(moved.move()));
             suggestions.note(fresh);
             suggestions.forget(fitting);
         }

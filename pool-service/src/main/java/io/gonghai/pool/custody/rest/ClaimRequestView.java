@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.custody.domain.ClaimRequest;
+import io.gonghai.pool.people.PersonRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
