@@ -301,7 +301,7 @@ class RepsTest {
     }
 
     @Test
-    void an_inactive_administrator_opens_no_pool() {
+    void an_inactive_administrator_opens_no_pool_and_sees_no_dead_letters() {
         Tokens boss = Tokens.person(unique("boss")).groups("administrator");
         as(boss).get("/api/v1/reps/me").then().statusCode(200);
         sql.update("UPDATE person SET active = false WHERE id = ?", id(boss));
@@ -310,5 +310,7 @@ class RepsTest {
                 .post("/api/v1/pools")
                 .then()
                 .spec(Problems.problem(403));
+        as(boss).get("/api/v1/admin/pool-service/dead-letters").then().spec(Problems.problem(403));
+        as(boss).get("/api/v1/admin/pool-service/gaps").then().spec(Problems.problem(403));
     }
 }

@@ -1,5 +1,6 @@
 package io.gonghai.customer.custody;
 
+import io.gonghai.runtime.identity.RefusedCallers;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The directory's people as far as this service was told of them. */
 @ApplicationScoped
-class PersonCopies {
+class PersonCopies implements RefusedCallers {
     private final Sql sql;
 
     PersonCopies(Sql sql) {
@@ -27,6 +28,12 @@ class PersonCopies {
         boolean olderThan(Instant tokenIssued) {
             return at != null && !tokenIssued.isBefore(at.truncatedTo(ChronoUnit.SECONDS));
         }
+    }
+
+    /** Inactive people are refused everywhere. */
+    @Override
+    public boolean include(String callerId) {
+        return find(callerId).filter(known -> !known.active()).isPresent();
     }
 
     Optional<Known> find(String personId) {

@@ -272,6 +272,10 @@ class CustomerTest extends CustomerServiceTest {
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> as(rep(gone)).get(CUSTOMERS).then().spec(Problems.problem(403)));
         as(rep(gone)).body(WHOLE).post(CUSTOMERS).then().spec(Problems.problem(403));
+        as(Tokens.person(gone).groups("administrator"))
+                .get("/api/v1/admin/customer-service/dead-letters")
+                .then()
+                .spec(Problems.problem(403));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.gonghai.notification.names;
 
+import io.gonghai.runtime.identity.RefusedCallers;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -7,13 +8,14 @@ import java.util.List;
 
 /** Who is not active, as far as this service was told: they are refused everywhere. */
 @ApplicationScoped
-public class InactivePeople {
+public class InactivePeople implements RefusedCallers {
     private final Sql sql;
 
     InactivePeople(Sql sql) {
         this.sql = sql;
     }
 
+    @Override
     public boolean include(String person) {
         return !among(List.of(person)).isEmpty();
     }

@@ -137,6 +137,12 @@ class LiveStreamTest {
                 .then()
                 .spec(Problems.problem(403));
         given().get(PATH + "/stream?ticket=" + ticket).then().spec(Problems.problem(401));
+        given().header(
+                        "Authorization",
+                        Tokens.person(inbox.person()).groups("administrator").bearer())
+                .get("/api/v1/admin/notification-service/dead-letters")
+                .then()
+                .spec(Problems.problem(403));
 
         tell(inbox, 1, true);
         tell(inbox, 3, true);

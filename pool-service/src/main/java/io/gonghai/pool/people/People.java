@@ -1,5 +1,6 @@
 package io.gonghai.pool.people;
 
+import io.gonghai.runtime.identity.RefusedCallers;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /** The directory's people. */
 @ApplicationScoped
-public class People {
+public class People implements RefusedCallers {
     private final Sql sql;
 
     People(Sql sql) {
@@ -18,6 +19,12 @@ public class People {
 
     public Optional<Person> find(String id) {
         return sql.first("SELECT " + Person.COLUMNS + " FROM person WHERE id = ?", Person::read, id);
+    }
+
+    /** Inactive people are refused everywhere. */
+    @Override
+    public boolean include(String callerId) {
+        return find(callerId).filter(person -> !person.active()).isPresent();
     }
 
     /** Names by id; people that the directory does not know are left out. */

@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.people;
 
+import io.gonghai.runtime.identity.RefusedCallers;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The directory's people as far as this service was told of them. */
 @ApplicationScoped
-class PersonCopies {
+class PersonCopies implements RefusedCallers {
     private final Sql sql;
 
     PersonCopies(Sql sql) {
@@ -32,6 +33,12 @@ class PersonCopies {
         boolean olderThan(Instant tokenIssued) {
             return !directoryDepartments && at != null && !tokenIssued.isBefore(at.truncatedTo(ChronoUnit.SECONDS));
         }
+    }
+
+    /** Inactive people are refused everywhere. */
+    @Override
+    public boolean include(String callerId) {
+        return find(callerId).filter(known -> !known.active()).isPresent();
     }
 
     Optional<Known> find(String id) {

@@ -94,6 +94,12 @@ class DeadlineResourceTest extends OnRealParts {
         await().atMost(20, SECONDS)
                 .untilAsserted(() -> get(Tokens.rep(rep), "/" + customer).spec(problem(403)));
         get(Tokens.rep(rep), "").spec(problem(403));
+        given().header(
+                        "Authorization",
+                        Tokens.person(rep).groups("administrator").bearer())
+                .get("/api/v1/admin/reclaim-service/gaps")
+                .then()
+                .spec(problem(403));
 
         neighbours.person(rep, 1, "east", true);
         neighbours.person(rep, 3, "east", true);

@@ -1,6 +1,6 @@
 package io.gonghai.runtime.inbox;
 
-import io.gonghai.runtime.identity.CurrentCaller;
+import io.gonghai.runtime.identity.Operators;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.inbox.DeadLetters.DeadLetter;
 import io.gonghai.runtime.paging.Cursor;
@@ -44,17 +44,17 @@ public class DeadLetterResource {
 
     private final DeadLetters deadLetters;
     private final Replay replay;
-    private final CurrentCaller caller;
+    private final Operators operators;
     private final String service;
 
     DeadLetterResource(
             DeadLetters deadLetters,
             Replay replay,
-            CurrentCaller caller,
+            Operators operators,
             @ConfigProperty(name = "gonghai.service") String service) {
         this.deadLetters = deadLetters;
         this.replay = replay;
-        this.caller = caller;
+        this.operators = operators;
         this.service = service;
     }
 
@@ -133,7 +133,7 @@ public class DeadLetterResource {
             @NotNull @Valid Dismissal dismissal) {
         mine(name);
         DeadLetter letter = deadLetters.find(Params.pathId(id)).orElseThrow(Problem::notFound);
-        String by = caller.get().id();
+        String by = operators.current().id();
         deadLetters.dismissed(letter.id(), by, dismissal.reason());
         LOG.warnf(
                 "%s gave up dead letter %s (%s-%d@%d)",
@@ -141,6 +141,7 @@ public class DeadLetterResource {
     }
 
     private void mine(String name) {
+        operators.current();
         if (!service.equals(name)) {
             throw Problem.notFound();
         }

@@ -1,6 +1,6 @@
 package io.gonghai.runtime.inbox;
 
-import io.gonghai.runtime.identity.CurrentCaller;
+import io.gonghai.runtime.identity.Operators;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.problems.Problem;
@@ -26,12 +26,12 @@ public class GapResource {
     private static final Logger LOG = Logger.getLogger(GapResource.class);
 
     private final Positions positions;
-    private final CurrentCaller caller;
+    private final Operators operators;
     private final String service;
 
-    GapResource(Positions positions, CurrentCaller caller, @ConfigProperty(name = "gonghai.service") String service) {
+    GapResource(Positions positions, Operators operators, @ConfigProperty(name = "gonghai.service") String service) {
         this.positions = positions;
-        this.caller = caller;
+        this.operators = operators;
         this.service = service;
     }
 
@@ -71,10 +71,11 @@ public class GapResource {
         if (!positions.accept(stream, Params.pathNumber(partition))) {
             throw Problem.notFound();
         }
-        LOG.warnf("%s accepted the gap in %s-%s", caller.get().id(), stream, partition);
+        LOG.warnf("%s accepted the gap in %s-%s", operators.current().id(), stream, partition);
     }
 
     private void mine(String name) {
+        operators.current();
         if (!service.equals(name)) {
             throw Problem.notFound();
         }
