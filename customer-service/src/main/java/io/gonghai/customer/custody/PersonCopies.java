@@ -22,11 +22,15 @@ class PersonCopies implements RefusedCallers {
     /** What decides about a person. */
     record Known(
             Set<String> departments,
+            boolean directoryDepartments,
             boolean active,
             @Nullable Instant at) {
-        /** Whether a token says more than this: the directory learns from tokens, and had not seen this one. In the second that both share they are the same. */
+        /**
+         * Whether a token says more than this: pool-service learns from tokens, and had not seen this one. In the second that both share they are the same. Where
+         * the company's directory says the departments, no token says more.
+         */
         boolean olderThan(Instant tokenIssued) {
-            return at != null && !tokenIssued.isBefore(at.truncatedTo(ChronoUnit.SECONDS));
+            return !directoryDepartments && at != null && !tokenIssued.isBefore(at.truncatedTo(ChronoUnit.SECONDS));
         }
     }
 
@@ -38,19 +42,29 @@ class PersonCopies implements RefusedCallers {
 
     Optional<Known> find(String personId) {
         return sql.first(
-                "SELECT departments, active, known_at FROM person_copy WHERE id = ?",
+                "SELECT departments, directory_departments, active, known_at FROM person_copy WHERE id = ?",
                 row -> new Known(
                         Set.copyOf(Sql.texts(row, "departments")),
+                        row.getBoolean("directory_departments"),
                         row.getBoolean("active"),
                         Sql.instant(row, "known_at")),
                 personId);
     }
 
-    void save(String id, long version, String name, List<String> departments, boolean active, @Nullable Instant at) {
+    void save(
+            String id,
+            long version,
+            String name,
+            List<String> departments,
+            boolean directoryDepartments,
+            boolean active,
+            @Nullable Instant at) {
         sql.update("""
-                INSERT INTO person_copy AS p (id, version, name, departments, active, known_at) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO person_copy AS p (id, version, name, departments, directory_departments, active, known_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, departments = excluded.departments,
-                    active = excluded.active, known_at = excluded.known_at WHERE p.version < excluded.version""", id, version, name, departments, active, at);
+                    directory_departments = excluded.directory_departments, active = excluded.active, known_at = excluded.known_at
+                WHERE p.version < excluded.version""", id, version, name, departments, directoryDepartments, active, at);
     }
 
     void erase(String id) {

@@ -23,6 +23,7 @@ class PersonHandler implements EventHandler {
             long version,
             String name,
             List<String> departments,
+            @Nullable Boolean directoryDepartments,
             boolean active,
             @Nullable Instant changedAt) {}
 
@@ -45,6 +46,12 @@ class PersonHandler implements EventHandler {
         PersonFacts person = event.as(PersonFacts.class);
         List<String> departments = person.departments() == null ? List.of() : person.departments();
         copies.save(
-                person.personId(), person.version(), person.name(), departments, person.active(), person.changedAt());
+                person.personId(),
+                person.version(),
+                person.name(),
+                departments,
+                Boolean.TRUE.equals(person.directoryDepartments()),
+                person.active(),
+                person.changedAt());
     }
 }

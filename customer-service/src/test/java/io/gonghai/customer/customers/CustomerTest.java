@@ -296,6 +296,27 @@ class CustomerTest extends CustomerServiceTest {
     }
 
     @Test
+    void where_the_companys_directory_says_the_departments_no_token_does() {
+        UUID pool = pool("", "", "", "");
+        String id = customer(
+                Tokens.administrator(),
+                "{\"type\":\"PERSON\",\"name\":\"A\",\"placement\":{\"poolId\":\"" + pool + "\"}}");
+        custody(id, 1, "POOLED", pool, null);
+        String moved = unique("moved");
+        tell("gonghai.person.v1", "Person", moved, """
+                {"personId":"%s","version":1,"name":"Moved","departments":["elsewhere"],"directoryDepartments":true,"groups":["sales"],"active":true,
+                 "changedAt":"2026-03-02T01:30:00Z"}""".formatted(moved));
+        org.awaitility.Awaitility.await()
+                .until(() -> sql.first("SELECT version FROM person_copy WHERE id = ?", row -> row.getLong(1), moved)
+                        .isPresent());
+
+        as(rep(moved).departments("dept-" + pool))
+                .get(CUSTOMERS + "/" + id)
+                .then()
+                .spec(Problems.problem(404));
+    }
+
+    @Test
     void a_token_that_is_newer_than_what_the_directory_knew_says_where_its_person_belongs() {
         UUID pool = pool("", "", "", "");
         String id = customer(
