@@ -55,18 +55,23 @@ public class Access {
      * For changing: pool-service is always asked; while it is away the copy may say yes (unconfirmed), but never no.
      *
      * @param may whether who stands so may do it
-     * @throws Problem 404 where they see nothing of it, 403 where they may not, 503 where only pool-service could tell
+     * @throws Problem 404 where they see nothing of it, 409 where it is frozen or discarded, 403 where they may not, 503 where only pool-service could tell
      */
     public Standing toWrite(Viewer viewer, Subject subject, Predicate<Standing> may) {
         Standing known = fromCopies(viewer, subject);
         try {
             Standing now = visible(asked(known));
+            if (now.custody().parked()) {
+                throw Parked.refusal(now.custody());
+            }
             if (!may.test(now)) {
                 throw Problem.forbidden();
             }
             return now;
         } catch (PoolService.Away e) {
-            if (may.test(known)) {
+            if (may.test(known)
+                    && known.sight() != Sight.NONE
+                    && !known.custody().parked()) {
                 return known;
             }
             throw e.problem();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps the copy of custody: every event carries the whole custody after it, and its version. */
+/** Keeps the copy of custody: every event carries the whole custody after it, and its version. A customer that was deleted is erased. */
 @ApplicationScoped
 class CustodyHandler implements EventHandler {
     private static final Set<String> TYPES = Set.of(
@@ -21,12 +21,15 @@ class CustodyHandler implements EventHandler {
             "CustomerMoved",
             "CustomerFrozen",
             "CustomerRestored",
-            "CustomerDiscarded");
+            "CustomerDiscarded",
+            "CustomerDeleted");
 
     private final CustodyCopies copies;
+    private final Erasure erasure;
 
-    CustodyHandler(CustodyCopies copies) {
+    CustodyHandler(CustodyCopies copies, Erasure erasure) {
         this.copies = copies;
+        this.erasure = erasure;
     }
 
     @Override
@@ -47,7 +50,7 @@ class CustodyHandler implements EventHandler {
 
     @Override
     public void apply(IncomingEvent event) {
-        copies.save(List.of(event.as(CustodyFacts.class)));
+        applyAll(List.of(event));
     }
 
     @Override
@@ -55,5 +58,9 @@ class CustodyHandler implements EventHandler {
         List<CustodyFacts> news = new ArrayList<>();
         events.forEach(event -> news.add(event.as(CustodyFacts.class)));
         copies.save(news);
+        erasure.erase(news.stream()
+                .filter(facts -> facts.custody().deleted())
+                .map(CustodyFacts::customerId)
+                .toList());
     }
 }

@@ -88,6 +88,24 @@ public class PoolService {
         return pool.isTextual() ? UUID.fromString(pool.asText()) : null;
     }
 
+    /** Ends the custody for good; a repeat answers the same. @throws Problem 403, 404, or 503 when pool-service is away */
+    void delete(UUID customerId, PoolServiceClient.Deletion deletion) {
+        String outcome;
+        try {
+            outcome = client.delete(customerId, deletion).path("outcome").asText();
+        } catch (RuntimeException e) {
+            throw away(e).problem();
+        }
+        switch (outcome) {
+            case "DELETED" -> {}
+            case "NOT_ALLOWED" -> throw Problem.forbidden();
+            case "INVISIBLE" -> throw Problem.notFound();
+            default ->
+                throw away(new IllegalStateException("an outcome that is not known here"))
+                        .problem();
+        }
+    }
+
     private Problem refusal(WebApplicationException failure) {
         switch (failure.getResponse().getStatus()) {
             case 409 -> {

@@ -6,11 +6,13 @@ import io.gonghai.runtime.identity.AsThisService;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -38,6 +40,26 @@ interface PoolServiceClient {
             @PathParam("id") UUID customerId,
             @HeaderParam("Accept-Language") @Nullable String language,
             Reservation reservation);
+
+    @POST
+    @Path("/custodies/{id}/deletion")
+    JsonNode delete(@PathParam("id") UUID customerId, Deletion deletion);
+
+    /** Who deletes it, as their token says, and what it would be registered with. */
+    record Deletion(
+            String actor,
+            String actorName,
+            Set<String> groups,
+            Set<String> departments,
+            Instant tokenIssuedAt,
+            @Nullable String region,
+            @Nullable String industry,
+            @Nullable String size,
+            @Nullable String level,
+            @Nullable String priority,
+            @Nullable String channel,
+            @Nullable UUID poolId,
+            @Nullable String holder) {}
 
     /**
      * Who is to hold it, in which home pool (null: the first whose scope the facts fit).

@@ -18,7 +18,7 @@ public final class CustomerEvents {
     public static final String FACTS = "gonghai.customer.v1";
 
     /** Compacted stream of whole cards. */
-    static final String CARDS = "gonghai.customer-card.v1";
+    public static final String CARDS = "gonghai.customer-card.v1";
 
     private CustomerEvents() {}
 
@@ -41,6 +41,11 @@ public final class CustomerEvents {
     /** The whole card. */
     public static OutgoingEvent card(Customer customer) {
         return new OutgoingEvent(CARDS, customer.id().toString(), "CustomerCard", Card.of(customer));
+    }
+
+    /** The card's tombstone: the customer is erased here. */
+    public static OutgoingEvent erased(UUID customerId) {
+        return new OutgoingEvent(CARDS, customerId.toString(), "CustomerCard", null);
     }
 
     record Registered(@JsonUnwrapped Facts facts, Placed placement) {}

@@ -21,6 +21,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -53,13 +54,21 @@ public class CustomerResource {
     private final ReadCustomer read;
     private final EditCustomer edit;
     private final ListCustomers list;
+    private final DeleteCustomer delete;
 
-    CustomerResource(Viewers viewers, CreateCustomer create, ReadCustomer read, EditCustomer edit, ListCustomers list) {
+    CustomerResource(
+            Viewers viewers,
+            CreateCustomer create,
+            ReadCustomer read,
+            EditCustomer edit,
+            ListCustomers list,
+            DeleteCustomer delete) {
         this.viewers = viewers;
         this.create = create;
         this.read = read;
         this.edit = edit;
         this.list = list;
+        this.delete = delete;
     }
 
     @POST
@@ -163,6 +172,26 @@ public class CustomerResource {
         return Response.ok(CustomerView.full(after))
                 .header("ETag", ETags.of(after.version()))
                 .build();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({SALES, MANAGER, ADMINISTRATOR})
+    @Operation(
+            operationId = "deleteCustomer",
+            summary = "Delete a customer for good",
+            description =
+                    "For managers of its pool and administrators, in every state; cannot be undone. Everything about it is erased in every service: profile, leads, follow-ups, deals, notices, answers kept for repeats. What stays in its custody tells administrators and auditors that there was one, and who deleted it. pool-service must be reachable.")
+    @APIResponse(responseCode = "204", description = "Deleted and erased.")
+    @APIResponse(responseCode = "412", ref = "Stale")
+    @APIResponse(responseCode = "428", ref = "IfMatchNeeded")
+    public Response delete(
+            @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
+            @Parameter(required = true, description = "The ETag that was read.", example = "\"1\"")
+                    @HeaderParam("If-Match")
+                    String ifMatch) {
+        delete.delete(viewers.current(), Params.pathId(id), ifMatch);
+        return Response.noContent().build();
     }
 
     @GET

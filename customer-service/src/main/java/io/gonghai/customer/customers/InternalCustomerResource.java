@@ -1,7 +1,9 @@
 package io.gonghai.customer.customers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.gonghai.customer.custody.Erasure;
 import io.gonghai.customer.customers.domain.Customer;
+import io.gonghai.customer.tables.Transactions;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.web.Params;
@@ -26,10 +28,12 @@ import java.util.UUID;
 public class InternalCustomerResource {
     private final Customers customers;
     private final Births births;
+    private final Erasure erasure;
 
-    InternalCustomerResource(Customers customers, Births births) {
+    InternalCustomerResource(Customers customers, Births births, Erasure erasure) {
         this.customers = customers;
         this.births = births;
+        this.erasure = erasure;
     }
 
     /** A customer as {@code CustomerRegistered} and {@code CustomerCard} would tell it now. */
@@ -63,6 +67,16 @@ public class InternalCustomerResource {
                 CustomerEvents.Facts.of(customer),
                 CustomerEvents.Placed.of(customer),
                 CustomerEvents.Card.of(customer));
+    }
+
+    /** Erases customers that pool-service has deleted; what is gone already stays so. */
+    @POST
+    @Path("/erasures")
+    public void erase(@NotNull @Valid Wanted deleted) {
+        Transactions.inOne(() -> {
+            erasure.erase(deleted.customerIds());
+            return deleted;
+        });
     }
 
     /** Decides for ever about a reserved customer that did not come: {@code CREATED}, or written off as {@code ABANDONED}. */

@@ -63,6 +63,8 @@ class TakeLeads {
                 }
             }
             takeDistinct(List.copyOf(round.values()), by, now, results);
+            // a lead that was known and is gone was erased meanwhile: the push is new interest
+            round.values().stream().filter(lead -> !results.containsKey(lead)).forEach(again::add);
             waiting = again;
         }
         return pushed.stream().map(results::get).toList();

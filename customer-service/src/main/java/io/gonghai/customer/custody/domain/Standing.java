@@ -19,6 +19,9 @@ public record Standing(
 
     /** What they see of it. */
     public Sight sight() {
+        if (custody.deleted()) {
+            return Sight.NONE;
+        }
         if (viewer.readsAll() || isParty() || managers.has(viewer) || isItsMaker()) {
             return Sight.FULL;
         }

@@ -32,6 +32,10 @@ class StandingTest {
         return new Custody("FROZEN", POOL, null, null, Set.of("former"));
     }
 
+    private static Custody in(String state) {
+        return new Custody(state, POOL, null, null, Set.of());
+    }
+
     static Stream<Arguments> table() {
         Viewer admin = new Viewer("admin", true, false, false, Set.of());
         Viewer auditor = new Viewer("auditor", false, true, false, Set.of());
@@ -50,6 +54,11 @@ class StandingTest {
                 row(person("x", "east"), pooled(), Sight.CARD, false, false),
                 row(person("member"), held(), Sight.NONE, false, false),
                 row(person("member"), frozen(), Sight.NONE, false, false),
+                row(person("maker"), frozen(), Sight.NONE, false, false),
+                row(person("member"), in("DISCARDED"), Sight.NONE, false, false),
+                row(person("manager"), in("DISCARDED"), Sight.FULL, true, true),
+                row(person("manager"), in("DELETED"), Sight.NONE, true, true),
+                row(admin, in("DELETED"), Sight.NONE, true, true),
                 row(person("maker"), pooled(), Sight.FULL, false, false),
                 row(person("maker"), pooled("maker"), Sight.FULL, false, true),
                 row(person("maker"), pooled("former"), Sight.NONE, false, false),

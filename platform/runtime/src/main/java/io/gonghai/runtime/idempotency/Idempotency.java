@@ -291,6 +291,9 @@ public class Idempotency {
         if (!Arrays.equals(stored.bodyHash(), hash)) {
             throw new Problem(ProblemType.KEY_REUSED);
         }
+        if (stored.status() == StoredAnswers.ERASED) {
+            throw Problem.notFound();
+        }
     }
 
     private StoredAnswers.Slot slot(String key) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The table of answers that were given under a key. */
 @ApplicationScoped
 public class StoredAnswers {
+    /** Only what was done is remembered, so no answer has this status but one that was erased. */
+    static final int ERASED = 404;
+
     private final Sql sql;
 
     StoredAnswers(Sql sql) {
@@ -128,10 +131,14 @@ public class StoredAnswers {
                 operations);
     }
 
-    /** Erases what was answered about a subject; a repeat then gets 404 from the resource instead of the old answer. */
+    /** Erases what was answered about a subject. Its key stays taken for the rest of its day, or a repeat would make anew what was erased: it gets 404. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void erase(String subject) {
-        sql.update("DELETE FROM idempotency WHERE subject = ?", subject);
+        sql.update(
+                "UPDATE idempotency SET status = ?, headers = '{}', body = NULL WHERE subject = ? AND status <> ?",
+                ERASED,
+                subject,
+                ERASED);
     }
 
     /** Forgets answers older than a day, in small steps. */
