@@ -394,7 +394,7 @@ class CommandsTest {
                 .get("/api/v1/custodies?poolId={p}", both)
                 .then()
                 .body("items[0].customerId", equalTo(pooled.toString()))
-                .body("items[0].allowedActions", contains("claim", "assign", "move", "freeze", "discard"));
+                .body("items[0].allowedActions", contains("claim", "assign", "move", "freeze", "discard", "delete"));
     }
 
     private static void assertListedAsRead(Tokens who, String query, int many) {

@@ -7,6 +7,7 @@ import static io.gonghai.pool.Scene.poolOf;
 import static io.gonghai.pool.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -117,7 +118,7 @@ class EventsInTest {
                 .untilAsserted(() -> as(Tokens.rep(ann))
                         .get("/api/v1/pools/{id}/customers", pool)
                         .then()
-                        .body("items[0].name", nullValue()));
+                        .body("items", empty()));
     }
 
     @Test
@@ -201,6 +202,29 @@ class EventsInTest {
                         .orElse(false));
         assertThat(sql.first("SELECT count(*) FROM dead_letter", row -> row.getInt(1)))
                 .contains(0);
+    }
+
+    @Test
+    void a_deadline_that_passed_before_the_lock_was_known_takes_nothing_of_a_locked_holding() {
+        customers.send("CustomerRegistered", customer.toString(), registered(pool));
+        awaitState("POOLED", 1);
+        claim(Tokens.rep(ann), customer).then().statusCode(200);
+        Scene.command(Tokens.rep(ann), customer, "lock", java.util.Map.of())
+                .then()
+                .statusCode(200);
+        ObjectNode due = example(DEADLINES, "ReclaimDue");
+        due.put("poolId", pool.toString()).put("rulesVersion", 1);
+
+        deadlines.send("ReclaimDue", customer.toString(), due.toString());
+
+        try (TopicReader reader = TopicReader.of(prefix + "gonghai.custody.v1")) {
+            var refused = reader.awaitEvent("ReclaimRefused", customer.toString());
+            Contract.assertKept("gonghai.custody.v1", "ReclaimRefused", refused.value());
+            assertThat(Contract.parse(refused.value()).get("reason").asText()).isEqualTo("LOCKED");
+            assertThat(Contract.parse(refused.value()).get("custodyVersion").asInt())
+                    .isEqualTo(3);
+        }
+        awaitState("HELD", 3);
     }
 
     @Test

@@ -77,7 +77,7 @@ class ParkingTest {
                 .body("state", equalTo("FROZEN"))
                 .body("holder.id", equalTo(ann))
                 .body("relatedPeople", empty())
-                .body("allowedActions", contains("restore"));
+                .body("allowedActions", contains("restore", "delete"));
         assertThat(counts()).isEqualTo(1);
         as(Tokens.rep(ann)).get("/api/v1/custodies/{id}", customer).then().statusCode(200);
         command(Tokens.rep(ann), customer, "return", WHY)

@@ -81,7 +81,7 @@ public class ActivityResource {
             operationId = "recordFollowUp",
             summary = "Record a follow-up",
             description =
-                    "Postpones the deadlines of the present holding, by the moment of recording. For the holder, related people, managers of the pool and administrators.")
+                    "Postpones the deadlines of the present holding, by the moment of recording. For the holder, related people, managers of the pool and administrators; not while the customer is frozen or discarded.")
     @RequestBody(
             required = true,
             content =
@@ -96,6 +96,7 @@ public class ActivityResource {
             responseCode = "201",
             description = "Recorded.",
             content = @Content(schema = @Schema(implementation = FollowUpView.class)))
+    @APIResponse(responseCode = "409", ref = "Refused")
     public Response followUp(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @NotNull @Valid FollowUpBody body) {
@@ -142,7 +143,8 @@ public class ActivityResource {
     @Operation(
             operationId = "recordDeal",
             summary = "Record a won deal",
-            description = "For the holder, related people, managers of the pool and administrators.")
+            description =
+                    "For the holder, related people, managers of the pool and administrators; not while the customer is frozen or discarded.")
     @RequestBody(
             required = true,
             content =
@@ -156,6 +158,7 @@ public class ActivityResource {
             responseCode = "201",
             description = "Recorded.",
             content = @Content(schema = @Schema(implementation = DealView.class)))
+    @APIResponse(responseCode = "409", ref = "Refused")
     public Response deal(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @NotNull @Valid DealBody body) {

@@ -142,7 +142,7 @@ public class CustomerResource {
             operationId = "changeCustomer",
             summary = "Change a customer",
             description =
-                    "JSON Merge Patch (RFC 7396): what is named changes, null removes. Read-only fields (`id`, `version`, `view`, `createdBy`, `createdAt`, `changedAt`) are ignored. For the holder, managers of its pool and administrators.")
+                    "JSON Merge Patch (RFC 7396): what is named changes, null removes. Read-only fields (`id`, `version`, `view`, `createdBy`, `createdAt`, `changedAt`) are ignored. For the holder, managers of its pool and administrators; not while it is frozen or discarded.")
     @RequestBody(
             required = true,
             content =
@@ -156,6 +156,7 @@ public class CustomerResource {
                     @Content(
                             schema = @Schema(implementation = CustomerView.class),
                             examples = @ExampleObject(name = "changed", value = OpenApiExamples.CUSTOMER)))
+    @APIResponse(responseCode = "409", ref = "Refused")
     @APIResponse(responseCode = "412", ref = "Stale")
     @APIResponse(responseCode = "428", ref = "IfMatchNeeded")
     public Response patch(

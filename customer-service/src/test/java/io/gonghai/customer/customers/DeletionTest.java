@@ -148,7 +148,7 @@ class DeletionTest extends CustomerServiceTest {
                 .filteredOn(asked -> asked.contains("/deletion"))
                 .singleElement()
                 .asString()
-                .contains("\"actor\":\"" + manager.who().sub() + "\"", "\"manager\"", "tokenIssuedAt");
+                .contains("\"actor\":\"" + manager.who().sub() + "\"", "\"manager\"", "\"tokenIssuedAt\":\"20");
     }
 
     @Test

@@ -147,7 +147,9 @@ public class Cards {
                     phone = NULL, email = NULL, region = NULL, industry = NULL, size = NULL, level = NULL, priority = NULL, channel = NULL, credit_code = NULL,
                     website = NULL, address = NULL, tags = NULL
                 WHERE customer_id = ?""", customerId);
-        sql.update("UPDATE custody SET sort_name = '' WHERE customer_id = ?", customerId);
+        sql.update("""
+                UPDATE custody SET region = NULL, industry = NULL, size = NULL, level = NULL, priority = NULL, channel = NULL, sort_name = ''
+                WHERE customer_id = ?""", customerId);
     }
 
     /** The customers' names, as far as a card came and was not erased: for those only who see them fully. */
@@ -167,7 +169,7 @@ public class Cards {
     public void dealt(Collection<UUID> customerIds) {
         meet(customerIds);
         sql.update(
-                "UPDATE customer_card SET dealt = true WHERE customer_id = ANY (?) AND NOT dealt",
+                "UPDATE customer_card SET dealt = true WHERE customer_id = ANY (?) AND NOT dealt AND NOT erased",
                 List.copyOf(customerIds));
     }
 

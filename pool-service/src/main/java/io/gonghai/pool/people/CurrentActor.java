@@ -5,6 +5,7 @@ import io.gonghai.runtime.identity.CurrentCaller;
 import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -35,6 +36,13 @@ public class CurrentActor {
         Actor actor = get();
         person();
         return actor;
+    }
+
+    /** Somebody for whom another service asks, with what it read in their token; empty where the directory has them as inactive. */
+    public Optional<Actor> onBehalf(Caller who, Instant tokenAt) {
+        sightings.saw(who, tokenAt);
+        boolean active = people.find(who.id()).map(Person::active).orElse(true);
+        return active ? Optional.of(Actor.of(who)) : Optional.empty();
     }
 
     /** Who asks, as the directory knows them. @throws Problem 403 when they are inactive */

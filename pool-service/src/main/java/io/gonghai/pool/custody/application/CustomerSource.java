@@ -17,6 +17,9 @@ public interface CustomerSource {
     /** Has a customer that was reserved for either confirmed or written off for ever. */
     Fate settle(UUID customerId);
 
+    /** Has deleted customers erased now, as far as it can be asked; the event makes sure of it. */
+    void erase(Collection<UUID> customerIds);
+
     /** A customer as its owner tells it. @param card null where it has none (any more) */
     record Newcomer(Registration registration, Card card) {}
 

@@ -94,6 +94,10 @@ public class ReclaimOverdue {
         }
 
         private void underRules(Due due, Held held) {
+            if (held.locked()) {
+                refuse(due, held, ReclaimRefusal.Why.LOCKED);
+                return;
+            }
             Pool pool = pool(held.poolId());
             Optional<ReclaimRule> rule = pool.reclaimRule(due.rule());
             if (pool.rulesVersion() != due.rulesVersion() || rule.isEmpty()) {

@@ -67,11 +67,11 @@ public class RegisterCustomers {
         Instant now = custodies.now();
         byId.forEach((id, registration) -> {
             Custodies.Known stands = known.get(id);
-            if (stands == null) {
+            if (stands == null && !met.get(id).erased()) {
                 Facts facts = newest(registration, met.get(id));
                 Target target = targets.of(registration, facts);
                 beginnings.add(beginning(registration, met.get(id).dealt(), facts, target, company, now));
-            } else if (stands.reserved()) {
+            } else if (stands != null && stands.reserved()) {
                 confirm(stands.custody());
             }
         });

@@ -40,7 +40,8 @@ public class Sight {
             Command.UNLOCK,
             Command.FREEZE,
             Command.DISCARD,
-            Command.RESTORE);
+            Command.RESTORE,
+            Command.DELETE);
     private static final Set<Command> OF_HOLDERS =
             EnumSet.of(Command.RETURN, Command.TRANSFER, Command.LOCK, Command.UNLOCK, Command.FREEZE);
 

@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Frozen;
 import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.pool.rules.domain.InPool;
@@ -13,6 +14,7 @@ final class StateFindings {
     static final String ALREADY_HOLDER = "ALREADY_HOLDER";
     static final String NOT_PARKED = "NOT_PARKED";
     static final String DISCARDED = "DISCARDED";
+    static final String DELETED = "DELETED";
 
     private StateFindings() {}
 
@@ -22,12 +24,21 @@ final class StateFindings {
     }
 
     static Finding findingNotHeld(Custody custody) {
-        return custody instanceof Frozen frozen ? frozen(frozen) : Finding.refused(NOT_HELD);
+        return switch (custody) {
+            case Frozen frozen -> frozen(frozen);
+            case Deleted deleted -> Finding.refused(DELETED);
+            default -> Finding.refused(NOT_HELD);
+        };
     }
 
     /** Against a command about a customer that is in a pool or held. */
     static Ruling parked(Custody custody) {
-        return refused(custody instanceof Frozen frozen ? frozen(frozen) : Finding.refused(DISCARDED));
+        return refused(
+                switch (custody) {
+                    case Frozen frozen -> frozen(frozen);
+                    case Deleted deleted -> Finding.refused(DELETED);
+                    default -> Finding.refused(DISCARDED);
+                });
     }
 
     /** Against a restore of what is neither frozen nor discarded. */
@@ -41,6 +52,11 @@ final class StateFindings {
 
     static Ruling refused(List<Finding> failed) {
         return new Ruling.Refused(new Outcome.TransitionRefused(failed));
+    }
+
+    /** Against any command about a customer that is gone. */
+    static Finding findingDeleted() {
+        return Finding.refused(DELETED);
     }
 
     static Finding alreadyHolder() {

@@ -61,6 +61,15 @@ class AskCustomerService implements CustomerSource {
         }
     }
 
+    @Override
+    public void erase(Collection<UUID> customerIds) {
+        try {
+            api.erase(new CustomerApi.Wanted(customerIds));
+        } catch (RuntimeException e) {
+            unanswered.note(NAME, e);
+        }
+    }
+
     private static Newcomer newcomer(UUID customerId, CustomerApi.Found found) {
         Facts facts = new Facts(
                 found.region(), found.industry(), found.size(), found.level(), found.priority(), found.channel());

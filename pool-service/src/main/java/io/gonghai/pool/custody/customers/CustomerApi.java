@@ -30,6 +30,10 @@ interface CustomerApi {
     @Path("/{customerId}/abandonment")
     Settled settle(@PathParam("customerId") UUID customerId);
 
+    @POST
+    @Path("/erasures")
+    void erase(Wanted deleted);
+
     /** Which customers are asked for. */
     record Wanted(Collection<UUID> customerIds) {}
 

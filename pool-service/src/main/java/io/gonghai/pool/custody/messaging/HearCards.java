@@ -2,6 +2,7 @@ package io.gonghai.pool.custody.messaging;
 
 import io.gonghai.pool.cards.Card;
 import io.gonghai.pool.cards.Cards;
+import io.gonghai.pool.custody.application.DeleteCustomer;
 import io.gonghai.pool.custody.application.TakeCards;
 import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.events.UnreadableEvent;
@@ -12,15 +13,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Cards as they change; a record without data erases. */
+/** Cards as they change; a record without data says that their owner has erased the customer. */
 @ApplicationScoped
 class HearCards implements EventHandler {
     private final TakeCards take;
     private final Cards cards;
+    private final DeleteCustomer delete;
 
-    HearCards(TakeCards take, Cards cards) {
+    HearCards(TakeCards take, Cards cards, DeleteCustomer delete) {
         this.take = take;
         this.cards = cards;
+        this.delete = delete;
     }
 
     @Override
@@ -53,7 +56,9 @@ class HearCards implements EventHandler {
         if (!fresh.isEmpty()) {
             take.take(fresh);
         }
-        erased.stream().distinct().sorted().forEach(cards::erase);
+        if (!erased.isEmpty()) {
+            delete.erasedByTheirOwner(erased);
+        }
     }
 
     private static Card card(IncomingEvent event) {

@@ -301,7 +301,7 @@ class CustodyTable implements Custodies {
         }
         List<Custody> fresh = sql.list(
                 "SELECT " + CustodyRows.COLUMNS
-                        + " FROM custody c WHERE c.customer_id = ANY (?) AND NOT c.dealt ORDER BY c.customer_id FOR NO KEY UPDATE",
+                        + " FROM custody c WHERE c.customer_id = ANY (?) AND NOT c.dealt AND c.state <> 'DELETED' ORDER BY c.customer_id FOR NO KEY UPDATE",
                 CustodyRows::custody,
                 List.copyOf(customerIds));
         if (fresh.isEmpty()) {

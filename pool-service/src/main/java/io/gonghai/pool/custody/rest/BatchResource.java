@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.rest;
 
+import io.gonghai.pool.custody.application.CustomerSource;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.runtime.identity.Roles;
@@ -34,11 +35,13 @@ public class BatchResource {
     private final CurrentActor current;
     private final Batches batches;
     private final Commands commands;
+    private final CustomerSource customers;
 
-    BatchResource(CurrentActor current, Batches batches, Commands commands) {
+    BatchResource(CurrentActor current, Batches batches, Commands commands, CustomerSource customers) {
         this.current = current;
         this.batches = batches;
         this.commands = commands;
+        this.customers = customers;
     }
 
     @POST
@@ -264,5 +267,29 @@ public class BatchResource {
     public Response unlock(@NotNull @Valid Bodies.LockMany body) {
         Actor actor = current.active();
         return batches.run(body, commands.unlock(actor));
+    }
+
+    @POST
+    @Path("/delete")
+    @Operation(operationId = "deleteCustodies", summary = "Delete customers for good", description = EACH)
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "delete",
+                                            value = "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"]}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "One result per customer.",
+            content = @Content(schema = @Schema(implementation = BatchResults.class)))
+    public Response delete(@NotNull @Valid Bodies.DeleteMany body) {
+        Actor actor = current.active();
+        Response answer = batches.runEach(body, customer -> commands.delete(customer, actor));
+        if (answer.getEntity() instanceof BatchResults results
+                && !results.done().isEmpty()) {
+            customers.erase(results.done());
+        }
+        return answer;
     }
 }

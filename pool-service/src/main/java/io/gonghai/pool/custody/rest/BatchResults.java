@@ -15,6 +15,14 @@ record BatchResults(
         @Schema(description = "One for each customer, in the request's order.")
         List<Item> results) {
 
+    /** The customers whose command was done. */
+    List<UUID> done() {
+        return results.stream()
+                .filter(item -> item.outcome() == Outcome.DONE)
+                .map(Item::customerId)
+                .toList();
+    }
+
     /** How one customer fared. */
     @Schema(name = "BatchOutcome")
     enum Outcome {

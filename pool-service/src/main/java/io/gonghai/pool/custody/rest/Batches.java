@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -60,6 +61,17 @@ class Batches {
                 .build();
     }
 
+    /** Runs a command that is no move like others, for each in a transaction of its own. */
+    Response runEach(Bodies.OfMany body, Function<UUID, Outcome> command) {
+        if (new HashSet<>(body.customerIds()).size() < body.customerIds().size()) {
+            throw Problem.invalid("customerIds", "violation.twice");
+        }
+        long start = System.nanoTime();
+        Problem stranger = meetAll(body.customerIds());
+        return Response.ok(new BatchResults(oneByOne(body, command, stranger, start)))
+                .build();
+    }
+
     private List<BatchResults.Item> results(Bodies.OfMany body, Intent intent, Problem stranger, long start) {
         try {
             return together(body, intent, stranger);
@@ -69,7 +81,7 @@ class Batches {
                 throw e;
             }
             LOG.warnf("A batch goes one by one: %s %s", e.getClass().getSimpleName(), SqlFailure.state(e));
-            return oneByOne(body, intent, stranger, start);
+            return oneByOne(body, customer -> one.move(customer, intent), stranger, start);
         }
     }
 
@@ -102,25 +114,26 @@ class Batches {
         }
     }
 
-    private List<BatchResults.Item> oneByOne(Bodies.OfMany body, Intent intent, Problem stranger, long start) {
+    private List<BatchResults.Item> oneByOne(
+            Bodies.OfMany body, Function<UUID, Outcome> command, Problem stranger, long start) {
         List<BatchResults.Item> results = new ArrayList<>(body.customerIds().size());
         for (UUID customer : body.customerIds()) {
             boolean late = System.nanoTime() - start > patience.toNanos();
             results.add(
                     late
                             ? BatchResults.Item.refused(customer, Problem.unavailable(NAME))
-                            : alone(customer, body.each(), intent, stranger));
+                            : alone(customer, body.each(), command, stranger));
         }
         return results;
     }
 
-    private BatchResults.Item alone(UUID customer, Object body, Intent intent, Problem stranger) {
+    private BatchResults.Item alone(UUID customer, Object body, Function<UUID, Outcome> command, Problem stranger) {
         try {
             return idempotency.item(
                     customer.toString(),
                     BatchResults.Item.class,
                     body,
-                    () -> item(customer, one.move(customer, intent), stranger),
+                    () -> item(customer, command.apply(customer), stranger),
                     BatchResults.Item::changedSomething);
         } catch (CustodyUnknown unknown) {
             return BatchResults.Item.refused(customer, stranger);

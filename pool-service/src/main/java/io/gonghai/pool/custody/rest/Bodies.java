@@ -403,6 +403,22 @@ final class Bodies {
         }
     }
 
+    @Schema(name = "Deletion", description = "Nothing more needs to be said.")
+    record Delete() {}
+
+    @Schema(name = "DeletionBatch")
+    record DeleteMany(
+            @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")
+            @NotEmpty
+            @Size(max = BATCH)
+            List<@NotNull UUID> customerIds)
+            implements OfMany {
+        @Override
+        public Delete each() {
+            return new Delete();
+        }
+    }
+
     @Schema(name = "LockBatch")
     record LockMany(
             @Schema(description = "At most 500 customers by id, no one twice; each is judged and answered by itself.")

@@ -3,11 +3,13 @@ package io.gonghai.pool.custody.rest;
 import io.gonghai.pool.custody.application.Intent;
 import io.gonghai.pool.custody.application.MeetCustomer;
 import io.gonghai.pool.custody.application.MoveOne;
+import io.gonghai.pool.custody.application.Outcome;
 import io.gonghai.runtime.idempotency.Idempotency;
 import io.gonghai.runtime.web.Params;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Runs a command about one customer: once per idempotency key, and after a customer that is not known here was asked for. */
 @ApplicationScoped
@@ -24,10 +26,15 @@ class CommandRun {
 
     /** @param body what the caller sent; what a repeat of the key is compared with */
     Response of(String customerId, Object body, Intent intent) {
+        return of(customerId, body, (UUID customer) -> one.move(customer, intent));
+    }
+
+    /** The same for a command that is no move like others. */
+    Response of(String customerId, Object body, Function<UUID, Outcome> command) {
         UUID customer = Params.pathId(customerId);
         return meet.orAsk(() -> idempotency.once(body, () -> {
             idempotency.about(customer);
-            return Answers.of(one.move(customer, intent));
+            return Answers.of(command.apply(customer));
         }));
     }
 }

@@ -2,11 +2,13 @@ package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.custody.application.AssignCustomer;
 import io.gonghai.pool.custody.application.ClaimCustomer;
+import io.gonghai.pool.custody.application.DeleteCustomer;
 import io.gonghai.pool.custody.application.DiscardCustomer;
 import io.gonghai.pool.custody.application.FreezeCustomer;
 import io.gonghai.pool.custody.application.Intent;
 import io.gonghai.pool.custody.application.LockCustomer;
 import io.gonghai.pool.custody.application.MoveCustomer;
+import io.gonghai.pool.custody.application.Outcome;
 import io.gonghai.pool.custody.application.RecallCustomer;
 import io.gonghai.pool.custody.application.RestoreCustomer;
 import io.gonghai.pool.custody.application.ReturnCustomer;
@@ -16,6 +18,7 @@ import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /** From a body to what is wanted; one customer and batches go the same way. */
 @ApplicationScoped
@@ -33,6 +36,7 @@ class Commands {
     private final RestoreCustomer restore;
     private final LockCustomer lock;
     private final Reasons reasons;
+    private final DeleteCustomer delete;
 
     Commands(
             ClaimCustomer claim,
@@ -45,7 +49,8 @@ class Commands {
             DiscardCustomer discard,
             RestoreCustomer restore,
             LockCustomer lock,
-            Reasons reasons) {
+            Reasons reasons,
+            DeleteCustomer delete) {
         this.claim = claim;
         this.assign = assign;
         this.giveBack = giveBack;
@@ -57,6 +62,7 @@ class Commands {
         this.restore = restore;
         this.lock = lock;
         this.reasons = reasons;
+        this.delete = delete;
     }
 
     Intent claim(Actor actor, Bodies.Claim body) {
@@ -104,5 +110,9 @@ class Commands {
 
     Intent unlock(Actor actor) {
         return lock.unlock(actor);
+    }
+
+    Outcome delete(UUID customer, Actor actor) {
+        return delete.delete(customer, actor);
     }
 }

@@ -2,12 +2,17 @@ package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.CustodyUnknown;
+import io.gonghai.pool.custody.application.DeleteCustomer;
 import io.gonghai.pool.custody.application.Facts;
 import io.gonghai.pool.custody.application.Outcome;
+import io.gonghai.pool.custody.application.Registration;
 import io.gonghai.pool.custody.application.ReserveCustody;
 import io.gonghai.pool.custody.application.Situation;
 import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.pool.pools.Managers;
+import io.gonghai.runtime.identity.Caller;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.sql.SqlFailure;
@@ -19,12 +24,16 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What other services ask about custody. Never calls onward. */
 @Path("/internal/custodies/{customerId}")
@@ -34,10 +43,14 @@ public class InternalCustodyResource {
 
     private final Custodies custodies;
     private final ReserveCustody reserve;
+    private final DeleteCustomer delete;
+    private final CurrentActor current;
 
-    InternalCustodyResource(Custodies custodies, ReserveCustody reserve) {
+    InternalCustodyResource(Custodies custodies, ReserveCustody reserve, DeleteCustomer delete, CurrentActor current) {
         this.custodies = custodies;
         this.reserve = reserve;
+        this.delete = delete;
+        this.current = current;
     }
 
     /** A custody for a service that decides what somebody may see or do. */
@@ -48,6 +61,8 @@ public class InternalCustodyResource {
             String holder,
             Instant since,
             Integer holdingVersion,
+            Instant heldSince,
+            Instant changedAt,
             int version,
             boolean reserved,
             List<String> relatedPeople,
@@ -88,6 +103,39 @@ public class InternalCustodyResource {
         }
     }
 
+    /**
+     * A customer that its service deletes for somebody, as it verified their token; the rest is what it would register it with.
+     *
+     * @param tokenIssuedAt so that what is newer here stays
+     */
+    public record Deletion(
+            @NotBlank @Size(max = 200) String actor,
+            @Size(max = 200) String actorName,
+            @Size(max = 200) List<@NotNull @Size(max = 200) String> groups,
+            @Size(max = 200) List<@NotNull @Size(max = 200) String> departments,
+            @NotNull Instant tokenIssuedAt,
+            @Size(max = 200) String region,
+            @Size(max = 200) String industry,
+            @Size(max = 200) String size,
+            @Size(max = 200) String level,
+            @Size(max = 200) String priority,
+            @Size(max = 200) String channel,
+            UUID poolId,
+            @Size(max = 200) String holder) {
+        Caller caller() {
+            return new Caller(actor, actorName == null ? actor : actorName, set(groups), set(departments));
+        }
+
+        private static Set<String> set(List<String> texts) {
+            return texts == null ? Set.of() : Set.copyOf(texts);
+        }
+
+        Registration registration(UUID customer) {
+            return new Registration(
+                    customer, poolId, holder, new Facts(region, industry, size, level, priority, channel));
+        }
+    }
+
     @GET
     public Told read(@PathParam("customerId") String customerId) {
         return told(Params.pathId(customerId));
@@ -106,12 +154,41 @@ public class InternalCustodyResource {
         return told(customer);
     }
 
+    /** How a deletion ended. {@code NOT_ALLOWED} and {@code INVISIBLE} are about the person, not about the service that asks. */
+    public enum Ending {
+        DELETED,
+        NOT_ALLOWED,
+        INVISIBLE
+    }
+
+    public record Deleted(Ending outcome) {}
+
+    /** Deletes it for somebody; a repeat answers the same. */
+    @POST
+    @Path("/deletion")
+    public Deleted delete(@PathParam("customerId") String customerId, @NotNull @Valid Deletion deletion) {
+        UUID customer = Params.pathId(customerId);
+        Optional<Actor> actor = current.onBehalf(deletion.caller(), deletion.tokenIssuedAt());
+        return new Deleted(actor.map(who -> ending(customer, deletion, who)).orElse(Ending.NOT_ALLOWED));
+    }
+
+    private Ending ending(UUID customer, Deletion deletion, Actor actor) {
+        return switch (retrying(() -> delete.delete(deletion.registration(customer), actor))) {
+            case Outcome.Done done -> Ending.DELETED;
+            case Outcome.NotAllowed no -> Ending.NOT_ALLOWED;
+            default -> Ending.INVISIBLE;
+        };
+    }
+
     private Outcome reserved(UUID customer, Reservation reservation) {
+        return retrying(
+                () -> reserve.reserve(customer, reservation.owner(), reservation.poolId(), reservation.known()));
+    }
+
+    private static Outcome retrying(Supplier<Outcome> command) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return QuarkusTransaction.requiringNew()
-                        .call(() -> reserve.reserve(
-                                customer, reservation.owner(), reservation.poolId(), reservation.known()));
+                return QuarkusTransaction.requiringNew().call(command::get);
             } catch (RuntimeException e) {
                 if (attempt == TRIES || !(SqlFailure.race(e) || SqlFailure.duplicate(e))) {
                     throw e;
@@ -135,11 +212,13 @@ public class InternalCustodyResource {
                 custody.holder(),
                 custody.standing().since(),
                 custody.holdingVersion(),
+                custody.heldSince(),
+                custody.standing().changedAt(),
                 custody.version(),
                 situation.reserved(),
                 custody.relatedPeople(),
-                false,
-                null,
+                custody.locked(),
+                custody.freeze() == null ? null : custody.freeze().thawAt(),
                 custody.standing().dealt(),
                 situation.pool().spec().managers(),
                 situation.managers(),
