@@ -3,12 +3,14 @@ package io.gonghai.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gonghai.runtime.sql.Sql;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NoticesFromEventsTest {
     @Inject
     Streams streams;
+
+    @Inject
+    Sql sql;
 
     @ConfigProperty(name = "gonghai.topic-prefix")
     String prefix;
@@ -309,5 +314,76 @@ class NoticesFromEventsTest {
             var letter = deadLetters.awaitEvent("MessageDeadLettered", customer.toString());
             assertThat(letter.value()).contains("gonghai.custody.v1").doesNotContain(holder.person());
         }
+    }
+
+    @Test
+    void a_deleted_customer_is_forgotten_and_its_parties_are_told_once_without_a_name() {
+        Inbox holder = Inbox.somebody("holder");
+        Inbox manager = Inbox.somebody("manager");
+        UUID customer = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        for (UUID one : List.of(customer, other)) {
+            streams.custody(
+                    "CustomerAssigned",
+                    one,
+                    Map.of("holder", holder.person(), "managers", List.of(manager.person()), "actor", "x"));
+        }
+        card(customer, 4, "Zhuge Kongming");
+        await().untilAsserted(() -> {
+            assertThat(holder.unread()).isEqualTo(2);
+            assertThat(placesOf("kongming")).isNotEmpty();
+        });
+
+        Map<String, @Nullable Object> deletion = new HashMap<>();
+        deletion.put("actor", "admin-1");
+        deletion.put("managers", List.of(manager.person()));
+        deletion.put("from", Map.of("state", "HELD", "poolId", other.toString(), "holder", holder.person()));
+        streams.custody("CustomerDeleted", customer, deletion);
+        await().untilAsserted(
+                        () -> assertThat(holder.page("?kind=customer.deleted").getList("items"))
+                                .hasSize(1));
+        streams.custody("CustomerDeleted", customer, deletion);
+        streams.custody(
+                "CustomerTransferred",
+                customer,
+                Map.of("holder", holder.person(), "managers", List.of(), "actor", "x"));
+        streams.tell(
+                Streams.RECLAIM,
+                "ReclaimUpcoming",
+                customer.toString(),
+                Contract.example(
+                        Streams.RECLAIM,
+                        "ReclaimUpcoming",
+                        Map.of("customerId", customer.toString(), "holder", holder.person())));
+        card(customer, 5, "Zhuge Kongming");
+        streams.custody(
+                "CustomerAssigned", other, Map.of("holder", manager.person(), "managers", List.of(), "actor", "x"));
+
+        await().untilAsserted(() -> assertThat(manager.notices()).hasSize(3));
+        await().during(Duration.ofSeconds(1)).untilAsserted(() -> {
+            assertThat(holder.notices())
+                    .extracting(notice -> notice.get("kind") + " of " + notice.get("customerId"))
+                    .containsExactly("customer.deleted of " + customer, "customer.assigned of " + other);
+            assertThat(holder.unread()).isEqualTo(2);
+            assertThat(placesOf("kongming")).isEmpty();
+        });
+        assertThat(title(holder, "en")).isEqualTo("A colleague deleted a customer, which was yours");
+    }
+
+    /** Every text of every table, whatever it is called. */
+    private List<String> placesOf(String text) {
+        List<String> places = new ArrayList<>();
+        sql.list("""
+                        SELECT quote_ident(c.table_name), quote_ident(c.column_name) FROM information_schema.columns c
+                        JOIN information_schema.tables t USING (table_schema, table_name)
+                        WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE'
+                            AND c.data_type IN ('text', 'character varying', 'json', 'jsonb', 'ARRAY', 'bytea')""", row -> Map.entry(row.getString(1), row.getString(2))).forEach(column -> {
+            String found = "SELECT count(*) FROM " + column.getKey() + " WHERE position(lower(?) IN lower("
+                    + column.getValue() + "::text)) > 0";
+            if (sql.first(found, row -> row.getLong(1), text).orElse(0L) > 0) {
+                places.add(column.getKey() + "." + column.getValue());
+            }
+        });
+        return places;
     }
 }

@@ -4,9 +4,12 @@ import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,26 @@ public class NameCopies {
     /** A customer's name in a version; null where the card has none. */
     record CustomerName(UUID id, long version, @Nullable String name) {}
 
+    /**
+     * Which of these were erased; the others are not before the running transaction ends. Customers are locked in the order of their ids, those not known
+     * here yet too.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<UUID> erased(Collection<UUID> customers) {
+        if (customers.isEmpty()) {
+            return Set.of();
+        }
+        sql.update(
+                "INSERT INTO customer_name (customer_id, version) SELECT DISTINCT c, 0 FROM unnest(?::uuid[]) c ORDER BY c ON CONFLICT DO NOTHING",
+                customers);
+        Set<UUID> gone = new HashSet<>();
+        sql.list(
+                "SELECT customer_id, erased FROM customer_name WHERE customer_id = ANY (?::uuid[]) ORDER BY customer_id FOR SHARE",
+                row -> row.getBoolean(2) && gone.add(row.getObject(1, UUID.class)),
+                customers);
+        return gone;
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     void customers(List<CustomerName> known) {
         sql.batch(
@@ -51,16 +74,24 @@ public class NameCopies {
                 ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version, name = excluded.name
                 WHERE c.version < excluded.version AND NOT c.erased""",
                 known.stream()
+                        .sorted(Comparator.comparing(
+                                (CustomerName one) -> one.id().toString()))
                         .map(one -> new @Nullable Object[] {one.id(), one.version(), one.name()})
                         .toList());
     }
 
     /** A customer that was erased is gone for good: nothing names it again. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void eraseCustomers(List<UUID> ids) {
-        sql.batch("""
+    public void eraseCustomers(Collection<UUID> ids) {
+        sql.batch(
+                """
                 INSERT INTO customer_name (customer_id, version, name, erased) VALUES (?, 0, NULL, true)
-                ON CONFLICT (customer_id) DO UPDATE SET name = NULL, erased = true""", ids.stream().map(id -> new @Nullable Object[] {id}).toList());
+                ON CONFLICT (customer_id) DO UPDATE SET name = NULL, erased = true""",
+                ids.stream()
+                        .distinct()
+                        .sorted(Comparator.comparing(UUID::toString))
+                        .map(id -> new @Nullable Object[] {id})
+                        .toList());
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

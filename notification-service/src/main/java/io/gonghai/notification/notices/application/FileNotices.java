@@ -1,24 +1,53 @@
 package io.gonghai.notification.notices.application;
 
+import io.gonghai.notification.names.NameCopies;
 import io.gonghai.notification.notices.domain.Occurrence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 
 /** Puts what happened into the inboxes of those whom it concerns. */
 @ApplicationScoped
 public class FileNotices {
     private final Mailboxes mailboxes;
+    private final NameCopies names;
     private final InboxChanges changes;
 
-    FileNotices(Mailboxes mailboxes, InboxChanges changes) {
+    FileNotices(Mailboxes mailboxes, NameCopies names, InboxChanges changes) {
         this.mailboxes = mailboxes;
+        this.names = names;
         this.changes = changes;
     }
 
-    /** Files them in one go, in the transaction that also notes the events as handled. */
+    /**
+     * Files them in one go, in the transaction that also notes the events as handled. Of customers that were erased nothing is told any more: what comes late
+     * by another stream must not bring them back.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void file(List<Occurrence> occurrences) {
-        changes.afterCommit(mailboxes.file(occurrences));
+        file(occurrences, List.of());
+    }
+
+    /**
+     * The same with deletions, after which nothing happens to a customer: their names and all that was filed about them are forgotten, and the parties keep one
+     * notice, without a name. Names are locked before mailboxes.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void file(List<Occurrence> occurrences, List<Occurrence> deletions) {
+        List<UUID> deleted =
+                deletions.stream().map(Occurrence::customerId).distinct().toList();
+        names.eraseCustomers(deleted);
+        Set<UUID> erased =
+                names.erased(occurrences.stream().map(Occurrence::customerId).toList());
+        List<Occurrence> news = new ArrayList<>(occurrences);
+        news.removeIf(occurrence -> erased.contains(occurrence.customerId()));
+        news.addAll(deletions);
+        Set<String> changed = new TreeSet<>(deleted.isEmpty() ? Set.of() : mailboxes.forget(deleted));
+        changed.addAll(mailboxes.file(news));
+        changes.afterCommit(changed);
     }
 }

@@ -31,6 +31,13 @@ public interface Mailboxes {
      */
     Set<String> file(List<Occurrence> occurrences);
 
+    /**
+     * Removes all that was filed about the customers, but for the news that they were deleted. Runs in the caller's transaction.
+     *
+     * @return whose inbox changed
+     */
+    Set<String> forget(Collection<UUID> customers);
+
     /** Newest first, at most {@code limit}, below {@code seq}. */
     List<Notice> page(String person, Filter filter, long belowSeq, int limit);
 

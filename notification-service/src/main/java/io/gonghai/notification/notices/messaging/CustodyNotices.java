@@ -7,11 +7,13 @@ import io.gonghai.notification.notices.domain.Occurrence;
 import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.inbox.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,8 +36,9 @@ public class CustodyNotices implements EventHandler {
     /** What nobody is told: one's own making; and what those concerned are told as the end of a request. */
     private static final Set<String> NO_NEWS = Set.of("create", "approve");
 
+    private static final String DELETED = "CustomerDeleted";
     private static final String SUGGESTED = "MoveSuggested";
-    private static final Set<String> TYPES = Stream.of(KINDS.keySet(), RequestNotices.TYPES, Set.of(SUGGESTED))
+    private static final Set<String> TYPES = Stream.of(KINDS.keySet(), RequestNotices.TYPES, Set.of(SUGGESTED, DELETED))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -63,6 +66,7 @@ public class CustodyNotices implements EventHandler {
     @Override
     public void applyAll(Iterable<IncomingEvent> events) {
         List<Occurrence> occurrences = new ArrayList<>();
+        List<Occurrence> deletions = new ArrayList<>();
         for (IncomingEvent event : events) {
             if (RequestNotices.TYPES.contains(event.type())) {
                 RequestNotices.of(event).ifPresent(occurrences::add);
@@ -73,17 +77,24 @@ public class CustodyNotices implements EventHandler {
                 continue;
             }
             CustodyFacts facts = event.as(CustodyFacts.class);
-            if (!NO_NEWS.contains(facts.command())) {
-                occurrences.add(occurrence(event, facts));
+            if (event.type().equals(DELETED)) {
+                deletions.add(occurrence(onceFor(facts.customerId()), Kind.CUSTOMER_DELETED, facts));
+            } else if (!NO_NEWS.contains(facts.command())) {
+                occurrences.add(occurrence(event.id(), Objects.requireNonNull(KINDS.get(event.type())), facts));
             }
         }
-        notices.file(occurrences);
+        notices.file(occurrences, deletions);
     }
 
-    private static Occurrence occurrence(IncomingEvent event, CustodyFacts facts) {
+    /** Deletions are told again until all have erased, each time as another event: to people it is one. */
+    private static UUID onceFor(UUID customerId) {
+        return UUID.nameUUIDFromBytes((DELETED + customerId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Occurrence occurrence(UUID eventId, Kind kind, CustodyFacts facts) {
         return new Occurrence(
-                event.id(),
-                Objects.requireNonNull(KINDS.get(event.type())),
+                eventId,
+                kind,
                 facts.customerId(),
                 facts.at(),
                 new Figures(

@@ -1,6 +1,7 @@
 package io.gonghai.notification.notices.persistence;
 
 import io.gonghai.notification.notices.application.Mailboxes;
+import io.gonghai.notification.notices.domain.Kind;
 import io.gonghai.notification.notices.domain.Notice;
 import io.gonghai.notification.notices.domain.Occurrence;
 import io.gonghai.notification.notices.domain.Unread;
@@ -57,6 +58,16 @@ class MailboxTables implements Mailboxes {
             )
             SELECT coalesce(sum(n), 0) FROM fewer""";
 
+    private static final String FORGET = """
+            WITH gone AS (
+                DELETE FROM notice WHERE customer_id = ANY (?::uuid[]) AND kind <> ? RETURNING person_id, kind, read_at
+            ), counted AS (
+                UPDATE unread_count c SET unread = c.unread - f.n
+                FROM (SELECT person_id, kind, count(*) AS n FROM gone WHERE read_at IS NULL GROUP BY person_id, kind) f
+                WHERE c.person_id = f.person_id AND c.kind = f.kind
+            )
+            UPDATE mailbox SET changes = changes + 1 WHERE person_id IN (SELECT person_id FROM gone)""";
+
     private final Sql sql;
     private final NoticeJson json;
 
@@ -82,6 +93,23 @@ class MailboxTables implements Mailboxes {
             }
         }
         return new TreeSet<>(sql.list(INSERT, row -> row.getString(1), json.write(rows)));
+    }
+
+    /** Who has some is asked before their mailboxes are locked: nothing is filed about these customers meanwhile, their names are locked. */
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<String> forget(Collection<UUID> customers) {
+        List<String> people = sql.list(
+                "SELECT DISTINCT person_id FROM notice WHERE customer_id = ANY (?::uuid[]) AND kind <> ?",
+                row -> row.getString(1),
+                customers,
+                Kind.CUSTOMER_DELETED.code());
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        lockExisting(people);
+        sql.update(FORGET, customers, Kind.CUSTOMER_DELETED.code());
+        return new TreeSet<>(people);
     }
 
     /**
