@@ -52,11 +52,13 @@ class EraseCustomers implements Erasure {
         }
         sql.update("DELETE FROM customer WHERE id = ANY (?)", ordered);
         sql.update("UPDATE customer_birth SET key = NULL WHERE id = ANY (?) AND key IS NOT NULL", ordered);
+        // a card that could not be sent would stand before the tombstone for ever
+        sql.update(
+                "DELETE FROM outbox WHERE stream = ? AND key = ANY (?)",
+                CustomerEvents.CARDS,
+                ordered.stream().map(UUID::toString).toList());
         for (UUID id : ordered) {
-            String key = id.toString();
-            answers.erase(key);
-            // a card that could not be sent would stand before the tombstone for ever
-            sql.update("DELETE FROM outbox WHERE stream = ? AND key = ?", CustomerEvents.CARDS, key);
+            answers.erase(id.toString());
             outbox.append(CustomerEvents.erased(id));
         }
     }

@@ -56,11 +56,10 @@ class AskPoolService implements CustodyOwner {
     /** Who made the last change is not told: in doubt somebody else than the holder did. */
     private static Custody read(JsonNode answer) {
         boolean held = "HELD".equals(answer.path("state").asText());
-        Instant changedAt = time(answer, answer.hasNonNull("changedAt") ? "changedAt" : "since");
         return new Custody(
                 answer.path("version").asLong(),
                 held ? holding(answer) : null,
-                new Change(changedAt, true),
+                new Change(held ? changedAt(answer) : Instant.EPOCH, true),
                 texts(answer.path("managers").path("people")),
                 texts(answer.path("managers").path("departments")));
     }
@@ -73,6 +72,10 @@ class AskPoolService implements CustodyOwner {
                 time(answer, "since"),
                 time(answer, answer.hasNonNull("heldSince") ? "heldSince" : "since"),
                 answer.path("locked").asBoolean());
+    }
+
+    private static Instant changedAt(JsonNode answer) {
+        return time(answer, answer.hasNonNull("changedAt") ? "changedAt" : "since");
     }
 
     private static Instant time(JsonNode answer, String field) {
