@@ -45,7 +45,8 @@ class EraseCustomers implements Erasure {
         if (ordered.isEmpty()) {
             return;
         }
-        leads.erase(ordered);
+        // what was answered before a lead became a customer is found by the lead
+        leads.erase(ordered).forEach(lead -> answers.erase(lead.toString()));
         customers.lock(ordered);
         for (String table : List.of("follow_up", "deal", "customer_change")) {
             sql.update("DELETE FROM " + table + " WHERE customer_id = ANY (?)", ordered);

@@ -4,6 +4,7 @@ import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -18,13 +19,14 @@ public class LeadErasure {
         this.sql = sql;
     }
 
-    /** Locks them in the order of all who take leads, then deletes them. */
+    /** Locks them in the order of all who take leads, then deletes them, and answers which they were. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void erase(Collection<UUID> customerIds) {
-        sql.list(
+    public List<UUID> erase(Collection<UUID> customerIds) {
+        List<UUID> ids = sql.list(
                 "SELECT id FROM lead WHERE customer_id = ANY (?) ORDER BY channel_id, external_id FOR UPDATE",
                 row -> row.getObject(1, UUID.class),
                 customerIds);
         sql.update("DELETE FROM lead WHERE customer_id = ANY (?)", customerIds);
+        return ids;
     }
 }

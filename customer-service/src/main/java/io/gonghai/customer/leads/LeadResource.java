@@ -126,9 +126,7 @@ public class LeadResource {
             LeadResult result =
                     take.take(List.of(readable(body)), viewer.id()).getFirst().orRefusal();
             Lead lead = leads.find(result.leadId()).orElseThrow();
-            if (lead.customerId() != null) {
-                idempotency.about(lead.customerId());
-            }
+            idempotency.about(lead.customerId() == null ? lead.id() : lead.customerId());
             return answer(lead, result.outcome(), viewer);
         });
     }

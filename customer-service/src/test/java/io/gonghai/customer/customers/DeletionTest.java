@@ -294,6 +294,40 @@ class DeletionTest extends CustomerServiceTest {
         nothingIsLeft();
     }
 
+    @Test
+    void what_was_answered_before_a_lead_became_a_customer_is_erased_too() {
+        String channel = as(Tokens.administrator())
+                .body("{\"name\":\"%s\",\"kind\":\"GENERIC\",\"autoConvert\":false}".formatted(unique("expo")))
+                .post("/api/v1/channels")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String lead = as(Tokens.integrator(unique("crm")))
+                .header("Idempotency-Key", "push-1")
+                .body("{\"channel\":\"%s\",\"externalId\":\"e-1\",\"name\":\"%s\",\"phone\":\"%s\"}"
+                        .formatted(channel, name, phone))
+                .post("/api/v1/leads")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String converted = as(Tokens.administrator())
+                .post("/api/v1/leads/" + lead + "/convert")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("customerId");
+        delete(manager, "\"2\"").statusCode(204);
+        id = converted;
+        ending("DELETED");
+        assertThat(placesOf(phone)).contains("idempotency.body");
+
+        delete(Tokens.administrator(), "\"1\"").statusCode(204);
+
+        nothingIsLeft();
+    }
+
     private static String pushed(Tokens sender, String lead, int status) {
         return as(sender)
                 .body(lead)
