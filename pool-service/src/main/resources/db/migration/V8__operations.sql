@@ -14,7 +14,8 @@ BEGIN
         SELECT c.holder FROM custody c WHERE p_and_holder AND c.customer_id = ANY (p_customers) AND c.holder IS NOT NULL) w;
     PERFORM lock_reps(v_people);
     PERFORM 1 FROM custody c WHERE c.customer_id = ANY (p_customers) ORDER BY c.customer_id FOR NO KEY UPDATE;
-    IF p_and_holder AND EXISTS (SELECT 1 FROM custody c WHERE c.customer_id = ANY (p_customers) AND c.holder <> ALL (v_people)) THEN
+    IF p_and_holder AND EXISTS (
+        SELECT 1 FROM custody c WHERE c.customer_id = ANY (p_customers) AND c.holder IS NOT NULL AND c.holder <> ALL (v_people)) THEN
         RAISE EXCEPTION 'a holder changed' USING ERRCODE = 'serialization_failure';
     END IF;
     RETURN QUERY SELECT k.* FROM custody h CROSS JOIN LATERAL case_of(h.customer_id, coalesce(p_gainer, h.holder)) k
@@ -55,3 +56,34 @@ END $$;
 ALTER TABLE custody_history ADD COLUMN operation_id uuid;
 COMMENT ON COLUMN custody_history.operation_id IS 'the operation over many customers that did it';
 CREATE INDEX custody_history_operation ON custody_history (operation_id, customer_id, version) WHERE operation_id IS NOT NULL;
+
+-- A pool that is being retired: whatever still comes goes to its successor.
+ALTER TABLE pool ADD COLUMN successor uuid;
+COMMENT ON COLUMN pool.successor IS 'where its customers go while it is being retired, and after that';
+
+-- What takes many transactions. Each chunk locks its row (SKIP LOCKED), so any replica goes on where another ended, and no two work on the same at once.
+CREATE TABLE operation (
+    id            uuid        PRIMARY KEY,
+    kind          text        NOT NULL,
+    subject       text        NOT NULL,
+    plan          text        NOT NULL,
+    started_by    text        NOT NULL,
+    started_at    timestamptz NOT NULL,
+    state         text        NOT NULL DEFAULT 'RUNNING' CHECK (state IN ('RUNNING', 'DONE', 'INCOMPLETE')),
+    ended_at      timestamptz,
+    next_at       timestamptz NOT NULL,
+    total         bigint,
+    moved         bigint      NOT NULL DEFAULT 0,
+    passed_on     bigint      NOT NULL DEFAULT 0,
+    forced        bigint      NOT NULL DEFAULT 0,
+    failed        bigint      NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+CREATE INDEX operation_running ON operation (next_at) WHERE state = 'RUNNING';
+
+-- Customers that an operation steps over, and why.
+CREATE TABLE operation_failure (
+    operation_id uuid NOT NULL REFERENCES operation (id),
+    customer_id  uuid NOT NULL,
+    codes        text[] NOT NULL,
+    PRIMARY KEY (operation_id, customer_id)
+);

@@ -98,6 +98,23 @@ class BatchTest {
     }
 
     @Test
+    void customers_that_nobody_holds_go_together_also_where_holders_would_be_locked() {
+        UUID pool = team("{}");
+        List<UUID> customers = scene.pooled(pool, 3);
+        UUID other = team("{}");
+
+        Response moved = batch(Tokens.manager(mgr), "move", customers, Map.of("toPool", other));
+
+        moved.then().body("results.outcome", contains("DONE", "DONE", "DONE"));
+        assertThat(sql.first(
+                        "SELECT count(DISTINCT xmin::text) FROM custody_history WHERE customer_id = ANY (?) AND command = 'move'",
+                        row -> row.getInt(1),
+                        customers))
+                .as("transactions")
+                .contains(1);
+    }
+
+    @Test
     void lock_slots_count_what_the_batch_itself_did_before() {
         UUID pool = Scene.poolOf("""
                 {"name":"%s","claimMode":"SELF_CLAIM","managers":{"people":["%s"]},"members":{"people":["%s"]},"exemptions":{"lockLimitPerRep":2}}""".formatted(unique("pool"), mgr, ann));

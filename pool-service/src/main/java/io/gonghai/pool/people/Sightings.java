@@ -137,6 +137,26 @@ public class Sightings {
         }
     }
 
+    /**
+     * Somebody left the company: inactive from now on, in the running transaction. Their tokens say nothing about that.
+     *
+     * @return whether the directory knows them
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean left(String id) {
+        news.lockDerivation();
+        Instant at = clock.now();
+        List<Person> gone = sql.list(
+                "UPDATE person SET active = false, version = version + 1, changed_at = ? WHERE id = ? AND active RETURNING "
+                        + Person.COLUMNS,
+                Person::read,
+                at,
+                id);
+        news.changed(gone, at);
+        return sql.first("SELECT 1 FROM person WHERE id = ?", row -> row.getInt(1), id)
+                .isPresent();
+    }
+
     private void note(String id, Seen now, Instant tokenAt) {
         news.lockDerivation();
         Instant at = clock.now();

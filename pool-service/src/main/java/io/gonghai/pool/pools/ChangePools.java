@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Creates, changes and retires pools: state, rule set and event in one transaction. */
 @ApplicationScoped
-class ChangePools {
+public class ChangePools {
     private static final String NOBODY =
             "(SELECT 1 FROM custody WHERE pool_id = ? AND state = '%s' ORDER BY since DESC, customer_id DESC LIMIT 1) IS NULL";
 
@@ -82,13 +82,51 @@ class ChangePools {
         return before.managers().equals(after.managers()) && Objects.equals(before.position(), after.position());
     }
 
+    /**
+     * Closes a pool for good: from now on nobody puts customers into it, and what was meant for it goes to its successor. It is retired once it is empty.
+     *
+     * @param successor an open pool, not itself
+     * @throws Problem 400 where there is no such successor, 409 for the default pool, 404, 412, 428
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void close(UUID id, UUID successor, String ifMatch, Actor by) {
+        PoolRow row = lockedToRetire(id);
+        ETags.requireMatch(ifMatch, row.version);
+        if (row.isDefault) {
+            throw new Problem(new ProblemType("default-pool", 409));
+        }
+        if (successor.equals(id) || pools.keptOpen(successor).isEmpty()) {
+            throw Problem.invalid("toPool", "violation.unknown-pool");
+        }
+        row.version++;
+        row.successor = successor;
+        row.changedAt = clock.now();
+        told(row, by, row.changedAt, false);
+    }
+
+    /** Retires a closed pool if nothing is in it any more. @return whether it is retired now */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean retireIfEmpty(UUID id, Actor by) {
+        lockDerivation();
+        sql.first("SELECT 1 FROM pool WHERE id = ? FOR UPDATE", one -> one.getInt(1), id);
+        PoolRow row = PoolRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || row.retired) {
+            return true;
+        }
+        if (!isEmpty(id)) {
+            return false;
+        }
+        row.version++;
+        row.retired = true;
+        row.changedAt = clock.now();
+        told(row, by, row.changedAt, false);
+        return true;
+    }
+
     /** @throws Problem 409 while customers are in it or held from it, and always for the default pool; 404, 412, 428 */
     @Transactional
     void retire(UUID id, String ifMatch, Actor by) {
-        lockDerivation();
-        // FOR UPDATE, unlike Hibernate's lock, waits for those who bring customers (Pools.keptOpen)
-        sql.first("SELECT 1 FROM pool WHERE id = ? FOR UPDATE", one -> one.getInt(1), id);
-        PoolRow row = locked(id);
+        PoolRow row = lockedToRetire(id);
         ETags.requireMatch(ifMatch, row.version);
         if (row.isDefault) {
             throw new Problem(new ProblemType("default-pool", 409));
@@ -118,6 +156,13 @@ class ChangePools {
                         id,
                         id)
                 .orElseThrow();
+    }
+
+    private PoolRow lockedToRetire(UUID id) {
+        lockDerivation();
+        // FOR UPDATE, unlike Hibernate's lock, waits for those who bring customers (Pools.keptOpen)
+        sql.first("SELECT 1 FROM pool WHERE id = ? FOR UPDATE", one -> one.getInt(1), id);
+        return locked(id);
     }
 
     private PoolRow locked(UUID id) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ChoosePool {
     private static final String CANDIDATES =
-            "SELECT id, version FROM pool WHERE scoped AND NOT retired AND NOT is_default ORDER BY position NULLS LAST, id";
+            "SELECT id, version FROM pool WHERE scoped AND NOT retired AND successor IS NULL AND NOT is_default ORDER BY position NULLS LAST, id";
 
     private final Sql sql;
     private final Pools pools;

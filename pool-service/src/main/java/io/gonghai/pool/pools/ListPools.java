@@ -39,8 +39,7 @@ public class ListPools {
         }
         arguments.add(limit + 1);
         List<Pool> rows = sql.list(
-                "SELECT id, version, rules_version, is_default, retired, spec, changed_at FROM pool WHERE " + where
-                        + " ORDER BY name, id LIMIT ?",
+                "SELECT " + Pools.COLUMNS + " FROM pool WHERE " + where + " ORDER BY name, id LIMIT ?",
                 pools::read,
                 arguments.toArray());
         return Page.of(rows, limit, PoolView::of, pool -> Cursor.of(pool.spec().name(), pool.id()))
@@ -52,8 +51,7 @@ public class ListPools {
         List<Object> arguments = visibleTo(who, actor);
         arguments.add(id);
         return sql.first(
-                "SELECT id, version, rules_version, is_default, retired, spec, changed_at FROM pool WHERE " + VISIBLE
-                        + " AND id = ?",
+                "SELECT " + Pools.COLUMNS + " FROM pool WHERE " + VISIBLE + " AND id = ?",
                 pools::read,
                 arguments.toArray());
     }
@@ -61,8 +59,7 @@ public class ListPools {
     /** All that they may see, by name. */
     public List<Pool> all(Person who, Actor actor) {
         return sql.list(
-                "SELECT id, version, rules_version, is_default, retired, spec, changed_at FROM pool WHERE " + VISIBLE
-                        + " ORDER BY name, id",
+                "SELECT " + Pools.COLUMNS + " FROM pool WHERE " + VISIBLE + " ORDER BY name, id",
                 pools::read,
                 visibleTo(who, actor).toArray());
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool as it stands at one version.
@@ -11,9 +12,17 @@ import java.util.UUID;
  * @param version of the whole; the ETag
  * @param rulesVersion of the rules in it; goes up only when they change
  * @param retired gone for good; kept because history names it
+ * @param successor where its customers go while it is being retired, and after that; null where it was never so retired
  */
 public record Pool(
-        UUID id, int version, int rulesVersion, boolean isDefault, boolean retired, PoolSpec spec, Instant changedAt) {
+        UUID id,
+        int version,
+        int rulesVersion,
+        boolean isDefault,
+        boolean retired,
+        PoolSpec spec,
+        Instant changedAt,
+        @Nullable UUID successor) {
     /** The one pool that is always there. */
     public static final UUID DEFAULT = UUID.fromString("00000000-0000-7000-8000-000000000001");
 

@@ -45,6 +45,8 @@ class PoolRow extends PanacheEntityBase {
     @Column(name = "changed_at")
     Instant changedAt;
 
+    UUID successor;
+
     /** Sets what people decided, as whole and as what statements ask for. */
     void set(PoolSpec decided, String json, Instant at) {
         name = decided.name();

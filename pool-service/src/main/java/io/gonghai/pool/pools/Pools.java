@@ -21,8 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class Pools {
-    private static final String SELECT =
-            "SELECT id, version, rules_version, is_default, retired, spec, changed_at FROM pool ";
+    static final String COLUMNS = "id, version, rules_version, is_default, retired, spec, changed_at, successor";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM pool ";
+
+    /** A successor may be retired in its turn. */
+    private static final int LONGEST_WAY = 20;
 
     private final Sql sql;
     private final StoredPool stored;
@@ -47,12 +50,32 @@ public class Pools {
     }
 
     /**
+     * Where customers go that were meant for the pool: into it while it is open, to its successor once it is being retired, else into the default pool. It
+     * can't be retired until the running transaction ends.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Pool arrival(UUID id) {
+        UUID next = id;
+        for (int step = 0; step < LONGEST_WAY; step++) {
+            Optional<Pool> pool = sql.first(SELECT + "WHERE id = ? FOR KEY SHARE", this::read, next);
+            if (pool.isEmpty() || (pool.get().retired() && pool.get().successor() == null)) {
+                break;
+            }
+            if (pool.get().successor() == null) {
+                return pool.get();
+            }
+            next = pool.get().successor();
+        }
+        return keptOpen(Pool.DEFAULT).orElseThrow();
+    }
+
+    /**
      * The pool, if customers may still come into it; it can't be retired until the running transaction ends. Readers and changes of
      * its rules are not held up.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Pool> keptOpen(UUID id) {
-        return sql.first(SELECT + "WHERE id = ? AND NOT retired FOR KEY SHARE", this::read, id);
+        return sql.first(SELECT + "WHERE id = ? AND NOT retired AND successor IS NULL FOR KEY SHARE", this::read, id);
     }
 
     /** Who manages the pool now, departments resolved; of the default pool, all administrators. */
@@ -95,7 +118,7 @@ public class Pools {
     }
 
     /** Whether somebody manages the pool, by name, department or role. */
-    boolean manages(Actor who, UUID id) {
+    public boolean manages(Actor who, UUID id) {
         return who.administrator() || managers(id).contains(who.id());
     }
 
@@ -107,7 +130,8 @@ public class Pools {
                 row.isDefault,
                 row.retired,
                 stored.read(row.spec),
-                row.changedAt);
+                row.changedAt,
+                row.successor);
     }
 
     Pool read(ResultSet row) throws SQLException {
@@ -118,7 +142,8 @@ public class Pools {
                 row.getBoolean("is_default"),
                 row.getBoolean("retired"),
                 stored.read(row.getString("spec")),
-                Objects.requireNonNull(Sql.instant(row, "changed_at")));
+                Objects.requireNonNull(Sql.instant(row, "changed_at")),
+                row.getObject("successor", UUID.class));
     }
 
     String write(Object value) {

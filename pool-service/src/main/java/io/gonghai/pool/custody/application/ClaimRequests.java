@@ -24,6 +24,9 @@ public interface ClaimRequests {
     /** Closes all that wait for a customer that went elsewhere. @param granted whose request is not closed; null: everybody's is */
     void close(UUID customerId, @Nullable String granted, Instant at);
 
+    /** Closes all that wait of somebody who may not have a customer any more. */
+    void closeOf(String requester, Instant at);
+
     /** Ends those whose time is over. @return how many */
     int expire(Instant now, int most);
 

@@ -1,11 +1,13 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.pools.Pools;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,12 +40,20 @@ public class MoveMany {
     }
 
     /**
-     * How each ended, in the order given; those that are not known here, or not confirmed yet, are left out.
+     * What became of all.
+     *
+     * @param outcomes how each ended, in the order given
+     * @param moves what was written, in that order
+     */
+    public record Carried(Map<UUID, Outcome> outcomes, List<Transition> moves) {}
+
+    /**
+     * Carries it out for all; those that are not known here, or not confirmed yet, are left out.
      *
      * @param operation what it is part of; null where of nothing
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Map<UUID, Outcome> move(Collection<UUID> customers, Intent intent, @Nullable UUID operation) {
+    public Carried move(Collection<UUID> customers, Intent intent, @Nullable UUID operation) {
         custodies.waitAtMost(wait);
         Map<UUID, Situation> read = custodies.lockCases(customers, intent.gainer(), intent.andHolder());
         Round round = new Round(custodies, pools, sight, requesting, read);
@@ -54,6 +64,7 @@ public class MoveMany {
             }
         }
         custodies.writeAll(round.moves(), operation);
-        return outcomes;
+        return new Carried(
+                outcomes, round.moves().stream().map(Custodies.Recorded::move).toList());
     }
 }

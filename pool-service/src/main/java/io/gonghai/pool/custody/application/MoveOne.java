@@ -52,6 +52,11 @@ public class MoveOne {
         }
 
         @Override
+        public Pool arrival(UUID pool) {
+            return pools.arrival(pool);
+        }
+
+        @Override
         public List<String> managers(UUID pool) {
             return pools.managers(pool);
         }

@@ -56,7 +56,7 @@ public class ReclaimOverdue {
         private final StoredSettings company;
         private final Map<UUID, Custody> standing = new HashMap<>();
         private final Map<UUID, Pool> poolsById = new HashMap<>();
-        private final Map<UUID, Boolean> open = new HashMap<>();
+        private final Map<UUID, UUID> arrivals = new HashMap<>();
         private final Map<UUID, List<String>> managers = new HashMap<>();
         private final List<Custodies.Recorded> moves = new ArrayList<>();
         private final List<ReclaimRefusal> refusals = new ArrayList<>();
@@ -109,17 +109,16 @@ public class ReclaimOverdue {
 
         private void move(Held held, Pool from, ReclaimRule rule) {
             UUID wanted = rule.toPool() == null ? from.id() : rule.toPool();
-            boolean closed = !wanted.equals(from.id()) && !keptOpen(wanted);
-            UUID target = closed ? Pool.DEFAULT : wanted;
-            Reason reason = closed ? Reason.POOL_CLOSED : Reason.NONE;
+            UUID target = wanted.equals(from.id()) ? wanted : arrivals.computeIfAbsent(wanted, this::arrival);
+            Reason reason = target.equals(wanted) ? Reason.NONE : Reason.POOL_CLOSED;
             Transition move = held.reclaim(target, rule.code(), reason, now);
             standing.put(held.customerId(), move.after());
             moves.add(new Custodies.Recorded(
                     move, Decision.by(from, managers.computeIfAbsent(target, pools::managers), company)));
         }
 
-        private boolean keptOpen(UUID pool) {
-            return open.computeIfAbsent(pool, one -> pools.keptOpen(one).isPresent());
+        private UUID arrival(UUID pool) {
+            return pools.arrival(pool).id();
         }
 
         private void refuse(Due due, Custody custody, ReclaimRefusal.Why why) {

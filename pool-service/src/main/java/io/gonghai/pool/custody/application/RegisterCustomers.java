@@ -124,11 +124,10 @@ public class RegisterCustomers {
                     : named.computeIfAbsent(registration.poolId(), this::meant);
         }
 
-        /** The pool meant, or the default pool where that one is gone. */
+        /** The pool meant, or where its customers go since that one is closed. */
         private Target meant(UUID wanted) {
-            return pools.keptOpen(wanted)
-                    .map(open -> target(open, Reason.NONE))
-                    .orElseGet(() -> target(pools.keptOpen(Pool.DEFAULT).orElseThrow(), Reason.POOL_CLOSED));
+            Pool pool = pools.arrival(wanted);
+            return target(pool, pool.id().equals(wanted) ? Reason.NONE : Reason.POOL_CLOSED);
         }
 
         /** The first that fits; what begins with a holder also needs them as a member. */

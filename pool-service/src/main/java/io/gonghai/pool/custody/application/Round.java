@@ -31,6 +31,7 @@ final class Round implements Surroundings {
     private final Requesting requesting;
     private final Tallies tallies = new Tallies();
     private final Map<UUID, Optional<Pool>> open = new HashMap<>();
+    private final Map<UUID, Pool> arrivals = new HashMap<>();
     private final Map<UUID, List<String>> managers = new HashMap<>();
     private final Map<UUID, Map<String, Ledger>> ledgers = new HashMap<>();
     private final Map<UUID, Map<String, Integer>> kept = new HashMap<>();
@@ -111,6 +112,11 @@ final class Round implements Surroundings {
     @Override
     public Optional<Pool> keptOpen(UUID pool) {
         return open.computeIfAbsent(pool, pools::keptOpen);
+    }
+
+    @Override
+    public Pool arrival(UUID pool) {
+        return arrivals.computeIfAbsent(pool, pools::arrival);
     }
 
     @Override

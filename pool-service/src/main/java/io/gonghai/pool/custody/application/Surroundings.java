@@ -11,6 +11,9 @@ public interface Surroundings {
     /** The pool, if customers may come into it; it stays open until the transaction ends. */
     Optional<Pool> keptOpen(UUID pool);
 
+    /** Where customers go that were meant for the pool; it stays open until the transaction ends. */
+    Pool arrival(UUID pool);
+
     /** Who manages a pool now. */
     List<String> managers(UUID pool);
 

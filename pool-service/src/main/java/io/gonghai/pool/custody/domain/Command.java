@@ -14,6 +14,8 @@ public enum Command {
     RECLAIM("CustomerReclaimed"),
     TRANSFER("CustomerTransferred"),
     MOVE("CustomerMoved"),
+    REHOME("CustomerMoved"),
+    OFFBOARD("CustomerRecalled"),
     LOCK("CustomerLocked"),
     UNLOCK("CustomerUnlocked"),
     FREEZE("CustomerFrozen"),

@@ -12,6 +12,11 @@ public record Discarded(Standing standing) implements Living {
         return Transition.of(Command.RESTORE, this, new Pooled(standing.arrived(toPool, at)), actor, reason);
     }
 
+    /** It belongs to another pool, because its own is closing; it stays in the recycle bin. */
+    public Transition rehome(UUID toPool, String actor, Reason reason, Instant at) {
+        return Transition.of(Command.REHOME, this, with(standing.stayed(toPool, at)), actor, reason);
+    }
+
     @Override
     public Discarded with(Standing changed) {
         return new Discarded(changed);
@@ -24,7 +29,7 @@ public record Discarded(Standing standing) implements Living {
 
     @Override
     public Set<Command> moves() {
-        return Set.of(Command.RESTORE, Command.DELETE, Command.RELATE, Command.UNRELATE);
+        return Set.of(Command.RESTORE, Command.REHOME, Command.DELETE, Command.RELATE, Command.UNRELATE);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.domain;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,18 @@ public record Frozen(
         return Transition.of(how, this, new Pooled(holder == null ? next : next.relatedTo(holder)), actor, reason);
     }
 
+    /** Whoever gets it back left: it thaws into its pool. */
+    public Transition offboard(String actor, Reason reason, Instant at) {
+        Standing next = standing.arrived(at);
+        Frozen after = new Frozen(holder == null ? next : next.relatedTo(holder), freeze, null, null);
+        return Transition.of(Command.OFFBOARD, this, after, actor, reason);
+    }
+
+    /** It belongs to another pool, because its own is closing; it stays frozen. */
+    public Transition rehome(UUID toPool, String actor, Reason reason, Instant at) {
+        return Transition.of(Command.REHOME, this, with(standing.stayed(toPool, at)), actor, reason);
+    }
+
     @Override
     public Frozen with(Standing changed) {
         return new Frozen(changed, freeze, holder, heldSince);
@@ -44,6 +57,13 @@ public record Frozen(
 
     @Override
     public Set<Command> moves() {
-        return Set.of(Command.RESTORE, Command.THAW, Command.DELETE, Command.RELATE, Command.UNRELATE);
+        return EnumSet.of(
+                Command.RESTORE,
+                Command.THAW,
+                Command.REHOME,
+                Command.OFFBOARD,
+                Command.DELETE,
+                Command.RELATE,
+                Command.UNRELATE);
     }
 }

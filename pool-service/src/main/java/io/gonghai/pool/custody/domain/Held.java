@@ -24,6 +24,11 @@ public record Held(Standing standing, String holder, Integer holdingVersion, Ins
         return Transition.of(Command.RECALL, this, pooled(poolId(), at), manager, reason);
     }
 
+    /** Whoever holds it left. */
+    public Transition offboard(UUID toPool, String actor, Reason reason, Instant at) {
+        return Transition.of(Command.OFFBOARD, this, pooled(toPool, at), actor, reason);
+    }
+
     /** The system takes it back because a deadline passed. @param rule code of the rule that set the deadline */
     public Transition reclaim(UUID toPool, String rule, Reason reason, Instant at) {
         return new Transition(Command.RECLAIM, this, pooled(toPool, at), Transition.SYSTEM, reason, rule, false);
@@ -96,6 +101,7 @@ public record Held(Standing standing, String holder, Integer holdingVersion, Ins
                 Command.RECLAIM,
                 Command.TRANSFER,
                 Command.MOVE,
+                Command.OFFBOARD,
                 Command.LOCK,
                 Command.UNLOCK,
                 Command.FREEZE,

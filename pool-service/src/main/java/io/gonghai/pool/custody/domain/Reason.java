@@ -17,6 +17,12 @@ public record Reason(@Nullable String code, @Nullable String text) {
     /** Whoever it was frozen for is inactive or no longer a member, so its pool took the customer. */
     public static final Reason HOLDER_GONE = new Reason("HOLDER_GONE", null);
 
+    /** Whoever had it left the company. */
+    public static final Reason OFFBOARDED = new Reason("OFFBOARDED", null);
+
+    /** Its pool is being retired. */
+    public static final Reason POOL_RETIRED = new Reason("POOL_RETIRED", null);
+
     /** What a person wrote; blank counts as nothing. */
     public static Reason written(@Nullable String text) {
         return text == null || text.isBlank() ? NONE : new Reason(null, text.strip());

@@ -114,6 +114,17 @@ class RequestTable implements ClaimRequests {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
+    public void closeOf(String requester, Instant at) {
+        tell(sql.list(
+                "UPDATE claim_request SET state = 'CLOSED', version = version + 1, decided_at = ? WHERE requester = ? AND state = 'PENDING' RETURNING "
+                        + COLUMNS,
+                RequestTable::read,
+                at,
+                requester));
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
     public int expire(Instant now, int most) {
         List<ClaimRequest> ended = sql.list(
                 "UPDATE claim_request SET state = 'EXPIRED', version = version + 1, decided_at = ? WHERE id IN (SELECT id FROM claim_request WHERE state = 'PENDING' AND expires_at <= ? ORDER BY expires_at LIMIT "

@@ -91,7 +91,8 @@ class Batches {
                 BatchResults.Item.class,
                 body.each(),
                 customers -> {
-                    Map<UUID, Outcome> outcomes = many.move(customers, intent, null);
+                    Map<UUID, Outcome> outcomes =
+                            many.move(customers, intent, null).outcomes();
                     return customers.stream()
                             .map(customer -> item(customer, outcomes.get(customer), stranger))
                             .toList();
@@ -143,7 +144,10 @@ class Batches {
             if (SqlFailure.transientFailure(broken)) {
                 throw broken;
             }
-            LOG.errorf(broken, "What is stored about customer %s stands in a command's way", customer);
+            // the message may hold the row, and with it what people wrote
+            LOG.errorf(
+                    "What is stored about customer %s stands in a command's way: %s %s",
+                    customer, broken.getClass().getSimpleName(), SqlFailure.state(broken));
             return BatchResults.Item.refused(customer, new Problem(ProblemType.INTERNAL));
         }
     }

@@ -67,6 +67,7 @@ class CustodyTest {
                     Command.RECLAIM,
                     Command.TRANSFER,
                     Command.MOVE,
+                    Command.OFFBOARD,
                     Command.LOCK,
                     Command.UNLOCK,
                     Command.FREEZE,
@@ -75,9 +76,16 @@ class CustodyTest {
                     Command.RELATE,
                     Command.UNRELATE),
             State.FROZEN,
-            EnumSet.of(Command.RESTORE, Command.THAW, Command.DELETE, Command.RELATE, Command.UNRELATE),
+            EnumSet.of(
+                    Command.RESTORE,
+                    Command.THAW,
+                    Command.REHOME,
+                    Command.OFFBOARD,
+                    Command.DELETE,
+                    Command.RELATE,
+                    Command.UNRELATE),
             State.DISCARDED,
-            EnumSet.of(Command.RESTORE, Command.DELETE, Command.RELATE, Command.UNRELATE),
+            EnumSet.of(Command.RESTORE, Command.REHOME, Command.DELETE, Command.RELATE, Command.UNRELATE),
             State.DELETED,
             EnumSet.noneOf(Command.class));
 
@@ -115,6 +123,10 @@ class CustodyTest {
                         heldByAnn().freezeForHolder(TILL_LATER, Reason.NONE, T0),
                         heldByAnn().freezeForPool(TILL_LATER, Reason.NONE, T0),
                         heldByAnn().discard("mgr", Reason.NONE, T0),
+                        heldByAnn().offboard(POOL, "admin", Reason.OFFBOARDED, T0),
+                        frozenForAnn().offboard("admin", Reason.OFFBOARDED, T0),
+                        frozenForAnn().rehome(OTHER_POOL, "admin", Reason.POOL_RETIRED, T0),
+                        discarded.rehome(OTHER_POOL, "admin", Reason.POOL_RETIRED, T0),
                         frozenForAnn().giveBackToHolder(Command.THAW, "system", Reason.NONE, T0),
                         frozenForAnn().toPool(Command.RESTORE, OTHER_POOL, "mgr", Reason.NONE, T0),
                         discarded.restore(OTHER_POOL, "mgr", Reason.NONE, T0)));

@@ -1,0 +1,144 @@
+package io.gonghai.pool.operations.application;
+
+import io.gonghai.pool.custody.application.Intent;
+import io.gonghai.pool.custody.application.MoveCustomer;
+import io.gonghai.pool.custody.application.MoveMany;
+import io.gonghai.pool.custody.application.OffboardHolder;
+import io.gonghai.pool.custody.application.Outcome;
+import io.gonghai.pool.custody.application.RehomeCustomer;
+import io.gonghai.pool.custody.domain.Command;
+import io.gonghai.pool.custody.domain.Reason;
+import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.pools.ChangePools;
+import io.gonghai.pool.rules.domain.Finding;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Does one chunk of an operation and notes it, in one transaction: after a crash it is as if the chunk had not begun. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class AdvanceOperation {
+    private static final int SOON = 5;
+    private static final List<String> GONE = List.of("NOT_IN_POOL");
+
+    private final Operations operations;
+    private final MoveMany many;
+    private final OffboardHolder offboard;
+    private final RehomeCustomer rehome;
+    private final MoveCustomer move;
+    private final ChangePools pools;
+
+    AdvanceOperation(
+            Operations operations,
+            MoveMany many,
+            OffboardHolder offboard,
+            RehomeCustomer rehome,
+            MoveCustomer move,
+            ChangePools pools) {
+        this.operations = operations;
+        this.many = many;
+        this.offboard = offboard;
+        this.rehome = rehome;
+        this.move = move;
+        this.pools = pools;
+    }
+
+    void advance(RunningOperation operation, List<UUID> chunk) {
+        if (operation.total() == null) {
+            begin(operation);
+        }
+        if (chunk.isEmpty()) {
+            end(operation);
+            return;
+        }
+        MoveMany.Carried carried = many.move(chunk, intent(operation.plan(), operation.starter()), operation.id());
+        Map<UUID, List<String>> failures = failures(carried.outcomes());
+        List<Transition> moves = carried.moves().stream()
+                .filter(one -> one.command() != Command.THAW)
+                .toList();
+        if (!failures.isEmpty()) {
+            operations.stepOver(operation.id(), failures);
+        }
+        if (moves.isEmpty() && failures.isEmpty()) {
+            operations.wait(operation.id(), SOON); // somebody else moved them all meanwhile
+            return;
+        }
+        operations.advanced(
+                operation.id(),
+                new Operations.Progress(
+                        moves.size(),
+                        (int) moves.stream()
+                                .filter(one -> operation.plan().successor() != null
+                                        && operation.plan().successor().equals(one.gainer()))
+                                .count(),
+                        (int) moves.stream().filter(Transition::forced).count()));
+    }
+
+    private void begin(RunningOperation operation) {
+        operations.found(operation.id(), operations.count(operation));
+        Map<UUID, List<String>> missing = new HashMap<>();
+        operations.missing(operation).forEach(customer -> missing.put(customer, GONE));
+        if (!missing.isEmpty()) {
+            operations.stepOver(operation.id(), missing);
+        }
+    }
+
+    private void end(RunningOperation operation) {
+        if (operations.expectsMore(operation)) {
+            operations.wait(operation.id(), SOON);
+            return;
+        }
+        boolean whole = operations.find(operation.id()).orElseThrow().failed() == 0;
+        if (operation.plan().kind() == Plan.Kind.RETIREMENT
+                && !pools.retireIfEmpty(UUID.fromString(operation.plan().subject()), operation.starter())
+                && whole) {
+            operations.wait(operation.id(), 0); // something came meanwhile
+            return;
+        }
+        operations.end(operation.id(), whole);
+    }
+
+    private Intent intent(Plan plan, Actor starter) {
+        return switch (plan.kind()) {
+            case OFFBOARDING -> offboard.offboard(plan.subject(), plan.successor(), starter);
+            case RETIREMENT -> rehome.rehome(plan.fromPool(), plan.toPool(), starter);
+            case MOVES -> move.move(plan.toPool(), starter, Reason.written(plan.reason()), true);
+        };
+    }
+
+    private static Map<UUID, List<String>> failures(Map<UUID, Outcome> outcomes) {
+        Map<UUID, List<String>> failures = new HashMap<>();
+        outcomes.forEach((customer, outcome) -> {
+            List<String> codes = codes(outcome);
+            if (!codes.isEmpty()) {
+                failures.put(customer, codes);
+            }
+        });
+        return failures;
+    }
+
+    private static List<String> codes(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> List.of();
+            case Outcome.ClaimRefused(var findings) -> rules(findings);
+            case Outcome.TransitionRefused(var findings) -> rules(findings);
+            case Outcome.NotAllowed() -> List.of("NOT_ALLOWED");
+            case Outcome.Invisible() -> List.of("NOT_ALLOWED");
+            case Outcome.NoSuchPool() -> List.of("NO_SUCH_POOL");
+            case Outcome.NoSuchPerson() -> List.of("NO_SUCH_PERSON");
+            case Outcome.ThawsInThePast() -> List.of("THAWS_IN_THE_PAST");
+            case Outcome.Pending pending -> List.of("NOT_ALLOWED");
+            case Outcome.RequestDecided decided -> List.of("NOT_ALLOWED");
+        };
+    }
+
+    private static List<String> rules(List<Finding> findings) {
+        return findings.stream().map(Finding::rule).filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,91 @@
+package io.gonghai.pool.operations.application;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All operations, with what they still have to do. */
+public interface Operations {
+    void start(UUID id, Plan plan, String by);
+
+    /** Whether one of this kind about this subject has not ended. */
+    boolean running(Plan.Kind kind, String subject);
+
+    /** One that has not ended, that nobody else works on and that does not wait; locked. The one that was worked on longest ago comes first. */
+    Optional<RunningOperation> take();
+
+    /** This one, on the same terms. */
+    Optional<RunningOperation> take(UUID id);
+
+    /** Customers that it has to do next; in what order is nobody's business. */
+    List<UUID> next(RunningOperation operation, int most);
+
+    /** How many customers it has to do in all, as it stands. */
+    long count(RunningOperation operation);
+
+    /** Customers that were named and are not there to be moved. */
+    List<UUID> missing(RunningOperation operation);
+
+    /** Whether customers will come that it will have to do: such as are only reserved yet. */
+    boolean expectsMore(RunningOperation operation);
+
+    /** Notes how many it found. */
+    void found(UUID id, long total);
+
+    /** Notes what a chunk did. */
+    void advanced(UUID id, Progress more);
+
+    /** Steps over customers from now on, each for its reasons. */
+    void stepOver(UUID id, Map<UUID, List<String>> codes);
+
+    /** Has it looked at again after a while. */
+    void wait(UUID id, int seconds);
+
+    /** It has nothing left to do. @param complete whether all was done */
+    void end(UUID id, boolean complete);
+
+    Optional<Standing> find(UUID id);
+
+    /** What it did, by customer and version. */
+    List<Done> report(UUID id, UUID afterCustomer, int afterVersion, int rows);
+
+    /** What it stepped over, by customer. */
+    List<Failure> failures(UUID id, UUID afterCustomer, int rows);
+
+    /** What some transactions did. @param passedOn of those moved, how many went to the successor */
+    record Progress(int moved, int passedOn, int forced) {}
+
+    /** An operation as it stands. */
+    record Standing(
+            UUID id,
+            Plan plan,
+            String startedBy,
+            Instant startedAt,
+            String state,
+            @Nullable Instant endedAt,
+            @Nullable Long total,
+            long moved,
+            long passedOn,
+            long forced,
+            long failed) {}
+
+    /** One move of it. */
+    record Done(
+            UUID customerId,
+            int version,
+            String command,
+            Instant at,
+            String fromState,
+            UUID fromPool,
+            @Nullable String fromHolder,
+            String toState,
+            UUID toPool,
+            @Nullable String toHolder,
+            boolean forced) {}
+
+    /** One customer that it could not move. */
+    record Failure(UUID customerId, List<String> codes) {}
+}

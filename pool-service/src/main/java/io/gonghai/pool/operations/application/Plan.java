@@ -1,0 +1,60 @@
+package io.gonghai.pool.operations.application;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation is to do. Stored as JSON: parts are only ever added. */
+public record Plan(
+        Kind kind,
+        boolean administrator,
+        @Nullable String leaver,
+        @Nullable String successor,
+        @Nullable UUID fromPool,
+        @Nullable UUID toPool,
+        @Nullable List<UUID> customerIds,
+        @Nullable Filter filter,
+        @Nullable String reason) {
+
+    /** Kinds of operations. */
+    public enum Kind {
+        OFFBOARDING,
+        RETIREMENT,
+        MOVES
+    }
+
+    /** Which customers of a pool; null means any. */
+    public record Filter(
+            @Nullable String state,
+            @Nullable String holder,
+            @Nullable String region,
+            @Nullable String industry,
+            @Nullable String level,
+            @Nullable String priority,
+            @Nullable String channel) {
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null);
+    }
+
+    public static Plan offboarding(String leaver, @Nullable String successor) {
+        return new Plan(Kind.OFFBOARDING, true, leaver, successor, null, null, null, null, null);
+    }
+
+    public static Plan retirement(UUID pool, UUID toPool) {
+        return new Plan(Kind.RETIREMENT, true, null, null, pool, toPool, null, null, null);
+    }
+
+    public static Plan moves(
+            boolean administrator,
+            UUID fromPool,
+            UUID toPool,
+            @Nullable List<UUID> customerIds,
+            @Nullable Filter filter,
+            @Nullable String reason) {
+        return new Plan(Kind.MOVES, administrator, null, null, fromPool, toPool, customerIds, filter, reason);
+    }
+
+    /** Whom or what it is about: of these one runs at a time, but for moves. */
+    public String subject() {
+        return kind == Kind.OFFBOARDING ? String.valueOf(leaver) : String.valueOf(fromPool);
+    }
+}

@@ -1,0 +1,89 @@
+package io.gonghai.pool.operations.application;
+
+import io.gonghai.pool.custody.application.ClaimRequests;
+import io.gonghai.pool.custody.application.Custodies;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.People;
+import io.gonghai.pool.people.Person;
+import io.gonghai.pool.people.Sightings;
+import io.gonghai.pool.pools.ChangePools;
+import io.gonghai.pool.pools.Pools;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.problems.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Begins what takes many transactions. What must hold from this moment on is written with it: the leaver is inactive, the pool is closed. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class StartOperation {
+    private static final ProblemType RUNNING = new ProblemType("operation-running", 409);
+
+    private final Operations operations;
+    private final Custodies custodies;
+    private final Sightings directory;
+    private final People people;
+    private final ChangePools change;
+    private final Pools pools;
+    private final ClaimRequests requests;
+
+    StartOperation(
+            Operations operations,
+            Custodies custodies,
+            Sightings directory,
+            People people,
+            ChangePools change,
+            Pools pools,
+            ClaimRequests requests) {
+        this.operations = operations;
+        this.custodies = custodies;
+        this.directory = directory;
+        this.people = people;
+        this.change = change;
+        this.pools = pools;
+        this.requests = requests;
+    }
+
+    /** Somebody left. @throws Problem 404 where nobody is known so, 400 where the successor is nobody active, 409 while it is under way */
+    public void offboard(UUID id, Plan plan, Actor by) {
+        String leaver = plan.subject();
+        if (!directory.left(leaver)) {
+            throw Problem.notFound();
+        }
+        // whoever gains is judged under this lock: nobody who was seen active gains after it
+        custodies.lockReps(List.of(leaver));
+        if (plan.successor() != null
+                && people.find(plan.successor()).filter(Person::active).isEmpty()) {
+            throw Problem.invalid("successor", "violation.unknown-person");
+        }
+        requests.closeOf(leaver, custodies.now());
+        begin(id, plan, by);
+    }
+
+    /** A pool closes for good. @throws Problem 400, 404, 409, 412, 428 as its change */
+    public void retire(UUID id, Plan plan, String ifMatch, Actor by) {
+        change.close(UUID.fromString(plan.subject()), plan.toPool(), ifMatch, by);
+        begin(id, plan, by);
+    }
+
+    /** Customers go into another pool. @throws Problem 403 for whoever does not manage theirs, 400 where the other is closed or not theirs */
+    public void move(UUID id, Plan plan, Actor by) {
+        if (!pools.manages(by, plan.fromPool())) {
+            throw Problem.forbidden();
+        }
+        boolean open = pools.keptOpen(plan.toPool()).isPresent();
+        if (!open || plan.toPool().equals(plan.fromPool()) || !pools.manages(by, plan.toPool())) {
+            throw Problem.invalid("toPool", "violation.unknown-pool");
+        }
+        operations.start(id, plan, by.id());
+    }
+
+    private void begin(UUID id, Plan plan, Actor by) {
+        if (operations.running(plan.kind(), plan.subject())) {
+            throw new Problem(RUNNING);
+        }
+        operations.start(id, plan, by.id());
+    }
+}

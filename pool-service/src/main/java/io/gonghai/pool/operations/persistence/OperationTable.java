@@ -1,0 +1,243 @@
+package io.gonghai.pool.operations.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.pool.operations.application.Operations;
+import io.gonghai.pool.operations.application.Plan;
+import io.gonghai.pool.operations.application.RunningOperation;
+import io.gonghai.runtime.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Operations in PostgreSQL. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class OperationTable implements Operations {
+    private static final String TAKE =
+            "SELECT id, plan, started_by, total, failed FROM operation WHERE state = 'RUNNING'";
+
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    OperationTable(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    @Override
+    public void start(UUID id, Plan plan, String by) {
+        sql.update("""
+                INSERT INTO operation (id, kind, subject, plan, started_by, started_at, next_at)
+                VALUES (?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())""", id, plan.kind(), plan.subject(), write(plan), by);
+    }
+
+    @Override
+    public boolean running(Plan.Kind kind, String subject) {
+        return sql.first(
+                        "SELECT 1 FROM operation WHERE state = 'RUNNING' AND kind = ? AND subject = ?",
+                        row -> row.getInt(1),
+                        kind,
+                        subject)
+                .isPresent();
+    }
+
+    @Override
+    public Optional<RunningOperation> take() {
+        return sql.first(
+                TAKE + " AND next_at <= clock_timestamp() ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED",
+                this::running);
+    }
+
+    @Override
+    public Optional<RunningOperation> take(UUID id) {
+        return sql.first(TAKE + " AND id = ? FOR UPDATE SKIP LOCKED", this::running, id);
+    }
+
+    @Override
+    public List<UUID> next(RunningOperation operation, int most) {
+        for (Work.Part part : Work.of(operation).parts()) {
+            List<UUID> ids = sql.list(part.next(most), row -> row.getObject(1, UUID.class), part.with(operation.id()));
+            if (!ids.isEmpty()) {
+                return ids;
+            }
+        }
+        return List.of();
+    }
+
+    @Override
+    public long count(RunningOperation operation) {
+        return Work.of(operation).parts().stream()
+                .mapToLong(part -> sql.first(part.count(), row -> row.getLong(1), part.arguments())
+                        .orElse(0L))
+                .sum();
+    }
+
+    @Override
+    public List<UUID> missing(RunningOperation operation) {
+        List<UUID> named = operation.plan().customerIds();
+        return named == null
+                ? List.of()
+                : sql.list(
+                        """
+                        SELECT n.id FROM unnest(?::uuid[]) n (id) WHERE NOT EXISTS (SELECT 1 FROM custody c
+                            WHERE c.customer_id = n.id AND c.pool_id = ? AND c.state IN ('POOLED', 'HELD') AND NOT c.reserved)""",
+                        row -> row.getObject(1, UUID.class),
+                        named,
+                        operation.plan().fromPool());
+    }
+
+    @Override
+    public boolean expectsMore(RunningOperation operation) {
+        Plan plan = operation.plan();
+        return switch (plan.kind()) {
+            case OFFBOARDING -> exists("c.holder = ?", plan.leaver());
+            case RETIREMENT -> exists("c.pool_id = ?", plan.fromPool());
+            case MOVES -> false;
+        };
+    }
+
+    private boolean exists(String which, Object argument) {
+        return sql.first(
+                        "SELECT 1 FROM custody c WHERE c.state = 'HELD' AND c.reserved AND " + which + " LIMIT 1",
+                        row -> row.getInt(1),
+                        argument)
+                .isPresent();
+    }
+
+    @Override
+    public void found(UUID id, long total) {
+        sql.update("UPDATE operation SET total = ? WHERE id = ?", total, id);
+    }
+
+    @Override
+    public void advanced(UUID id, Progress more) {
+        sql.update("""
+                UPDATE operation SET moved = moved + ?, passed_on = passed_on + ?, forced = forced + ?, next_at = clock_timestamp()
+                WHERE id = ?""", more.moved(), more.passedOn(), more.forced(), id);
+    }
+
+    @Override
+    public void stepOver(UUID id, Map<UUID, List<String>> codes) {
+        List<UUID> customers = List.copyOf(codes.keySet());
+        sql.update(
+                "INSERT INTO operation_failure (operation_id, customer_id, codes) SELECT ?, x.id, string_to_array(x.codes, ',') FROM unnest(?::uuid[], ?::text[]) x (id, codes)",
+                id,
+                customers,
+                customers.stream()
+                        .map(customer -> String.join(",", codes.get(customer)))
+                        .toList());
+        sql.update("UPDATE operation SET failed = failed + ? WHERE id = ?", customers.size(), id);
+    }
+
+    @Override
+    public void wait(UUID id, int seconds) {
+        sql.update(
+                "UPDATE operation SET next_at = clock_timestamp() + make_interval(secs => ?) WHERE id = ?",
+                (double) seconds,
+                id);
+    }
+
+    @Override
+    public void end(UUID id, boolean complete) {
+        sql.update(
+                "UPDATE operation SET state = ?, ended_at = clock_timestamp() WHERE id = ?",
+                complete ? "DONE" : "INCOMPLETE",
+                id);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Optional<Standing> find(UUID id) {
+        return sql.first("""
+                SELECT id, plan, started_by, started_at, state, ended_at, total, moved, passed_on, forced, failed
+                FROM operation WHERE id = ?""", this::standing, id);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public List<Done> report(UUID id, UUID afterCustomer, int afterVersion, int rows) {
+        return sql.list("""
+                SELECT customer_id, version, command, at, from_state, from_pool, from_holder, to_state, to_pool, to_holder, forced
+                FROM custody_history WHERE operation_id = ? AND (customer_id, version) > (?, ?)
+                ORDER BY customer_id, version LIMIT\s""" + rows, OperationTable::done, id, afterCustomer, afterVersion);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public List<Failure> failures(UUID id, UUID afterCustomer, int rows) {
+        return sql.list(
+                "SELECT customer_id, codes FROM operation_failure WHERE operation_id = ? AND customer_id > ? ORDER BY customer_id LIMIT "
+                        + rows,
+                row -> new Failure(row.getObject("customer_id", UUID.class), Sql.texts(row, "codes")),
+                id,
+                afterCustomer);
+    }
+
+    private RunningOperation running(ResultSet row) throws SQLException {
+        return new RunningOperation(
+                row.getObject("id", UUID.class),
+                read(row.getString("plan")),
+                row.getString("started_by"),
+                row.getObject("total", Long.class),
+                row.getLong("failed"));
+    }
+
+    private Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getObject("id", UUID.class),
+                read(row.getString("plan")),
+                row.getString("started_by"),
+                instant(row, "started_at"),
+                row.getString("state"),
+                Sql.instant(row, "ended_at"),
+                row.getObject("total", Long.class),
+                row.getLong("moved"),
+                row.getLong("passed_on"),
+                row.getLong("forced"),
+                row.getLong("failed"));
+    }
+
+    private static Done done(ResultSet row) throws SQLException {
+        return new Done(
+                row.getObject("customer_id", UUID.class),
+                row.getInt("version"),
+                row.getString("command"),
+                instant(row, "at"),
+                row.getString("from_state"),
+                row.getObject("from_pool", UUID.class),
+                row.getString("from_holder"),
+                row.getString("to_state"),
+                row.getObject("to_pool", UUID.class),
+                row.getString("to_holder"),
+                row.getBoolean("forced"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(Sql.instant(row, column));
+    }
+
+    private String write(Plan plan) {
+        try {
+            return json.writeValueAsString(plan);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Plan read(String plan) {
+        try {
+            return json.readValue(plan, Plan.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored plan is not readable", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.gonghai.pool.operations.rest;
+
+import io.gonghai.pool.operations.application.Plan;
+import io.gonghai.pool.operations.application.StartOperation;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.CurrentActor;
+import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.web.Params;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Somebody leaves the company. */
+@Path("/api/v1/reps/{personId}/offboard")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.ADMINISTRATOR)
+@Tag(name = "People")
+public class OffboardResource {
+    private final CurrentActor current;
+    private final OperationStart start;
+    private final StartOperation operation;
+
+    OffboardResource(CurrentActor current, OperationStart start, StartOperation operation) {
+        this.current = current;
+        this.start = start;
+        this.operation = operation;
+    }
+
+    @POST
+    @Operation(
+            operationId = "offboardRep",
+            summary = "Offboard somebody",
+            description =
+                    "Administrators only. From now on the person is inactive and refused everywhere. Then, in the background, everything they hold goes to the successor where the rules for receiving it pass, else back into its pool; what thaws to them will thaw into its pool.")
+    @RequestBody(
+            required = false,
+            content = @Content(examples = @ExampleObject(name = "offboard", value = "{\"successor\":\"rep-2\"}")))
+    @APIResponse(
+            responseCode = "202",
+            description = "Begun; `Location` tells where to look.",
+            content = @Content(schema = @Schema(implementation = OperationStarted.class)))
+    @APIResponse(responseCode = "404", description = "Nobody in the directory is known so.")
+    @APIResponse(responseCode = "409", description = "It is under way already (`/problems/operation-running`).")
+    public Response offboard(
+            @Parameter(description = "Id of the person.", example = "rep-1") @PathParam("personId") String personId,
+            @Valid OperationBodies.Offboard body) {
+        Actor actor = current.active();
+        String leaver = Params.pathName(personId);
+        String successor = body == null ? null : body.successor();
+        if (leaver.equals(successor)) {
+            throw Problem.invalid("successor", "violation.unknown-person");
+        }
+        return start.of(body, id -> operation.offboard(id, Plan.offboarding(leaver, successor), actor));
+    }
+}

@@ -1,0 +1,47 @@
+package io.gonghai.pool.operations.rest;
+
+import io.gonghai.pool.operations.application.Operations;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One move of an operation. */
+@Schema(name = "OperationMove")
+record OperationMove(
+        @Schema(description = "The customer.") UUID customerId,
+
+        @Schema(description = "Its version after that.") int version,
+
+        @Schema(description = "What moved it.", examples = "transfer")
+        String command,
+
+        @Schema(description = "When it happened.") Instant at,
+
+        @Schema(description = "Where it was.") Whereabouts from,
+
+        @Schema(description = "Where it went.") Whereabouts to,
+
+        @Schema(description = "Whether a rule of the new pool was passed over.")
+        boolean forced) {
+
+    @Schema(name = "OperationPlace")
+    record Whereabouts(
+            @Schema(description = "As in custody; states are only ever added.", examples = "HELD")
+            String state,
+
+            @Schema(description = "The pool.") UUID poolId,
+
+            @Schema(description = "Id of whoever had it; null for nobody.", nullable = true, examples = "rep-1")
+            String holder) {}
+
+    static OperationMove of(Operations.Done move) {
+        return new OperationMove(
+                move.customerId(),
+                move.version(),
+                move.command(),
+                move.at(),
+                new Whereabouts(move.fromState(), move.fromPool(), move.fromHolder()),
+                new Whereabouts(move.toState(), move.toPool(), move.toHolder()),
+                move.forced());
+    }
+}

@@ -1,0 +1,107 @@
+package io.gonghai.pool.operations.rest;
+
+import io.gonghai.pool.operations.application.Operations;
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.CurrentActor;
+import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.paging.Cursor;
+import io.gonghai.runtime.paging.Page;
+import io.gonghai.runtime.paging.PageRequest;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.web.Params;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What takes many transactions, for whoever started it, administrators and auditors. */
+@Path("/api/v1/operations/{operationId}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+@Tag(name = "Operations", description = "What takes many transactions, and what became of it.")
+@APIResponse(responseCode = "404", description = "Unknown, or somebody else's.")
+public class OperationResource {
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final String ID = "Id of the operation.";
+
+    private final CurrentActor current;
+    private final Operations operations;
+
+    OperationResource(CurrentActor current, Operations operations) {
+        this.current = current;
+        this.operations = operations;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getOperation",
+            summary = "Read how far an operation is",
+            description = "For whoever started it, administrators and auditors.")
+    @APIResponse(responseCode = "200", description = "The operation.")
+    public OperationView read(@Parameter(description = ID) @PathParam("operationId") String operationId) {
+        return OperationView.of(visible(operationId));
+    }
+
+    @GET
+    @Path("/report")
+    @Operation(
+            operationId = "getOperationReport",
+            summary = "Read what an operation did",
+            description = "Its moves, by customer; they stay in the customers' histories, too.")
+    @APIResponse(responseCode = "200", description = "One page.")
+    public Page<OperationMove> report(
+            @Parameter(description = ID) @PathParam("operationId") String operationId, @BeanParam PageRequest page) {
+        int limit = page.limit();
+        Optional<Cursor> from = page.cursor(2);
+        UUID after = from.map(cursor -> cursor.uuid(0)).orElse(FIRST);
+        long version = from.map(cursor -> cursor.number(1)).orElse(0L);
+        boolean count = page.wantsCount();
+        Operations.Standing operation = visible(operationId);
+        int afterVersion = (int) Math.clamp(version, 0, Integer.MAX_VALUE);
+        return Page.of(
+                        operations.report(operation.id(), after, afterVersion, limit + 1),
+                        limit,
+                        OperationMove::of,
+                        move -> Cursor.of(move.customerId(), move.version()))
+                .withCount(count ? operation.moved() : null);
+    }
+
+    @GET
+    @Path("/failures")
+    @Operation(
+            operationId = "getOperationFailures",
+            summary = "Read what an operation could not do",
+            description = "The customers that it stepped over, by id, each with the reasons.")
+    @APIResponse(responseCode = "200", description = "One page.")
+    public Page<OperationFailure> failures(
+            @Parameter(description = ID) @PathParam("operationId") String operationId, @BeanParam PageRequest page) {
+        int limit = page.limit();
+        UUID after = page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(FIRST);
+        boolean count = page.wantsCount();
+        Operations.Standing operation = visible(operationId);
+        return Page.of(
+                        operations.failures(operation.id(), after, limit + 1),
+                        limit,
+                        failure -> new OperationFailure(failure.customerId(), failure.codes()),
+                        failure -> Cursor.of(failure.customerId()))
+                .withCount(count ? operation.failed() : null);
+    }
+
+    private Operations.Standing visible(String operationId) {
+        UUID id = Params.pathId(operationId);
+        Actor actor = current.active();
+        return operations
+                .find(id)
+                .filter(operation -> actor.readsAll() || operation.startedBy().equals(actor.id()))
+                .orElseThrow(Problem::notFound);
+    }
+}

@@ -1,0 +1,2 @@
+/** Operations over HTTP. */
+package io.gonghai.pool.operations.rest;

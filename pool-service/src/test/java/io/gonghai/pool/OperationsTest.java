@@ -1,0 +1,443 @@
+package io.gonghai.pool;
+
+import static io.gonghai.pool.Scene.admin;
+import static io.gonghai.pool.Scene.as;
+import static io.gonghai.pool.Scene.claim;
+import static io.gonghai.pool.Scene.command;
+import static io.gonghai.pool.Scene.pool;
+import static io.gonghai.pool.Scene.quoted;
+import static io.gonghai.pool.Scene.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.gonghai.pool.operations.application.RunOperations;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.Ids;
+import io.gonghai.testkit.Problems;
+import io.gonghai.testkit.Races;
+import io.gonghai.testkit.RealParts;
+import io.gonghai.testkit.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What takes many transactions: offboarding, retirement, moves. */
+@QuarkusTest
+@QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "pool-service"))
+@QuarkusTestResource(CustomerServiceBeside.class)
+class OperationsTest {
+    private static final Map<String, String> WHY = Map.of("reason", "because");
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    RunOperations run;
+
+    private final String ann = unique("ann");
+    private final String bob = unique("bob");
+    private final String mgr = unique("mgr");
+
+    @BeforeEach
+    void people_are_known() {
+        Stream.of(ann, bob, mgr)
+                .forEach(person ->
+                        as(Tokens.rep(person)).get("/api/v1/pools").then().statusCode(200));
+    }
+
+    private UUID team(String claimRules) {
+        return pool(quoted(Stream.of(ann, bob)), mgr, claimRules);
+    }
+
+    private List<UUID> held(String holder, UUID pool, int many) {
+        List<UUID> customers = scene.pooled(pool, many);
+        for (int from = 0; from < many; from += 500) {
+            as(Tokens.manager(mgr))
+                    .body(Map.of(
+                            "customerIds",
+                            customers.subList(from, Math.min(many, from + 500)),
+                            "to",
+                            holder,
+                            "force",
+                            true))
+                    .post("/api/v1/custodies/batch/assign")
+                    .then()
+                    .statusCode(200);
+        }
+        return customers;
+    }
+
+    private static Response offboard(String person, Map<String, ?> body) {
+        return admin().body(body).post("/api/v1/reps/{id}/offboard", person);
+    }
+
+    private static Response retire(UUID pool, String version, UUID toPool) {
+        return admin().header("If-Match", version)
+                .body(Map.of("toPool", toPool))
+                .post("/api/v1/pools/{id}/retirement", pool);
+    }
+
+    private static Response moves(Tokens who, UUID pool, Map<String, ?> body) {
+        return as(who).body(body).post("/api/v1/pools/{id}/moves", pool);
+    }
+
+    private static ValidatableResponse ended(Response started) {
+        String id = started.then()
+                .statusCode(202)
+                .header("Location", notNullValue())
+                .extract()
+                .path("operationId");
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> !operation(id).path("state").equals("RUNNING"));
+        return operation(id).then().statusCode(200);
+    }
+
+    private static Response operation(String id) {
+        return admin().get("/api/v1/operations/{id}", id);
+    }
+
+    private List<String> states(List<UUID> customers) {
+        return sql.list(
+                "SELECT state || coalesce(' ' || holder, '') FROM custody WHERE customer_id = ANY (?) ORDER BY array_position(?::uuid[], customer_id)",
+                row -> row.getString(1),
+                customers,
+                customers);
+    }
+
+    private int in(UUID pool) {
+        return sql.first("SELECT count(*) FROM custody WHERE pool_id = ?", row -> row.getInt(1), pool)
+                .orElseThrow();
+    }
+
+    @Test
+    void a_leavers_customers_go_to_the_successor_where_the_rules_pass_and_else_back() {
+        UUID both = team("{\"holdingLimit\":3}");
+        UUID annsOnly = pool(quoted(Stream.of(ann)), mgr, "{}");
+        List<UUID> inBoth = held(ann, both, 5);
+        List<UUID> inAnns = held(ann, annsOnly, 2);
+        UUID frozen = held(ann, both, 1).getFirst();
+        command(Tokens.manager(mgr), frozen, "freeze", WHY).then().statusCode(200);
+
+        ValidatableResponse ended = ended(offboard(ann, Map.of("successor", bob)));
+
+        ended.body("kind", equalTo("OFFBOARDING"))
+                .body("state", equalTo("DONE"))
+                .body("endedAt", notNullValue())
+                .body("counts.total", equalTo(8))
+                .body("counts.moved", equalTo(8))
+                .body("counts.passedOn", equalTo(3))
+                .body("counts.failed", equalTo(0));
+        assertThat(states(inBoth))
+                .containsExactlyInAnyOrder("HELD " + bob, "HELD " + bob, "HELD " + bob, "POOLED", "POOLED");
+        assertThat(states(inAnns)).containsOnly("POOLED");
+        assertThat(states(List.of(frozen))).containsExactly("FROZEN");
+        assertThat(scene.held(ann, both)).isZero();
+        assertThat(scene.held(bob, both)).isEqualTo(3).isEqualTo(scene.counted(bob, both));
+        as(Tokens.rep(ann)).get("/api/v1/reps/me/limits").then().spec(Problems.problem(403));
+        assertThat(claim(Tokens.rep(ann), inAnns.getFirst()).<List<String>>path("findings.rule"))
+                .contains("INACTIVE_REP");
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}", frozen)
+                .then()
+                .body("relatedPeople", contains(ann))
+                .body("holder", nullValue());
+        command(Tokens.manager(mgr), frozen, "restore", Map.of()).then().body("state", equalTo("POOLED"));
+    }
+
+    @Test
+    void the_report_names_each_move_once_page_by_page() {
+        List<UUID> customers = held(ann, team("{}"), 7);
+        String id = ended(offboard(ann, Map.of())).extract().path("operationId");
+
+        Set<String> reported = new HashSet<>();
+        String cursor = "";
+        do {
+            Response page = admin().get("/api/v1/operations/{id}/report?limit=3&count=true&cursor={c}", id, cursor);
+            page.then().statusCode(200).body("count", equalTo(7)).body("items[0].command", equalTo("offboard"));
+            page.then().body("items[0].from.holder", equalTo(ann)).body("items[0].to.state", equalTo("POOLED"));
+            reported.addAll(page.<List<String>>path("items.customerId"));
+            cursor = page.path("next");
+        } while (cursor != null);
+
+        assertThat(reported)
+                .containsExactlyInAnyOrderElementsOf(
+                        customers.stream().map(UUID::toString).toList());
+    }
+
+    @Test
+    void a_customer_that_cannot_be_written_is_named_and_stepped_over() {
+        List<UUID> customers = held(ann, team("{}"), 6);
+        UUID broken = customers.get(2);
+        sql.update("""
+                INSERT INTO custody_history (customer_id, version, command, actor, at, to_state, to_pool, rules_version)
+                SELECT customer_id, 3, 'broken', 'test', clock_timestamp(), 'POOLED', pool_id, 1 FROM custody WHERE customer_id = ?""", broken);
+
+        ValidatableResponse ended = ended(offboard(ann, Map.of()));
+
+        ended.body("state", equalTo("INCOMPLETE"))
+                .body("counts.moved", equalTo(5))
+                .body("counts.failed", equalTo(1));
+        admin().get("/api/v1/operations/{id}/failures", ended.extract().<String>path("operationId"))
+                .then()
+                .statusCode(200)
+                .body("items.customerId", contains(broken.toString()))
+                .body("items[0].codes", contains("BROKEN"));
+    }
+
+    @Test
+    void a_pool_is_retired_with_all_that_is_in_it_and_what_still_comes_goes_on() {
+        UUID pool = team("{}");
+        UUID target = pool(quoted(Stream.of(ann)), mgr, "{\"holdingLimit\":1}");
+        UUID pooled = scene.pooled(pool);
+        List<UUID> anns = held(ann, pool, 2);
+        UUID bobs = held(bob, pool, 1).getFirst();
+        UUID frozen = held(ann, pool, 1).getFirst();
+        UUID discarded = scene.pooled(pool);
+        command(Tokens.manager(mgr), frozen, "freeze", WHY).then().statusCode(200);
+        command(Tokens.manager(mgr), discarded, "discard", WHY).then().statusCode(200);
+
+        ValidatableResponse ended = ended(retire(pool, "\"1\"", target));
+
+        ended.body("state", equalTo("DONE")).body("counts.moved", equalTo(6)).body("counts.forced", equalTo(2));
+        assertThat(states(List.of(pooled, anns.get(0), bobs, frozen, discarded)))
+                .containsExactly("POOLED", "HELD " + ann, "HELD " + bob, "FROZEN " + ann, "DISCARDED");
+        assertThat(in(pool)).isZero();
+        assertThat(scene.held(ann, target)).isEqualTo(3).isEqualTo(scene.counted(ann, target));
+        assertThat(scene.held(ann, pool)).isZero();
+        admin().get("/api/v1/pools/{id}", pool).then().statusCode(404);
+        UUID late = scene.pooled(pool);
+        as(Tokens.manager(mgr)).get("/api/v1/custodies/{id}", late).then().body("poolId", equalTo(target.toString()));
+        command(Tokens.manager(mgr), frozen, "restore", Map.of()).then().body("holder.id", equalTo(ann));
+        command(Tokens.manager(mgr), pooled, "move", Map.of("toPool", pool))
+                .then()
+                .spec(Problems.problem(400));
+    }
+
+    @Test
+    void all_or_some_customers_of_a_pool_are_moved_for_managers_of_both() {
+        UUID pool = team("{}");
+        UUID target = pool(quoted(Stream.of(ann)), mgr, "{}");
+        List<UUID> pooled = scene.pooled(pool, 6);
+        held(bob, pool, 2);
+        UUID elsewhere = scene.pooled(target);
+
+        ended(moves(
+                        Tokens.manager(mgr),
+                        pool,
+                        Map.of("toPool", target, "customerIds", List.of(pooled.get(0), elsewhere))))
+                .body("state", equalTo("INCOMPLETE"))
+                .body("counts.moved", equalTo(1))
+                .body("counts.failed", equalTo(1));
+        ended(moves(Tokens.manager(mgr), pool, Map.of("toPool", target, "filter", Map.of("region", "CN-BJ"))))
+                .body("counts.moved", equalTo(0))
+                .body("state", equalTo("DONE"));
+        ended(moves(
+                        Tokens.manager(mgr),
+                        pool,
+                        Map.of("toPool", target, "filter", Map.of("state", "HELD", "holder", bob))))
+                .body("counts.moved", equalTo(2))
+                .body("counts.forced", equalTo(2));
+        Response all = moves(Tokens.manager(mgr), pool, Map.of("toPool", target, "reason", "split"));
+        ended(all).body("counts.moved", equalTo(5)).body("startedBy", equalTo(mgr));
+
+        assertThat(in(pool)).isZero();
+        assertThat(in(target)).isEqualTo(9);
+        String id = all.path("operationId");
+        as(Tokens.manager(mgr)).get("/api/v1/operations/{id}", id).then().statusCode(200);
+        as(Tokens.manager(unique("mgr")))
+                .get("/api/v1/operations/{id}", id)
+                .then()
+                .spec(Problems.problem(404));
+    }
+
+    @Test
+    void five_thousand_customers_are_moved_once_each_though_workers_race_and_crash() {
+        UUID pool = team("{\"holdingLimit\":1000}");
+        List<UUID> customers = held(ann, pool, 5_000);
+
+        Response started = offboard(ann, Map.of("successor", bob));
+        List<Integer> kills = Races.results(3, i -> () -> i == 0 ? crash(started.path("operationId")) : work());
+
+        ended(started)
+                .body("state", equalTo("DONE"))
+                .body("counts.moved", equalTo(5_000))
+                .body("counts.passedOn", equalTo(1_000))
+                .body("counts.failed", equalTo(0));
+        assertThat(kills.getFirst()).isPositive();
+        assertThat(scene.held(ann, pool)).isZero();
+        assertThat(scene.held(bob, pool)).isEqualTo(1_000).isEqualTo(scene.counted(bob, pool));
+        assertThat(sql.first(
+                        "SELECT count(*) FROM custody WHERE customer_id = ANY (?) AND version = 3 AND holder IS DISTINCT FROM ?",
+                        row -> row.getInt(1),
+                        customers,
+                        ann))
+                .contains(5_000);
+    }
+
+    /** Another worker beside the service's own. */
+    private int work() {
+        for (int i = 0; i < 8; i++) {
+            try {
+                run.step();
+            } catch (RuntimeException crashed) {
+                assertThat(crashed).isNotInstanceOf(AssertionError.class);
+            }
+        }
+        return 0;
+    }
+
+    /** Ends the connection of whoever is in the middle of a chunk, as when its process dies. */
+    private int crash(String operation) {
+        List<Integer> killed = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    killed.addAll(sql.list("""
+                    SELECT a.pid, pg_terminate_backend(a.pid) FROM pg_stat_activity a
+                    JOIN pg_locks l ON l.pid = a.pid AND l.relation = 'operation'::regclass AND l.mode = 'RowShareLock'
+                    WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()""", row -> row.getInt(1)));
+                    return killed.size() >= 4
+                            || !operation(operation).path("state").equals("RUNNING");
+                });
+        return killed.size();
+    }
+
+    @Test
+    void an_operation_that_somebody_is_in_the_way_of_does_not_hold_up_others() throws InterruptedException {
+        UUID pool = team("{}");
+        UUID locked = held(ann, pool, 1).getFirst();
+        held(bob, pool, 3);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        Thread blocker = Thread.startVirtualThread(() -> QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    sql.update("SET LOCAL idle_in_transaction_session_timeout = 0");
+                    sql.first("SELECT 1 FROM custody WHERE customer_id = ? FOR UPDATE", row -> row.getInt(1), locked);
+                    begun.countDown();
+                    try {
+                        assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+        begun.await();
+
+        Response waits = offboard(ann, Map.of());
+        ended(offboard(bob, Map.of())).body("counts.moved", equalTo(3));
+
+        operation(waits.path("operationId")).then().body("state", equalTo("RUNNING"));
+        enough.countDown();
+        blocker.join();
+        ended(waits).body("state", equalTo("DONE")).body("counts.moved", equalTo(1));
+    }
+
+    @Test
+    void a_repeat_under_the_same_key_starts_nothing_and_another_one_has_to_wait() {
+        held(ann, team("{}"), 1);
+        String key = unique("key");
+        Response first = admin().header("Idempotency-Key", key).body("{}").post("/api/v1/reps/{id}/offboard", ann);
+        Response again = admin().header("Idempotency-Key", key).body("{}").post("/api/v1/reps/{id}/offboard", ann);
+
+        assertThat(again.<String>path("operationId")).isEqualTo(first.path("operationId"));
+        ended(first).body("counts.moved", equalTo(1));
+        sql.update(
+                "UPDATE operation SET state = 'RUNNING', next_at = 'infinity' WHERE id = ?",
+                UUID.fromString(first.path("operationId")));
+        offboard(ann, Map.of()).then().spec(Problems.problem(409));
+        sql.update("UPDATE operation SET state = 'DONE' WHERE id = ?", UUID.fromString(first.path("operationId")));
+    }
+
+    @Test
+    void who_may_not_is_refused_and_nothing_changes() {
+        UUID pool = team("{}");
+        UUID target = team("{}");
+        UUID foreign = pool(quoted(Stream.of(ann)), unique("mgr"), "{}");
+        UUID customer = scene.pooled(pool);
+        for (Tokens who : List.of(Tokens.rep(ann), Tokens.manager(mgr))) {
+            as(who).body("{}").post("/api/v1/reps/{id}/offboard", bob).then().spec(Problems.problem(403));
+            as(who).header("If-Match", "\"1\"")
+                    .body(Map.of("toPool", target))
+                    .post("/api/v1/pools/{id}/retirement", pool)
+                    .then()
+                    .spec(Problems.problem(403));
+        }
+        moves(Tokens.rep(ann), pool, Map.of("toPool", target)).then().spec(Problems.problem(403));
+        moves(Tokens.rep(unique("rep")), pool, Map.of("toPool", target)).then().spec(Problems.problem(404));
+        moves(Tokens.manager(mgr), pool, Map.of("toPool", foreign)).then().spec(Problems.problem(400));
+
+        as(Tokens.rep(bob)).get("/api/v1/pools/{id}", pool).then().statusCode(200);
+        assertThat(states(List.of(customer))).containsExactly("POOLED");
+    }
+
+    @Test
+    void bad_input_is_a_problem_and_starts_nothing() {
+        UUID pool = team("{}");
+        UUID target = team("{}");
+        offboard(unique("nobody"), Map.of()).then().spec(Problems.problem(404));
+        offboard(ann, Map.of("successor", unique("nobody"))).then().spec(Problems.problem(400));
+        offboard(ann, Map.of("successor", ann)).then().spec(Problems.problem(400));
+        offboard(ann, Map.of("successor", "")).then().spec(Problems.problem(400));
+        offboard(ann, Map.of("successor", "a\0b")).then().spec(Problems.problem(400));
+        offboard(ann, Map.of("to", bob)).then().spec(Problems.problem(400));
+        retire(pool, "\"2\"", target).then().spec(Problems.problem(412));
+        retire(pool, "\"1\"", pool).then().spec(Problems.problem(400));
+        retire(pool, "\"1\"", Ids.next()).then().spec(Problems.problem(400));
+        retire(Ids.next(), "\"1\"", target).then().spec(Problems.problem(404));
+        retire(io.gonghai.pool.pools.Pool.DEFAULT, "\"1\"", target).then().spec(Problems.problem(409));
+        admin().body(Map.of("toPool", target))
+                .post("/api/v1/pools/{id}/retirement", pool)
+                .then()
+                .spec(Problems.problem(428));
+        for (String bad : List.of(
+                "{}",
+                "{\"toPool\":\"x\"}",
+                "{\"toPool\":\"%s\"}".formatted(pool),
+                "{\"toPool\":\"%s\",\"customerIds\":[]}".formatted(target),
+                "{\"toPool\":\"%s\",\"customerIds\":[\"x\"]}".formatted(target),
+                "{\"toPool\":\"%s\",\"customerIds\":[\"%s\",\"%s\"]}".formatted(target, pool, pool),
+                "{\"toPool\":\"%s\",\"customerIds\":[\"%s\"],\"filter\":{}}".formatted(target, pool),
+                "{\"toPool\":\"%s\",\"filter\":{\"state\":\"FROZEN\"}}".formatted(target),
+                "{\"toPool\":\"%s\",\"filter\":{\"region\":\"\"}}".formatted(target),
+                "{\"toPool\":\"%s\",\"filter\":{\"colour\":\"red\"}}".formatted(target),
+                "{\"toPool\":\"%s\",\"reason\":\"%s\"}".formatted(target, "x".repeat(2_001)))) {
+            as(Tokens.manager(mgr))
+                    .body(bad)
+                    .post("/api/v1/pools/{id}/moves", pool)
+                    .then()
+                    .spec(Problems.problem(400));
+        }
+        admin().get("/api/v1/operations/{id}", Ids.next()).then().spec(Problems.problem(404));
+        admin().get("/api/v1/operations/x").then().spec(Problems.problem(404));
+        held(ann, pool, 1);
+        String id = ended(offboard(ann, Map.of())).extract().path("operationId");
+        for (String bad : List.of("limit=0", "limit=abc", "limit=9999", "cursor=x", "count=maybe")) {
+            admin().get("/api/v1/operations/" + id + "/report?" + bad).then().spec(Problems.problem(400));
+            admin().get("/api/v1/operations/" + id + "/failures?" + bad).then().spec(Problems.problem(400));
+        }
+        admin().get("/api/v1/operations/" + id + "/failures").then().body("items", hasSize(0));
+    }
+}
