@@ -6,6 +6,8 @@ import static io.gonghai.pool.Scene.claim;
 import static io.gonghai.pool.Scene.command;
 import static io.gonghai.pool.Scene.poolOf;
 import static io.gonghai.pool.Scene.unique;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -22,6 +24,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -142,6 +145,23 @@ class SettingsTest {
     }
 
     @Test
+    void the_limit_over_all_pools_is_exact_within_a_batch_over_several_of_them() {
+        UUID second = made("{}");
+        change("{\"timeZone\":\"Asia/Shanghai\",\"holdingLimit\":3}");
+        List<UUID> four = new ArrayList<>(scene.pooled(pool, 2));
+        four.addAll(scene.pooled(second, 2));
+
+        as(Tokens.rep(ann))
+                .body(Map.of("customerIds", four))
+                .post("/api/v1/custodies/batch/claim")
+                .then()
+                .statusCode(200)
+                .body("results.outcome", contains("DONE", "DONE", "DONE", "REFUSED"))
+                .body("results[3].problem.findings[0].basis", equalTo("OVERALL"))
+                .body("results[3].problem.findings[0].used", equalTo(3));
+    }
+
+    @Test
     void an_absent_rep_gets_nothing_unless_a_manager_insists() {
         as(Tokens.rep(ann)).get("/api/v1/reps/me/limits").then().statusCode(200);
         String etag = admin().get("/api/v1/reps/{id}", ann).header("ETag");
@@ -187,6 +207,8 @@ class SettingsTest {
                 .get("/api/v1/custodies/{id}/history", customer)
                 .then()
                 .body("items[0].passedOver", contains("HOLDING_LIMIT", "OUT_OF_SCOPE"));
+        assertThat(given().get("/q/metrics").asString())
+                .containsPattern("gonghai_rules_passed_over_total\\{[^}]*rule=\"OUT_OF_SCOPE\"[^}]*} [1-9]");
     }
 
     @Test

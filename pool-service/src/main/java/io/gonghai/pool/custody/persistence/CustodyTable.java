@@ -16,6 +16,7 @@ import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -45,14 +46,23 @@ class CustodyTable implements Custodies {
     private final DatabaseClock clock;
     private final Pools pools;
     private final Settings settings;
+    private final MeterRegistry metrics;
 
-    CustodyTable(Sql sql, Outbox outbox, ObjectMapper json, DatabaseClock clock, Pools pools, Settings settings) {
+    CustodyTable(
+            Sql sql,
+            Outbox outbox,
+            ObjectMapper json,
+            DatabaseClock clock,
+            Pools pools,
+            Settings settings,
+            MeterRegistry metrics) {
         this.sql = sql;
         this.outbox = outbox;
         this.json = json;
         this.clock = clock;
         this.pools = pools;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     @Override
@@ -236,6 +246,7 @@ class CustodyTable implements Custodies {
     public void write(Transition move, Decision decision) {
         Recorded recorded = new Recorded(move, decision);
         sql.update(Statements.move(move), arguments(recorded));
+        count(recorded);
         outbox.wakeRelayAfterCommit();
     }
 
@@ -243,8 +254,17 @@ class CustodyTable implements Custodies {
     public void writeAll(List<Recorded> moves, UUID operation) {
         if (!moves.isEmpty()) {
             new ManyMoves(moves, operation, json).write(sql);
+            moves.forEach(this::count);
             outbox.wakeRelayAfterCommit();
         }
+    }
+
+    /** How often a rule that does not bind (yet) would have refused: what it would cost to enforce it. */
+    private void count(Recorded recorded) {
+        recorded.decision()
+                .passedOver()
+                .forEach(rule -> metrics.counter("gonghai.rules.passed.over", "rule", rule)
+                        .increment());
     }
 
     private Object[] arguments(Recorded recorded) {
