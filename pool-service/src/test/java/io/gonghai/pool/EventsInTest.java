@@ -25,6 +25,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,24 @@ class EventsInTest {
                         .get("/api/v1/pools/{id}/customers", pool)
                         .then()
                         .body("items", empty()));
+    }
+
+    @Test
+    void managers_see_when_a_follow_up_was_last_recorded_whatever_the_order_of_the_news() {
+        customers.send("CustomerRegistered", customer.toString(), registered(pool));
+        for (String at : List.of("2026-03-02T01:30:00Z", "2026-03-05T01:30:00Z", "2026-03-04T01:30:00Z")) {
+            ObjectNode data = example(CUSTOMERS, "FollowUpRecorded");
+            data.put("recordedAt", at);
+            customers.send("FollowUpRecorded", customer.toString(), data.toString());
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> admin().get("/api/v1/custodies?poolId={p}", pool)
+                        .then()
+                        .statusCode(200)
+                        .body("items.customerId", hasItem(customer.toString()))
+                        .body("items[0].lastFollowUpAt", equalTo("2026-03-05T01:30:00Z"))
+                        .body("items[0].version", equalTo(1)));
     }
 
     @Test

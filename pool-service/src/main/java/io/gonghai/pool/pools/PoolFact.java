@@ -24,6 +24,7 @@ public record PoolFact(
         ClaimRules claimRules,
         List<ReclaimRule> reclaimRules,
         Exemptions exemptions,
+        UUID successor,
         Instant changedAt) {
     static final String STREAM = "gonghai.pool.v1";
     static final String TYPE = "Pool";
@@ -48,6 +49,7 @@ public record PoolFact(
                 spec.claimRules(),
                 spec.reclaimRules(),
                 spec.exemptions(),
+                pool.successor(),
                 pool.changedAt());
     }
 }

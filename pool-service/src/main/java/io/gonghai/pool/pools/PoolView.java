@@ -56,6 +56,10 @@ public record PoolView(
         List<ReclaimRule> reclaimRules,
 
         Exemptions exemptions,
+
+        @Schema(nullable = true, description = "Where its customers go, as it is being retired; null while it is open.")
+        UUID successor,
+
         @Schema(description = "When it was last changed.") Instant changedAt) {
     public static PoolView of(Pool pool) {
         PoolSpec spec = pool.spec();
@@ -77,6 +81,7 @@ public record PoolView(
                 spec.claimRules(),
                 spec.reclaimRules(),
                 spec.exemptions(),
+                pool.successor(),
                 pool.changedAt());
     }
 }

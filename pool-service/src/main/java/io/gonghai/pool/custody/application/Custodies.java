@@ -86,6 +86,9 @@ public interface Custodies {
     /** Notes that a deal was won with the customers, and in their holders' ledgers; no new version. */
     void dealt(Collection<UUID> customerIds);
 
+    /** Notes when follow-ups were last recorded; no new version. */
+    void followedUp(Map<UUID, Instant> recordedAt);
+
     /** Tells that an announced deadline did not apply. */
     void refuse(List<ReclaimRefusal> refusals);
 

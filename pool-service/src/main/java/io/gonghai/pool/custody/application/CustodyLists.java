@@ -4,6 +4,7 @@ import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.State;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,9 @@ public interface CustodyLists {
 
     /** How much a person holds and claimed on this day, by pool. */
     Map<UUID, Usage> usage(String person, LocalDate today);
+
+    /** When follow-ups with the customers were last recorded; those with none are left out. */
+    Map<UUID, Instant> lastFollowUps(Collection<UUID> customerIds);
 
     /** Which custodies. @param pools null means any; @param holder null means anybody; @param suggested only those that should be moved */
     record Filter(List<UUID> pools, List<State> states, String holder, boolean suggested) {}

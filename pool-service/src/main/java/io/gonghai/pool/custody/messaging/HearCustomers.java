@@ -2,29 +2,36 @@ package io.gonghai.pool.custody.messaging;
 
 import io.gonghai.pool.custody.application.Facts;
 import io.gonghai.pool.custody.application.RecordDeals;
+import io.gonghai.pool.custody.application.RecordFollowUps;
 import io.gonghai.pool.custody.application.RegisterCustomers;
 import io.gonghai.pool.custody.application.Registration;
 import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.events.UnreadableEvent;
 import io.gonghai.runtime.inbox.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Customers that exist, and deals won with them. */
+/** Customers that exist, follow-ups recorded and deals won with them. */
 @ApplicationScoped
 class HearCustomers implements EventHandler {
     private static final String REGISTERED = "CustomerRegistered";
     private static final String DEAL_WON = "DealWon";
+    private static final String FOLLOWED_UP = "FollowUpRecorded";
 
     private final RegisterCustomers register;
     private final RecordDeals deals;
+    private final RecordFollowUps followUps;
 
-    HearCustomers(RegisterCustomers register, RecordDeals deals) {
+    HearCustomers(RegisterCustomers register, RecordDeals deals, RecordFollowUps followUps) {
         this.register = register;
         this.deals = deals;
+        this.followUps = followUps;
     }
 
     /** What is read of a registration. */
@@ -55,6 +62,9 @@ class HearCustomers implements EventHandler {
     /** What is read of a deal. */
     record Deal(UUID customerId) {}
 
+    /** What is read of a follow-up. */
+    record FollowUp(UUID customerId, Instant recordedAt) {}
+
     @Override
     public String stream() {
         return "gonghai.customer.v1";
@@ -62,7 +72,7 @@ class HearCustomers implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(REGISTERED, DEAL_WON);
+        return Set.of(REGISTERED, DEAL_WON, FOLLOWED_UP);
     }
 
     @Override
@@ -70,16 +80,21 @@ class HearCustomers implements EventHandler {
         applyAll(List.of(event));
     }
 
-    /** A customer is registered before anything is won with it, so all registrations may go first. */
+    /** A customer is registered before anything is recorded or won with it, so all registrations may go first. */
     @Override
     public void applyAll(Iterable<IncomingEvent> events) {
         List<Registration> registrations = new ArrayList<>();
         List<UUID> dealt = new ArrayList<>();
+        Map<UUID, Instant> followed = new HashMap<>();
         for (IncomingEvent event : events) {
-            if (event.type().equals(REGISTERED)) {
-                registrations.add(known(event.as(Registered.class).registration()));
-            } else {
-                dealt.add(known(event.as(Deal.class).customerId()));
+            switch (event.type()) {
+                case REGISTERED ->
+                    registrations.add(known(event.as(Registered.class).registration()));
+                case DEAL_WON -> dealt.add(known(event.as(Deal.class).customerId()));
+                default -> {
+                    FollowUp followUp = event.as(FollowUp.class);
+                    followed.merge(known(followUp.customerId()), at(followUp), HearCustomers::later);
+                }
             }
         }
         if (!registrations.isEmpty()) {
@@ -88,6 +103,20 @@ class HearCustomers implements EventHandler {
         if (!dealt.isEmpty()) {
             deals.won(dealt);
         }
+        if (!followed.isEmpty()) {
+            followUps.recorded(followed);
+        }
+    }
+
+    private static Instant at(FollowUp followUp) {
+        if (followUp.recordedAt() == null) {
+            throw new UnreadableEvent("no recordedAt");
+        }
+        return followUp.recordedAt();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Registration known(Registration registration) {

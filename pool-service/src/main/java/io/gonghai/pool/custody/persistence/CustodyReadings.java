@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -154,6 +155,18 @@ class CustodyReadings implements CustodyLists {
     private static Usage usage(ResultSet row, LocalDate today) throws SQLException {
         var ledger = CustodyRows.ledger(row);
         return new Usage(ledger.held(), ledger.heldDealt(), ledger.claimsOn(today));
+    }
+
+    @Override
+    public Map<UUID, Instant> lastFollowUps(Collection<UUID> customerIds) {
+        Map<UUID, Instant> last = new HashMap<>();
+        if (!customerIds.isEmpty()) {
+            sql.list(
+                    "SELECT customer_id, last_follow_up_at FROM custody WHERE customer_id = ANY (?) AND last_follow_up_at IS NOT NULL",
+                    row -> last.put(row.getObject(1, UUID.class), Sql.instant(row, "last_follow_up_at")) == null,
+                    List.copyOf(customerIds));
+        }
+        return last;
     }
 
     private static Happening happening(ResultSet row) throws SQLException {

@@ -345,6 +345,20 @@ class CustodyTable implements Custodies {
     }
 
     @Override
+    public void followedUp(Map<UUID, Instant> recordedAt) {
+        List<UUID> customers = List.copyOf(recordedAt.keySet());
+        sql.update(
+                """
+                WITH locked AS (
+                    SELECT c.customer_id FROM custody c WHERE c.customer_id = ANY (?) AND c.state <> 'DELETED' ORDER BY c.customer_id FOR NO KEY UPDATE)
+                UPDATE custody c SET last_follow_up_at = greatest(c.last_follow_up_at, x.at)
+                FROM locked l JOIN unnest(?::uuid[], ?::timestamptz[]) x (id, at) ON x.id = l.customer_id WHERE c.customer_id = l.customer_id""",
+                customers,
+                customers,
+                customers.stream().map(recordedAt::get).map(Instant::toString).toList());
+    }
+
+    @Override
     public void refuse(List<ReclaimRefusal> refusals) {
         refusals.forEach(refusal -> outbox.append(
                 new OutgoingEvent(CustodyFact.STREAM, refusal.customerId().toString(), "ReclaimRefused", refusal)));

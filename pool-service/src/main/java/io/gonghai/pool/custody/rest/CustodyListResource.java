@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,12 +101,13 @@ public class CustodyListResource {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        Map<UUID, String> customers =
-                cards.names(rows.stream().map(Custody::customerId).toList());
+        List<UUID> ids = rows.stream().map(Custody::customerId).toList();
+        Map<UUID, String> customers = cards.names(ids);
+        Map<UUID, Instant> followUps = lists.lastFollowUps(ids);
         return Page.of(
                         sight.showAll(rows, names, actor),
                         limit,
-                        now -> ListedCustody.of(now, customers),
+                        now -> ListedCustody.of(now, customers, followUps),
                         now -> Cursor.of(
                                 now.custody().standing().since(), now.custody().customerId()))
                 .withCount(count ? lists.count(filter) : null);

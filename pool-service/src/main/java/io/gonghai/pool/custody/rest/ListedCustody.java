@@ -2,6 +2,7 @@ package io.gonghai.pool.custody.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.gonghai.pool.custody.application.CustodyNow;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,8 +13,14 @@ record ListedCustody(
         @JsonUnwrapped CustodyView custody,
 
         @Schema(nullable = true, description = "Name of the customer; null until its data has come here.")
-        String name) {
-    static ListedCustody of(CustodyNow now, Map<UUID, String> names) {
-        return new ListedCustody(CustodyView.of(now), names.get(now.custody().customerId()));
+        String name,
+
+        @Schema(
+                nullable = true,
+                description = "When a follow-up was last recorded, by whomever; null while there was none.")
+        Instant lastFollowUpAt) {
+    static ListedCustody of(CustodyNow now, Map<UUID, String> names, Map<UUID, Instant> followUps) {
+        UUID customer = now.custody().customerId();
+        return new ListedCustody(CustodyView.of(now), names.get(customer), followUps.get(customer));
     }
 }
