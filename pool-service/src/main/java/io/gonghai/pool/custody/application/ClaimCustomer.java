@@ -51,7 +51,8 @@ public class ClaimCustomer {
     /** What a claim would be told. Writes nothing. @param taker who would claim; others than oneself are for managers */
     public Explained explain(UUID customerId, String taker, Actor actor) {
         Situation situation = custodies.look(customerId, taker);
-        boolean manager = actor.readsAll() || situation.managedBy(actor);
+        boolean deleted = situation.custody() instanceof Deleted;
+        boolean manager = actor.readsAll() || (situation.managedBy(actor) && !deleted);
         if (!taker.equals(actor.id()) && !manager) {
             return sight.any(situation, actor) ? new Explained.NotAllowed() : new Explained.Invisible();
         }

@@ -41,7 +41,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Custody")
 public class CustodyListResource {
-    private static final List<State> ALL = List.of(State.POOLED, State.HELD, State.FROZEN, State.DISCARDED);
+    private static final List<State> ALL =
+            Stream.of(Listed.values()).map(Listed::state).toList();
+
+    /** What is listed; of what was deleted there is nothing left to list. */
+    private enum Listed {
+        POOLED,
+        HELD,
+        FROZEN,
+        DISCARDED;
+
+        private State state() {
+            return State.valueOf(name());
+        }
+    }
 
     private final CurrentActor current;
     private final ListPools pools;
@@ -139,7 +152,7 @@ public class CustodyListResource {
         }
         return asked.stream()
                 .flatMap(some -> Stream.of(some.split(",", -1)))
-                .map(word -> Params.oneOf(State.class, "state", word))
+                .map(word -> Params.oneOf(Listed.class, "state", word).state())
                 .distinct()
                 .toList();
     }
