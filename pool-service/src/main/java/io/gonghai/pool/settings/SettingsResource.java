@@ -45,7 +45,7 @@ public class SettingsResource {
     }
 
     @GET
-    @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+    @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.INTEGRATOR, Roles.AUDITOR})
     @Operation(
             operationId = "getCustodySettings",
             summary = "Read the company's settings",
