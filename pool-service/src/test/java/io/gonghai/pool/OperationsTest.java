@@ -267,6 +267,12 @@ class OperationsTest {
         assertThat(in(pool)).isZero();
         assertThat(in(target)).isEqualTo(9);
         String id = all.path("operationId");
+        String kept =
+                "SELECT count(*) FILTER (WHERE reason = 'split') FROM custody_history WHERE operation_id = ?::uuid";
+        assertThat(sql.first(kept, row -> row.getInt(1), id)).contains(5);
+        assertThat(sql.first("SELECT plan FROM operation WHERE id = ?::uuid", row -> row.getString(1), id))
+                .as("what may be personal stays only where a deletion finds it")
+                .hasValueSatisfying(plan -> assertThat(plan).doesNotContain("split"));
         as(Tokens.manager(mgr)).get("/api/v1/operations/{id}", id).then().statusCode(200);
         as(Tokens.manager(unique("mgr")))
                 .get("/api/v1/operations/{id}", id)

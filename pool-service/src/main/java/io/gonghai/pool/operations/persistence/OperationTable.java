@@ -146,10 +146,11 @@ class OperationTable implements Operations {
                 id);
     }
 
+    /** The reason is kept with the moves, where it is erased with a customer; it may be personal, so it does not stay here. */
     @Override
     public void end(UUID id, boolean complete) {
         sql.update(
-                "UPDATE operation SET state = ?, ended_at = clock_timestamp() WHERE id = ?",
+                "UPDATE operation SET state = ?, ended_at = clock_timestamp(), plan = (plan::jsonb - 'reason')::text WHERE id = ?",
                 complete ? "DONE" : "INCOMPLETE",
                 id);
     }
