@@ -11,11 +11,11 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Many callers at once. */
-final class Crowd {
+public final class Crowd {
     private Crowd() {}
 
     /** Does the work for each item with so many threads, and answers in the items' order; the first failure is thrown. */
-    static <T, R> List<R> each(int threads, Collection<T> items, Function<T, R> work) {
+    public static <T, R> List<R> each(int threads, Collection<T> items, Function<T, R> work) {
         try (ExecutorService crowd = Executors.newFixedThreadPool(threads)) {
             List<Callable<R>> tasks = items.stream()
                     .<Callable<R>>map(item -> () -> work.apply(item))

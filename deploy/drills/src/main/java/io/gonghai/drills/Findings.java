@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.Objects;
 
 /** What was compared and what did not agree. */
-final class Findings {
+public final class Findings {
     private final List<String> wrong = new ArrayList<>();
     private int compared;
 
-    synchronized void same(String what, Object expected, Object actual) {
+    public synchronized void same(String what, Object expected, Object actual) {
         compared++;
         if (!Objects.equals(expected, actual)) {
             wrong.add(what + ": expected " + expected + ", is " + actual);
         }
     }
 
-    synchronized List<String> wrong() {
+    public synchronized List<String> wrong() {
         return List.copyOf(wrong);
     }
 
-    synchronized int compared() {
+    public synchronized int compared() {
         return compared;
     }
 
     /** Says what was found; fails if anything is wrong. */
-    void report(Say say) {
+    public void report(Say say) {
         wrong().stream().limit(40).forEach(line -> say.line("  WRONG " + line));
         say.line(compared() + " comparisons, " + wrong().size() + " wrong");
         if (!wrong().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.gonghai.drills;
 
 import io.gonghai.drills.bench.Bench;
+import io.gonghai.drills.pairs.PairRaces;
 import io.gonghai.embedded.FreePorts;
 import io.gonghai.stack.Logs;
 import io.gonghai.stack.Ports;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The commands {@code ./gonghai replay FOLDER}, {@code crashes FOLDER}, {@code races} and {@code bad-input}: each starts a stack of its own on free ports,
+ * The commands {@code ./gonghai replay FOLDER}, {@code crashes FOLDER}, {@code races [--pairs]} and {@code bad-input}: each starts a stack of its own on free ports,
  * with fresh data, and fails if one figure is wrong.
  */
 public final class Main {
@@ -48,7 +49,13 @@ public final class Main {
         switch (command) {
             case "replay" -> replay(checkout, folder(arguments), say, false);
             case "crashes" -> replay(checkout, folder(arguments), say, true);
-            case "races" -> races(checkout, say);
+            case "races" -> {
+                if (List.of(arguments).contains("--pairs")) {
+                    pairs(checkout, waves(arguments), say);
+                } else {
+                    races(checkout, say);
+                }
+            }
             case "bench" ->
                 Bench.run(checkout, fresh(checkout), List.of(arguments).subList(2, arguments.length), say);
             case "bad-input" -> badInput(checkout, say);
@@ -114,6 +121,18 @@ public final class Main {
                 Door door = new Door(stack.config().ports().url(Service.GATEWAY), Duration.ofSeconds(20));
                 new Races(door, say).run(200, 32).report(say);
             }
+        }
+    }
+
+    /** How often every pair meets: what follows {@code --waves}, else 20 times. */
+    private static int waves(String[] arguments) {
+        int at = List.of(arguments).indexOf("--waves");
+        return at < 0 || at + 1 == arguments.length ? 20 : Integer.parseInt(arguments[at + 1]);
+    }
+
+    private static void pairs(Path checkout, int waves, Say say) throws IOException {
+        try (Stack stack = Stack.start(fresh(checkout).replica(Service.POOL, FreePorts.any()), Progress.silent())) {
+            new PairRaces(stack, say).run(waves, System.nanoTime()).report(say);
         }
     }
 

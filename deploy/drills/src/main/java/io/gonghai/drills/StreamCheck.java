@@ -4,21 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads the streams themselves from their beginning and compares them with what the data says. */
 final class StreamCheck {
@@ -72,43 +62,21 @@ final class StreamCheck {
         Map<String, Long> lastVersion = new HashMap<>();
         Set<String> disordered = new HashSet<>();
         Set<String> seen = new HashSet<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-            while (behind(consumer, end)) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                    String key = record.key();
-                    String id = header(record, "ce_id");
-                    if ((!keys.isEmpty() && !keys.contains(key)) || !seen.add(id)) {
-                        continue;
-                    }
-                    byType.computeIfAbsent(header(record, "ce_type"), type -> new HashSet<>())
-                            .add(id);
-                    long version = version(record);
-                    Long before = lastVersion.put(key, version);
-                    if (before != null && version != before + 1) {
-                        disordered.add(key);
-                    }
-                }
+        new Stream(bootstrapServers, topic).each(record -> {
+            String key = record.key();
+            String id = Stream.header(record, "ce_id");
+            if ((!keys.isEmpty() && !keys.contains(key)) || !seen.add(id)) {
+                return;
             }
-        }
+            byType.computeIfAbsent(Stream.header(record, "ce_type"), type -> new HashSet<>())
+                    .add(id);
+            long version = version(record);
+            Long before = lastVersion.put(key, version);
+            if (before != null && version != before + 1) {
+                disordered.add(key);
+            }
+        });
         return new Told(byType, lastVersion, disordered);
-    }
-
-    private static boolean behind(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> end) {
-        Collection<TopicPartition> all = end.keySet();
-        return all.stream().anyMatch(partition -> consumer.position(partition) < end.getOrDefault(partition, 0L));
     }
 
     private static long version(ConsumerRecord<String, byte[]> record) {
@@ -118,10 +86,5 @@ final class StreamCheck {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String header(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what must come true. */
-final class Until {
+public final class Until {
     private Until() {}
 
     /** Asks every 200 ms; fails when the patience is over. */
-    static void holds(String what, Duration patience, BooleanSupplier condition) {
+    public static void holds(String what, Duration patience, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The stack's PostgreSQL, entered as its superuser: in its databases data is laid out and effects are watched, in others limits are measured. */
-final class Cluster {
+public final class Cluster {
     private final int port;
     private final String password;
 
-    Cluster(StackConfig config) {
+    public Cluster(StackConfig config) {
         this.port = config.ports().postgres();
         try {
             this.password = Files.readString(
@@ -65,11 +65,11 @@ final class Cluster {
 
     /** Reads a row. */
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> list(String database, String sql, Row<T> reader) {
+    public <T> List<T> list(String database, String sql, Row<T> reader) {
         try (var connection = connect(database);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
@@ -83,7 +83,7 @@ final class Cluster {
         }
     }
 
-    long number(String database, String sql) {
+    public long number(String database, String sql) {
         return list(database, sql, row -> row.getLong(1)).getFirst();
     }
 }
