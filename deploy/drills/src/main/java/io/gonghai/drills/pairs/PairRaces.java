@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and frozen ones thaw: every history is a legal path, and row, events, ledger and answers agree with it.
  */
 public final class PairRaces {
-    private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final Duration SETTLING = Duration.ofSeconds(180);
     private static final int LANES = 4;
 
     private final Stack stack;

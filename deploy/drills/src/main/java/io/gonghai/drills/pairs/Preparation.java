@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Brings every customer to where the next encounters begin: by batches, as whoever may. */
 final class Preparation {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int BATCH = 500;
 
     /** How many are moved in opposite orders beside the encounters. */
