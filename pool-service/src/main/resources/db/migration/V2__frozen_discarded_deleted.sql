@@ -1,7 +1,7 @@
 -- Customers that are frozen, discarded or deleted; locks; holdings that outlast a move and a freeze (docs/adr/0028).
 
 -- A replica from before this takes "no holder" for "in its pool". So what it calls, situation_of and lock_situation, shows the states that it knows and no
--- others; new code calls the functions below. `parked_at` stands behind it: its statements leave it set, and fail.
+-- others; new code calls case_of and lock_case (V7). `parked_at` stands behind it: its statements leave it set, and fail.
 ALTER TABLE custody
     ADD COLUMN changed_at         timestamptz,
     ADD COLUMN held_since         timestamptz,
@@ -44,58 +44,3 @@ LANGUAGE sql STABLE AS $$
     LEFT JOIN last_loss x ON x.customer_id = c.customer_id AND x.person_id = p_person
     WHERE c.customer_id = p_customer AND c.state IN ('POOLED', 'HELD')
 $$;
-
--- All that a decision about a customer and a person needs, in one statement. `person_id`: who gains, or the holder where nobody does.
-CREATE TYPE custody_case AS (
-    customer_id uuid, pool_id uuid, since timestamptz, changed_at timestamptz, version int, holding_version int, state text, dealt boolean, reserved boolean,
-    holder text, held_since timestamptz, locked boolean, thaw_at timestamptz, frozen_by text, related_people text[], priority text,
-    pool_version int, manager_ids text[],
-    person_id text, person_name text, person_departments text[], person_tier text, person_active boolean,
-    held int, held_dealt int, claim_day date, claims_on_day int, lost_at timestamptz, now timestamptz);
-
-CREATE FUNCTION case_of(p_customer uuid, p_person text) RETURNS SETOF custody_case
-LANGUAGE sql STABLE AS $$
-    SELECT c.customer_id, c.pool_id, c.since, coalesce(c.changed_at, c.since), c.version, c.holding_version, c.state, c.dealt, c.reserved,
-           c.holder, CASE WHEN c.holder IS NULL THEN NULL
-               WHEN c.state = 'HELD' AND c.held_since_version IS DISTINCT FROM c.holding_version THEN c.since
-               ELSE coalesce(c.held_since, c.since) END,
-           coalesce(c.locked_version = c.holding_version, false), c.thaw_at, c.frozen_by, c.related_people, c.priority,
-           p.version, p.manager_ids,
-           p_person, w.name, w.departments, w.tier, w.active,
-           coalesce(l.held, 0), coalesce(l.held_dealt, 0), l.claim_day, coalesce(l.claims_on_day, 0), x.at, clock_timestamp()
-    FROM custody c
-    JOIN pool p ON p.id = c.pool_id
-    LEFT JOIN person w ON w.id = p_person
-    LEFT JOIN rep_pool l ON l.person_id = p_person AND l.pool_id = c.pool_id
-    LEFT JOIN last_loss x ON x.customer_id = c.customer_id AND x.person_id = p_person
-    WHERE c.customer_id = p_customer
-$$;
-
--- Locks, in the order of the house, who gains (with `p_and_holder` also who has it), then the customer; then, in a statement whose snapshot is taken
--- after the locks, reads what stands. No row: the customer is unknown here. 40001: it changed hands while its holder was being locked; try again.
-CREATE FUNCTION lock_case(p_customer uuid, p_gainer text, p_and_holder boolean)
-RETURNS SETOF custody_case LANGUAGE plpgsql AS $$
-DECLARE
-    v_holder text;
-    v_now    text;
-BEGIN
-    IF p_and_holder THEN
-        SELECT c.holder INTO v_holder FROM custody c WHERE c.customer_id = p_customer;
-    END IF;
-    IF v_holder IS NOT NULL AND (p_gainer IS NULL OR v_holder COLLATE "C" < p_gainer) THEN
-        PERFORM lock_rep(v_holder);
-    END IF;
-    IF p_gainer IS NOT NULL THEN
-        PERFORM lock_rep(p_gainer);
-    END IF;
-    IF v_holder IS NOT NULL AND v_holder COLLATE "C" > p_gainer THEN
-        PERFORM lock_rep(v_holder);
-    END IF;
-    SELECT c.holder INTO v_now FROM custody c WHERE c.customer_id = p_customer FOR NO KEY UPDATE;
-    IF FOUND THEN
-        IF p_and_holder AND v_now IS DISTINCT FROM v_holder THEN
-            RAISE EXCEPTION 'the holder changed' USING ERRCODE = 'serialization_failure';
-        END IF;
-        RETURN QUERY SELECT * FROM case_of(p_customer, coalesce(p_gainer, CASE WHEN p_and_holder THEN v_holder END));
-    END IF;
-END $$;

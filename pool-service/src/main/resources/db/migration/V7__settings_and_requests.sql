@@ -50,10 +50,6 @@ CREATE INDEX claim_request_of_pool ON claim_request (pool_id, state, id DESC);
 CREATE INDEX claim_request_of_person ON claim_request (requester, state, id DESC);
 CREATE INDEX claim_request_due ON claim_request (expires_at) WHERE state = 'PENDING';
 
-DROP FUNCTION lock_case(uuid, text, boolean);
-DROP FUNCTION case_of(uuid, text);
-DROP TYPE custody_case;
-
 -- All that a decision about a customer and a person needs, in one statement. `person_id`: who gains, or the holder where nobody does. What they hold in
 -- all pools is summed only where a limit counts it.
 CREATE TYPE custody_case AS (
