@@ -609,8 +609,13 @@ class CommandsTest {
         CountDownLatch locked = new CountDownLatch(1);
         Thread blocker = Thread.startVirtualThread(() -> QuarkusTransaction.requiringNew()
                 .run(() -> {
-                    sql.first("SELECT 1 FROM custody WHERE customer_id = ? FOR UPDATE", row -> row.getInt(1), slow);
+                    int self = sql.first(
+                                    "SELECT pg_backend_pid() FROM custody WHERE customer_id = ? FOR UPDATE",
+                                    row -> row.getInt(1),
+                                    slow)
+                            .orElseThrow();
                     locked.countDown();
+                    await().atMost(Duration.ofSeconds(30)).until(() -> somebodyWaitsFor(self)); // on a busy machine
                     sql.first("SELECT pg_sleep(3.2)::text", row -> row.getString(1));
                 }));
         locked.await();
@@ -624,5 +629,14 @@ class CommandsTest {
                 .body("results.outcome", contains("DONE", "REFUSED"))
                 .body("results[1].problem.status", equalTo(503));
         assertThat(scene.counted(ann, pool)).isEqualTo(1);
+    }
+
+    private boolean somebodyWaitsFor(int backend) {
+        return sql.first(
+                        "SELECT count(*) FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid))",
+                        row -> row.getInt(1),
+                        backend)
+                .orElse(0)
+                > 0;
     }
 }

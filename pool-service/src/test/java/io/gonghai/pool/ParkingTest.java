@@ -233,6 +233,27 @@ class ParkingTest {
     }
 
     @Test
+    void a_locked_customer_comes_into_another_pool_only_where_a_lock_is_left() {
+        UUID strict = made("{}", "{\"lockLimitPerRep\":0}");
+        claimed();
+        command(Tokens.rep(ann), customer, "lock", Map.of()).then().statusCode(200);
+        command(Tokens.manager(mgr), customer, "move", Map.of("toPool", strict))
+                .then()
+                .spec(Problems.problem(409, "/problems/transition-refused"))
+                .body("findings.rule", contains("LOCK_LIMIT"))
+                .body("findings[0].limit", equalTo(0));
+        command(Tokens.manager(mgr), customer, "move", Map.of("toPool", strict, "force", true))
+                .then()
+                .statusCode(200)
+                .body("locked", equalTo(true));
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}/history", customer)
+                .then()
+                .body("items[0].forced", equalTo(true))
+                .body("items[0].passedOver", contains("LOCK_LIMIT"));
+    }
+
+    @Test
     void collaborators_are_added_and_removed_by_holder_and_manager() {
         claimed();
         as(Tokens.rep(ann))

@@ -183,6 +183,42 @@ class SettingsTest {
         command(Tokens.manager(mgr), customer, "assign", Map.of("to", ann, "force", true))
                 .then()
                 .statusCode(200);
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}/history", customer)
+                .then()
+                .body("items[0].forced", equalTo(true))
+                .body("items[0].passedOver", contains("ABSENT_REP"));
+    }
+
+    @Test
+    void force_that_nothing_needed_is_not_marked() {
+        as(Tokens.rep(ann)).get("/api/v1/reps/me/limits").then().statusCode(200);
+        UUID customer = scene.pooled(pool);
+        command(Tokens.manager(mgr), customer, "assign", Map.of("to", ann, "force", true))
+                .then()
+                .statusCode(200);
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}/history", customer)
+                .then()
+                .body("items[0].forced", equalTo(false))
+                .body("items[0].passedOver", empty());
+    }
+
+    @Test
+    void what_a_pool_tries_does_not_lift_the_companys_limit() {
+        UUID trying = made("{\"holdingLimit\":1,\"modes\":{\"HOLDING_LIMIT\":\"OBSERVE\"}}");
+        change("{\"timeZone\":\"Asia/Shanghai\",\"holdingLimit\":2}");
+        List<UUID> three = scene.pooled(trying, 3);
+
+        claim(Tokens.rep(ann), three.get(0)).then().statusCode(200);
+        claim(Tokens.rep(ann), three.get(1)).then().statusCode(200);
+        claim(Tokens.rep(ann), three.get(2))
+                .then()
+                .spec(Problems.problem(409, "/problems/claim-refused"))
+                .body("findings.rule", contains("HOLDING_LIMIT"))
+                .body("findings[0].basis", equalTo("OVERALL"))
+                .body("findings[0].limit", equalTo(2))
+                .body("findings[0].used", equalTo(2));
     }
 
     @Test

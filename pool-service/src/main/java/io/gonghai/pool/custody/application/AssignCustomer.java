@@ -2,6 +2,7 @@ package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.rules.domain.Catalogue;
 import io.gonghai.pool.rules.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,10 +18,13 @@ public class AssignCustomer {
         if (!situation.managedBy(actor)) {
             return around.sight().refuse(situation, actor);
         }
-        Verdict verdict = Rulebooks.assign(situation, force).judge(situation.asCase(reason.given()));
+        Verdict judged = Rulebooks.assign(situation).judge(situation.asCase(reason.given()));
+        Verdict verdict = force ? judged.forcing(Catalogue.forcible()) : judged;
         return verdict.allowed()
                 ? Ruling.moves(
-                        situation.pooled().assign(to, actor.id(), reason, force, situation.now()), situation, verdict)
+                        situation.pooled().assign(to, actor.id(), reason, verdict.forced(), situation.now()),
+                        situation,
+                        verdict)
                 : StateFindings.refused(verdict.failed());
     }
 }

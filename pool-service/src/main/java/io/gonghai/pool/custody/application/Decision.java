@@ -6,6 +6,7 @@ import io.gonghai.pool.settings.StoredSettings;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a move was decided by; it is remembered with the move.
@@ -14,17 +15,27 @@ import java.util.List;
  * @param settings the company's
  * @param managers who manages the pool that the customer is in after the move
  * @param passedOver codes of rules that would have refused if they were enforced
+ * @param forcedOver codes of rules that refused and were passed over by force, or could not be kept
  */
 public record Decision(
-        int rulesVersion, StoredSettings settings, Collection<String> managers, List<String> passedOver) {
+        int rulesVersion,
+        StoredSettings settings,
+        Collection<String> managers,
+        List<String> passedOver,
+        List<String> forcedOver) {
 
     /** By a pool's rules, none of them passed over. */
     static Decision by(Pool pool, Collection<String> managers, StoredSettings settings) {
-        return new Decision(pool.rulesVersion(), settings, managers, List.of());
+        return new Decision(pool.rulesVersion(), settings, managers, List.of(), List.of());
     }
 
     Decision after(Verdict verdict) {
-        return new Decision(rulesVersion, settings, managers, verdict.passedOver());
+        return new Decision(rulesVersion, settings, managers, verdict.passedOver(), verdict.forcedOver());
+    }
+
+    /** Codes of all rules that would have refused, and did not. */
+    public List<String> refusals() {
+        return Stream.concat(passedOver.stream(), forcedOver.stream()).toList();
     }
 
     /** In which days begin and end. */

@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.rules.domain.Finding;
 import java.util.Optional;
 
@@ -14,11 +15,16 @@ final class LockSlots {
 
     /** What stands against one more; empty where there is room, or no limit. */
     static Optional<Finding> noneLeft(Situation situation, String holder, Surroundings around) {
-        Integer limit = situation.pool().spec().exemptions().lockLimitPerRep();
+        return noneLeft(situation.pool(), holder, around);
+    }
+
+    /** The same in another pool than the customer's. */
+    static Optional<Finding> noneLeft(Pool pool, String holder, Surroundings around) {
+        Integer limit = pool.spec().exemptions().lockLimitPerRep();
         if (limit == null) {
             return Optional.empty();
         }
-        int used = around.kept(holder, situation.custody().poolId());
+        int used = around.kept(holder, pool.id());
         return used < limit ? Optional.empty() : Optional.of(new Finding(CODE, false, limit, used, null));
     }
 }

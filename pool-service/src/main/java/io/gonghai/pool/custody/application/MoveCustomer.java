@@ -40,11 +40,14 @@ public class MoveCustomer {
             case Pooled pooled ->
                 into(target.get(), managers, pooled.move(toPool, actor.id(), reason, situation.now()), Verdict.UNASKED);
             case Held held -> {
-                Verdict verdict = Rulebooks.keep(target.get(), situation)
-                        .judge(situation.holderIn(target.get(), around.ledger(held.holder(), toPool)));
-                Transition move = held.move(toPool, actor.id(), reason, !verdict.allowed(), situation.now());
-                yield verdict.allowed() || force
-                        ? into(target.get(), managers, move, verdict)
+                Verdict judged = Keeping.judge(held, target.get(), situation, around);
+                Verdict verdict = force ? judged.forcing(Keeping.ALL) : judged;
+                yield verdict.allowed()
+                        ? into(
+                                target.get(),
+                                managers,
+                                held.move(toPool, actor.id(), reason, verdict.forced(), situation.now()),
+                                verdict)
                         : StateFindings.refused(verdict.failed());
             }
             default -> StateFindings.parked(situation.custody());

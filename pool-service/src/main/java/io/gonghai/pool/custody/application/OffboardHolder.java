@@ -5,6 +5,7 @@ import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.rules.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +26,18 @@ public class OffboardHolder {
             return new Ruling.Stands();
         }
         return switch (situation.custody()) {
-            case Held held
-            when successor != null && mayReceive(situation) ->
-                Ruling.moves(held.transfer(successor, by, Reason.OFFBOARDED, situation.now()), situation);
-            case Held held -> back(situation, around, held, by);
+            case Held held -> {
+                Verdict verdict = successor == null
+                        ? Verdict.UNASKED
+                        : Rulebooks.receive(situation).judge(situation.asCase(true));
+                yield successor != null && verdict.allowed()
+                        ? Ruling.moves(
+                                held.transfer(successor, by, Reason.OFFBOARDED, situation.now()), situation, verdict)
+                        : back(situation, around, held, by);
+            }
             case Frozen frozen -> Ruling.moves(frozen.offboard(by, Reason.OFFBOARDED, situation.now()), situation);
             default -> new Ruling.Stands();
         };
-    }
-
-    private static boolean mayReceive(Situation situation) {
-        return Rulebooks.receive(situation).judge(situation.asCase(true)).allowed();
     }
 
     private static Ruling back(Situation situation, Surroundings around, Held held, String by) {

@@ -106,7 +106,7 @@ public class RegisterCustomers {
                 false);
         int judgedBy = reservations.rulesVersion(reserved.customerId()).orElse(pool.rulesVersion());
         reservations.confirm(new Custodies.Recorded(
-                move, new Decision(judgedBy, settings.now(), pools.managers(pool.id()), List.of())));
+                move, new Decision(judgedBy, settings.now(), pools.managers(pool.id()), List.of(), List.of())));
     }
 
     private record Target(Pool pool, Reason reason, List<String> managers) {}

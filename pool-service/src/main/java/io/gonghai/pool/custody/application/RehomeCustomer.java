@@ -9,6 +9,7 @@ import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.rules.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
@@ -33,10 +34,13 @@ public class RehomeCustomer {
         return switch (situation.custody()) {
             case Pooled pooled -> into(target, around, pooled.move(target.id(), by, Reason.POOL_RETIRED, now));
             case Held held -> {
-                boolean fits = Rulebooks.keep(target, situation)
-                        .judge(situation.holderIn(target, around.ledger(held.holder(), target.id())))
-                        .allowed();
-                yield into(target, around, held.move(target.id(), by, Reason.POOL_RETIRED, !fits, now));
+                Verdict verdict = Keeping.judge(held, target, situation, around).forcing(Keeping.ALL);
+                yield new Ruling.Moves(
+                        held.move(target.id(), by, Reason.POOL_RETIRED, verdict.forced(), now),
+                        target,
+                        around.managers(target.id()),
+                        target.rulesVersion(),
+                        verdict);
             }
             case Frozen frozen -> into(target, around, frozen.rehome(target.id(), by, Reason.POOL_RETIRED, now));
             case Discarded discarded ->

@@ -35,10 +35,9 @@ final class Rulebooks {
         return Catalogue.rulebook(Way.REQUEST, policy(situation));
     }
 
-    /** A manager gives it to the taker; {@code force} passes over limits and absence, and nothing else. */
-    static Rulebook assign(Situation situation, boolean force) {
-        Policy policy = policy(situation);
-        return Catalogue.rulebook(Way.ASSIGN, force ? policy.forced() : policy);
+    /** A manager gives it to the taker. */
+    static Rulebook assign(Situation situation) {
+        return Catalogue.rulebook(Way.ASSIGN, policy(situation));
     }
 
     /** The taker gets a customer of the pool without claiming: by transfer. */
@@ -81,8 +80,7 @@ final class Rulebooks {
                 figures.reasonRequired(),
                 figures.withinScope() ? traits(pool.spec().scope()) : null,
                 figures.modes(),
-                settings.timeZone(),
-                false);
+                settings.timeZone());
     }
 
     /** A person's own limit stands in place of the company's: it may be higher, too. */

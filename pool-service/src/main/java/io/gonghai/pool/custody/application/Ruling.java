@@ -24,7 +24,8 @@ public sealed interface Ruling {
 
         /** What is remembered with the move. */
         Decision decision(Situation situation) {
-            return new Decision(rulesVersion, situation.settings(), managers, verdict.passedOver());
+            return new Decision(
+                    rulesVersion, situation.settings(), managers, verdict.passedOver(), verdict.forcedOver());
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param before null when the custody begins
  * @param actor who did it; {@link #SYSTEM} where nobody did
  * @param rule which reclaim rule did it; {@link #SCOPE} where the scope of its pool did
- * @param forced whether the receiver's limit was passed over or could not be judged
+ * @param forced whether a rule that refused was passed over, or the receiver's limit could not be judged
  */
 public record Transition(
         Command command,

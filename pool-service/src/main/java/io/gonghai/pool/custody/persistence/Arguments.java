@@ -114,7 +114,7 @@ final class Arguments {
                 .add(recorded.decision().rulesVersion(), move.forced())
                 .add(
                         recorded.decision().settings().version(),
-                        recorded.decision().passedOver());
+                        recorded.decision().refusals());
     }
 
     /** A row of custody that begins. */

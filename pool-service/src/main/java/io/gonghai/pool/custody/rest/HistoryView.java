@@ -44,7 +44,9 @@ record HistoryView(
         @Schema(description = "Version of the pool's rules that decided.")
         int rulesVersion,
 
-        @Schema(description = "Whether the receiver's holding limit was passed over or could not be judged.")
+        @Schema(
+                description =
+                        "Whether a rule was passed over by force (`passedOver` names it to managers), or could not be judged.")
         boolean forced,
 
         @Schema(
@@ -55,7 +57,7 @@ record HistoryView(
 
         @Schema(
                 description =
-                        "Codes of rules that would have refused if they were enforced; for managers, administrators and auditors, empty for others.")
+                        "Codes of rules that would have refused: they are not enforced yet, or were passed over by force; for managers, administrators and auditors, empty for others.")
         List<String> passedOver) {
 
     @Schema(name = "CustodyPlace")

@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 public record AbsentRep(ZoneId zone) implements ClaimRule {
     public static final String CODE = "ABSENT_REP";
-    static final Kind KIND =
-            Kind.policy(CODE, Way.GAINING, policy -> policy.force() ? null : new AbsentRep(policy.zone()));
+    static final Kind KIND = Kind.policy(CODE, Way.GAINING, policy -> new AbsentRep(policy.zone()))
+            .orForce();
 
     @Override
     public Finding judge(ClaimCase facts) {

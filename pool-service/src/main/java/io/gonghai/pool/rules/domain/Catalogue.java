@@ -39,6 +39,11 @@ public final class Catalogue {
                         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
+    /** Codes of the rules that a manager who assigns may pass over by force. */
+    public static Set<String> forcible() {
+        return ALL.stream().filter(Kind::forcible).map(Kind::code).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Codes of the rules that may be tried before they bind. */
     public static Set<String> open() {
         return ALL.stream().filter(kind -> !kind.binding()).map(Kind::code).collect(Collectors.toUnmodifiableSet());

@@ -46,7 +46,13 @@ public record Finding(
         return of(rule, false);
     }
 
-    Finding in(Mode other) {
-        return new Finding(rule, passed, limit, used, possibleAt, basis, other);
+    /** Whether it stands in the way: it did not pass, and binds. */
+    boolean refuses() {
+        return !passed && mode == Mode.ENFORCE;
+    }
+
+    /** In a mode that the pool chose; what the company decided binds whatever a pool tries. */
+    Finding in(Mode ofPool) {
+        return basis == Basis.OVERALL ? this : new Finding(rule, passed, limit, used, possibleAt, basis, ofPool);
     }
 }

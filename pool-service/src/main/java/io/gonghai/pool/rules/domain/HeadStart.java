@@ -28,8 +28,13 @@ public record HeadStart(Set<String> tiers, Set<String> priorities, Period lasts,
         if (priority == null || !priorities.contains(priority) || (tier != null && tiers.contains(tier))) {
             return Finding.of(CODE, true);
         }
-        Instant over = lasts.after(facts.target().since(), zone);
+        Instant over = lasts.after(enters(facts.target()), zone);
         boolean passed = !facts.now().isBefore(over);
         return new Finding(CODE, passed, null, null, passed ? null : over);
+    }
+
+    /** What thaws enters the pool anew then. */
+    private static Instant enters(ClaimCase.Target target) {
+        return target.thawsAt() == null ? target.since() : target.thawsAt();
     }
 }

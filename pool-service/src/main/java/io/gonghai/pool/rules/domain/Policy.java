@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param scope what the pool is meant for, where claims are bound to it; null: they are not
  * @param modes of rules that are not enforced (yet), by code
  * @param zone the company's
- * @param force a manager passes over the limits
  */
 public record Policy(
         boolean selfClaim,
@@ -31,8 +30,7 @@ public record Policy(
         boolean reasonRequired,
         @Nullable Traits scope,
         Map<String, Mode> modes,
-        ZoneId zone,
-        boolean force) {
+        ZoneId zone) {
 
     /** At most so many customers. @param countDealt whether those with a deal count */
     public record Limit(int most, boolean countDealt) {}
@@ -42,21 +40,4 @@ public record Policy(
 
     /** Values by trait, such as region; what is not named is any. */
     public record Traits(Map<String, Set<String>> named) {}
-
-    /** The same, with the limits passed over. */
-    public Policy forced() {
-        return new Policy(
-                selfClaim,
-                approval,
-                holding,
-                overall,
-                dailyClaims,
-                coolDown,
-                headStart,
-                reasonRequired,
-                scope,
-                modes,
-                zone,
-                true);
-    }
 }

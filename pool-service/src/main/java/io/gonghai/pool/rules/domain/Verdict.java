@@ -1,11 +1,26 @@
 package io.gonghai.pool.rules.domain;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** What all rules said; allowed when all that bind passed. */
-public record Verdict(List<Finding> findings) {
+/**
+ * What all rules said; allowed when all that bind passed.
+ *
+ * @param overridden codes of rules that somebody with the right to it passes over by force
+ */
+public record Verdict(List<Finding> findings, Set<String> overridden) {
     /** Of a move that no rule of taking is about. */
     public static final Verdict UNASKED = new Verdict(List.of());
+
+    public Verdict(List<Finding> findings) {
+        this(findings, Set.of());
+    }
+
+    /** The same where somebody insists: these rules refuse no longer. */
+    public Verdict forcing(Set<String> codes) {
+        return new Verdict(findings, codes);
+    }
 
     public boolean allowed() {
         return failed().isEmpty();
@@ -13,12 +28,26 @@ public record Verdict(List<Finding> findings) {
 
     /** What refuses. */
     public List<Finding> failed() {
-        return failedIn(Mode.ENFORCE);
+        return refusing()
+                .filter(finding -> !overridden.contains(finding.rule()))
+                .toList();
+    }
+
+    /** Codes of what would have refused without force. */
+    public List<String> forcedOver() {
+        return refusing().map(Finding::rule).filter(overridden::contains).toList();
+    }
+
+    /** Whether it took force. */
+    public boolean forced() {
+        return !forcedOver().isEmpty();
     }
 
     /** What would refuse, told to who does it. */
     public List<Finding> warnings() {
-        return failedIn(Mode.WARN);
+        return findings.stream()
+                .filter(finding -> !finding.passed() && finding.mode() == Mode.WARN)
+                .toList();
     }
 
     /** Codes of what would refuse if it were enforced. */
@@ -31,14 +60,14 @@ public record Verdict(List<Finding> findings) {
 
     /** The same without what is only observed. */
     public Verdict told() {
-        return new Verdict(findings.stream()
-                .filter(finding -> finding.mode() != Mode.OBSERVE)
-                .toList());
+        return new Verdict(
+                findings.stream()
+                        .filter(finding -> finding.mode() != Mode.OBSERVE)
+                        .toList(),
+                overridden);
     }
 
-    private List<Finding> failedIn(Mode mode) {
-        return findings.stream()
-                .filter(finding -> !finding.passed() && finding.mode() == mode)
-                .toList();
+    private Stream<Finding> refusing() {
+        return findings.stream().filter(Finding::refuses);
     }
 }

@@ -27,12 +27,12 @@ final class Cases {
 
     /** A limit of the pool. */
     static HoldingLimit atMost(int most, boolean countDealt) {
-        return new HoldingLimit(new Policy.Limit(most, countDealt), null);
+        return new HoldingLimit(new Policy.Limit(most, countDealt), null, Mode.ENFORCE);
     }
 
     /** A limit over all pools. */
     static HoldingLimit atMostOverall(int most, boolean countDealt) {
-        return new HoldingLimit(null, new Policy.Limit(most, countDealt));
+        return new HoldingLimit(null, new Policy.Limit(most, countDealt), Mode.ENFORCE);
     }
 
     /** So many in this pool, and so many in all. */

@@ -34,8 +34,7 @@ class CatalogueTest {
             true,
             new Policy.Traits(Map.of()),
             Map.of("COOL_DOWN", Mode.WARN, "NOT_IN_POOL", Mode.OBSERVE),
-            ZoneId.of("Asia/Shanghai"),
-            false);
+            ZoneId.of("Asia/Shanghai"));
 
     private static Set<String> typesOf(Rulebook rulebook) {
         return rulebook.rules().stream().map(rule -> rule.getClass().getName()).collect(Collectors.toSet());
@@ -81,12 +80,24 @@ class CatalogueTest {
 
     @Test
     void force_passes_over_limits_and_absence_and_nothing_else() {
-        Set<String> forced = typesOf(Catalogue.rulebook(Way.ASSIGN, EVERYTHING.forced()));
-        Set<String> plain = typesOf(Catalogue.rulebook(Way.ASSIGN, EVERYTHING));
+        assertThat(Catalogue.forcible()).containsExactlyInAnyOrder(HoldingLimit.CODE, AbsentRep.CODE);
 
-        assertThat(plain).containsAll(forced);
-        plain.removeAll(forced);
-        assertThat(plain).containsExactlyInAnyOrder(HoldingLimit.class.getName(), AbsentRep.class.getName());
+        Verdict plain = Catalogue.rulebook(Way.ASSIGN, EVERYTHING)
+                .judge(Cases.by(
+                        Cases.holding(1, 0),
+                        new ClaimCase.Taker(
+                                true, false, null, List.of(new Absence(Cases.TODAY, Cases.TODAY.plusDays(1))))));
+        Verdict forced = plain.forcing(Catalogue.forcible());
+
+        assertThat(plain.failed())
+                .extracting(Finding::rule)
+                .contains(Membership.CODE, HoldingLimit.CODE, AbsentRep.CODE);
+        assertThat(plain.forced()).isFalse();
+        assertThat(forced.failed())
+                .extracting(Finding::rule)
+                .contains(Membership.CODE)
+                .doesNotContain(HoldingLimit.CODE, AbsentRep.CODE);
+        assertThat(forced.forcedOver()).containsExactlyInAnyOrder(HoldingLimit.CODE, AbsentRep.CODE);
     }
 
     @Test
@@ -98,8 +109,7 @@ class CatalogueTest {
 
     @Test
     void where_nothing_is_set_only_what_always_binds_is_judged() {
-        Policy nothing =
-                new Policy(true, false, null, null, null, null, null, false, null, Map.of(), ZoneId.of("UTC"), false);
+        Policy nothing = new Policy(true, false, null, null, null, null, null, false, null, Map.of(), ZoneId.of("UTC"));
 
         List<String> types = Catalogue.rulebook(Way.CLAIM, nothing).rules().stream()
                 .map(rule -> rule.getClass().getSimpleName())

@@ -164,7 +164,7 @@ class ClaimRulesTest {
 
     @Test
     void of_two_holding_limits_the_one_with_the_least_room_is_told() {
-        HoldingLimit both = new HoldingLimit(new Policy.Limit(5, true), new Policy.Limit(8, true));
+        HoldingLimit both = new HoldingLimit(new Policy.Limit(5, true), new Policy.Limit(8, true), Mode.ENFORCE);
 
         assertThat(both.judge(Cases.holdingOverall(3, 4, 0)))
                 .extracting(Finding::passed, Finding::basis, Finding::limit, Finding::used)
@@ -178,6 +178,34 @@ class ClaimRulesTest {
         assertThat(both.judge(Cases.holdingOverall(6, 8, 0)))
                 .extracting(Finding::passed, Finding::basis, Finding::limit, Finding::used)
                 .containsExactly(false, Finding.Basis.POOL, 5, 6);
+    }
+
+    @Test
+    void what_a_pool_tries_does_not_lift_the_limit_over_all_pools() {
+        HoldingLimit tried = new HoldingLimit(new Policy.Limit(5, true), new Policy.Limit(8, true), Mode.OBSERVE);
+        Rulebook rulebook = new Rulebook(List.of(tried), Map.of("HOLDING_LIMIT", Mode.OBSERVE));
+
+        assertThat(rulebook.judge(Cases.holdingOverall(6, 7, 0)).allowed()).isTrue();
+        assertThat(rulebook.judge(Cases.holdingOverall(6, 7, 0)).passedOver()).containsExactly("HOLDING_LIMIT");
+        assertThat(rulebook.judge(Cases.holdingOverall(6, 8, 0)).failed())
+                .extracting(Finding::basis, Finding::limit, Finding::used)
+                .containsExactly(tuple(Finding.Basis.OVERALL, 8, 8));
+        assertThat(rulebook.judge(Cases.holdingOverall(3, 8, 0)).allowed()).isFalse();
+    }
+
+    @Test
+    void the_head_start_of_what_is_frozen_begins_when_it_thaws() {
+        HeadStart rule = new HeadStart(
+                Set.of("gold"), Set.of("HIGH"), (start, zone) -> start.plus(Duration.ofHours(24)), SHANGHAI);
+        Instant thaws = NOON.plus(Duration.ofDays(3));
+
+        Finding finding = rule.judge(Cases.of(
+                Cases.good(),
+                new ClaimCase.Target(
+                        ClaimCase.Whereabouts.FROZEN, false, "HIGH", NOON.minus(Duration.ofDays(9)), null, thaws)));
+
+        assertThat(finding.passed()).isFalse();
+        assertThat(finding.possibleAt()).isEqualTo(thaws.plus(Duration.ofHours(24)));
     }
 
     @Test

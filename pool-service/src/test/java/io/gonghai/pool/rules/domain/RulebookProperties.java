@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 
@@ -116,8 +117,67 @@ class RulebookProperties {
                                 Cases.atMost(limit, countDealt).judge(facts),
                                 Cases.atMost(limit + more, countDealt).judge(facts))
                         && implies(
+                                Cases.atMostOverall(limit, countDealt).judge(facts),
+                                Cases.atMostOverall(limit + more, countDealt).judge(facts))
+                        && implies(
                                 new DailyClaimLimit(limit, SHANGHAI).judge(facts),
                                 new DailyClaimLimit(limit + more, SHANGHAI).judge(facts)));
+    }
+
+    /** What pools, company and person may have decided together. */
+    private static Gen<Policy> policies() {
+        Gen<Mode> modes = integers().between(0, 2).map(n -> Mode.values()[n]);
+        return integers()
+                .between(0, 12)
+                .zip(
+                        integers().between(0, 12),
+                        modes,
+                        booleans().all(),
+                        (inPool, overall, mode, dealt) -> new Policy(
+                                true,
+                                false,
+                                inPool == 0 ? null : new Policy.Limit(inPool, dealt),
+                                overall == 0 ? null : new Policy.Limit(overall, dealt),
+                                inPool,
+                                (start, zone) -> start.plus(Duration.ofSeconds(FAR / 2)),
+                                new Policy.Start(
+                                        Set.of("gold"),
+                                        Set.of("HIGH"),
+                                        (start, zone) -> start.plus(Duration.ofSeconds(FAR / 3))),
+                                dealt,
+                                null,
+                                Map.of(HoldingLimit.CODE, mode, CoolDown.CODE, mode),
+                                SHANGHAI));
+    }
+
+    @Test
+    void whatever_a_pool_tries_nobody_takes_more_than_the_company_allows() {
+        qt().forAll(policies(), cases(), integers().between(0, Way.values().length - 1))
+                .check((policy, facts, way) -> {
+                    boolean allowed = Catalogue.rulebook(Way.values()[way], policy)
+                            .judge(facts)
+                            .allowed();
+                    return !allowed || fits(policy.overall(), facts);
+                });
+    }
+
+    private static boolean fits(Policy.@Nullable Limit limit, ClaimCase facts) {
+        if (limit == null || (!limit.countDealt() && facts.target().dealt())) {
+            return true;
+        }
+        Ledger ledger = facts.ledger();
+        return (limit.countDealt() ? ledger.heldOverall() : ledger.heldOverall() - ledger.heldDealtOverall())
+                < limit.most();
+    }
+
+    @Test
+    void whatever_the_company_decides_nothing_more_is_allowed_by_deciding_it() {
+        qt().forAll(policies(), cases()).check((policy, facts) -> {
+            Policy without =
+                    new Policy(true, false, null, null, null, null, null, false, null, Map.of(), policy.zone());
+            return Catalogue.rulebook(Way.CLAIM, without).judge(facts).allowed()
+                    || !Catalogue.rulebook(Way.CLAIM, policy).judge(facts).allowed();
+        });
     }
 
     private static boolean implies(Finding before, Finding after) {
