@@ -118,6 +118,45 @@ class PlacementTest {
         assertThat(placement.poolOfCustomer(broughtBy(null))).isEqualTo(Pool.DEFAULT);
     }
 
+    @Test
+    void what_was_a_lead_is_brought_by_nobody_whoever_pushed_it_and_whichever_way_it_came() {
+        String department = unique("dept");
+        UUID pool = poolOf("""
+                {"name":"%s","claimMode":"SELF_CLAIM","scope":{"departments":["%s"],"regions":["%s"]}}""".formatted(unique("pool"), department, here));
+        String boss = unique("boss");
+        as(Tokens.person(boss).groups("administrator").departments(department))
+                .get("/api/v1/pools")
+                .then()
+                .statusCode(200);
+        UUID byHand = Ids.next();
+        UUID lead = Ids.next();
+        UUID askedFor = Ids.next();
+        CustomerServiceBeside.CUSTOMERS.put(askedFor.toString(), registeredBy(boss, askedFor, true));
+
+        try (TopicWriter customers = TopicWriter.to(prefix + CUSTOMERS, "/gonghai/customer-service")) {
+            customers.send("CustomerRegistered", lead.toString(), registeredBy(boss, lead, true));
+            customers.send("CustomerRegistered", byHand.toString(), registeredBy(boss, byHand, false));
+        }
+
+        for (UUID customer : List.of(byHand, lead, askedFor)) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> admin().get("/api/v1/custodies/{id}", customer)
+                            .then()
+                            .statusCode(200)
+                            .body("poolId", equalTo((customer.equals(byHand) ? pool : Pool.DEFAULT).toString())));
+        }
+    }
+
+    private String registeredBy(String person, UUID customer, boolean lead) {
+        ObjectNode registered = Contract.example(CUSTOMERS, "CustomerRegistered");
+        registered
+                .put("customerId", customer.toString())
+                .put("createdBy", person)
+                .put("region", here);
+        ((ObjectNode) registered.get("placement")).putNull("poolId").put("lead", lead);
+        return registered.toString();
+    }
+
     private UUID broughtBy(String person) {
         return placement.arrives(new Registration(Ids.next(), null, null, from(here), 1, person));
     }

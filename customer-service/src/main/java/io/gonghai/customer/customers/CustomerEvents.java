@@ -23,12 +23,21 @@ public final class CustomerEvents {
     private CustomerEvents() {}
 
     /** A customer exists. */
-    public static OutgoingEvent registered(Customer customer) {
+    static OutgoingEvent registered(Customer customer) {
+        return registered(customer, false);
+    }
+
+    /** A lead became a customer: whoever pushed it did not bring it. */
+    public static OutgoingEvent registeredFromLead(Customer customer) {
+        return registered(customer, true);
+    }
+
+    private static OutgoingEvent registered(Customer customer, boolean lead) {
         return new OutgoingEvent(
                 FACTS,
                 customer.id().toString(),
                 "CustomerRegistered",
-                new Registered(Facts.of(customer), Placed.of(customer)));
+                new Registered(Facts.of(customer), Placed.of(customer, lead)));
     }
 
     /** Its profile changed. */
@@ -52,10 +61,10 @@ public final class CustomerEvents {
 
     record Changed(@JsonUnwrapped Facts facts, String changedBy, List<String> changed) {}
 
-    /** Where it was put at birth. */
-    record Placed(@Nullable UUID poolId, @Nullable String holder) {
-        static Placed of(Customer customer) {
-            return new Placed(customer.placedIn(), customer.firstHolder());
+    /** Where it was put at birth. @param lead whether it was a lead before: then nobody's departments count for where it goes */
+    record Placed(@Nullable UUID poolId, @Nullable String holder, boolean lead) {
+        static Placed of(Customer customer, boolean lead) {
+            return new Placed(customer.placedIn(), customer.firstHolder(), lead);
         }
     }
 

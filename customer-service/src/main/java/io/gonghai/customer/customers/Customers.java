@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -80,6 +81,14 @@ public class Customers {
     /** Those of the customers that there are. */
     List<Customer> find(Collection<UUID> ids) {
         return sql.list("SELECT " + COLUMNS + " FROM customer c WHERE id = ANY (?)", this::read, ids);
+    }
+
+    /** Those of the customers that were leads before. */
+    Set<UUID> fromLeads(Collection<UUID> ids) {
+        return Set.copyOf(sql.list(
+                "SELECT DISTINCT customer_id FROM lead WHERE customer_id = ANY (?)",
+                row -> row.getObject(1, UUID.class),
+                ids));
     }
 
     /** Takes customers for the running transaction, in one order for all. */

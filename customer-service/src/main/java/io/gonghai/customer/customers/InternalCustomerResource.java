@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What other services ask; never routed by the gateway, never calls onward. */
@@ -50,22 +51,24 @@ public class InternalCustomerResource {
     @GET
     @Path("/{id}")
     public Told get(@PathParam("id") String id) {
-        return told(customers.find(Params.pathId(id)).orElseThrow(Problem::notFound));
+        Customer customer = customers.find(Params.pathId(id)).orElseThrow(Problem::notFound);
+        return told(customer, customers.fromLeads(List.of(customer.id())));
     }
 
     /** Many in one question; what there is not is left out. A question only: it changes nothing. */
     @POST
     @Path("/lookup")
     public ToldMany lookup(@NotNull @Valid Wanted wanted) {
+        Set<UUID> fromLeads = customers.fromLeads(wanted.customerIds());
         return new ToldMany(customers.find(wanted.customerIds()).stream()
-                .map(InternalCustomerResource::told)
+                .map(customer -> told(customer, fromLeads))
                 .toList());
     }
 
-    private static Told told(Customer customer) {
+    private static Told told(Customer customer, Set<UUID> fromLeads) {
         return new Told(
                 CustomerEvents.Facts.of(customer),
-                CustomerEvents.Placed.of(customer),
+                CustomerEvents.Placed.of(customer, fromLeads.contains(customer.id())),
                 CustomerEvents.Card.of(customer));
     }
 

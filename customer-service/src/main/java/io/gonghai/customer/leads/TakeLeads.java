@@ -139,7 +139,7 @@ class TakeLeads {
     /** What is told when a lead becomes a customer. */
     static List<OutgoingEvent> conversion(Lead lead, Customer customer) {
         return Arrays.asList(
-                CustomerEvents.registered(customer), CustomerEvents.card(customer), LeadEvents.converted(lead));
+                CustomerEvents.registeredFromLead(customer), CustomerEvents.card(customer), LeadEvents.converted(lead));
     }
 
     /** A known lead after the push, with its customer's new profile, if it became one. */

@@ -54,6 +54,7 @@ class LeadTest extends LeadsTest {
                     .requireKept(
                             reader.awaitEvent("CustomerRegistered", customerId).value());
             assertThat(told.get("placement").get("poolId").asText()).isEqualTo(pool.toString());
+            assertThat(told.get("placement").get("lead").asBoolean()).isTrue();
         }
         try (TopicReader reader = TopicReader.of(prefix + "gonghai.lead.v1")) {
             for (String type : List.of("LeadReceived", "LeadConverted")) {

@@ -81,7 +81,7 @@ class AskCustomerService implements CustomerSource {
                         placement == null ? null : placement.holder(),
                         facts,
                         found.version() == null ? 1 : found.version(),
-                        found.createdBy()),
+                        placement != null && Boolean.TRUE.equals(placement.lead()) ? null : found.createdBy()),
                 found.card() == null ? null : found.card().of(customerId));
     }
 

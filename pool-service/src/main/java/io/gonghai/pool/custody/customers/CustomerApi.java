@@ -58,7 +58,7 @@ interface CustomerApi {
 
     /** Where it should go. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Placement(UUID poolId, String holder) {}
+    record Placement(UUID poolId, String holder, Boolean lead) {}
 
     /** How a reservation ends. */
     @JsonIgnoreProperties(ignoreUnknown = true)

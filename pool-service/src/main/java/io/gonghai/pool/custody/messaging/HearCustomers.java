@@ -46,7 +46,7 @@ class HearCustomers implements EventHandler {
             String priority,
             String channel,
             Placement placement) {
-        record Placement(UUID poolId, String holder) {}
+        record Placement(UUID poolId, String holder, Boolean lead) {}
 
         Registration registration() {
             return new Registration(
@@ -55,7 +55,7 @@ class HearCustomers implements EventHandler {
                     placement == null ? null : placement.holder(),
                     new Facts(region, industry, size, level, priority, channel),
                     version == null ? 1 : version,
-                    createdBy);
+                    placement != null && Boolean.TRUE.equals(placement.lead()) ? null : createdBy);
         }
     }
 
