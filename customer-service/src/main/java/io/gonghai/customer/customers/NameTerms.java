@@ -2,7 +2,7 @@ package io.gonghai.customer.customers;
 
 import io.gonghai.runtime.search.FillTerms;
 import io.gonghai.runtime.sql.Sql;
-import io.quarkus.runtime.ShutdownEvent;
+import io.gonghai.runtime.sweeps.Sweeps;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,17 +15,17 @@ class NameTerms {
     static final String WITHOUT = FillTerms.without("customer", "id", "name");
 
     private final FillTerms terms;
+    private final Sweeps sweeps;
+    private final Duration every;
 
-    NameTerms(Sql sql, @ConfigProperty(name = "gonghai.names.every") Duration every) {
-        this.terms = new FillTerms(sql, "customer", "id", "name", every);
+    NameTerms(Sql sql, Sweeps sweeps, @ConfigProperty(name = "gonghai.names.every") Duration every) {
+        this.terms = new FillTerms(sql, "customer", "id", "name");
+        this.sweeps = sweeps;
+        this.every = every;
     }
 
     void start(@Observes StartupEvent event) {
-        terms.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        terms.stop();
+        sweeps.every(every, "search-terms", () -> fill() > 0);
     }
 
     int fill() {

@@ -1,14 +1,9 @@
 package io.gonghai.runtime.search;
 
 import io.gonghai.runtime.sql.Sql;
-import io.gonghai.runtime.sql.SqlFailure;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +20,12 @@ public final class FillTerms {
     private static final Logger LOG = Logger.getLogger(FillTerms.class);
 
     private final Sql sql;
-    private final Duration every;
     private final String without;
     private final String fill;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("search-terms").daemon().factory());
 
-    /** Of a table's column of texts. @param every how long after the last look it looks again */
-    public FillTerms(Sql sql, String table, String id, String text, Duration every) {
+    /** Of a table's column of texts. */
+    public FillTerms(Sql sql, String table, String id, String text) {
         this.sql = sql;
-        this.every = every;
         this.without = without(table, id, text);
         this.fill = "UPDATE " + table + " SET terms = array_to_tsvector(?), terms_of = ? WHERE " + id + " = ?";
     }
@@ -43,15 +34,6 @@ public final class FillTerms {
     public static String without(String table, String id, String text) {
         return "SELECT " + id + " AS id, " + text + " AS text FROM " + table + " WHERE terms_of IS DISTINCT FROM "
                 + text + " ORDER BY version, " + id + " LIMIT 500 FOR NO KEY UPDATE SKIP LOCKED";
-    }
-
-    public void start() {
-        var unused =
-                timer.scheduleWithFixedDelay(this::fillAll, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    public void stop() {
-        timer.shutdownNow();
     }
 
     private record Row(UUID id, @Nullable String text) {}
@@ -67,23 +49,10 @@ public final class FillTerms {
                                 row.text() == null ? null : Pinyin.lexemes(row.text()), row.text(), row.id()
                             })
                             .toList());
+            if (!rows.isEmpty()) {
+                LOG.debugf("Made the search terms of %d rows", rows.size());
+            }
             return rows.size();
         });
-    }
-
-    private void fillAll() {
-        try {
-            int all = 0;
-            for (int some = fill(); some > 0 && !Thread.interrupted(); some = fill()) {
-                all += some;
-            }
-            if (all > 0) {
-                LOG.infof("Made the search terms of %d rows", all);
-            }
-        } catch (SqlFailure e) {
-            LOG.debugf("Search terms wait: %s", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("Search terms could not be made", e);
-        }
     }
 }

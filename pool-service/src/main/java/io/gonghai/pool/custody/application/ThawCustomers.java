@@ -2,17 +2,14 @@ package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
+import io.gonghai.runtime.sweeps.Sweeps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -33,37 +30,32 @@ class ThawCustomers {
     private final MoveMany many;
     private final MoveOne one;
     private final Duration every;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("thaw").daemon().factory());
+    private final Sweeps sweeps;
 
     ThawCustomers(
             Custodies custodies,
             MoveMany many,
             MoveOne one,
+            Sweeps sweeps,
             @ConfigProperty(name = "gonghai.thaw.every") Duration every) {
         this.custodies = custodies;
         this.many = many;
         this.one = one;
+        this.sweeps = sweeps;
         this.every = every;
     }
 
     void start(@Observes StartupEvent event) {
-        var unused =
-                timer.scheduleWithFixedDelay(this::sweep, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        sweeps.every(every, "thaw", this::some);
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
-    }
-
-    void sweep() {
+    private boolean some() {
         try {
-            while (QuarkusTransaction.requiringNew().call(this::chunk) == AT_ONCE) {
-                LOG.debug("More may be due to thaw");
-            }
+            return QuarkusTransaction.requiringNew().call(this::chunk) == AT_ONCE;
         } catch (RuntimeException e) {
             LOG.warnf("Thawing goes one by one: %s", e.getClass().getSimpleName());
-            oneByOne();
+            custodies.dueToThaw(AT_ONCE).forEach(this::thaw);
+            return false;
         }
     }
 
@@ -73,14 +65,6 @@ class ThawCustomers {
             many.move(due, NOTHING_ELSE, null);
         }
         return due.size();
-    }
-
-    private void oneByOne() {
-        try {
-            custodies.dueToThaw(AT_ONCE).forEach(this::thaw);
-        } catch (RuntimeException e) {
-            LOG.warnf("Thawing waits: %s", e.getClass().getSimpleName());
-        }
     }
 
     private void thaw(UUID customer) {

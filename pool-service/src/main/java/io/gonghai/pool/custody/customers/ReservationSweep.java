@@ -2,21 +2,15 @@ package io.gonghai.pool.custody.customers;
 
 import io.gonghai.pool.custody.application.CustomerSource;
 import io.gonghai.pool.custody.application.SettleReservations;
-import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.sql.Sql;
-import io.gonghai.runtime.sql.SqlFailure;
-import io.quarkus.runtime.ShutdownEvent;
+import io.gonghai.runtime.sweeps.Sweeps;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * Ends reservations whose customer was not confirmed in time, by asking customer-service, never by time alone. Taking one pushes its next question
@@ -24,46 +18,36 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class ReservationSweep {
-    private static final Logger LOG = Logger.getLogger(ReservationSweep.class);
     private static final int AT_ONCE = 50;
 
     private final Sql sql;
     private final CustomerSource customers;
     private final SettleReservations settle;
     private final Duration every;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("reservations").daemon().factory());
+    private final Sweeps sweeps;
 
     ReservationSweep(
             Sql sql,
             CustomerSource customers,
             SettleReservations settle,
+            Sweeps sweeps,
             @ConfigProperty(name = "gonghai.reservations.every") Duration every) {
         this.sql = sql;
         this.customers = customers;
         this.settle = settle;
+        this.sweeps = sweeps;
         this.every = every;
     }
 
     void start(@Observes StartupEvent event) {
-        var unused =
-                timer.scheduleWithFixedDelay(this::sweep, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        sweeps.every(every, "reservations", this::some);
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
-    }
-
-    void sweep() {
-        try {
-            for (UUID customer : due()) {
-                settle.settle(customer, customers.settle(customer));
-            }
-        } catch (Problem | SqlFailure e) {
-            LOG.debugf("Reservations wait: %s", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("Reservations could not be settled", e);
-        }
+    /** Where customer-service is away the turn ends: the others taken are asked about a minute later. */
+    private boolean some() {
+        List<UUID> due = due();
+        due.forEach(customer -> settle.settle(customer, customers.settle(customer)));
+        return due.size() == AT_ONCE;
     }
 
     private List<UUID> due() {

@@ -1,8 +1,9 @@
 package io.gonghai.pool.operations.application;
 
 import io.gonghai.runtime.sql.SqlFailure;
+import io.gonghai.runtime.sweeps.Sweep;
+import io.gonghai.runtime.sweeps.Sweeps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries operations out, chunk by chunk. Each chunk is a transaction that locks the operation's row, so replicas share the work and any goes on where
@@ -30,38 +29,29 @@ public class RunOperations {
     private final Operations operations;
     private final AdvanceOperation advance;
     private final Duration every;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("operations").daemon().factory());
+    private final Sweeps sweeps;
+    private volatile @Nullable Sweep sweep;
 
     RunOperations(
             Operations operations,
             AdvanceOperation advance,
+            Sweeps sweeps,
             @ConfigProperty(name = "gonghai.operations.every") Duration every) {
         this.operations = operations;
         this.advance = advance;
+        this.sweeps = sweeps;
         this.every = every;
     }
 
     void start(@Observes StartupEvent event) {
-        var unused = timer.scheduleWithFixedDelay(this::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
+        sweep = sweeps.every(every, "operations", this::step);
     }
 
     /** Looks now; to be called after an operation was started. */
     public void wake() {
-        timer.execute(this::run);
-    }
-
-    private void run() {
-        try {
-            while (step() && !Thread.currentThread().isInterrupted()) {
-                LOG.debug("A chunk is done");
-            }
-        } catch (RuntimeException e) {
-            LOG.warnf("Operations wait: %s %s", e.getClass().getSimpleName(), SqlFailure.state(e));
+        Sweep begun = sweep;
+        if (begun != null) {
+            begun.wake();
         }
     }
 
