@@ -19,6 +19,7 @@ import io.gonghai.runtime.time.DatabaseClock;
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
+import io.gonghai.testkit.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +33,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,9 @@ class ApprovalTest {
 
     @Inject
     DatabaseClock clock;
+
+    @ConfigProperty(name = "gonghai.topic-prefix")
+    String prefix;
 
     private final String ann = unique("ann");
     private final String bob = unique("bob");
@@ -203,6 +210,39 @@ class ApprovalTest {
                     .then()
                     .statusCode("assign".equals(away) ? 409 : 200);
             assertThat(state(Tokens.rep(ann), asked)).as(away).isEqualTo("assign".equals(away) ? "PENDING" : "CLOSED");
+        }
+    }
+
+    @Test
+    void a_move_is_told_before_the_requests_that_it_closes_alone_or_among_many() {
+        UUID second = scene.pooled(pool);
+        List.of(customer, second).forEach(one -> {
+            asks(ann, one);
+            asks(bob, one);
+        });
+        command(Tokens.manager(mgr), customer, "freeze", WHY).then().statusCode(200);
+        as(Tokens.manager(mgr))
+                .body(Map.of("customerIds", List.of(second), "reason", "r"))
+                .post("/api/v1/custodies/batch/freeze")
+                .then()
+                .body("results.outcome", contains("DONE"));
+
+        for (UUID one : List.of(customer, second)) {
+            try (TopicReader reader = TopicReader.of(prefix + "gonghai.custody.v1")) {
+                Predicate<ConsumerRecord<String, String>> its =
+                        event -> one.toString().equals(event.key());
+                assertThat(reader
+                                .await(
+                                        Duration.ofSeconds(10),
+                                        all -> all.stream().filter(its).count() >= 6)
+                                .stream()
+                                .filter(its)
+                                .skip(1)
+                                .map(event ->
+                                        TopicReader.header(event, "ce_type").orElseThrow()))
+                        .containsExactly(
+                                "ClaimRequested", "ClaimRequested", "CustomerFrozen", "ClaimDecided", "ClaimDecided");
+            }
         }
     }
 

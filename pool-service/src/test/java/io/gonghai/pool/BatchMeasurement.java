@@ -4,10 +4,12 @@ import static io.gonghai.pool.Scene.admin;
 import static io.gonghai.pool.Scene.as;
 import static io.gonghai.pool.Scene.claim;
 import static io.gonghai.pool.Scene.pool;
+import static io.gonghai.pool.Scene.poolOf;
 import static io.gonghai.pool.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gonghai.pool.custody.application.ReclaimOverdue;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
@@ -39,6 +41,9 @@ class BatchMeasurement {
 
     @Inject
     Sql sql;
+
+    @Inject
+    ReclaimOverdue reclaim;
 
     private final String ann = unique("ann");
     private final String mgr = unique("mgr");
@@ -76,6 +81,25 @@ class BatchMeasurement {
     }
 
     @Test
+    void a_wave_of_500_reclaims() {
+        UUID pool = poolOf("""
+                {"name":"%s","claimMode":"SELF_CLAIM","managers":{"people":["%s"]},"members":{"people":["%s"]},
+                 "reclaimRules":[{"code":"stale","trigger":"NO_FOLLOW_UP","within":"P15D"}]}""".formatted(unique("pool"), mgr, ann));
+        for (int round = 0; round < ROUNDS; round++) {
+            List<UUID> wave = held(ann, pool, MANY);
+            double together = millis(() -> QuarkusTransaction.requiringNew()
+                    .run(() -> reclaim.reclaim(wave.stream()
+                            .map(customer -> new ReclaimOverdue.Due(customer, 2, pool, "stale", 1))
+                            .toList())));
+            List<UUID> bare = held(ann, pool, MANY);
+            double plain = millis(() -> QuarkusTransaction.requiringNew().run(() -> barePooled(ann, pool)));
+            System.out.printf("reclaim 500: wave %.1f ms, bare SQL %.1f ms%n", together, plain);
+            assertThat(bare).hasSize(MANY);
+            assertThat(scene.held(ann, pool)).isZero();
+        }
+    }
+
+    @Test
     void an_offboarding_of_50_000() {
         UUID pool = pool("\"" + ann + "\"", mgr, "{}");
         as(Tokens.rep(ann)).get("/api/v1/pools").then().statusCode(200);
@@ -100,13 +124,22 @@ class BatchMeasurement {
 
     private void hold(String holder, UUID pool) {
         for (int i = 0; i < LEFT / 5_000; i++) {
-            List<UUID> customers = scene.pooled(pool, 5_000);
-            sql.update(
-                    "UPDATE custody SET state = 'HELD', holder = ?, version = 2, holding_version = 2 WHERE customer_id = ANY (?)",
-                    holder,
-                    customers);
+            held(holder, pool, 5_000);
         }
-        sql.update("INSERT INTO rep_pool (person_id, pool_id, held) VALUES (?, ?, ?)", holder, pool, LEFT);
+    }
+
+    private List<UUID> held(String holder, UUID pool, int many) {
+        List<UUID> customers = scene.pooled(pool, many);
+        sql.update(
+                "UPDATE custody SET state = 'HELD', holder = ?, version = 2, holding_version = 2 WHERE customer_id = ANY (?)",
+                holder,
+                customers);
+        sql.update(
+                "INSERT INTO rep_pool AS r (person_id, pool_id, held) VALUES (?, ?, ?) ON CONFLICT (person_id, pool_id) DO UPDATE SET held = r.held + EXCLUDED.held",
+                holder,
+                pool,
+                many);
+        return customers;
     }
 
     private void barePooled(String holder, UUID pool) {

@@ -19,6 +19,7 @@ import io.gonghai.testkit.Races;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
 import io.gonghai.testkit.TopicReader;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -209,6 +210,26 @@ class LeavingScopeTest {
 
         suggests(Tokens.manager(mgr), frozen, target);
         suggests(Tokens.manager(mgr), discarded, null);
+    }
+
+    @Test
+    void a_frozen_customer_whose_time_has_come_is_thawed_first_and_leaves_then() {
+        moving(here);
+        UUID customer = placement.arrives(here);
+        command(Tokens.manager(mgr), customer, "freeze", Map.of("reason", "r"))
+                .then()
+                .statusCode(200);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.update(
+                    "UPDATE custody SET thaw_at = clock_timestamp() - interval '1 second' WHERE customer_id = ?",
+                    customer);
+            placement.card(customer, 2, there);
+        });
+
+        assertThat(placement.poolOfCustomer(customer)).isEqualTo(target);
+        assertThat(told(customer, 4))
+                .containsExactly("CustomerPooled", "CustomerFrozen", "CustomerRestored", "CustomerMoved");
     }
 
     @Test

@@ -49,11 +49,12 @@ class Placement {
         return registration.customerId();
     }
 
+    /** In the running transaction, if there is one. */
     void card(UUID customer, int version, String region) {
         Card card = new Card(
                 customer, version, "PERSON", "Wang", null, null, region, null, null, null, null, null, null, null, null,
                 List.of());
-        QuarkusTransaction.requiringNew().run(() -> take.take(List.of(card)));
+        QuarkusTransaction.joiningExisting().run(() -> take.take(List.of(card)));
     }
 
     UUID poolOfCustomer(UUID customer) {

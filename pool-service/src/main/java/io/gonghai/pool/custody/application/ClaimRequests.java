@@ -21,8 +21,8 @@ public interface ClaimRequests {
     /** Writes how a request was decided. @param managers of its pool, who are told */
     void decide(ClaimRequest decided, Collection<String> managers);
 
-    /** Closes all that wait for a customer that went elsewhere. @param granted whose request is not closed; null: everybody's is */
-    void close(UUID customerId, @Nullable String granted, Instant at);
+    /** Closes all that wait for customers that went elsewhere, and tells of it. Write the moves before: what ended the requests is told first. */
+    void close(List<Closing> left);
 
     /** Closes all that wait of somebody who may not have a customer any more. */
     void closeOf(String requester, Instant at);
@@ -30,19 +30,6 @@ public interface ClaimRequests {
     /** Ends those whose time is over. @return how many */
     int expire(Instant now, int most);
 
-    /** Newest first, those before the given id. */
-    List<ClaimRequest> page(Filter filter, @Nullable UUID before, int rows);
-
-    long count(Filter filter);
-
-    /**
-     * Which requests.
-     *
-     * @param pools null: of any pool
-     * @param requester null: anybody's
-     */
-    record Filter(
-            @Nullable List<UUID> pools,
-            List<ClaimRequest.State> states,
-            @Nullable String requester) {}
+    /** A customer that went elsewhere. @param granted whose request is not closed, as they got it; null: everybody's is */
+    record Closing(UUID customerId, @Nullable String granted, Instant at) {}
 }

@@ -2,7 +2,6 @@ package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
-import io.gonghai.pool.rules.domain.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** All custodies with their ledger, history and outgoing facts. */
+/** All custodies. Whatever moves one is written with its ledger, history and outgoing fact. */
 public interface Custodies {
     /**
      * Locks who gains, then the customer, and reads what stands after that; one round trip.
@@ -33,7 +32,7 @@ public interface Custodies {
      *
      * @param gainer who would get them; null where nobody does: then each situation's taker is whoever has the customer
      * @param andHolder whether whoever has one is locked too
-     * @return those that are known here and confirmed
+     * @return those that are known here, also what is only reserved
      */
     Map<UUID, Situation> lockCases(Collection<UUID> customerIds, String gainer, boolean andHolder);
 
@@ -46,23 +45,8 @@ public interface Custodies {
     /** Which of the customers are not known here or not confirmed yet. */
     Set<UUID> unconfirmed(Collection<UUID> customerIds);
 
-    /** Locks people who will gain, in the order of the house; before any customer. */
-    void lockReps(Collection<String> people);
-
     /** Locks the customers that are known, in the order of the house, and reads them. */
     Map<UUID, Known> lockAll(Collection<UUID> customerIds);
-
-    /** A person's ledger of a pool, as it stands; only their lock keeps it so. */
-    Ledger ledger(String person, UUID poolId);
-
-    /** How many customers of a pool a person keeps from flowing back: locked ones, and those that they froze for themselves. */
-    int kept(String person, UUID poolId);
-
-    /** The ledgers of a pool of those of the people who have one. */
-    Map<String, Ledger> ledgers(Collection<String> people, UUID poolId);
-
-    /** How many customers of a pool each of the people keeps; who keeps none is left out. */
-    Map<String, Integer> keptBy(Collection<String> people, UUID poolId);
 
     /** Customers whose time to thaw has come, the longest due first. */
     List<UUID> dueToThaw(int most);
@@ -82,12 +66,6 @@ public interface Custodies {
 
     /** Writes custodies that begin. */
     void begin(List<Beginning> beginnings);
-
-    /** Notes that a deal was won with the customers, and in their holders' ledgers; no new version. */
-    void dealt(Collection<UUID> customerIds);
-
-    /** Notes when follow-ups were last recorded; no new version. */
-    void followedUp(Map<UUID, Instant> recordedAt);
 
     /** Tells that an announced deadline did not apply. */
     void refuse(List<ReclaimRefusal> refusals);

@@ -1,22 +1,15 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.cards.Cards;
-import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Living;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
-import io.gonghai.pool.pools.Pool;
-import io.gonghai.pool.pools.Pools;
-import io.gonghai.pool.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -29,27 +22,24 @@ public class DeleteCustomer {
     private final RegisterCustomers register;
     private final Erasures erasures;
     private final Cards cards;
-    private final Pools pools;
+    private final Rounds rounds;
     private final Requesting requesting;
-    private final Settings settings;
     private final Sight sight;
 
     DeleteCustomer(
             Custodies custodies,
             RegisterCustomers register,
+            Rounds rounds,
             Requesting requesting,
             Erasures erasures,
             Cards cards,
-            Pools pools,
-            Settings settings,
             Sight sight) {
         this.custodies = custodies;
         this.register = register;
         this.erasures = erasures;
         this.cards = cards;
-        this.pools = pools;
+        this.rounds = rounds;
         this.requesting = requesting;
-        this.settings = settings;
         this.sight = sight;
     }
 
@@ -84,26 +74,29 @@ public class DeleteCustomer {
     @Transactional(Transactional.TxType.MANDATORY)
     public void erasedByTheirOwner(Collection<UUID> customerIds) {
         cards.meet(customerIds);
-        Map<UUID, Custodies.Known> known = custodies.lockAll(customerIds);
-        Instant now = custodies.now();
-        List<Custodies.Recorded> ends = new ArrayList<>();
-        for (Custodies.Known one : known.values()) {
-            if (one.custody() instanceof Living living && !one.reserved()) {
-                ends.add(recorded(living.delete(Transition.SYSTEM, Reason.NONE, now)));
-            }
-        }
-        custodies.writeAll(ends, null);
-        ends.forEach(end -> requesting.leaves(end.move()));
-        erasures.wipe(customerIds.stream()
-                .filter(id -> !known.containsKey(id) || !(known.get(id).custody() instanceof Deleted))
-                .toList());
+        Round round = rounds.begin(customerIds);
+        List<UUID> news = customerIds.stream()
+                .filter(id -> round.found(id)
+                        .filter(situation -> situation.custody() instanceof Deleted)
+                        .isEmpty())
+                .toList();
+        news.forEach(id -> round.found(id).ifPresent(situation -> end(situation, round)));
+        round.write(null);
+        erasures.wipe(news);
         erasures.received(customerIds);
     }
 
-    private Custodies.Recorded recorded(Transition move) {
-        Custody after = move.after();
-        Pool pool = pools.find(after.poolId()).orElseThrow();
-        return new Custodies.Recorded(move, Decision.by(pool, pools.managers(pool.id()), settings.now()));
+    private static void end(Situation situation, Round round) {
+        if (situation.custody() instanceof Living living && !situation.reserved()) {
+            Transition move = living.delete(Transition.SYSTEM, Reason.NONE, situation.now());
+            round.move(
+                    situation,
+                    new Ruling.Moves(
+                            move,
+                            situation.pool(),
+                            situation.managers(),
+                            situation.pool().rulesVersion()));
+        }
     }
 
     private Situation lock(UUID customerId) {

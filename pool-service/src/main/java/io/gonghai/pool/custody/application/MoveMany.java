@@ -1,12 +1,10 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Transition;
-import io.gonghai.pool.pools.Pools;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,22 +19,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MoveMany {
     private final Custodies custodies;
-    private final Pools pools;
-    private final Sight sight;
-    private final Requesting requesting;
+    private final Rounds rounds;
     private final Duration wait;
 
-    MoveMany(
-            Custodies custodies,
-            Pools pools,
-            Sight sight,
-            Requesting requesting,
-            @ConfigProperty(name = "gonghai.batches.wait") Duration wait) {
-        this.wait = wait;
+    MoveMany(Custodies custodies, Rounds rounds, @ConfigProperty(name = "gonghai.batches.wait") Duration wait) {
         this.custodies = custodies;
-        this.pools = pools;
-        this.sight = sight;
-        this.requesting = requesting;
+        this.rounds = rounds;
+        this.wait = wait;
     }
 
     /**
@@ -55,15 +44,9 @@ public class MoveMany {
     @Transactional(Transactional.TxType.MANDATORY)
     public Carried move(Collection<UUID> customers, Intent intent, @Nullable UUID operation) {
         custodies.waitAtMost(wait);
-        Map<UUID, Situation> read = custodies.lockCases(customers, intent.gainer(), intent.andHolder());
-        Round round = new Round(custodies, pools, sight, requesting, read);
-        Map<UUID, Outcome> outcomes = new LinkedHashMap<>();
-        for (UUID customer : customers) {
-            if (read.containsKey(customer)) {
-                outcomes.put(customer, round.judge(customer, intent));
-            }
-        }
-        custodies.writeAll(round.moves(), operation);
+        Round round = rounds.begin(customers, intent.gainer(), intent.andHolder());
+        customers.forEach(customer -> round.judge(customer, intent));
+        Map<UUID, Outcome> outcomes = round.write(operation);
         return new Carried(
                 outcomes, round.moves().stream().map(Custodies.Recorded::move).toList());
     }

@@ -15,14 +15,22 @@ import java.util.UUID;
 public class MoveOne {
     private final PresentCustody present;
     private final Custodies custodies;
+    private final RepLedger ledger;
     private final Pools pools;
     private final Sight sight;
     private final Requesting requesting;
     private final Surroundings around = new Asked();
 
-    MoveOne(PresentCustody present, Custodies custodies, Pools pools, Sight sight, Requesting requesting) {
+    MoveOne(
+            PresentCustody present,
+            Custodies custodies,
+            RepLedger ledger,
+            Pools pools,
+            Sight sight,
+            Requesting requesting) {
         this.present = present;
         this.custodies = custodies;
+        this.ledger = ledger;
         this.pools = pools;
         this.sight = sight;
         this.requesting = requesting;
@@ -63,12 +71,12 @@ public class MoveOne {
 
         @Override
         public Ledger ledger(String person, UUID pool) {
-            return custodies.ledger(person, pool);
+            return ledger.of(person, pool);
         }
 
         @Override
         public int kept(String person, UUID pool) {
-            return custodies.kept(person, pool);
+            return ledger.kept(person, pool);
         }
 
         @Override

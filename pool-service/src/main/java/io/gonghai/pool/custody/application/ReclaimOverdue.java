@@ -3,37 +3,28 @@ package io.gonghai.pool.custody.application;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Reason;
-import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.pools.Pool;
-import io.gonghai.pool.pools.Pools;
 import io.gonghai.pool.pools.ReclaimRule;
-import io.gonghai.pool.settings.Settings;
-import io.gonghai.pool.settings.StoredSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
  * Takes back what an announced deadline says, if it still is that holding, in that pool, under those rules; else answers with what stands
- * instead. All of one delivery in one go, so that a wave of deadlines costs few statements.
+ * instead. All of one delivery in one round, so that a wave of deadlines costs few statements.
  */
 @ApplicationScoped
 public class ReclaimOverdue {
+    private final Rounds rounds;
     private final Custodies custodies;
-    private final Pools pools;
-    private final Settings settings;
 
-    ReclaimOverdue(Custodies custodies, Pools pools, Settings settings) {
+    ReclaimOverdue(Rounds rounds, Custodies custodies) {
+        this.rounds = rounds;
         this.custodies = custodies;
-        this.pools = pools;
-        this.settings = settings;
     }
 
     /** An announced deadline. */
@@ -41,101 +32,78 @@ public class ReclaimOverdue {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void reclaim(List<Due> announced) {
-        TreeSet<UUID> ids = new TreeSet<>();
-        announced.forEach(due -> ids.add(due.customerId()));
-        Map<UUID, Custodies.Known> known = custodies.lockAll(ids);
-        Round round = new Round(custodies.now(), settings.now(), known);
-        announced.forEach(round::judge);
-        custodies.writeAll(round.moves, null);
-        custodies.refuse(round.refusals);
+        Round round =
+                rounds.begin(announced.stream().map(Due::customerId).distinct().toList());
+        List<ReclaimRefusal> refusals = new ArrayList<>();
+        List<Due> unknown = new ArrayList<>();
+        for (Due due : announced) {
+            round.confirmed(due.customerId())
+                    .ifPresentOrElse(
+                            situation -> judge(due, situation, round).ifPresent(refusals::add), () -> unknown.add(due));
+        }
+        round.write(null);
+        if (!unknown.isEmpty()) {
+            Instant now = custodies.now();
+            unknown.forEach(due -> refusals.add(unknown(due, now)));
+        }
+        custodies.refuse(refusals);
     }
 
-    /** One delivery: what stands changes as its announcements are carried out. */
-    private final class Round {
-        private final Instant now;
-        private final StoredSettings company;
-        private final Map<UUID, Custody> standing = new HashMap<>();
-        private final Map<UUID, Pool> poolsById = new HashMap<>();
-        private final Map<UUID, UUID> arrivals = new HashMap<>();
-        private final Map<UUID, List<String>> managers = new HashMap<>();
-        private final List<Custodies.Recorded> moves = new ArrayList<>();
-        private final List<ReclaimRefusal> refusals = new ArrayList<>();
-
-        Round(Instant now, StoredSettings company, Map<UUID, Custodies.Known> known) {
-            this.now = now;
-            this.company = company;
-            known.forEach((id, one) -> {
-                if (!one.reserved()) {
-                    standing.put(id, one.custody());
-                }
-            });
+    /** Moves it, or says why not. */
+    private static Optional<ReclaimRefusal> judge(Due due, Situation situation, Round round) {
+        if (!(situation.custody() instanceof Held held)
+                || held.holdingVersion() != due.holdingVersion()
+                || !held.poolId().equals(due.poolId())) {
+            return refused(due, situation, ReclaimRefusal.Why.NOT_THAT_HOLDING);
         }
-
-        void judge(Due due) {
-            Custody custody = standing.get(due.customerId());
-            if (custody == null) {
-                refusals.add(new ReclaimRefusal(
-                        due.customerId(),
-                        due.holdingVersion(),
-                        ReclaimRefusal.Why.UNKNOWN_CUSTOMER,
-                        0,
-                        null,
-                        "UNKNOWN",
-                        due.poolId(),
-                        due.rulesVersion(),
-                        now));
-            } else if (custody instanceof Held held
-                    && held.holdingVersion() == due.holdingVersion()
-                    && held.poolId().equals(due.poolId())) {
-                underRules(due, held);
-            } else {
-                refuse(due, custody, ReclaimRefusal.Why.NOT_THAT_HOLDING);
-            }
+        if (held.locked()) {
+            return refused(due, situation, ReclaimRefusal.Why.LOCKED);
         }
-
-        private void underRules(Due due, Held held) {
-            if (held.locked()) {
-                refuse(due, held, ReclaimRefusal.Why.LOCKED);
-                return;
-            }
-            Pool pool = pool(held.poolId());
-            Optional<ReclaimRule> rule = pool.reclaimRule(due.rule());
-            if (pool.rulesVersion() != due.rulesVersion() || rule.isEmpty()) {
-                refuse(due, held, ReclaimRefusal.Why.NOT_THOSE_RULES);
-            } else {
-                move(held, pool, rule.get());
-            }
+        Optional<ReclaimRule> rule = situation.pool().reclaimRule(due.rule());
+        if (situation.pool().rulesVersion() != due.rulesVersion() || rule.isEmpty()) {
+            return refused(due, situation, ReclaimRefusal.Why.NOT_THOSE_RULES);
         }
+        round.move(situation, ruling(held, situation, rule.get(), round));
+        return Optional.empty();
+    }
 
-        private void move(Held held, Pool from, ReclaimRule rule) {
-            UUID wanted = rule.toPool() == null ? from.id() : rule.toPool();
-            UUID target = wanted.equals(from.id()) ? wanted : arrivals.computeIfAbsent(wanted, this::arrival);
-            Reason reason = target.equals(wanted) ? Reason.NONE : Reason.POOL_CLOSED;
-            Transition move = held.reclaim(target, rule.code(), reason, now);
-            standing.put(held.customerId(), move.after());
-            moves.add(new Custodies.Recorded(
-                    move, Decision.by(from, managers.computeIfAbsent(target, pools::managers), company)));
-        }
+    private static Ruling.Moves ruling(Held held, Situation situation, ReclaimRule rule, Surroundings around) {
+        Pool from = situation.pool();
+        boolean stays = rule.toPool() == null || rule.toPool().equals(from.id());
+        Pool target = stays ? from : around.arrival(rule.toPool());
+        Reason reason = stays || target.id().equals(rule.toPool()) ? Reason.NONE : Reason.POOL_CLOSED;
+        return new Ruling.Moves(
+                held.reclaim(target.id(), rule.code(), reason, situation.now()),
+                target,
+                stays ? situation.managers() : around.managers(target.id()),
+                from.rulesVersion());
+    }
 
-        private UUID arrival(UUID pool) {
-            return pools.arrival(pool).id();
-        }
+    private static Optional<ReclaimRefusal> refused(Due due, Situation situation, ReclaimRefusal.Why why) {
+        Custody custody = situation.custody();
+        return Optional.of(new ReclaimRefusal(
+                due.customerId(),
+                due.holdingVersion(),
+                why,
+                custody.version(),
+                custody.holdingVersion(),
+                custody.state().name(),
+                custody.poolId(),
+                situation.pool().rulesVersion(),
+                situation.now()));
+    }
 
-        private void refuse(Due due, Custody custody, ReclaimRefusal.Why why) {
-            refusals.add(new ReclaimRefusal(
-                    due.customerId(),
-                    due.holdingVersion(),
-                    why,
-                    custody.version(),
-                    custody.holdingVersion(),
-                    custody.state().name(),
-                    custody.poolId(),
-                    pool(custody.poolId()).rulesVersion(),
-                    now));
-        }
-
-        private Pool pool(UUID id) {
-            return poolsById.computeIfAbsent(id, one -> pools.find(one).orElseThrow());
-        }
+    /** What this service does not know, or what is only reserved, of which nobody was told. */
+    private static ReclaimRefusal unknown(Due due, Instant now) {
+        return new ReclaimRefusal(
+                due.customerId(),
+                due.holdingVersion(),
+                ReclaimRefusal.Why.UNKNOWN_CUSTOMER,
+                0,
+                null,
+                "UNKNOWN",
+                due.poolId(),
+                due.rulesVersion(),
+                now);
     }
 }

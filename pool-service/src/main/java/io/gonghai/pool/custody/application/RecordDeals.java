@@ -12,17 +12,17 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class RecordDeals {
-    private final Custodies custodies;
+    private final Marks marks;
     private final Cards cards;
 
-    RecordDeals(Custodies custodies, Cards cards) {
-        this.custodies = custodies;
+    RecordDeals(Marks marks, Cards cards) {
+        this.marks = marks;
         this.cards = cards;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void won(Collection<UUID> customerIds) {
         cards.dealt(customerIds);
-        custodies.dealt(customerIds);
+        marks.dealt(customerIds);
     }
 }

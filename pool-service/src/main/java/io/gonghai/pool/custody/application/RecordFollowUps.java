@@ -9,15 +9,15 @@ import java.util.UUID;
 /** Follow-ups were recorded: those who look after pools see when. Nothing moved, so there is neither a new version nor an event. */
 @ApplicationScoped
 public class RecordFollowUps {
-    private final Custodies custodies;
+    private final Marks marks;
 
-    RecordFollowUps(Custodies custodies) {
-        this.custodies = custodies;
+    RecordFollowUps(Marks marks) {
+        this.marks = marks;
     }
 
     /** @param recordedAt the last of each customer; what is older than what is known changes nothing */
     @Transactional(Transactional.TxType.MANDATORY)
     public void recorded(Map<UUID, Instant> recordedAt) {
-        custodies.followedUp(recordedAt);
+        marks.followedUp(recordedAt);
     }
 }

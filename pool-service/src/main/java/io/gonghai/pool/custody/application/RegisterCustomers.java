@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.cards.Cards;
+import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
@@ -24,12 +25,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Customers enter their first pool, the one that was named or the first whose scope fits, or are confirmed as somebody's own. A custody that is known already is left as it is, so it does not matter
- * how often or by which way (event, question) the same customer comes.
+ * Customers enter their first pool, the one that was named or the first whose scope fits, or are confirmed as somebody's own. A custody that is known already
+ * is left as it is, so it does not matter how often or by which way (event, question) the same customer comes.
  */
 @ApplicationScoped
 public class RegisterCustomers {
     private final Custodies custodies;
+    private final RepLedger ledger;
     private final Reservations reservations;
     private final Cards cards;
     private final Pools pools;
@@ -39,6 +41,7 @@ public class RegisterCustomers {
 
     RegisterCustomers(
             Custodies custodies,
+            RepLedger ledger,
             Reservations reservations,
             Cards cards,
             Pools pools,
@@ -46,6 +49,7 @@ public class RegisterCustomers {
             People people,
             Settings settings) {
         this.custodies = custodies;
+        this.ledger = ledger;
         this.reservations = reservations;
         this.cards = cards;
         this.pools = pools;
@@ -87,7 +91,7 @@ public class RegisterCustomers {
                 .filter(registration -> registration.holder() != null)
                 .map(Registration::customerId)
                 .toList();
-        custodies.lockReps(custodies.unknown(owned).stream()
+        ledger.lock(custodies.unknown(owned).stream()
                 .map(id -> byId.get(id).holder())
                 .distinct()
                 .toList());
@@ -96,14 +100,7 @@ public class RegisterCustomers {
     /** A reservation's customer exists: the custody is told of from now on. */
     void confirm(Custody reserved) {
         Pool pool = pools.find(reserved.poolId()).orElseThrow();
-        Transition move = new Transition(
-                io.gonghai.pool.custody.domain.Command.CREATE,
-                null,
-                reserved,
-                reserved.holder(),
-                Reason.NONE,
-                null,
-                false);
+        Transition move = new Transition(Command.CREATE, null, reserved, reserved.holder(), Reason.NONE, null, false);
         int judgedBy = reservations.rulesVersion(reserved.customerId()).orElse(pool.rulesVersion());
         reservations.confirm(new Custodies.Recorded(
                 move, new Decision(judgedBy, settings.now(), pools.managers(pool.id()), List.of(), List.of())));

@@ -10,6 +10,8 @@ import io.gonghai.runtime.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -44,16 +46,22 @@ class Requesting {
         return requests.open(wanted, situation.managers()).id();
     }
 
-    /** The same where nobody looked before whether somebody asked. */
-    void leaves(Transition move) {
-        requests.close(move.after().customerId(), null, move.at());
+    /** Whoever asked for it is told that it went elsewhere, but for who got it by that. To be called once the move is written: it is told first. */
+    void close(Situation before, Transition move) {
+        requests.close(closing(before, move).stream().toList());
     }
 
-    /** Whoever asked for it is told that it went elsewhere, but for who got it by that. */
-    void close(Situation before, Transition move) {
-        if (before.requested() && !LEAVING_IT_THERE.contains(move.command())) {
-            boolean granted = move.command() == Command.APPROVE;
-            requests.close(before.custody().customerId(), granted ? move.after().holder() : null, move.at());
+    /** The same for many. */
+    void close(List<ClaimRequests.Closing> left) {
+        requests.close(left);
+    }
+
+    /** Whose requests a move closes; empty where nobody asked, or where the customer stays. */
+    static Optional<ClaimRequests.Closing> closing(Situation before, Transition move) {
+        if (!before.requested() || LEAVING_IT_THERE.contains(move.command())) {
+            return Optional.empty();
         }
+        String granted = move.command() == Command.APPROVE ? move.after().holder() : null;
+        return Optional.of(new ClaimRequests.Closing(before.custody().customerId(), granted, move.at()));
     }
 }

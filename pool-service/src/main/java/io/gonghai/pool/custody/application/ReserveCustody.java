@@ -32,6 +32,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class ReserveCustody {
     private final Custodies custodies;
+    private final RepLedger ledgers;
     private final Reservations reservations;
     private final Pools pools;
     private final Reps reps;
@@ -41,6 +42,7 @@ public class ReserveCustody {
 
     ReserveCustody(
             Custodies custodies,
+            RepLedger ledgers,
             Reservations reservations,
             Pools pools,
             ChoosePool choose,
@@ -48,6 +50,7 @@ public class ReserveCustody {
             Sightings sightings,
             Settings settings) {
         this.custodies = custodies;
+        this.ledgers = ledgers;
         this.reservations = reservations;
         this.pools = pools;
         this.choose = choose;
@@ -63,7 +66,7 @@ public class ReserveCustody {
     @Transactional(Transactional.TxType.MANDATORY)
     public Outcome reserve(UUID customerId, Owner owner, UUID poolId, Facts facts) {
         sightings.heardOf(owner.id(), owner.name(), owner.departments());
-        custodies.lockReps(List.of(owner.id()));
+        ledgers.lock(List.of(owner.id()));
         Custodies.Known known = custodies.lockAll(Set.of(customerId)).get(customerId);
         if (known != null) {
             return owner.id().equals(known.custody().holder())
@@ -76,7 +79,7 @@ public class ReserveCustody {
         if (pool.isEmpty()) {
             return new Outcome.NoSuchPool();
         }
-        Ledger ledger = custodies.ledger(owner.id(), pool.get().id());
+        Ledger ledger = ledgers.of(owner.id(), pool.get().id());
         Instant now = custodies.now();
         CustodySettings company = settings.now().settings();
         Verdict verdict = Rulebooks.receive(pool.get(), company, rep.profile().holdingLimit())

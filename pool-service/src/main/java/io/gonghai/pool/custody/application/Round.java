@@ -10,23 +10,27 @@ import io.gonghai.pool.pools.Pools;
 import io.gonghai.pool.rules.domain.Ledger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Many customers judged one after the other in one transaction, each with all that was decided before it, though nothing is written yet. What one of them
- * asks beyond its situation is read for all.
+ * Many customers judged one after the other in one transaction, each with all that was decided before it, though nothing is written before {@link #write}.
+ * What one of them asks beyond its situation is read for all. A customer may move more than once: it is judged by what stands of it by then.
  */
 final class Round implements Surroundings {
     private final Custodies custodies;
+    private final RepLedger ledger;
     private final Pools pools;
     private final Sight sight;
-    private final Map<UUID, Situation> read;
+    private final Map<UUID, Situation> standing;
     private final Set<String> people;
     private final Requesting requesting;
     private final Tallies tallies = new Tallies();
@@ -37,13 +41,22 @@ final class Round implements Surroundings {
     private final Map<UUID, Map<String, Integer>> kept = new HashMap<>();
     private final Map<Tallies.Row, Integer> keptSince = new HashMap<>();
     private final List<Custodies.Recorded> moves = new ArrayList<>();
+    private final List<ClaimRequests.Closing> closings = new ArrayList<>();
+    private final Map<UUID, Supplier<Outcome>> outcomes = new LinkedHashMap<>();
 
     /** @param read all customers, as they stand under their locks */
-    Round(Custodies custodies, Pools pools, Sight sight, Requesting requesting, Map<UUID, Situation> read) {
+    Round(
+            Custodies custodies,
+            RepLedger ledger,
+            Pools pools,
+            Sight sight,
+            Requesting requesting,
+            Map<UUID, Situation> read) {
         this.custodies = custodies;
+        this.ledger = ledger;
         this.pools = pools;
         this.sight = sight.remembering();
-        this.read = read;
+        this.standing = new HashMap<>(read);
         this.people = read.values().stream()
                 .map(situation -> situation.custody().holder())
                 .filter(Objects::nonNull)
@@ -56,22 +69,62 @@ final class Round implements Surroundings {
         return moves;
     }
 
-    Outcome judge(UUID customer, Intent intent) {
-        Situation situation = now(read.get(customer));
+    /** Carries out what somebody wants with a customer, if it may be; what is not known here, or not confirmed yet, is passed over. */
+    void judge(UUID customer, Intent intent) {
+        Situation situation = confirmed(customer).orElse(null);
+        if (situation == null) {
+            return;
+        }
         Ruling ruling = intent.judge().judge(situation, this);
         if (ruling instanceof Ruling.Asks(Reason reason)) {
-            return new Outcome.Pending(requesting.open(situation, reason));
+            outcomes.put(customer, () -> new Outcome.Pending(requesting.open(situation, reason)));
+            return;
         }
         if (ruling instanceof Ruling.Moves decided) {
-            note(decided.move(), decided.decision(situation));
-            requesting.close(situation, decided.move());
+            move(situation, decided);
         }
-        return sight.outcome(ruling, situation, intent.actor());
+        Outcome outcome = sight.outcome(ruling, situation, intent.actor());
+        outcomes.put(customer, () -> outcome);
     }
 
-    /** What stands for the customer by now; one whose time to thaw has come is thawed first. */
-    private Situation now(Situation then) {
-        Situation situation = thawed(then);
+    /** The customer as it stands by now; one whose time to thaw has come is thawed first. Empty where it is not known here. */
+    Optional<Situation> present(UUID customer) {
+        return Optional.ofNullable(standing.get(customer)).map(this::thawed).map(this::counted);
+    }
+
+    /** The same; empty also where its service has not confirmed it yet. */
+    Optional<Situation> confirmed(UUID customer) {
+        return present(customer).filter(situation -> !situation.reserved());
+    }
+
+    /** The customer as it stands by now, thawed or not: for its end. */
+    Optional<Situation> found(UUID customer) {
+        return Optional.ofNullable(standing.get(customer));
+    }
+
+    /** Decides a move. */
+    void move(Situation before, Ruling.Moves decided) {
+        note(decided.move(), decided.decision(before));
+        Requesting.closing(before, decided.move()).ifPresent(closings::add);
+        standing.computeIfPresent(before.custody().customerId(), (same, situation) -> situation.after(decided));
+    }
+
+    /**
+     * Writes what was decided: the moves, one statement per table, then the requests that they closed, then those that were made.
+     *
+     * @param operation what it is part of; null where of nothing
+     * @return how each customer ended that somebody wanted something with, in the order of the judgements
+     */
+    Map<UUID, Outcome> write(@Nullable UUID operation) {
+        custodies.writeAll(moves, operation);
+        requesting.close(closings);
+        Map<UUID, Outcome> ended = new LinkedHashMap<>();
+        outcomes.forEach((customer, outcome) -> ended.put(customer, outcome.get()));
+        return ended;
+    }
+
+    /** With the ledger of whoever is the taker, as it stands by now. */
+    private Situation counted(Situation situation) {
         String taker = situation.taker().id();
         return taker == null
                 ? situation
@@ -88,7 +141,9 @@ final class Round implements Surroundings {
         Situation ofHolder = theirs ? situation : custodies.look(frozen.customerId(), frozen.holder());
         Transition move = PresentCustody.undo(frozen, ofHolder, Command.THAW, Transition.SYSTEM);
         note(move, situation.decision());
-        return situation.after(move);
+        Situation after = situation.after(move);
+        standing.put(frozen.customerId(), after);
+        return after;
     }
 
     private void note(Transition move, Decision decision) {
@@ -126,15 +181,14 @@ final class Round implements Surroundings {
 
     @Override
     public Ledger ledger(String person, UUID pool) {
-        Ledger before = ledgers.computeIfAbsent(pool, one -> custodies.ledgers(people, one))
-                .getOrDefault(person, Ledger.EMPTY);
+        Ledger before =
+                ledgers.computeIfAbsent(pool, one -> ledger.of(people, one)).getOrDefault(person, Ledger.EMPTY);
         return tallies.applied(new Tallies.Row(person, pool), before);
     }
 
     @Override
     public int kept(String person, UUID pool) {
-        int before =
-                kept.computeIfAbsent(pool, one -> custodies.keptBy(people, one)).getOrDefault(person, 0);
+        int before = kept.computeIfAbsent(pool, one -> ledger.kept(people, one)).getOrDefault(person, 0);
         return before + keptSince.getOrDefault(new Tallies.Row(person, pool), 0);
     }
 

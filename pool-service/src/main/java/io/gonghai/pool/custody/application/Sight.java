@@ -1,11 +1,7 @@
 package io.gonghai.pool.custody.application;
 
-import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Deleted;
-import io.gonghai.pool.custody.domain.Discarded;
-import io.gonghai.pool.custody.domain.Frozen;
-import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.People;
@@ -15,14 +11,11 @@ import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -31,20 +24,6 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class Sight {
-    private static final Set<Command> OF_MANAGERS = EnumSet.of(
-            Command.ASSIGN,
-            Command.RECALL,
-            Command.TRANSFER,
-            Command.MOVE,
-            Command.LOCK,
-            Command.UNLOCK,
-            Command.FREEZE,
-            Command.DISCARD,
-            Command.RESTORE,
-            Command.DELETE);
-    private static final Set<Command> OF_HOLDERS =
-            EnumSet.of(Command.RETURN, Command.TRANSFER, Command.LOCK, Command.UNLOCK, Command.FREEZE);
-
     private final Function<String, Optional<Person>> people;
     private final Pools pools;
     private final Suggestions suggestions;
@@ -101,21 +80,9 @@ public class Sight {
             case Ruling.Refused(Outcome why) -> why;
             case Ruling.Asks asks -> throw new IllegalStateException("a request is opened, not shown");
             case Ruling.Stands() -> new Outcome.Done(show(before, before.taker().shownName(), actor));
-            case Ruling.Moves moves -> {
-                Situation now = new Situation(
-                        moves.move().after(),
-                        moves.pool(),
-                        moves.managers(),
-                        before.priority(),
-                        before.traits(),
-                        before.taker(),
-                        false,
-                        false,
-                        before.settings(),
-                        before.now());
-                yield new Outcome.Done(
-                        show(now, before.taker().shownName(), actor).after(moves.verdict()));
-            }
+            case Ruling.Moves moves ->
+                new Outcome.Done(show(before.after(moves), before.taker().shownName(), actor)
+                        .after(moves.verdict()));
         };
     }
 
@@ -161,7 +128,7 @@ public class Sight {
                             custody,
                             custody.holder() == null ? null : holderNames.get(custody.holder()),
                             custody.relatedPeople(),
-                            actions(
+                            AllowedActions.of(
                                     custody,
                                     actor,
                                     standing.manages(),
@@ -172,41 +139,11 @@ public class Sight {
     }
 
     private List<String> actions(Situation situation, Actor actor) {
-        return actions(
+        return AllowedActions.of(
                 situation.custody(),
                 actor,
                 situation.managedBy(actor),
                 () -> taken(situation.pool()) && member(situation.pool(), situation, actor));
-    }
-
-    private static List<String> actions(Custody custody, Actor actor, boolean manager, BooleanSupplier mayClaim) {
-        boolean holder = actor.id().equals(custody.holder());
-        Set<Command> theirs = EnumSet.noneOf(Command.class);
-        if (manager) {
-            theirs.addAll(OF_MANAGERS);
-        }
-        switch (custody) {
-            case Pooled pooled -> {
-                if (mayClaim.getAsBoolean()) {
-                    theirs.add(Command.CLAIM);
-                }
-            }
-            case Held held -> {
-                if (holder) {
-                    theirs.addAll(OF_HOLDERS);
-                }
-                theirs.remove(held.locked() ? Command.LOCK : Command.UNLOCK);
-            }
-            case Frozen frozen -> {
-                if (holder && frozen.freeze().by().equals(actor.id())) {
-                    theirs.add(Command.RESTORE);
-                }
-            }
-            case Discarded discarded -> {}
-            case Deleted deleted -> {}
-        }
-        theirs.retainAll(custody.moves());
-        return theirs.stream().map(Command::word).toList();
     }
 
     /** Whether members claim: by themselves or, where a manager grants, by asking. */

@@ -81,6 +81,23 @@ public record Situation(
         return with(move.after(), then);
     }
 
+    /** What stands after a move: where it answers whoever asked for the customer, nobody asks any more. */
+    Situation after(Ruling.Moves moves) {
+        boolean stillRequested =
+                requested && Requesting.closing(this, moves.move()).isEmpty();
+        return new Situation(
+                moves.move().after(),
+                moves.pool(),
+                moves.managers(),
+                priority,
+                traits,
+                taker,
+                false,
+                stillRequested,
+                settings,
+                now);
+    }
+
     private Situation with(Custody other, Taker then) {
         return new Situation(other, pool, managers, priority, traits, then, reserved, requested, settings, now);
     }

@@ -6,19 +6,15 @@ import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Frozen;
 import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Pooled;
+import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.pools.Arrival;
 import io.gonghai.pool.pools.ChoosePool;
 import io.gonghai.pool.pools.OnLeavingScope;
 import io.gonghai.pool.pools.Pool;
-import io.gonghai.pool.pools.Pools;
-import io.gonghai.pool.settings.Settings;
-import io.gonghai.pool.settings.StoredSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,70 +27,51 @@ import java.util.UUID;
 @ApplicationScoped
 public class TakeCards {
     private final Cards cards;
-    private final Custodies custodies;
+    private final Rounds rounds;
     private final Suggestions suggestions;
-    private final Pools pools;
     private final ChoosePool choose;
-    private final Settings settings;
-    private final Requesting requesting;
 
-    TakeCards(
-            Cards cards,
-            Custodies custodies,
-            Suggestions suggestions,
-            Pools pools,
-            ChoosePool choose,
-            Settings settings,
-            Requesting requesting) {
+    TakeCards(Cards cards, Rounds rounds, Suggestions suggestions, ChoosePool choose) {
         this.cards = cards;
-        this.custodies = custodies;
+        this.rounds = rounds;
         this.suggestions = suggestions;
-        this.pools = pools;
         this.choose = choose;
-        this.settings = settings;
-        this.requesting = requesting;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void take(Collection<Card> news) {
         List<Card> changed = cards.put(news);
         if (!changed.isEmpty()) {
-            Round round = new Round(changed);
-            changed.forEach(round::judge);
-            round.write();
+            Scopes scopes = new Scopes(changed);
+            changed.forEach(scopes::judge);
+            scopes.write();
         }
     }
 
-    /** The customers of one call, whose custodies are locked. */
-    private final class Round {
-        private final Map<UUID, Custodies.Known> known;
-        private final Map<UUID, Pool> standing;
+    /** Whether the customers of one call are still where they belong. */
+    private final class Scopes {
+        private final Round round;
         private final Map<UUID, UUID> suggested;
         private final ChoosePool.Choices choices = choose.begin();
-        private final Map<UUID, List<String>> managers = new HashMap<>();
-        private final StoredSettings company = settings.now();
-        private final Instant now = custodies.now();
-        private final List<Custodies.Recorded> moves = new ArrayList<>();
         private final List<Suggestions.Suggestion> fresh = new ArrayList<>();
         private final List<UUID> fitting = new ArrayList<>();
 
-        Round(List<Card> changed) {
+        Scopes(List<Card> changed) {
             List<UUID> ids = changed.stream().map(Card::customerId).toList();
-            known = custodies.lockAll(ids);
-            standing = pools.current(known.values().stream()
-                    .map(one -> one.custody().poolId())
-                    .distinct()
-                    .toList());
+            round = rounds.begin(ids);
             suggested = suggestions.of(ids);
         }
 
         void judge(Card card) {
-            Custody custody = known.get(card.customerId()).custody();
-            Pool pool = standing.get(custody.poolId());
-            if (pool.spec().scope().covers(card.region(), card.industry(), card.level(), card.channel())) {
+            round.present(card.customerId()).ifPresent(situation -> judge(card, situation));
+        }
+
+        private void judge(Card card, Situation situation) {
+            Custody custody = situation.custody();
+            if (situation.pool().spec().scope().covers(card.region(), card.industry(), card.level(), card.channel())) {
                 fitting.add(card.customerId());
             } else if (custody instanceof Pooled || custody instanceof Held || custody instanceof Frozen) {
-                leave(custody, pool, target(card));
+                leave(situation, target(card));
             }
         }
 
@@ -103,25 +80,23 @@ public class TakeCards {
                     Arrival.ofNobody(card.region(), card.industry(), card.level(), card.channel()), pool -> true);
         }
 
-        private void leave(Custody custody, Pool from, Pool to) {
+        private void leave(Situation situation, Pool to) {
+            Pool from = situation.pool();
+            UUID customer = situation.custody().customerId();
             if (to.id().equals(from.id())) {
-                fitting.add(custody.customerId()); // nowhere else to go
-            } else if (custody instanceof Pooled pooled && from.spec().onLeavingScope() == OnLeavingScope.MOVE) {
-                moves.add(new Custodies.Recorded(
-                        pooled.leaveScope(to.id(), now), Decision.by(from, managersOf(to.id()), company)));
-            } else if (!to.id().equals(suggested.get(custody.customerId()))) {
+                fitting.add(customer); // nowhere else to go
+            } else if (situation.custody() instanceof Pooled pooled
+                    && from.spec().onLeavingScope() == OnLeavingScope.MOVE) {
+                Transition move = pooled.leaveScope(to.id(), situation.now());
+                round.move(situation, new Ruling.Moves(move, to, round.managers(to.id()), from.rulesVersion()));
+            } else if (!to.id().equals(suggested.get(customer))) {
                 fresh.add(new Suggestions.Suggestion(
-                        custody.customerId(), from.id(), to.id(), from.rulesVersion(), managersOf(from.id()), now));
+                        customer, from.id(), to.id(), from.rulesVersion(), situation.managers(), situation.now()));
             }
         }
 
-        private List<String> managersOf(UUID pool) {
-            return managers.computeIfAbsent(pool, pools::managers);
-        }
-
         void write() {
-            custodies.writeAll(moves, null);
-            moves.forEach(moved -> requesting.leaves(moved.move()));
+            round.write(null);
             suggestions.note(fresh);
             suggestions.forget(fitting);
         }

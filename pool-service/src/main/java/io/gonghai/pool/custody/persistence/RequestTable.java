@@ -2,30 +2,21 @@ package io.gonghai.pool.custody.persistence;
 
 import io.gonghai.pool.custody.application.ClaimRequests;
 import io.gonghai.pool.custody.domain.ClaimRequest;
-import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Requests for customers in PostgreSQL; each state of each pool, and of each person, is a range of an index. */
+/** Requests for customers in PostgreSQL. */
 @ApplicationScoped
 class RequestTable implements ClaimRequests {
-    private static final String COLUMNS =
-            "id, customer_id, pool_id, requester, state, version, reason_code, reason, requested_at, expires_at, decided_at, decided_by, decision_code, decision_reason";
-
     private final Sql sql;
     private final Outbox outbox;
 
@@ -38,9 +29,9 @@ class RequestTable implements ClaimRequests {
     @Transactional(Transactional.TxType.MANDATORY)
     public ClaimRequest open(ClaimRequest wanted, Collection<String> managers) {
         Optional<ClaimRequest> waits = sql.first(
-                "SELECT " + COLUMNS
+                "SELECT " + RequestRows.COLUMNS
                         + " FROM claim_request WHERE customer_id = ? AND requester = ? AND state = 'PENDING' AND expires_at > ?",
-                RequestTable::read,
+                RequestRows::read,
                 wanted.customerId(),
                 wanted.requester(),
                 wanted.requestedAt());
@@ -66,8 +57,8 @@ class RequestTable implements ClaimRequests {
     private void endExpired(ClaimRequest wanted) {
         tell(sql.list(
                 "UPDATE claim_request SET state = 'EXPIRED', version = version + 1, decided_at = ? WHERE customer_id = ? AND requester = ? AND state = 'PENDING' RETURNING "
-                        + COLUMNS,
-                RequestTable::read,
+                        + RequestRows.COLUMNS,
+                RequestRows::read,
                 wanted.requestedAt(),
                 wanted.customerId(),
                 wanted.requester()));
@@ -75,13 +66,14 @@ class RequestTable implements ClaimRequests {
 
     @Override
     public Optional<ClaimRequest> find(UUID id) {
-        return sql.first("SELECT " + COLUMNS + " FROM claim_request WHERE id = ?", RequestTable::read, id);
+        return sql.first("SELECT " + RequestRows.COLUMNS + " FROM claim_request WHERE id = ?", RequestRows::read, id);
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<ClaimRequest> lock(UUID id) {
-        return sql.first("SELECT " + COLUMNS + " FROM claim_request WHERE id = ? FOR UPDATE", RequestTable::read, id);
+        return sql.first(
+                "SELECT " + RequestRows.COLUMNS + " FROM claim_request WHERE id = ? FOR UPDATE", RequestRows::read, id);
     }
 
     @Override
@@ -102,25 +94,31 @@ class RequestTable implements ClaimRequests {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void close(UUID customerId, @Nullable String granted, Instant at) {
+    public void close(List<Closing> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        Columns customers = new Columns(3);
+        left.forEach(one -> customers.row(one.customerId(), one.granted(), one.at()));
         tell(sql.list(
-                "UPDATE claim_request SET state = 'CLOSED', version = version + 1, decided_at = ? WHERE customer_id = ? AND state = 'PENDING' AND requester IS DISTINCT FROM ? RETURNING "
-                        + COLUMNS,
-                RequestTable::read,
-                at,
-                customerId,
-                granted));
+                """
+                WITH locked AS (
+                    SELECT r.id AS request, x.at FROM claim_request r JOIN unnest(?::uuid[], ?::text[], ?::timestamptz[]) x (customer, granted, at)
+                        ON r.customer_id = x.customer AND r.requester IS DISTINCT FROM x.granted
+                    WHERE r.state = 'PENDING' ORDER BY r.id FOR UPDATE OF r)
+                UPDATE claim_request SET state = 'CLOSED', version = version + 1, decided_at = locked.at FROM locked WHERE id = locked.request
+                RETURNING """ + " " + RequestRows.COLUMNS,
+                RequestRows::read,
+                customers.arguments().toArray()));
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void closeOf(String requester, Instant at) {
-        tell(sql.list(
-                "UPDATE claim_request SET state = 'CLOSED', version = version + 1, decided_at = ? WHERE requester = ? AND state = 'PENDING' RETURNING "
-                        + COLUMNS,
-                RequestTable::read,
-                at,
-                requester));
+        tell(sql.list("""
+                WITH locked AS (SELECT r.id AS request FROM claim_request r WHERE r.requester = ? AND r.state = 'PENDING' ORDER BY r.id FOR UPDATE)
+                UPDATE claim_request SET state = 'CLOSED', version = version + 1, decided_at = ? FROM locked WHERE id = locked.request
+                RETURNING """ + " " + RequestRows.COLUMNS, RequestRows::read, requester, at));
     }
 
     @Override
@@ -128,8 +126,8 @@ class RequestTable implements ClaimRequests {
     public int expire(Instant now, int most) {
         List<ClaimRequest> ended = sql.list(
                 "UPDATE claim_request SET state = 'EXPIRED', version = version + 1, decided_at = ? WHERE id IN (SELECT id FROM claim_request WHERE state = 'PENDING' AND expires_at <= ? ORDER BY expires_at LIMIT "
-                        + most + " FOR UPDATE SKIP LOCKED) RETURNING " + COLUMNS,
-                RequestTable::read,
+                        + most + " FOR UPDATE SKIP LOCKED) RETURNING " + RequestRows.COLUMNS,
+                RequestRows::read,
                 now,
                 now);
         tell(ended);
@@ -149,85 +147,5 @@ class RequestTable implements ClaimRequests {
 
     private void append(ClaimRequest request, String type, Object fact) {
         outbox.append(new OutgoingEvent(CustodyFact.STREAM, request.customerId().toString(), type, fact));
-    }
-
-    @Override
-    public List<ClaimRequest> page(Filter filter, @Nullable UUID before, int rows) {
-        List<ClaimRequest> page = new ArrayList<>();
-        for (ClaimRequest.State state : filter.states()) {
-            page.addAll(pageOf(filter, state, before, rows));
-        }
-        return page.stream()
-                .sorted(Comparator.comparing(
-                                (ClaimRequest request) -> request.id().toString())
-                        .reversed())
-                .limit(rows)
-                .toList();
-    }
-
-    private List<ClaimRequest> pageOf(Filter filter, ClaimRequest.State state, @Nullable UUID before, int rows) {
-        List<Object> arguments = new ArrayList<>();
-        String end = (before == null ? "" : " AND q.id < ?") + " ORDER BY q.id DESC LIMIT " + rows;
-        String is = " AND q.state = '" + state.name() + "'";
-        String query;
-        if (filter.requester() != null) {
-            query = "SELECT q.* FROM claim_request q WHERE q.requester = ?" + is;
-            arguments.add(filter.requester());
-            if (filter.pools() != null) {
-                query += " AND q.pool_id = ANY (?::uuid[])";
-                arguments.add(filter.pools());
-            }
-            query += end;
-        } else {
-            query =
-                    "SELECT q.* FROM unnest(?::uuid[]) p(id) CROSS JOIN LATERAL (SELECT q.* FROM claim_request q WHERE q.pool_id = p.id"
-                            + is + end + ") q ORDER BY q.id DESC LIMIT " + rows;
-            arguments.add(Objects.requireNonNull(filter.pools()));
-        }
-        if (before != null) {
-            arguments.add(before);
-        }
-        return sql.list(
-                "SELECT " + COLUMNS + " FROM (" + query + ") found ORDER BY id DESC",
-                RequestTable::read,
-                arguments.toArray());
-    }
-
-    @Override
-    public long count(Filter filter) {
-        List<Object> arguments = new ArrayList<>();
-        arguments.add(filter.states().stream().map(Enum::name).toList());
-        String where = "state = ANY (?)";
-        if (filter.requester() != null) {
-            where += " AND requester = ?";
-            arguments.add(filter.requester());
-        }
-        if (filter.pools() != null) {
-            where += " AND pool_id = ANY (?::uuid[])";
-            arguments.add(filter.pools());
-        }
-        return sql.first(
-                        "SELECT count(*) FROM claim_request WHERE " + where, row -> row.getLong(1), arguments.toArray())
-                .orElse(0L);
-    }
-
-    private static ClaimRequest read(ResultSet row) throws SQLException {
-        Instant decidedAt = Sql.instant(row, "decided_at");
-        return new ClaimRequest(
-                row.getObject("id", UUID.class),
-                row.getObject("customer_id", UUID.class),
-                row.getObject("pool_id", UUID.class),
-                row.getString("requester"),
-                ClaimRequest.State.valueOf(row.getString("state")),
-                row.getInt("version"),
-                new Reason(row.getString("reason_code"), row.getString("reason")),
-                Objects.requireNonNull(Sql.instant(row, "requested_at")),
-                Objects.requireNonNull(Sql.instant(row, "expires_at")),
-                decidedAt == null
-                        ? null
-                        : new ClaimRequest.Decided(
-                                decidedAt,
-                                row.getString("decided_by"),
-                                new Reason(row.getString("decision_code"), row.getString("decision_reason"))));
     }
 }

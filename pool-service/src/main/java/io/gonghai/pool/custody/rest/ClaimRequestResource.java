@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.rest;
 
+import io.gonghai.pool.custody.application.ClaimRequestLists;
 import io.gonghai.pool.custody.application.ClaimRequests;
 import io.gonghai.pool.custody.application.DecideRequest;
 import io.gonghai.pool.custody.domain.ClaimRequest;
@@ -61,6 +62,7 @@ public class ClaimRequestResource {
     private final CurrentActor current;
     private final Idempotency idempotency;
     private final ClaimRequests requests;
+    private final ClaimRequestLists lists;
     private final DecideRequest decide;
     private final ListPools pools;
     private final Pools stored;
@@ -71,6 +73,7 @@ public class ClaimRequestResource {
             CurrentActor current,
             Idempotency idempotency,
             ClaimRequests requests,
+            ClaimRequestLists lists,
             DecideRequest decide,
             ListPools pools,
             Pools stored,
@@ -79,6 +82,7 @@ public class ClaimRequestResource {
         this.current = current;
         this.idempotency = idempotency;
         this.requests = requests;
+        this.lists = lists;
         this.decide = decide;
         this.pools = pools;
         this.stored = stored;
@@ -128,9 +132,9 @@ public class ClaimRequestResource {
         List<ClaimRequest.State> states = states(state);
         UUID pool = poolId == null ? null : Params.id("poolId", poolId);
         Actor actor = current.active();
-        ClaimRequests.Filter filter = filter(actor, pool, states, requester);
+        ClaimRequestLists.Filter filter = filter(actor, pool, states, requester);
         List<ClaimRequest> rows =
-                requests.page(filter, from.map(cursor -> cursor.uuid(0)).orElse(null), limit + 1);
+                lists.page(filter, from.map(cursor -> cursor.uuid(0)).orElse(null), limit + 1);
         Map<String, String> names = names(rows);
         Map<UUID, Pools.Standing> standings = stored.standings(
                 rows.stream().map(ClaimRequest::poolId).distinct().toList(), actor);
@@ -145,20 +149,20 @@ public class ClaimRequestResource {
                                         actor,
                                         standings.get(request.poolId()).manages())),
                         request -> Cursor.of(request.id()))
-                .withCount(count ? requests.count(filter) : null);
+                .withCount(count ? lists.count(filter) : null);
     }
 
-    private ClaimRequests.Filter filter(Actor actor, UUID pool, List<ClaimRequest.State> states, String requester) {
+    private ClaimRequestLists.Filter filter(Actor actor, UUID pool, List<ClaimRequest.State> states, String requester) {
         String person = "me".equals(requester) ? actor.id() : requester;
         List<UUID> managed = actor.id().equals(person) ? List.of() : pools.managed(actor);
         if (actor.id().equals(person) || (managed.isEmpty() && !actor.readsAll() && person == null)) {
-            return new ClaimRequests.Filter(pool == null ? null : List.of(pool), states, actor.id());
+            return new ClaimRequestLists.Filter(pool == null ? null : List.of(pool), states, actor.id());
         }
         if (managed.isEmpty() && !actor.readsAll()) {
             throw Problem.forbidden();
         }
         List<UUID> those = pool == null ? managed : managed.contains(pool) ? List.of(pool) : List.of();
-        return new ClaimRequests.Filter(those, states, person);
+        return new ClaimRequestLists.Filter(those, states, person);
     }
 
     private static List<ClaimRequest.State> states(List<String> asked) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunningOperation(
         UUID id, Plan plan, String startedBy, @Nullable Long total, long failed) {
-    /** Whoever started it, with the authority that they had then. */
+    /** Whoever started it, with the authority that they had then: it was allowed when it was accepted, and goes on whatever becomes of them. */
     Actor starter() {
         return new Actor(startedBy, plan.administrator(), plan.administrator());
     }

@@ -2,6 +2,7 @@ package io.gonghai.pool.operations.application;
 
 import io.gonghai.pool.custody.application.ClaimRequests;
 import io.gonghai.pool.custody.application.Custodies;
+import io.gonghai.pool.custody.application.RepLedger;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.People;
 import io.gonghai.pool.people.Person;
@@ -23,6 +24,7 @@ public class StartOperation {
 
     private final Operations operations;
     private final Custodies custodies;
+    private final RepLedger ledger;
     private final Sightings directory;
     private final People people;
     private final ChangePools change;
@@ -32,6 +34,7 @@ public class StartOperation {
     StartOperation(
             Operations operations,
             Custodies custodies,
+            RepLedger ledger,
             Sightings directory,
             People people,
             ChangePools change,
@@ -39,6 +42,7 @@ public class StartOperation {
             ClaimRequests requests) {
         this.operations = operations;
         this.custodies = custodies;
+        this.ledger = ledger;
         this.directory = directory;
         this.people = people;
         this.change = change;
@@ -53,7 +57,7 @@ public class StartOperation {
             throw Problem.notFound();
         }
         // whoever gains is judged under this lock: nobody who was seen active gains after it
-        custodies.lockReps(List.of(leaver));
+        ledger.lock(List.of(leaver));
         if (plan.successor() != null
                 && people.find(plan.successor()).filter(Person::active).isEmpty()) {
             throw Problem.invalid("successor", "violation.unknown-person");

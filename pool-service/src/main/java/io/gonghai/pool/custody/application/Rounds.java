@@ -1,0 +1,39 @@
+package io.gonghai.pool.custody.application;
+
+import io.gonghai.pool.pools.Pools;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Begins rounds: whoever has something done with many customers at once, a batch, an operation, a wave of deadlines or of cards, does it in one. */
+@ApplicationScoped
+class Rounds {
+    private final Custodies custodies;
+    private final RepLedger ledger;
+    private final Pools pools;
+    private final Sight sight;
+    private final Requesting requesting;
+
+    Rounds(Custodies custodies, RepLedger ledger, Pools pools, Sight sight, Requesting requesting) {
+        this.custodies = custodies;
+        this.ledger = ledger;
+        this.pools = pools;
+        this.sight = sight;
+        this.requesting = requesting;
+    }
+
+    /** Locks and reads the customers as {@link Custodies#lockCases}: one round trip. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Round begin(Collection<UUID> customers, @Nullable String gainer, boolean andHolder) {
+        return new Round(
+                custodies, ledger, pools, sight, requesting, custodies.lockCases(customers, gainer, andHolder));
+    }
+
+    /** The same where nobody gains: each situation's taker is whoever has the customer. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Round begin(Collection<UUID> customers) {
+        return begin(customers, null, false);
+    }
+}

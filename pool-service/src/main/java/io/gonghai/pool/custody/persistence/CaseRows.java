@@ -1,0 +1,52 @@
+package io.gonghai.pool.custody.persistence;
+
+import io.gonghai.pool.custody.application.Situation;
+import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.settings.Settings;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+
+/** Rows of {@code custody_case} as situations: pools and settings are known by their versions, so that a row needs no further statement. */
+@ApplicationScoped
+class CaseRows {
+    private final Pools pools;
+    private final Settings settings;
+    private final DatabaseClock clock;
+
+    CaseRows(Pools pools, Settings settings, DatabaseClock clock) {
+        this.pools = pools;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Situation situation(ResultSet row) throws SQLException {
+        Custody custody = CustodyRows.custody(row);
+        String name = row.getString("person_name");
+        Situation.Taker taker = new Situation.Taker(
+                row.getString("person_id"),
+                name,
+                Sql.texts(row, "person_departments"),
+                row.getString("person_tier"),
+                name == null || row.getBoolean("person_active"),
+                row.getObject("person_holding_limit", Integer.class),
+                CustodyRows.absences(row),
+                CustodyRows.ledgerOverall(row),
+                Sql.instant(row, "lost_at"));
+        return new Situation(
+                custody,
+                pools.at(custody.poolId(), row.getInt("pool_version")),
+                Sql.texts(row, "manager_ids"),
+                row.getString("priority"),
+                CustodyRows.traits(row),
+                taker,
+                row.getBoolean("reserved"),
+                row.getBoolean("requested"),
+                settings.at(row.getInt("settings_version")),
+                Objects.requireNonNull(Sql.instant(row, "now")).plus(clock.offset()));
+    }
+}
