@@ -1,7 +1,6 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.pools.Pool;
-import io.gonghai.pool.rules.domain.Verdict;
 import io.gonghai.pool.settings.StoredSettings;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -27,10 +26,6 @@ public record Decision(
     /** By a pool's rules, none of them passed over. */
     static Decision by(Pool pool, Collection<String> managers, StoredSettings settings) {
         return new Decision(pool.rulesVersion(), settings, managers, List.of(), List.of());
-    }
-
-    Decision after(Verdict verdict) {
-        return new Decision(rulesVersion, settings, managers, verdict.passedOver(), verdict.forcedOver());
     }
 
     /** Codes of all rules that would have refused, and did not. */

@@ -4,7 +4,6 @@ import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Frozen;
 import io.gonghai.pool.rules.domain.Finding;
-import io.gonghai.pool.rules.domain.InPool;
 import io.gonghai.pool.rules.domain.NotFrozen;
 import java.util.List;
 
@@ -61,10 +60,6 @@ final class StateFindings {
 
     static Finding alreadyHolder() {
         return Finding.refused(ALREADY_HOLDER);
-    }
-
-    static Finding notInPool() {
-        return Finding.refused(InPool.CODE);
     }
 
     /** It helps to wait only where it thaws into the pool. */

@@ -3,16 +3,13 @@ package io.gonghai.pool.custody.rest;
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.CustodyUnknown;
 import io.gonghai.pool.custody.application.DeleteCustomer;
-import io.gonghai.pool.custody.application.Facts;
 import io.gonghai.pool.custody.application.Outcome;
-import io.gonghai.pool.custody.application.Registration;
 import io.gonghai.pool.custody.application.ReserveCustody;
 import io.gonghai.pool.custody.application.Situation;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.pool.pools.Managers;
-import io.gonghai.runtime.identity.Caller;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.sql.SqlFailure;
@@ -20,9 +17,7 @@ import io.gonghai.runtime.web.Params;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -31,7 +26,6 @@ import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -73,69 +67,6 @@ public class InternalCustodyResource {
             List<String> managerIds,
             int rulesVersion) {}
 
-    /** For whom a place is kept. */
-    public record Reservation(
-            @NotBlank @Size(max = 200) String holder,
-            @Size(max = 200) String holderName,
-            @Size(max = 200) List<@NotNull @Size(max = 200) String> departments,
-            UUID poolId,
-            @Valid Known facts) {
-        ReserveCustody.Owner owner() {
-            return new ReserveCustody.Owner(
-                    holder, holderName == null ? holder : holderName, departments == null ? List.of() : departments);
-        }
-
-        Facts known() {
-            return facts == null ? Facts.NONE : facts.facts();
-        }
-    }
-
-    /** What is known of the customer, for scopes and lists. */
-    public record Known(
-            @Size(max = 64) String region,
-            @Size(max = 64) String industry,
-            @Size(max = 64) String size,
-            @Size(max = 64) String level,
-            @Size(max = 64) String priority,
-            @Size(max = 64) String channel) {
-        Facts facts() {
-            return new Facts(region, industry, size, level, priority, channel);
-        }
-    }
-
-    /**
-     * A customer that its service deletes for somebody, as it verified their token; the rest is what it would register it with.
-     *
-     * @param tokenIssuedAt so that what is newer here stays
-     */
-    public record Deletion(
-            @NotBlank @Size(max = 200) String actor,
-            @Size(max = 200) String actorName,
-            @Size(max = 200) List<@NotNull @Size(max = 200) String> groups,
-            @Size(max = 200) List<@NotNull @Size(max = 200) String> departments,
-            @NotNull Instant tokenIssuedAt,
-            @Size(max = 200) String region,
-            @Size(max = 200) String industry,
-            @Size(max = 200) String size,
-            @Size(max = 200) String level,
-            @Size(max = 200) String priority,
-            @Size(max = 200) String channel,
-            UUID poolId,
-            @Size(max = 200) String holder) {
-        Caller caller() {
-            return new Caller(actor, actorName == null ? actor : actorName, set(groups), set(departments));
-        }
-
-        private static Set<String> set(List<String> texts) {
-            return texts == null ? Set.of() : Set.copyOf(texts);
-        }
-
-        Registration registration(UUID customer) {
-            return new Registration(
-                    customer, poolId, holder, new Facts(region, industry, size, level, priority, channel));
-        }
-    }
-
     @GET
     public Told read(@PathParam("customerId") String customerId) {
         return told(Params.pathId(customerId));
@@ -144,7 +75,8 @@ public class InternalCustodyResource {
     /** Keeps a place, and tells in which pool: the one named, or the first that fits and has the holder as a member; 409 with findings where the holder's rules refuse, 400 where the pool is none. */
     @PUT
     @Path("/reservation")
-    public Told reserve(@PathParam("customerId") String customerId, @NotNull @Valid Reservation reservation) {
+    public Told reserve(
+            @PathParam("customerId") String customerId, @NotNull @Valid InternalBodies.Reservation reservation) {
         UUID customer = Params.pathId(customerId);
         Outcome outcome = reserved(customer, reservation);
         if (outcome instanceof Outcome.NoSuchPool) {
@@ -166,13 +98,14 @@ public class InternalCustodyResource {
     /** Deletes it for somebody; a repeat answers the same. */
     @POST
     @Path("/deletion")
-    public Deleted delete(@PathParam("customerId") String customerId, @NotNull @Valid Deletion deletion) {
+    public Deleted delete(
+            @PathParam("customerId") String customerId, @NotNull @Valid InternalBodies.Deletion deletion) {
         UUID customer = Params.pathId(customerId);
         Optional<Actor> actor = current.onBehalf(deletion.caller(), deletion.tokenIssuedAt());
         return new Deleted(actor.map(who -> ending(customer, deletion, who)).orElse(Ending.NOT_ALLOWED));
     }
 
-    private Ending ending(UUID customer, Deletion deletion, Actor actor) {
+    private Ending ending(UUID customer, InternalBodies.Deletion deletion, Actor actor) {
         return switch (retrying(() -> delete.delete(deletion.registration(customer), actor))) {
             case Outcome.Done done -> Ending.DELETED;
             case Outcome.NotAllowed no -> Ending.NOT_ALLOWED;
@@ -180,7 +113,7 @@ public class InternalCustodyResource {
         };
     }
 
-    private Outcome reserved(UUID customer, Reservation reservation) {
+    private Outcome reserved(UUID customer, InternalBodies.Reservation reservation) {
         return retrying(
                 () -> reserve.reserve(customer, reservation.owner(), reservation.poolId(), reservation.known()));
     }

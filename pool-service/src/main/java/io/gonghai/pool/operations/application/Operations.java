@@ -49,12 +49,6 @@ public interface Operations {
 
     Optional<Standing> find(UUID id);
 
-    /** What it did, by customer and version. */
-    List<Done> report(UUID id, UUID afterCustomer, int afterVersion, int rows);
-
-    /** What it stepped over, by customer. */
-    List<Failure> failures(UUID id, UUID afterCustomer, int rows);
-
     /** What some transactions did. @param passedOn of those moved, how many went to the successor */
     record Progress(int moved, int passedOn, int forced) {}
 
@@ -71,21 +65,4 @@ public interface Operations {
             long passedOn,
             long forced,
             long failed) {}
-
-    /** One move of it. */
-    record Done(
-            UUID customerId,
-            int version,
-            String command,
-            Instant at,
-            String fromState,
-            UUID fromPool,
-            @Nullable String fromHolder,
-            String toState,
-            UUID toPool,
-            @Nullable String toHolder,
-            boolean forced) {}
-
-    /** One customer that it could not move. */
-    record Failure(UUID customerId, List<String> codes) {}
 }

@@ -163,26 +163,6 @@ class OperationTable implements Operations {
                 FROM operation WHERE id = ?""", this::standing, id);
     }
 
-    @Override
-    @Transactional(Transactional.TxType.SUPPORTS)
-    public List<Done> report(UUID id, UUID afterCustomer, int afterVersion, int rows) {
-        return sql.list("""
-                SELECT customer_id, version, command, at, from_state, from_pool, from_holder, to_state, to_pool, to_holder, forced
-                FROM custody_history WHERE operation_id = ? AND (customer_id, version) > (?, ?)
-                ORDER BY customer_id, version LIMIT\s""" + rows, OperationTable::done, id, afterCustomer, afterVersion);
-    }
-
-    @Override
-    @Transactional(Transactional.TxType.SUPPORTS)
-    public List<Failure> failures(UUID id, UUID afterCustomer, int rows) {
-        return sql.list(
-                "SELECT customer_id, codes FROM operation_failure WHERE operation_id = ? AND customer_id > ? ORDER BY customer_id LIMIT "
-                        + rows,
-                row -> new Failure(row.getObject("customer_id", UUID.class), Sql.texts(row, "codes")),
-                id,
-                afterCustomer);
-    }
-
     private RunningOperation running(ResultSet row) throws SQLException {
         return new RunningOperation(
                 row.getObject("id", UUID.class),
@@ -205,21 +185,6 @@ class OperationTable implements Operations {
                 row.getLong("passed_on"),
                 row.getLong("forced"),
                 row.getLong("failed"));
-    }
-
-    private static Done done(ResultSet row) throws SQLException {
-        return new Done(
-                row.getObject("customer_id", UUID.class),
-                row.getInt("version"),
-                row.getString("command"),
-                instant(row, "at"),
-                row.getString("from_state"),
-                row.getObject("from_pool", UUID.class),
-                row.getString("from_holder"),
-                row.getString("to_state"),
-                row.getObject("to_pool", UUID.class),
-                row.getString("to_holder"),
-                row.getBoolean("forced"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,6 @@
 package io.gonghai.pool.operations.rest;
 
-import io.gonghai.pool.operations.application.Operations;
+import io.gonghai.pool.operations.application.OperationReports;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,7 +34,7 @@ record OperationMove(
             @Schema(description = "Id of whoever had it; null for nobody.", nullable = true, examples = "rep-1")
             String holder) {}
 
-    static OperationMove of(Operations.Done move) {
+    static OperationMove of(OperationReports.Done move) {
         return new OperationMove(
                 move.customerId(),
                 move.version(),

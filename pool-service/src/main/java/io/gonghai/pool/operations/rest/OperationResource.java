@@ -1,5 +1,6 @@
 package io.gonghai.pool.operations.rest;
 
+import io.gonghai.pool.operations.application.OperationReports;
 import io.gonghai.pool.operations.application.Operations;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
@@ -35,10 +36,12 @@ public class OperationResource {
 
     private final CurrentActor current;
     private final Operations operations;
+    private final OperationReports reports;
 
-    OperationResource(CurrentActor current, Operations operations) {
+    OperationResource(CurrentActor current, Operations operations, OperationReports reports) {
         this.current = current;
         this.operations = operations;
+        this.reports = reports;
     }
 
     @GET
@@ -68,7 +71,7 @@ public class OperationResource {
         Operations.Standing operation = visible(operationId);
         int afterVersion = (int) Math.clamp(version, 0, Integer.MAX_VALUE);
         return Page.of(
-                        operations.report(operation.id(), after, afterVersion, limit + 1),
+                        reports.report(operation.id(), after, afterVersion, limit + 1),
                         limit,
                         OperationMove::of,
                         move -> Cursor.of(move.customerId(), move.version()))
@@ -89,7 +92,7 @@ public class OperationResource {
         boolean count = page.wantsCount();
         Operations.Standing operation = visible(operationId);
         return Page.of(
-                        operations.failures(operation.id(), after, limit + 1),
+                        reports.failures(operation.id(), after, limit + 1),
                         limit,
                         failure -> new OperationFailure(failure.customerId(), failure.codes()),
                         failure -> Cursor.of(failure.customerId()))

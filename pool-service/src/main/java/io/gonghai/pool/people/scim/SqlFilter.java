@@ -1,16 +1,12 @@
 package io.gonghai.pool.people.scim;
 
-import com.fasterxml.jackson.databind.node.ValueNode;
 import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.Filter;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +117,7 @@ final class SqlFilter {
         if (attribute instanceof Attribute.Many many) {
             simple(many, "value", filter);
         } else if (attribute != null) {
-            compare(attribute, filter);
+            new Comparison(filter, sql, arguments).with(attribute);
         } else if (path.size() == 2 && attributes.get(name(path, 1)) instanceof Attribute.Many many) {
             String part = path.getElement(1).getAttribute().toLowerCase(Locale.ROOT);
             simple(many, part, filter);
@@ -136,7 +132,7 @@ final class SqlFilter {
             throw unknown();
         }
         SqlFilter parts = new SqlFilter(many.parts());
-        parts.compare(attribute, filter);
+        new Comparison(filter, parts.sql, parts.arguments).with(attribute);
         sql.append(many.exists()).append(parts.sql).append(')');
         arguments.addAll(parts.arguments);
     }
@@ -160,125 +156,7 @@ final class SqlFilter {
         return name.toString().toLowerCase(Locale.ROOT);
     }
 
-    private void compare(Attribute attribute, Filter filter) {
-        switch (attribute) {
-            case Attribute.Text(String expression, boolean anyCase) -> text(expression, anyCase, filter);
-            case Attribute.Flag(String expression) -> {
-                String operator = operator(filter);
-                if (filter.isPresentFilter()) {
-                    sql.append("true");
-                } else if (operator.equals("=") || operator.equals("IS DISTINCT FROM")) {
-                    sql.append(expression).append(' ').append(operator).append(" ?");
-                    arguments.add(Boolean.TRUE.equals(
-                            Json.flag(Json.object().set("value", filter.getComparisonValue()), "value")));
-                } else {
-                    throw ScimRefused.filter("A boolean can only be compared by eq and ne.");
-                }
-            }
-            case Attribute.Time(String expression) -> time(expression, filter);
-            case Attribute.Key(String expression) -> key(expression, filter);
-            case Attribute.Many(String _, Map<String, Attribute> _) -> throw unknown();
-        }
-    }
-
-    private void text(String expression, boolean anyCase, Filter filter) {
-        if (filter.isPresentFilter()) {
-            sql.append(expression).append(" IS NOT NULL");
-            return;
-        }
-        ValueNode value = filter.getComparisonValue();
-        if (value.isNull()) {
-            isNull(expression, filter);
-            return;
-        }
-        String argument = anyCase ? "lower(?)" : "?";
-        switch (filter.getFilterType()) {
-            case CONTAINS ->
-                sql.append("position(")
-                        .append(argument)
-                        .append(" IN ")
-                        .append(expression)
-                        .append(") > 0");
-            case STARTS_WITH ->
-                sql.append("starts_with(")
-                        .append(expression)
-                        .append(", ")
-                        .append(argument)
-                        .append(')');
-            case ENDS_WITH ->
-                sql.append("starts_with(reverse(")
-                        .append(expression)
-                        .append("), reverse(")
-                        .append(argument)
-                        .append("))");
-            default ->
-                sql.append(expression)
-                        .append(' ')
-                        .append(operator(filter))
-                        .append(' ')
-                        .append(argument);
-        }
-        arguments.add(value.asText());
-    }
-
-    private void isNull(String expression, Filter filter) {
-        switch (operator(filter)) {
-            case "=" -> sql.append(expression).append(" IS NULL");
-            case "IS DISTINCT FROM" -> sql.append(expression).append(" IS NOT NULL");
-            default -> throw ScimRefused.filter("null can only be compared by eq and ne.");
-        }
-    }
-
-    private void time(String expression, Filter filter) {
-        if (filter.isPresentFilter()) {
-            sql.append("true");
-            return;
-        }
-        try {
-            OffsetDateTime time =
-                    OffsetDateTime.parse(filter.getComparisonValue().asText());
-            if (time.getYear() < 1 || time.getYear() > 9999) {
-                throw ScimRefused.filter("A time must be of the years 1 to 9999.");
-            }
-            sql.append(expression).append(' ').append(operator(filter)).append(" ?");
-            arguments.add(time.toInstant());
-        } catch (DateTimeException e) {
-            throw ScimRefused.filter("A time must be like 2026-01-31T08:00:00Z.");
-        }
-    }
-
-    private void key(String expression, Filter filter) {
-        if (filter.isPresentFilter()) {
-            sql.append("true");
-            return;
-        }
-        String operator = operator(filter);
-        UUID id = ScimIds.orNull(filter.getComparisonValue().asText());
-        if (!operator.equals("=")) {
-            throw ScimRefused.filter("An id can only be compared by eq.");
-        }
-        if (id == null) {
-            sql.append("false");
-        } else {
-            sql.append(expression).append(" = ?");
-            arguments.add(id);
-        }
-    }
-
-    private static String operator(Filter filter) {
-        return switch (filter.getFilterType()) {
-            case EQUAL -> "=";
-            case NOT_EQUAL -> "IS DISTINCT FROM";
-            case GREATER_THAN -> ">";
-            case GREATER_OR_EQUAL -> ">=";
-            case LESS_THAN -> "<";
-            case LESS_OR_EQUAL -> "<=";
-            case PRESENT -> "IS NOT NULL";
-            default -> throw ScimRefused.filter("This attribute can't be compared so.");
-        };
-    }
-
-    private static ScimRefused unknown() {
+    static ScimRefused unknown() {
         return ScimRefused.filter("The filter names an attribute that can't be filtered by.");
     }
 }
