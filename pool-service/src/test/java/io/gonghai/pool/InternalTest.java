@@ -42,6 +42,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "pool-service"))
 @QuarkusTestResource(CustomerServiceBeside.class)
 class InternalTest {
+    private static final String SETTINGS = "/api/v1/settings/custody";
+
     @Inject
     Scene scene;
 
@@ -186,6 +188,26 @@ class InternalTest {
                 .then()
                 .statusCode(200);
         assertThat(scene.held(ann, pool)).isZero();
+    }
+
+    @Test
+    void history_names_the_settings_that_a_reservation_was_judged_by_whatever_changed_until_it_was_confirmed() {
+        int judgedBy = admin().get(SETTINGS).path("version");
+        reserve(customer).then().statusCode(200);
+        change("{\"timeZone\":\"Asia/Shanghai\",\"holdingLimit\":100000}");
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> register.register(List.of(new Registration(customer, pool, ann, Facts.NONE))));
+        change("{\"timeZone\":\"Asia/Shanghai\"}");
+
+        admin().get("/api/v1/custodies/{id}/history", customer)
+                .then()
+                .body("items.command", contains("create"))
+                .body("items[0].settingsVersion", equalTo(judgedBy));
+    }
+
+    private static void change(String settings) {
+        admin().header("If-Match", "*").body(settings).put(SETTINGS).then().statusCode(200);
     }
 
     @Test

@@ -101,9 +101,13 @@ public class RegisterCustomers {
     void confirm(Custody reserved) {
         Pool pool = pools.find(reserved.poolId()).orElseThrow();
         Transition move = new Transition(Command.CREATE, null, reserved, reserved.holder(), Reason.NONE, null, false);
-        int judgedBy = reservations.rulesVersion(reserved.customerId()).orElse(pool.rulesVersion());
-        reservations.confirm(new Custodies.Recorded(
-                move, new Decision(judgedBy, settings.now(), pools.managers(pool.id()), List.of(), List.of())));
+        Reservations.JudgedBy judgedBy =
+                reservations.judgedBy(reserved.customerId()).orElse(Reservations.JudgedBy.UNKNOWN);
+        int rules = judgedBy.rulesVersion() == null ? pool.rulesVersion() : judgedBy.rulesVersion();
+        StoredSettings company =
+                judgedBy.settingsVersion() == null ? settings.now() : settings.at(judgedBy.settingsVersion());
+        reservations.confirm(
+                new Custodies.Recorded(move, new Decision(rules, company, pools.managers(pool.id()), List.of(), List.of())));
     }
 
     private record Target(Pool pool, Reason reason, List<String> managers) {}

@@ -5,6 +5,7 @@ import io.gonghai.pool.custody.domain.Transition;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Custodies whose customer is still to be confirmed by its service. */
 public interface Reservations {
@@ -13,10 +14,16 @@ public interface Reservations {
      *
      * @param zone the company's, in which days begin and end
      */
-    void reserve(Transition move, int rulesVersion, Facts facts, ZoneId zone);
+    void reserve(Transition move, JudgedBy judgedBy, Facts facts, ZoneId zone);
 
-    /** By which version of its pool's rules it was judged; empty where it was reserved by a replica that did not note it. */
-    Optional<Integer> rulesVersion(UUID customerId);
+    /** What a reservation was judged by; empty where there is none any more. */
+    Optional<JudgedBy> judgedBy(UUID customerId);
+
+    /** Versions of the rules of its pool and of the company's settings; null where a replica of an older release did not note it. */
+    record JudgedBy(
+            @Nullable Integer rulesVersion, @Nullable Integer settingsVersion) {
+        static final JudgedBy UNKNOWN = new JudgedBy(null, null);
+    }
 
     /** A reserved custody becomes one like others: history and event. */
     void confirm(Custodies.Recorded move);

@@ -16,6 +16,7 @@ import io.gonghai.pool.rules.domain.Ledger;
 import io.gonghai.pool.rules.domain.Verdict;
 import io.gonghai.pool.settings.CustodySettings;
 import io.gonghai.pool.settings.Settings;
+import io.gonghai.pool.settings.StoredSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -81,14 +82,19 @@ public class ReserveCustody {
         }
         Ledger ledger = ledgers.of(owner.id(), pool.get().id());
         Instant now = custodies.now();
-        CustodySettings company = settings.now().settings();
+        StoredSettings stored = settings.now();
+        CustodySettings company = stored.settings();
         Verdict verdict = Rulebooks.receive(pool.get(), company, rep.profile().holdingLimit())
                 .judge(asCase(rep, pool.get(), ledger, now));
         if (!verdict.allowed()) {
             return new Outcome.ClaimRefused(verdict.failed());
         }
         Transition move = Custody.create(customerId, pool.get().id(), owner.id(), false, now);
-        reservations.reserve(move, pool.get().rulesVersion(), facts, company.timeZone());
+        reservations.reserve(
+                move,
+                new Reservations.JudgedBy(pool.get().rulesVersion(), stored.version()),
+                facts,
+                company.timeZone());
         return done(move.after(), owner);
     }
 

@@ -37,21 +37,22 @@ class ReservationTable implements Reservations {
     }
 
     @Override
-    public void reserve(Transition move, int rulesVersion, Facts facts, ZoneId zone) {
+    public void reserve(Transition move, JudgedBy judgedBy, Facts facts, ZoneId zone) {
         sql.update(
                 Statements.RESERVE,
                 new Arguments()
                         .begun(move.after(), true, facts)
                         .gained(move, zone)
-                        .add(move.after().customerId(), patience.toMillis() + " milliseconds", rulesVersion)
+                        .add(move.after().customerId(), patience.toMillis() + " milliseconds")
+                        .add(judgedBy.rulesVersion(), judgedBy.settingsVersion())
                         .toArray());
     }
 
     @Override
-    public Optional<Integer> rulesVersion(UUID customerId) {
+    public Optional<JudgedBy> judgedBy(UUID customerId) {
         return sql.first(
-                "SELECT rules_version FROM reservation WHERE customer_id = ?",
-                row -> row.getObject(1, Integer.class),
+                "SELECT rules_version, settings_version FROM reservation WHERE customer_id = ?",
+                row -> new JudgedBy(row.getObject(1, Integer.class), row.getObject(2, Integer.class)),
                 customerId);
     }
 
