@@ -21,7 +21,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -433,9 +435,15 @@ class BatchTest {
                 }
                 case "freeze" -> {
                     body.put("thawTo", choice == 0 ? "POOL" : choice == 1 ? "HOLDER" : null);
-                    body.put("thawAt", Instant.now().plusSeconds(3_600).toString());
+                    body.put(
+                            "thawAt",
+                            target == 0 ? Instant.now().plusSeconds(3_600).toString() : null);
                 }
-                case "return", "restore" ->
+                case "return" -> {
+                    body.put("toPool", choice == 0 ? pools.get(world).get(target) : null);
+                    body.put("revisitAt", choice == 1 ? REVISIT : null);
+                }
+                case "restore" ->
                     body.put("toPool", choice == 0 ? pools.get(world).get(target) : null);
                 default -> {}
             }
@@ -463,7 +471,8 @@ class BatchTest {
                                     "version",
                                     "relatedPeople",
                                     "locked",
-                                    "allowedActions")
+                                    "allowedActions",
+                                    "revisitAt")
                             .map(name -> name + "=" + answer.get(name))
                             .toList()
                     + findings(answer.get("findings"));
@@ -486,11 +495,12 @@ class BatchTest {
             List<UUID> places = pools.get(world);
             List<String> rows = new ArrayList<>(sql.list("""
                     SELECT array_position(?::uuid[], customer_id) || ' ' || concat_ws(',', version, state, array_position(?::uuid[], pool_id), holder,
-                        holding_version, locked_version, held_since_version, held_since < since, parked_at = since, frozen_by, related_people, dealt)
+                        holding_version, locked_version, held_since_version, held_since < since, parked_at = since, frozen_by, kept_since = since,
+                        revisit_at, revisit_since = since, related_people, dealt)
                     FROM custody WHERE customer_id = ANY (?) ORDER BY array_position(?::uuid[], customer_id)""", row -> row.getString(1), own, places, own, own));
             rows.addAll(sql.list("""
                     SELECT concat_ws(',', array_position(?::uuid[], customer_id), version, command, actor, from_state, from_holder, to_state, to_holder,
-                        array_position(?::uuid[], from_pool), array_position(?::uuid[], to_pool), reason_code, reason, rules_version, forced)
+                        array_position(?::uuid[], from_pool), array_position(?::uuid[], to_pool), reason_code, reason, rules_version, forced, revisit_at)
                     FROM custody_history WHERE customer_id = ANY (?) ORDER BY array_position(?::uuid[], customer_id), version""", row -> row.getString(1), own, places, places, own, own));
             rows.addAll(sql.list("""
                     SELECT concat_ws(',', person_id, array_position(?::uuid[], pool_id), held, held_dealt, claims_on_day) FROM rep_pool
@@ -501,6 +511,10 @@ class BatchTest {
         }
     }
 
+    private static final String REVISIT = Instant.now()
+            .plus(Duration.ofDays(90))
+            .truncatedTo(ChronoUnit.SECONDS)
+            .toString();
     private static final List<String> COMMANDS = List.of(
             "claim",
             "claim",

@@ -25,6 +25,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(CustomerServiceBeside.class)
 class ParkingTest {
     private static final Map<String, String> WHY = Map.of("reason", "because");
+    private static final Map<String, String> FOR_POOL = Map.of("reason", "because", "thawTo", "POOL");
 
     @Inject
     Scene scene;
@@ -155,6 +157,60 @@ class ParkingTest {
                 .then()
                 .statusCode(200)
                 .body("locked", equalTo(false));
+    }
+
+    @Test
+    void a_holder_who_freezes_for_the_pool_takes_a_slot_too_until_it_is_over() {
+        claimed();
+        UUID second = scene.pooled(pool);
+        claim(Tokens.rep(ann), second).then().statusCode(200);
+        command(Tokens.rep(ann), customer, "freeze", FOR_POOL)
+                .then()
+                .statusCode(200)
+                .body("holder", nullValue())
+                .body("allowedActions", contains("restore"));
+        assertThat(counts()).isEqualTo(1);
+        for (String command : List.of("freeze", "lock")) {
+            command(Tokens.rep(ann), second, command, command.equals("lock") ? Map.of() : FOR_POOL)
+                    .then()
+                    .spec(Problems.problem(409, "/problems/transition-refused"))
+                    .body("findings.rule", contains("LOCK_LIMIT"))
+                    .body("findings[0].limit", equalTo(1))
+                    .body("findings[0].used", equalTo(1));
+        }
+        command(Tokens.rep(bob), customer, "restore", Map.of()).then().spec(Problems.problem(404));
+        command(Tokens.rep(ann), customer, "restore", Map.of("toPool", other))
+                .then()
+                .spec(Problems.problem(400));
+        command(Tokens.rep(ann), customer, "restore", Map.of())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("POOLED"));
+        command(Tokens.rep(ann), second, "freeze", FOR_POOL).then().statusCode(200);
+    }
+
+    @Test
+    void a_batch_judges_slots_as_single_commands_do() {
+        List<UUID> both = scene.pooled(pool, 2);
+        both.forEach(one -> claim(Tokens.rep(ann), one).then().statusCode(200));
+        Map<String, Object> body = new HashMap<>(FOR_POOL);
+        body.put("customerIds", both);
+        as(Tokens.rep(ann))
+                .body(body)
+                .post("/api/v1/custodies/batch/freeze")
+                .then()
+                .statusCode(200)
+                .body("results.outcome", contains("DONE", "REFUSED"))
+                .body("results[1].problem.findings.rule", contains("LOCK_LIMIT"));
+        body.put("customerIds", List.of(both.get(1)));
+        as(Tokens.manager(mgr))
+                .body(body)
+                .post("/api/v1/custodies/batch/freeze")
+                .then()
+                .body("results.outcome", contains("DONE"));
+        command(Tokens.manager(mgr), both.get(0), "restore", Map.of()).then().statusCode(200);
+        claimed();
+        command(Tokens.rep(ann), customer, "lock", Map.of()).then().statusCode(200);
     }
 
     @Test

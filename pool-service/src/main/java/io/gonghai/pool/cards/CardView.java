@@ -52,7 +52,10 @@ record CardView(
         Instant since,
 
         @Schema(required = true, description = "The pool it is in.")
-        UUID poolId) {
+        UUID poolId,
+
+        @Schema(description = "When whoever gave it back would have somebody look at it again.")
+        Instant revisitAt) {
 
     static CardView of(PooledCard row, Masks masks) {
         Card card = row.card();
@@ -73,6 +76,7 @@ record CardView(
                 masks.show(CardField.ADDRESS, card.address()),
                 masks.open(CardField.TAGS) ? card.tags() : null,
                 row.since(),
-                row.poolId());
+                row.poolId(),
+                row.revisitAt());
     }
 }

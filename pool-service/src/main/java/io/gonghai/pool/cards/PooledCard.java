@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A row of a pool's list: custody and card. @param sortName by what the list is sorted when it is sorted by name */
-record PooledCard(Card card, Instant since, UUID poolId, String sortName) {
+record PooledCard(Card card, Instant since, UUID poolId, Instant revisitAt, String sortName) {
     static final String COLUMNS = """
-            c.customer_id, c.since, c.pool_id, c.sort_name, c.region, c.industry, c.size, c.level, c.priority, c.channel,
+            c.customer_id, c.since, c.pool_id, CASE WHEN c.revisit_since = c.since THEN c.revisit_at END AS revisit_at, c.sort_name, c.region, c.industry, c.size, c.level, c.priority, c.channel,
             k.version, k.type, k.name, k.phone, k.email, k.credit_code, k.website, k.address, k.tags
             """;
 
@@ -32,6 +32,10 @@ record PooledCard(Card card, Instant since, UUID poolId, String sortName) {
                 row.getString("address"),
                 Sql.texts(row, "tags"));
         return new PooledCard(
-                card, Sql.instant(row, "since"), row.getObject("pool_id", UUID.class), row.getString("sort_name"));
+                card,
+                Sql.instant(row, "since"),
+                row.getObject("pool_id", UUID.class),
+                Sql.instant(row, "revisit_at"),
+                row.getString("sort_name"));
     }
 }

@@ -23,7 +23,7 @@ public record Exemptions(
 
         @Schema(
                 description =
-                        "How many customers one person may lock. Stored and shown, not judged yet, as customers can't be locked yet.",
+                        "How many customers of the pool one person may keep from others: locked ones and those that they froze when they had them; null: no limit.",
                 examples = "5",
                 nullable = true)
         @PositiveOrZero

@@ -51,7 +51,7 @@ final class AllowedActions {
                 theirs.remove(held.locked() ? Command.LOCK : Command.UNLOCK);
             }
             case Frozen frozen -> {
-                if (holder && frozen.freeze().by().equals(actor.id())) {
+                if (actor.id().equals(frozen.keeper())) {
                     theirs.add(Command.RESTORE);
                 }
             }

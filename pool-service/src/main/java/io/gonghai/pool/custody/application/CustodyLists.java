@@ -35,6 +35,7 @@ public interface CustodyLists {
      *
      * @param settingsVersion of the company's settings; null where it was decided before there were any
      * @param passedOver codes of rules that would have refused if they were enforced
+     * @param revisitAt of a return: when somebody should look at it again; null where nobody said
      */
     record Happening(
             int version,
@@ -49,7 +50,8 @@ public interface CustodyLists {
             int rulesVersion,
             boolean forced,
             Integer settingsVersion,
-            List<String> passedOver) {}
+            List<String> passedOver,
+            Instant revisitAt) {}
 
     /** Where a customer was. */
     record Place(String state, UUID poolId, String holder) {}

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A manager, or the holder, parks a customer out of everybody's reach, until a date or until somebody restores it. */
+/**
+ * A manager, or the holder, parks a customer out of everybody's reach, until a date or until somebody restores it. What holders freeze takes one of their
+ * lock slots in the pool while it lasts, also where it thaws into the pool: else anybody could put away as many as they can claim.
+ */
 @ApplicationScoped
 public class FreezeCustomer {
     /** Who gets it when it thaws. */
@@ -40,19 +43,21 @@ public class FreezeCustomer {
         }
         Instant now = situation.now();
         if (freeze.over(now)) {
-            return new Ruling.Refused(new Outcome.ThawsInThePast());
+            return new Ruling.Refused(new Outcome.InThePast("thawAt"));
         }
         return switch (situation.custody()) {
             case Pooled pooled when thawTo == ThawTo.HOLDER -> StateFindings.notHeld(pooled);
             case Pooled pooled -> Ruling.moves(pooled.freeze(freeze, reason, now), situation);
-            case Held held
-            when thawTo == ThawTo.POOL -> Ruling.moves(held.freezeForPool(freeze, reason, now), situation);
             case Held held -> {
                 Optional<Finding> none = manager || held.locked()
                         ? Optional.empty()
                         : LockSlots.noneLeft(situation, held.holder(), around);
                 yield none.map(StateFindings::refused)
-                        .orElseGet(() -> Ruling.moves(held.freezeForHolder(freeze, reason, now), situation));
+                        .orElseGet(() -> Ruling.moves(
+                                thawTo == ThawTo.POOL
+                                        ? held.freezeForPool(freeze, reason, now)
+                                        : held.freezeForHolder(freeze, reason, now),
+                                situation));
             }
             default -> StateFindings.parked(situation.custody());
         };

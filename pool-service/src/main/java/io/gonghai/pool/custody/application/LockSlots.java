@@ -5,8 +5,8 @@ import io.gonghai.pool.rules.domain.Finding;
 import java.util.Optional;
 
 /**
- * How many customers of a pool one person may keep from flowing back: locked ones, and those that they froze for themselves, which would otherwise be a
- * lock without a limit. Ask under the person's lock.
+ * How many customers of a pool one person may keep from others: locked ones, and those that they froze when they had them, for themselves or for the pool,
+ * which would otherwise be a lock without a limit. Ask under the person's lock.
  */
 final class LockSlots {
     static final String CODE = "LOCK_LIMIT";

@@ -34,6 +34,6 @@ public sealed interface Outcome {
     /** The person named is not an active one of the directory. */
     record NoSuchPerson() implements Outcome {}
 
-    /** A date to thaw at must be in the future. */
-    record ThawsInThePast() implements Outcome {}
+    /** A date that was given must be in the future. @param field its name */
+    record InThePast(String field) implements Outcome {}
 }

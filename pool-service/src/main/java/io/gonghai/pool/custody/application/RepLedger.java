@@ -16,7 +16,7 @@ public interface RepLedger {
     /** The ledgers of a pool of those of the people who have one; they tell nothing of other pools. */
     Map<String, Ledger> of(Collection<String> people, UUID poolId);
 
-    /** How many customers of a pool a person keeps from flowing back: locked ones, and those that they froze for themselves. */
+    /** How many customers of a pool a person keeps from others: locked ones, and those that they froze when they had them. */
     int kept(String person, UUID poolId);
 
     /** The same of each of the people; who keeps none is left out. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A manager brings back what was frozen or discarded: to the holder it was frozen for, else into its pool, or into another pool that they manage too. A
- * holder may bring back what they froze themselves.
+ * holder may bring back what they froze themselves, also where it thaws into the pool.
  */
 @ApplicationScoped
 public class RestoreCustomer {
@@ -25,8 +25,8 @@ public class RestoreCustomer {
 
     private static Ruling judge(Situation situation, Surroundings around, @Nullable UUID toPool, Actor actor) {
         boolean ownFreeze = situation.custody() instanceof Frozen frozen
-                && situation.heldBy(actor)
-                && frozen.freeze().by().equals(actor.id());
+                && actor.id().equals(frozen.keeper())
+                && around.sight().any(situation, actor);
         if (!situation.managedBy(actor) && !ownFreeze) {
             return around.sight().refuse(situation, actor);
         }

@@ -5,6 +5,7 @@ import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,13 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** The holder gives a customer back, to its pool or to another one that they belong to. */
 @ApplicationScoped
 public class ReturnCustomer {
-    /** @param toPool null: its own */
-    public Intent giveBack(@Nullable UUID toPool, Actor actor, Reason reason) {
-        return new Intent(actor, null, false, (situation, around) -> judge(situation, around, toPool, actor, reason));
+    /**
+     * @param toPool null: its own
+     * @param revisitAt when somebody should look at it again; kept with the customer until somebody has it; null where nobody need
+     */
+    public Intent giveBack(@Nullable UUID toPool, Actor actor, Reason reason, @Nullable Instant revisitAt) {
+        return new Intent(
+                actor, null, false, (situation, around) -> judge(situation, around, toPool, actor, reason, revisitAt));
     }
 
     private static Ruling judge(
-            Situation situation, Surroundings around, @Nullable UUID toPool, Actor actor, Reason reason) {
+            Situation situation,
+            Surroundings around,
+            @Nullable UUID toPool,
+            Actor actor,
+            Reason reason,
+            @Nullable Instant revisitAt) {
         if (!(situation.custody() instanceof Held held)) {
             return around.sight().any(situation, actor)
                     ? StateFindings.notHeld(situation.custody())
@@ -28,13 +38,22 @@ public class ReturnCustomer {
         if (!situation.heldBy(actor)) {
             return around.sight().refuse(situation, actor);
         }
+        if (revisitAt != null && !revisitAt.isAfter(situation.now())) {
+            return new Ruling.Refused(new Outcome.InThePast("revisitAt"));
+        }
         return toPool == null || toPool.equals(held.poolId())
-                ? Ruling.moves(held.giveBack(held.poolId(), reason, situation.now()), situation)
-                : into(situation, around, held, toPool, actor, reason);
+                ? Ruling.moves(held.giveBack(held.poolId(), reason, revisitAt, situation.now()), situation)
+                : into(situation, around, held, toPool, actor, reason, revisitAt);
     }
 
     private static Ruling into(
-            Situation situation, Surroundings around, Held held, UUID toPool, Actor actor, Reason reason) {
+            Situation situation,
+            Surroundings around,
+            Held held,
+            UUID toPool,
+            Actor actor,
+            Reason reason,
+            @Nullable Instant revisitAt) {
         Optional<Pool> target = around.keptOpen(toPool);
         List<String> managers = target.isEmpty() ? List.of() : around.managers(toPool);
         boolean theirs = target.isPresent()
@@ -43,7 +62,7 @@ public class ReturnCustomer {
                         || around.sight().member(target.get(), situation, actor));
         return theirs
                 ? new Ruling.Moves(
-                        held.giveBack(toPool, reason, situation.now()),
+                        held.giveBack(toPool, reason, revisitAt, situation.now()),
                         target.get(),
                         managers,
                         situation.pool().rulesVersion())

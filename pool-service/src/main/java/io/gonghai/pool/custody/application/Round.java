@@ -154,14 +154,10 @@ final class Round implements Surroundings {
     }
 
     private void keeps(Custody custody, int more) {
-        String holder = custody == null ? null : custody.holder();
-        if (holder != null && (custody.locked() || frozenByThemselves(custody, holder))) {
-            keptSince.merge(new Tallies.Row(holder, custody.poolId()), more, Integer::sum);
+        String keeper = custody == null ? null : custody.keeper();
+        if (keeper != null) {
+            keptSince.merge(new Tallies.Row(keeper, custody.poolId()), more, Integer::sum);
         }
-    }
-
-    private static boolean frozenByThemselves(Custody custody, String holder) {
-        return custody.freeze() != null && custody.freeze().by().equals(holder);
     }
 
     @Override

@@ -37,6 +37,11 @@ public sealed interface Custody permits Living, Deleted {
         return false;
     }
 
+    /** Whose lock slot it takes: who has it locked, or froze it when they had it; null where it takes none. */
+    default @Nullable String keeper() {
+        return null;
+    }
+
     /** Who froze it and when it thaws; null unless frozen. */
     default @Nullable Freeze freeze() {
         return null;

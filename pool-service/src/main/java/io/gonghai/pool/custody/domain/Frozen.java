@@ -36,13 +36,18 @@ public record Frozen(
     /** Whoever gets it back left: it thaws into its pool. */
     public Transition offboard(String actor, Reason reason, Instant at) {
         Standing next = standing.arrived(at);
-        Frozen after = new Frozen(holder == null ? next : next.relatedTo(holder), freeze, null, null);
+        Frozen after = new Frozen(holder == null ? next : next.relatedTo(holder), freeze.ofNobody(), null, null);
         return Transition.of(Command.OFFBOARD, this, after, actor, reason);
     }
 
     /** It belongs to another pool, because its own is closing; it stays frozen. */
     public Transition rehome(UUID toPool, String actor, Reason reason, Instant at) {
         return Transition.of(Command.REHOME, this, with(standing.stayed(toPool, at)), actor, reason);
+    }
+
+    @Override
+    public @Nullable String keeper() {
+        return freeze.own() ? freeze.by() : null;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * With one holder. Whoever loses it becomes a related person.
@@ -14,9 +15,10 @@ import java.util.UUID;
  */
 public record Held(Standing standing, String holder, Integer holdingVersion, Instant heldSince, boolean locked)
         implements Living {
-    /** The holder gives it back. */
-    public Transition giveBack(UUID toPool, Reason reason, Instant at) {
-        return Transition.of(Command.RETURN, this, pooled(toPool, at), holder, reason);
+    /** The holder gives it back. @param revisitAt when to look at it again; null where nobody need */
+    public Transition giveBack(UUID toPool, Reason reason, @Nullable Instant revisitAt, Instant at) {
+        Pooled after = pooled(toPool, at);
+        return Transition.of(Command.RETURN, this, after.with(after.standing().toRevisit(revisitAt)), holder, reason);
     }
 
     /** A manager takes it back. */
@@ -63,13 +65,13 @@ public record Held(Standing standing, String holder, Integer holdingVersion, Ins
 
     /** Out of reach, and back to the holder one day. */
     public Transition freezeForHolder(Freeze freeze, Reason reason, Instant at) {
-        Frozen after = new Frozen(standing.arrived(at), freeze, holder, heldSince);
+        Frozen after = new Frozen(standing.arrived(at), freeze.of(holder), holder, heldSince);
         return Transition.of(Command.FREEZE, this, after, freeze.by(), reason);
     }
 
     /** Out of reach, and into the pool one day: the holder loses it now. */
     public Transition freezeForPool(Freeze freeze, Reason reason, Instant at) {
-        Frozen after = new Frozen(standing.arrived(at).relatedTo(holder), freeze, null, null);
+        Frozen after = new Frozen(standing.arrived(at).relatedTo(holder), freeze.of(holder), null, null);
         return Transition.of(Command.FREEZE, this, after, freeze.by(), reason);
     }
 
@@ -81,6 +83,11 @@ public record Held(Standing standing, String holder, Integer holdingVersion, Ins
 
     private Pooled pooled(UUID pool, Instant at) {
         return new Pooled(standing.arrived(pool, at).relatedTo(holder));
+    }
+
+    @Override
+    public @Nullable String keeper() {
+        return locked ? holder : null;
     }
 
     @Override

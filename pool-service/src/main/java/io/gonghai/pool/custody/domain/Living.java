@@ -9,7 +9,7 @@ public sealed interface Living extends Custody permits Pooled, Held, Frozen, Dis
 
     /** For good; nobody stays related. */
     default Transition delete(String actor, Reason reason, Instant at) {
-        Deleted end = new Deleted(standing().arrived(at).relatedToNobody());
+        Deleted end = new Deleted(standing().arrived(at).relatedToNobody().toRevisit(null));
         return Transition.of(Command.DELETE, this, end, actor, reason);
     }
 

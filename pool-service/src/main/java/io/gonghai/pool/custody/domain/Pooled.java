@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** In a pool; nobody holds it. */
+/** In a pool; nobody holds it. A date to revisit it goes with it from pool to pool, until somebody has it or it is put away for good. */
 public record Pooled(Standing standing) implements Living {
     /** A member takes it. */
     public Transition claim(String rep, Reason reason, Instant at) {
@@ -42,11 +42,12 @@ public record Pooled(Standing standing) implements Living {
 
     /** Into the recycle bin. */
     public Transition discard(String manager, Reason reason, Instant at) {
-        return Transition.of(Command.DISCARD, this, new Discarded(standing.arrived(at)), manager, reason);
+        return Transition.of(
+                Command.DISCARD, this, new Discarded(standing.arrived(at).toRevisit(null)), manager, reason);
     }
 
     private Held heldBy(String rep, Instant at) {
-        Standing next = standing.arrived(at);
+        Standing next = standing.arrived(at).toRevisit(null);
         return new Held(next, rep, next.version(), next.since(), false);
     }
 

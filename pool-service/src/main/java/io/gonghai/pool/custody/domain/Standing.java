@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every custody has.
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param changedAt when the last transition happened; later than {@code since} where it moved nothing
  * @param relatedPeople former holders and collaborators, oldest first
  * @param dealt whether a deal was ever won with it
+ * @param revisitAt when whoever gave it back would have it looked at again; null where they did not say, and once somebody has it
  */
 public record Standing(
         UUID customerId,
@@ -21,13 +23,14 @@ public record Standing(
         Instant since,
         Instant changedAt,
         List<String> relatedPeople,
-        boolean dealt) {
+        boolean dealt,
+        @Nullable Instant revisitAt) {
     public Standing {
         relatedPeople = List.copyOf(relatedPeople);
     }
 
     static Standing first(UUID customerId, UUID poolId, boolean dealt, Instant at) {
-        return new Standing(customerId, poolId, 1, at, at, List.of(), dealt);
+        return new Standing(customerId, poolId, 1, at, at, List.of(), dealt, null);
     }
 
     /** The next version in another place. Time never runs back within one custody, whatever clocks do. */
@@ -37,7 +40,7 @@ public record Standing(
 
     Standing arrived(UUID pool, Instant at) {
         Instant then = later(at);
-        return new Standing(customerId, pool, version + 1, then, then, relatedPeople, dealt);
+        return new Standing(customerId, pool, version + 1, then, then, relatedPeople, dealt, revisitAt);
     }
 
     /** The next version of something that stays where it is. */
@@ -47,7 +50,7 @@ public record Standing(
 
     /** The same in another pool: a holding goes on, whatever pool it is from. */
     Standing stayed(UUID pool, Instant at) {
-        return new Standing(customerId, pool, version + 1, since, later(at), relatedPeople, dealt);
+        return new Standing(customerId, pool, version + 1, since, later(at), relatedPeople, dealt, revisitAt);
     }
 
     Standing relatedTo(String person) {
@@ -65,12 +68,17 @@ public record Standing(
         return with(fewer);
     }
 
+    /** The same with another date to look at it again, or without one. */
+    Standing toRevisit(@Nullable Instant date) {
+        return new Standing(customerId, poolId, version, since, changedAt, relatedPeople, dealt, date);
+    }
+
     Standing relatedToNobody() {
         return with(List.of());
     }
 
     private Standing with(List<String> people) {
-        return new Standing(customerId, poolId, version, since, changedAt, people, dealt);
+        return new Standing(customerId, poolId, version, since, changedAt, people, dealt, revisitAt);
     }
 
     private Instant later(Instant at) {

@@ -74,7 +74,10 @@ final class Arguments {
                 .add(custody.locked() ? custody.holdingVersion() : null)
                 .add(parked ? standing.since() : null)
                 .add(freeze == null ? null : freeze.thawAt())
-                .add(freeze == null ? null : freeze.by());
+                .add(freeze == null ? null : freeze.by())
+                .add(freeze != null && freeze.own() ? standing.since() : null)
+                .add(standing.revisitAt())
+                .add(standing.revisitAt() == null ? null : standing.since());
     }
 
     /** What changes in several rows of the ledger. */
@@ -114,7 +117,8 @@ final class Arguments {
                 .add(recorded.decision().rulesVersion(), move.forced())
                 .add(
                         recorded.decision().settings().version(),
-                        recorded.decision().refusals());
+                        recorded.decision().refusals())
+                .add(move.command() == Command.RETURN ? after.standing().revisitAt() : null);
     }
 
     /** A row of custody that begins. */

@@ -29,7 +29,8 @@ record CustodyFact(
         String rule,
         int rulesVersion,
         Collection<String> managers,
-        Instant at) {
+        Instant at,
+        Instant revisitAt) {
     static final String STREAM = "gonghai.custody.v1";
 
     /** Where it was before. */
@@ -62,6 +63,7 @@ record CustodyFact(
                 move.rule(),
                 recorded.decision().rulesVersion(),
                 recorded.decision().managers(),
-                move.at());
+                move.at(),
+                after.standing().revisitAt());
     }
 }

@@ -131,7 +131,7 @@ class CustodyReadings implements CustodyLists {
     public List<Happening> history(UUID customerId, int beforeVersion, int rows) {
         return sql.list("""
                 SELECT version, command, actor, at, from_state, from_pool, from_holder, to_state, to_pool, to_holder,
-                    reason_code, reason, rule, rules_version, forced, settings_version, passed_over
+                    reason_code, reason, rule, rules_version, forced, settings_version, passed_over, revisit_at
                 FROM custody_history WHERE customer_id = ? AND version < ? ORDER BY version DESC LIMIT ?""", CustodyReadings::happening, customerId, beforeVersion, rows);
     }
 
@@ -186,6 +186,7 @@ class CustodyReadings implements CustodyLists {
                 row.getInt("rules_version"),
                 row.getBoolean("forced"),
                 row.getObject("settings_version", Integer.class),
-                Sql.texts(row, "passed_over"));
+                Sql.texts(row, "passed_over"),
+                Sql.instant(row, "revisit_at"));
     }
 }

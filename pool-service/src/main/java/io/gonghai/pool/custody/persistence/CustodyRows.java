@@ -24,12 +24,14 @@ import java.util.UUID;
 
 /** Rows as the domain's values. */
 final class CustodyRows {
-    /** Of {@code custody c}, or of a function that answers {@code custody_case} rows under that name. */
+    /** Of {@code custody c}. */
     static final String COLUMNS = """
             c.customer_id, c.pool_id, c.since, coalesce(c.changed_at, c.since) AS changed_at, c.version, c.holding_version, c.state, c.dealt, c.reserved, c.holder,
             c.related_people, CASE WHEN c.state = 'HELD' AND c.held_since_version IS DISTINCT FROM c.holding_version THEN c.since
                 ELSE coalesce(c.held_since, c.since) END AS held_since,
-            coalesce(c.locked_version = c.holding_version, false) AS locked, c.thaw_at, c.frozen_by
+            coalesce(c.locked_version = c.holding_version, false) AS locked, c.thaw_at, c.frozen_by,
+            coalesce(c.holder = c.frozen_by OR c.kept_since = c.since, false) AS frozen_own,
+            CASE WHEN c.revisit_since = c.since THEN c.revisit_at END AS revisit_at
             """;
 
     private CustodyRows() {}
@@ -42,7 +44,8 @@ final class CustodyRows {
                 Objects.requireNonNull(Sql.instant(row, "since")),
                 Objects.requireNonNull(Sql.instant(row, "changed_at")),
                 Sql.texts(row, "related_people"),
-                row.getBoolean("dealt"));
+                row.getBoolean("dealt"),
+                Sql.instant(row, "revisit_at"));
         String holder = row.getString("holder");
         return switch (State.valueOf(row.getString("state"))) {
             case POOLED -> new Pooled(standing);
@@ -56,7 +59,8 @@ final class CustodyRows {
             case FROZEN ->
                 new Frozen(
                         standing,
-                        new Freeze(row.getString("frozen_by"), Sql.instant(row, "thaw_at")),
+                        new Freeze(
+                                row.getString("frozen_by"), Sql.instant(row, "thaw_at"), row.getBoolean("frozen_own")),
                         holder,
                         holder == null ? null : Sql.instant(row, "held_since"));
             case DISCARDED -> new Discarded(standing);

@@ -31,6 +31,9 @@ class CustodyTable implements Custodies {
     private static final String DUE_TO_THAW =
             "SELECT customer_id FROM custody WHERE state = 'FROZEN' AND thaw_at <= ? ORDER BY thaw_at LIMIT ";
 
+    /** Asked after the customers are locked, in statements of its own, so that it sees what the case saw. */
+    private static final String MARKS = " CROSS JOIN LATERAL custody_marks(k.customer_id)";
+
     private final Sql sql;
     private final Outbox outbox;
     private final ObjectMapper json;
@@ -50,7 +53,7 @@ class CustodyTable implements Custodies {
 
     @Override
     public Situation lock(UUID customerId, String gainer, boolean andHolder) {
-        return sql.first("SELECT * FROM lock_case(?, ?, ?)", cases::situation, customerId, gainer, andHolder)
+        return sql.first("SELECT * FROM lock_case(?, ?, ?) k" + MARKS, cases::situation, customerId, gainer, andHolder)
                 .filter(situation -> !situation.reserved())
                 .orElseThrow(() -> new CustodyUnknown(customerId));
     }
@@ -60,7 +63,7 @@ class CustodyTable implements Custodies {
         Map<UUID, Situation> locked = new HashMap<>();
         if (!customerIds.isEmpty()) {
             sql.list(
-                            "SELECT * FROM custody_cases(?, ?, ?)",
+                            "SELECT * FROM custody_cases(?, ?, ?) k" + MARKS,
                             cases::situation,
                             List.copyOf(customerIds),
                             gainer,
@@ -88,7 +91,7 @@ class CustodyTable implements Custodies {
     @Override
     @Transactional(Transactional.TxType.SUPPORTS)
     public Situation lookReserved(UUID customerId, String person) {
-        return sql.first("SELECT * FROM case_of(?, ?)", cases::situation, customerId, person)
+        return sql.first("SELECT * FROM case_of(?, ?) k" + MARKS, cases::situation, customerId, person)
                 .orElseThrow(() -> new CustodyUnknown(customerId));
     }
 

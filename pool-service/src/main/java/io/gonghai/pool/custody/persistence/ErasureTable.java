@@ -56,7 +56,7 @@ class ErasureTable implements Erasures {
                     cards.erase(id);
                     sql.update("DELETE FROM last_loss WHERE customer_id = ?", id);
                     sql.update(
-                            "UPDATE custody_history SET reason = NULL WHERE customer_id = ? AND reason IS NOT NULL",
+                            "UPDATE custody_history SET reason = NULL, revisit_at = NULL WHERE customer_id = ? AND (reason IS NOT NULL OR revisit_at IS NOT NULL)",
                             id);
                     sql.update(
                             "UPDATE claim_request SET reason = NULL, decision_reason = NULL WHERE customer_id = ?", id);

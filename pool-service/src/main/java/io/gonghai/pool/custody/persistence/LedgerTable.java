@@ -15,6 +15,18 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class LedgerTable implements RepLedger {
+    /** Each way to keep one has an index: locked, frozen for themselves, frozen by themselves for the pool. */
+    private static final String KEPT = """
+            SELECT k.keeper, count(*) FROM (
+                SELECT holder AS keeper FROM custody
+                WHERE holder = ANY (?::text[]) AND pool_id = ? AND state = 'HELD' AND locked_version = holding_version
+                UNION ALL
+                SELECT holder FROM custody WHERE holder = ANY (?::text[]) AND pool_id = ? AND state = 'FROZEN' AND frozen_by = holder
+                UNION ALL
+                SELECT frozen_by FROM custody
+                WHERE frozen_by = ANY (?::text[]) AND pool_id = ? AND state = 'FROZEN' AND holder IS NULL AND kept_since = since) k
+            GROUP BY k.keeper""";
+
     private final Sql sql;
 
     LedgerTable(Sql sql) {
@@ -55,22 +67,23 @@ class LedgerTable implements RepLedger {
     @Override
     public Map<String, Integer> kept(Collection<String> people, UUID poolId) {
         Map<String, Integer> kept = new HashMap<>();
-        List<String> them = List.copyOf(people);
-        sql.list("""
-                SELECT k.holder, count(*) FROM (
-                    SELECT holder FROM custody
-                    WHERE holder = ANY (?::text[]) AND pool_id = ? AND state = 'HELD' AND locked_version = holding_version
-                    UNION ALL
-                    SELECT holder FROM custody WHERE holder = ANY (?::text[]) AND pool_id = ? AND state = 'FROZEN' AND frozen_by = holder) k
-                GROUP BY k.holder""", row -> kept.put(row.getString(1), row.getInt(2)) == null, them, poolId, them, poolId);
+        if (!people.isEmpty()) {
+            List<String> them = List.copyOf(people);
+            sql.list(
+                    KEPT,
+                    row -> kept.put(row.getString(1), row.getInt(2)) == null,
+                    them,
+                    poolId,
+                    them,
+                    poolId,
+                    them,
+                    poolId);
+        }
         return kept;
     }
 
     @Override
     public int kept(String person, UUID poolId) {
-        return sql.first("""
-                SELECT (SELECT count(*) FROM custody WHERE holder = ? AND pool_id = ? AND state = 'HELD' AND locked_version = holding_version)
-                    + (SELECT count(*) FROM custody WHERE holder = ? AND pool_id = ? AND state = 'FROZEN' AND frozen_by = holder)""", row -> row.getInt(1), person, poolId, person, poolId)
-                .orElseThrow();
+        return kept(List.of(person), poolId).getOrDefault(person, 0);
     }
 }

@@ -53,7 +53,7 @@ final class Answers {
             case Outcome.Invisible() -> throw Problem.notFound();
             case Outcome.NoSuchPool() -> throw Problem.invalid("toPool", "violation.unknown-pool");
             case Outcome.NoSuchPerson() -> throw Problem.invalid("personId", "violation.unknown-person");
-            case Outcome.ThawsInThePast() -> throw Problem.invalid("thawAt", "violation.in-the-past");
+            case Outcome.InThePast(String field) -> throw Problem.invalid(field, "violation.in-the-past");
         };
     }
 }

@@ -73,7 +73,13 @@ final class Bodies {
             String note,
 
             @Schema(description = "Another pool that the holder belongs to; its own pool where left out.")
-            UUID toPool) {}
+            UUID toPool,
+
+            @Schema(
+                    description =
+                            "When somebody should look at it again, in the future and within ten years. Members see it; nothing happens by itself.",
+                    examples = "2027-03-01T01:00:00Z")
+            Instant revisitAt) {}
 
     @Schema(name = "Recall")
     record Recall(
@@ -242,11 +248,17 @@ final class Bodies {
             String note,
 
             @Schema(description = "Another pool that the holder belongs to; the own pool of each where left out.")
-            UUID toPool)
+            UUID toPool,
+
+            @Schema(
+                    description =
+                            "When somebody should look at them again, in the future and within ten years. Members see it; nothing happens by itself.",
+                    examples = "2027-03-01T01:00:00Z")
+            Instant revisitAt)
             implements OfMany {
         @Override
         public GiveBack each() {
-            return new GiveBack(reason, note, toPool);
+            return new GiveBack(reason, note, toPool, revisitAt);
         }
     }
 

@@ -100,11 +100,16 @@ public class CommandResource {
     @Operation(
             operationId = "returnCustomer",
             summary = "Return a customer",
-            description = "The holder gives it back, to its pool or to another one that they belong to.")
+            description =
+                    "The holder gives it back, to its pool or to another one that they belong to. `revisitAt` says when somebody should look at it again; it stays with the customer until somebody has it.")
     @RequestBody(
             content =
                     @Content(
-                            examples = @ExampleObject(name = "return", value = "{\"reason\":\"No budget this year\"}")))
+                            examples =
+                                    @ExampleObject(
+                                            name = "return",
+                                            value =
+                                                    "{\"reason\":\"No budget this year\",\"revisitAt\":\"2027-03-01T01:00:00Z\"}")))
     @APIResponse(
             responseCode = "200",
             description = "Done.",

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** From a body to what is wanted; one customer and batches go the same way. */
 @ApplicationScoped
@@ -74,7 +75,8 @@ class Commands {
     }
 
     Intent giveBack(Actor actor, Bodies.GiveBack body) {
-        return giveBack.giveBack(body.toPool(), actor, reasons.of(body.reason(), body.note()));
+        requireNear("revisitAt", body.revisitAt());
+        return giveBack.giveBack(body.toPool(), actor, reasons.of(body.reason(), body.note()), body.revisitAt());
     }
 
     Intent recall(Actor actor, Bodies.Recall body) {
@@ -90,9 +92,7 @@ class Commands {
     }
 
     Intent freeze(Actor actor, Bodies.FreezeIt body) {
-        if (body.thawAt() != null && body.thawAt().isAfter(Instant.now().plus(FARTHEST))) {
-            throw Problem.invalid("thawAt", "violation.too-far");
-        }
+        requireNear("thawAt", body.thawAt());
         return freeze.freeze(actor, reasons.of(body.reason(), body.note()), body.thawAt(), body.thawTo());
     }
 
@@ -110,6 +110,13 @@ class Commands {
 
     Intent unlock(Actor actor) {
         return lock.unlock(actor);
+    }
+
+    /** That it is in the future is judged with the rest, by the clock of the database. */
+    private static void requireNear(String field, @Nullable Instant date) {
+        if (date != null && date.isAfter(Instant.now().plus(FARTHEST))) {
+            throw Problem.invalid(field, "violation.too-far");
+        }
     }
 
     Outcome delete(UUID customer, Actor actor) {

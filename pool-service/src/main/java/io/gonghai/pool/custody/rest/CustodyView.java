@@ -48,6 +48,12 @@ record CustodyView(
         @Schema(
                 nullable = true,
                 description =
+                        "When whoever gave it back would have somebody look at it again; null where they did not say, and once somebody has it.")
+        Instant revisitAt,
+
+        @Schema(
+                nullable = true,
+                description =
                         "For those who manage its pool, administrators and auditors: where it should go, as its facts changed and it is outside the scope of its pool; null where it fits.")
         UUID suggestedPool,
 
@@ -72,6 +78,7 @@ record CustodyView(
                 now.relatedPeople(),
                 custody.locked(),
                 custody.freeze() == null ? null : custody.freeze().thawAt(),
+                custody.standing().revisitAt(),
                 now.suggestedPool(),
                 now.allowedActions(),
                 FindingView.of(now.warnings()));

@@ -58,7 +58,12 @@ record HistoryView(
         @Schema(
                 description =
                         "Codes of rules that would have refused: they are not enforced yet, or were passed over by force; for managers, administrators and auditors, empty for others.")
-        List<String> passedOver) {
+        List<String> passedOver,
+
+        @Schema(
+                nullable = true,
+                description = "Of a return: when somebody should look at it again, where the holder said so.")
+        Instant revisitAt) {
 
     @Schema(name = "CustodyPlace")
     record PlaceView(
@@ -91,6 +96,7 @@ record HistoryView(
                 move.rulesVersion(),
                 move.forced(),
                 move.settingsVersion(),
-                all ? move.passedOver() : List.of());
+                all ? move.passedOver() : List.of(),
+                move.revisitAt());
     }
 }

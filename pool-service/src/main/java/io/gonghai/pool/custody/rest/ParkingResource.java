@@ -51,7 +51,7 @@ public class ParkingResource {
             operationId = "freezeCustomer",
             summary = "Freeze a customer",
             description =
-                    "A manager, or the holder for their own, parks it out of everybody's reach: it can't be claimed or edited, and no deadline runs. It thaws by itself at `thawAt`, to the pool or back to its holder; without a date somebody restores it. One that thaws to its holder counts towards their limits meanwhile, and one that holders froze themselves takes one of the pool's lock slots.")
+                    "A manager, or the holder for their own, parks it out of everybody's reach: it can't be claimed or edited, and no deadline runs. It thaws by itself at `thawAt`, to the pool or back to its holder; without a date somebody restores it. One that thaws to its holder counts towards their limits meanwhile, and one that holders froze themselves, for them or for the pool, takes one of their lock slots (`exemptions.lockLimitPerRep`) until it thaws or is restored.")
     @RequestBody(
             content =
                     @Content(
@@ -98,7 +98,7 @@ public class ParkingResource {
             operationId = "restoreCustomer",
             summary = "Restore a customer",
             description =
-                    "Brings back what is frozen or discarded: to the holder it was frozen for, if they are still an active member, else into its pool, or into `toPool`, which the caller must manage too. For managers; holders restore what they froze themselves. A holder gets it as a new holding, limits aside.")
+                    "Brings back what is frozen or discarded: to the holder it was frozen for, if they are still an active member, else into its pool, or into `toPool`, which the caller must manage too. For managers; holders restore what they froze themselves, also what they froze for the pool. A holder gets it as a new holding, limits aside.")
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "restore", value = "{}")))
     @APIResponse(
             responseCode = "200",

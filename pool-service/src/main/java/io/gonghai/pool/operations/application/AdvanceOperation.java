@@ -132,7 +132,7 @@ class AdvanceOperation {
             case Outcome.Invisible() -> List.of("NOT_ALLOWED");
             case Outcome.NoSuchPool() -> List.of("NO_SUCH_POOL");
             case Outcome.NoSuchPerson() -> List.of("NO_SUCH_PERSON");
-            case Outcome.ThawsInThePast() -> List.of("THAWS_IN_THE_PAST");
+            case Outcome.InThePast past -> List.of("IN_THE_PAST");
             case Outcome.Pending pending -> List.of("NOT_ALLOWED");
             case Outcome.RequestDecided decided -> List.of("NOT_ALLOWED");
         };

@@ -113,7 +113,7 @@ class CustodyTest {
                         pooled().move(OTHER_POOL, "mgr", Reason.NONE, T0),
                         pooled().freeze(TILL_LATER, Reason.NONE, T0),
                         pooled().discard("mgr", Reason.NONE, T0),
-                        heldByAnn().giveBack(POOL, Reason.NONE, T0),
+                        heldByAnn().giveBack(POOL, Reason.NONE, null, T0),
                         heldByAnn().recall("mgr", Reason.NONE, T0),
                         heldByAnn().reclaim(POOL, "stale", Reason.NONE, T0),
                         heldByAnn().transfer("bob", "ann", Reason.NONE, T0),
@@ -195,6 +195,51 @@ class CustodyTest {
     }
 
     @Test
+    void a_date_to_revisit_stays_while_nobody_has_the_customer() {
+        Instant date = T1.plusSeconds(9_000);
+        Pooled back = (Pooled) heldByAnn().giveBack(POOL, Reason.NONE, date, T1).after();
+        Pooled moved = (Pooled) back.move(OTHER_POOL, "mgr", Reason.NONE, T1).after();
+        Frozen frozen = (Frozen) moved.freeze(TILL_LATER, Reason.NONE, T1).after();
+        Pooled thawed = (Pooled) frozen.toPool(Command.THAW, OTHER_POOL, "system", Reason.NONE, T1)
+                .after();
+
+        assertThat(Stream.of(back, moved, frozen, thawed)
+                        .map(custody -> custody.standing().revisitAt()))
+                .containsOnly(date);
+        assertThat(Stream.of(
+                                thawed.claim("bob", Reason.NONE, T1),
+                                thawed.approve("bob", "mgr", Reason.NONE, T1),
+                                thawed.assign("bob", "mgr", Reason.NONE, false, T1),
+                                thawed.discard("mgr", Reason.NONE, T1),
+                                thawed.delete("mgr", Reason.NONE, T1))
+                        .map(move -> move.after().standing().revisitAt()))
+                .as("somebody has it, or it is put away")
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void whoever_freezes_or_locks_what_they_have_keeps_it_and_nobody_else_does() {
+        Freeze own = new Freeze("ann", null);
+
+        assertThat(Stream.of(
+                                heldByAnn().lock("mgr", T1),
+                                heldByAnn().freezeForHolder(own, Reason.NONE, T1),
+                                heldByAnn().freezeForPool(own, Reason.NONE, T1))
+                        .map(move -> move.after().keeper()))
+                .containsOnly("ann");
+        assertThat(Stream.of(
+                                heldByAnn().freezeForHolder(TILL_LATER, Reason.NONE, T1),
+                                heldByAnn().freezeForPool(TILL_LATER, Reason.NONE, T1),
+                                pooled().freeze(own, Reason.NONE, T1),
+                                ((Frozen) heldByAnn()
+                                                .freezeForHolder(own, Reason.NONE, T1)
+                                                .after())
+                                        .offboard("admin", Reason.OFFBOARDED, T1))
+                        .map(move -> move.after().keeper()))
+                .containsOnlyNulls();
+    }
+
+    @Test
     void a_deletion_leaves_nobody_related() {
         Custody after = ((Living) heldByAnn().relate("bob", "ann", T1).after())
                 .delete("mgr", Reason.NONE, T1)
@@ -209,14 +254,15 @@ class CustodyTest {
         Transition move = pooled().claim("ann", Reason.written("mine"), T1);
 
         assertThat(move.after())
-                .isEqualTo(new Held(new Standing(CUSTOMER, POOL, 2, T1, T1, List.of(), false), "ann", 2, T1, false));
+                .isEqualTo(
+                        new Held(new Standing(CUSTOMER, POOL, 2, T1, T1, List.of(), false, null), "ann", 2, T1, false));
         assertThat(move.gainer()).isEqualTo("ann");
         assertThat(move.loser()).isNull();
     }
 
     @Test
     void whoever_loses_a_customer_stays_related_to_it() {
-        assertThat(heldByAnn().giveBack(POOL, Reason.NONE, T1).after().relatedPeople())
+        assertThat(heldByAnn().giveBack(POOL, Reason.NONE, null, T1).after().relatedPeople())
                 .containsExactly("ann");
         assertThat(heldByAnn().recall("mgr", Reason.NONE, T1).after().relatedPeople())
                 .containsExactly("ann");
@@ -231,10 +277,11 @@ class CustodyTest {
 
     @Test
     void related_people_are_named_once() {
-        Pooled again = (Pooled) heldByAnn().giveBack(POOL, Reason.NONE, T1).after();
+        Pooled again =
+                (Pooled) heldByAnn().giveBack(POOL, Reason.NONE, null, T1).after();
         Held second = (Held) again.claim("ann", Reason.NONE, T1).after();
 
-        assertThat(second.giveBack(POOL, Reason.NONE, T1).after().relatedPeople())
+        assertThat(second.giveBack(POOL, Reason.NONE, null, T1).after().relatedPeople())
                 .containsExactly("ann");
     }
 
@@ -257,7 +304,7 @@ class CustodyTest {
 
     @Test
     void time_never_runs_back_within_a_custody() {
-        Custody after = heldByAnn().giveBack(POOL, Reason.NONE, T0).after();
+        Custody after = heldByAnn().giveBack(POOL, Reason.NONE, null, T0).after();
 
         assertThat(after.standing().since()).isEqualTo(T1);
     }
