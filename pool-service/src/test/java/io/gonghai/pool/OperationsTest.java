@@ -261,14 +261,15 @@ class OperationsTest {
                         Map.of("toPool", target, "filter", Map.of("state", "HELD", "holder", bob))))
                 .body("counts.moved", equalTo(2))
                 .body("counts.forced", equalTo(2));
-        Response all = moves(Tokens.manager(mgr), pool, Map.of("toPool", target, "reason", "split"));
+        Response all =
+                moves(Tokens.manager(mgr), pool, Map.of("toPool", target, "reason", "split", "note", "by region"));
         ended(all).body("counts.moved", equalTo(5)).body("startedBy", equalTo(mgr));
 
         assertThat(in(pool)).isZero();
         assertThat(in(target)).isEqualTo(9);
         String id = all.path("operationId");
         String kept =
-                "SELECT count(*) FILTER (WHERE reason = 'split') FROM custody_history WHERE operation_id = ?::uuid";
+                "SELECT count(*) FILTER (WHERE reason = E'split\\nby region') FROM custody_history WHERE operation_id = ?::uuid";
         assertThat(sql.first(kept, row -> row.getInt(1), id)).contains(5);
         assertThat(sql.first("SELECT plan FROM operation WHERE id = ?::uuid", row -> row.getString(1), id))
                 .as("what may be personal stays only where a deletion finds it")

@@ -9,6 +9,7 @@ import static io.gonghai.pool.Scene.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -105,6 +106,7 @@ class SettingsTest {
                 "{\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"low\",\"zh\":\"a\",\"en\":\"b\"}]}",
                 "{\"timeZone\":\"Asia/Shanghai\",\"reasons\":[null]}",
                 "{\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"A\",\"zh\":\"a\",\"en\":\"b\"},{\"code\":\"A\",\"zh\":\"a\",\"en\":\"b\"}]}",
+                "{\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"A\",\"commands\":[\"retrun\"],\"zh\":\"a\",\"en\":\"b\"}]}",
                 "[]",
                 "{")) {
             admin().header("If-Match", etag).body(wrong).put(SETTINGS).then().spec(Problems.problem(400));
@@ -317,5 +319,42 @@ class SettingsTest {
                 .then()
                 .body("items[0].reasonCode", nullValue())
                 .body("items[0].reason", equalTo("NO_IDEA"));
+    }
+
+    @Test
+    void a_code_of_the_catalogue_counts_for_the_commands_it_is_meant_for_and_no_other() {
+        change("""
+                {"timeZone":"Asia/Shanghai","reasons":[
+                    {"code":"NO_BUDGET","commands":["return"],"zh":"没有预算","en":"No budget"},
+                    {"code":"NEGLECTED","commands":["recall","reject"],"zh":"长期未跟进","en":"Neglected"},
+                    {"code":"ANYWAY","zh":"其他","en":"Other"}]}""");
+        UUID customer = scene.pooled(pool);
+        claim(Tokens.rep(ann), customer).then().statusCode(200);
+        command(Tokens.rep(ann), customer, "return", Map.of("reason", "NEGLECTED"))
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations.field", contains("reason"))
+                .body("violations[0].message", containsString("NO_BUDGET, ANYWAY"));
+        as(Tokens.rep(ann))
+                .body(Map.of("customerIds", List.of(customer), "reason", "NEGLECTED", "note", "words"))
+                .post("/api/v1/custodies/batch/return")
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations.field", contains("reason"));
+        as(Tokens.manager(mgr))
+                .body(Map.of("toPool", made("{}"), "reason", "NO_BUDGET"))
+                .post("/api/v1/pools/{id}/moves", pool)
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations[0].message", containsString("ANYWAY"));
+        change(
+                "{\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"NEGLECTED\",\"commands\":[\"recall\"],\"zh\":\"a\",\"en\":\"b\"}]}");
+        command(Tokens.rep(ann), customer, "return", Map.of("reason", "NEGLECTED"))
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations.field", contains("reason"));
+        command(Tokens.manager(mgr), customer, "recall", Map.of("reason", "NEGLECTED"))
+                .then()
+                .statusCode(200);
     }
 }

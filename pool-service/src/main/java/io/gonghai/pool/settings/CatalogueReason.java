@@ -18,9 +18,13 @@ public record CatalogueReason(
 
         @Schema(
                 description =
-                        "Commands it is meant for, such as `return`, for front ends to choose by; empty: all. Not judged.")
+                        "Commands it is meant for, such as `return`: others refuse it; empty: all. `approve` and `reject` are the decisions on claim requests; `move` is also moves of a pool.")
         @Size(max = 20)
-        List<@NotNull @Pattern(regexp = "^[a-z]{1,20}$") String> commands,
+        List<
+                        @NotNull
+                        @Pattern(regexp = "^(claim|assign|return|recall|transfer|move|freeze|discard|approve|reject)$")
+                        String>
+                commands,
 
         @Schema(description = "In Chinese.", examples = "今年没有预算")
         @NotBlank
@@ -35,5 +39,10 @@ public record CatalogueReason(
         String en) {
     public CatalogueReason {
         commands = commands == null ? List.of() : commands;
+    }
+
+    /** Whether a command may name it. */
+    public boolean meantFor(String command) {
+        return commands.isEmpty() || commands.contains(command);
     }
 }

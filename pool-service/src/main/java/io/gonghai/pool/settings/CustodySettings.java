@@ -38,7 +38,10 @@ public record CustodySettings(
         @NotNull
         ZoneId timeZone,
 
-        @Schema(description = "Reasons to choose from; a command may name the code of one.") @Size(max = 200)
+        @Schema(
+                description =
+                        "Reasons to choose from; a command may name the code of one that is meant for it, in place of words.")
+        @Size(max = 200)
         List<@NotNull @Valid CatalogueReason> reasons) {
 
     public CustodySettings {

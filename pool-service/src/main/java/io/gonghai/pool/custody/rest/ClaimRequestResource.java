@@ -3,6 +3,7 @@ package io.gonghai.pool.custody.rest;
 import io.gonghai.pool.custody.application.ClaimRequestLists;
 import io.gonghai.pool.custody.application.ClaimRequests;
 import io.gonghai.pool.custody.application.DecideRequest;
+import io.gonghai.pool.custody.application.Reasons;
 import io.gonghai.pool.custody.domain.ClaimRequest;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
@@ -219,7 +220,7 @@ public class ClaimRequestResource {
         UUID id = Params.pathId(requestId);
         Actor actor = current.active();
         Approval given = body == null ? Approval.PLAIN : body;
-        return decided(id, given, actor, () -> decide.approve(id, actor, reasons.of(given.reason())));
+        return decided(id, given, actor, () -> decide.approve(id, actor, reasons.of("approve", given.reason())));
     }
 
     @POST
@@ -247,7 +248,7 @@ public class ClaimRequestResource {
             @NotNull @Valid Rejection body) {
         UUID id = Params.pathId(requestId);
         Actor actor = current.active();
-        return decided(id, body, actor, () -> decide.reject(id, actor, reasons.of(body.reason())));
+        return decided(id, body, actor, () -> decide.reject(id, actor, reasons.of("reject", body.reason())));
     }
 
     @POST

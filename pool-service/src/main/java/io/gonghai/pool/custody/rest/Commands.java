@@ -9,10 +9,13 @@ import io.gonghai.pool.custody.application.Intent;
 import io.gonghai.pool.custody.application.LockCustomer;
 import io.gonghai.pool.custody.application.MoveCustomer;
 import io.gonghai.pool.custody.application.Outcome;
+import io.gonghai.pool.custody.application.Reasons;
 import io.gonghai.pool.custody.application.RecallCustomer;
 import io.gonghai.pool.custody.application.RestoreCustomer;
 import io.gonghai.pool.custody.application.ReturnCustomer;
 import io.gonghai.pool.custody.application.TransferCustomer;
+import io.gonghai.pool.custody.domain.Command;
+import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,37 +70,38 @@ class Commands {
     }
 
     Intent claim(Actor actor, Bodies.Claim body) {
-        return claim.claim(actor, reasons.of(body.reason(), body.note()));
+        return claim.claim(actor, reason(Command.CLAIM, body.reason(), body.note()));
     }
 
     Intent assign(Actor actor, Bodies.Assign body) {
-        return assign.assign(body.to(), actor, reasons.of(body.reason(), body.note()), body.forced());
+        return assign.assign(body.to(), actor, reason(Command.ASSIGN, body.reason(), body.note()), body.forced());
     }
 
     Intent giveBack(Actor actor, Bodies.GiveBack body) {
         requireNear("revisitAt", body.revisitAt());
-        return giveBack.giveBack(body.toPool(), actor, reasons.of(body.reason(), body.note()), body.revisitAt());
+        return giveBack.giveBack(
+                body.toPool(), actor, reason(Command.RETURN, body.reason(), body.note()), body.revisitAt());
     }
 
     Intent recall(Actor actor, Bodies.Recall body) {
-        return recall.recall(actor, reasons.of(body.reason(), body.note()));
+        return recall.recall(actor, reason(Command.RECALL, body.reason(), body.note()));
     }
 
     Intent transfer(Actor actor, Bodies.Transfer body) {
-        return transfer.transfer(body.to(), actor, reasons.of(body.reason(), body.note()));
+        return transfer.transfer(body.to(), actor, reason(Command.TRANSFER, body.reason(), body.note()));
     }
 
     Intent move(Actor actor, Bodies.Move body) {
-        return move.move(body.toPool(), actor, reasons.of(body.reason(), body.note()), body.forced());
+        return move.move(body.toPool(), actor, reason(Command.MOVE, body.reason(), body.note()), body.forced());
     }
 
     Intent freeze(Actor actor, Bodies.FreezeIt body) {
         requireNear("thawAt", body.thawAt());
-        return freeze.freeze(actor, reasons.of(body.reason(), body.note()), body.thawAt(), body.thawTo());
+        return freeze.freeze(actor, reason(Command.FREEZE, body.reason(), body.note()), body.thawAt(), body.thawTo());
     }
 
     Intent discard(Actor actor, Bodies.Discard body) {
-        return discard.discard(actor, reasons.of(body.reason(), body.note()));
+        return discard.discard(actor, reason(Command.DISCARD, body.reason(), body.note()));
     }
 
     Intent restore(Actor actor, Bodies.Restore body) {
@@ -110,6 +114,10 @@ class Commands {
 
     Intent unlock(Actor actor) {
         return lock.unlock(actor);
+    }
+
+    private Reason reason(Command command, @Nullable String said, @Nullable String note) {
+        return reasons.of(command.word(), said, note);
     }
 
     /** That it is in the future is judged with the rest, by the clock of the database. */

@@ -7,7 +7,6 @@ import io.gonghai.pool.custody.application.OffboardHolder;
 import io.gonghai.pool.custody.application.Outcome;
 import io.gonghai.pool.custody.application.RehomeCustomer;
 import io.gonghai.pool.custody.domain.Command;
-import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.ChangePools;
@@ -108,7 +107,7 @@ class AdvanceOperation {
         return switch (plan.kind()) {
             case OFFBOARDING -> offboard.offboard(plan.subject(), plan.successor(), starter);
             case RETIREMENT -> rehome.rehome(plan.fromPool(), plan.toPool(), starter);
-            case MOVES -> move.move(plan.toPool(), starter, Reason.written(plan.reason()), true);
+            case MOVES -> move.move(plan.toPool(), starter, plan.why(), true);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.gonghai.pool.operations.application;
 
+import io.gonghai.pool.custody.domain.Reason;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ public record Plan(
         @Nullable UUID toPool,
         @Nullable List<UUID> customerIds,
         @Nullable Filter filter,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String reasonCode) {
 
     /** Kinds of operations. */
     public enum Kind {
@@ -36,11 +38,11 @@ public record Plan(
     }
 
     public static Plan offboarding(String leaver, @Nullable String successor) {
-        return new Plan(Kind.OFFBOARDING, true, leaver, successor, null, null, null, null, null);
+        return new Plan(Kind.OFFBOARDING, true, leaver, successor, null, null, null, null, null, null);
     }
 
     public static Plan retirement(UUID pool, UUID toPool) {
-        return new Plan(Kind.RETIREMENT, true, null, null, pool, toPool, null, null, null);
+        return new Plan(Kind.RETIREMENT, true, null, null, pool, toPool, null, null, null, null);
     }
 
     public static Plan moves(
@@ -49,8 +51,23 @@ public record Plan(
             UUID toPool,
             @Nullable List<UUID> customerIds,
             @Nullable Filter filter,
-            @Nullable String reason) {
-        return new Plan(Kind.MOVES, administrator, null, null, fromPool, toPool, customerIds, filter, reason);
+            Reason reason) {
+        return new Plan(
+                Kind.MOVES,
+                administrator,
+                null,
+                null,
+                fromPool,
+                toPool,
+                customerIds,
+                filter,
+                reason.text(),
+                reason.code());
+    }
+
+    /** Why, as whoever started it said. */
+    Reason why() {
+        return new Reason(reasonCode, reason);
     }
 
     /** Whom or what it is about: of these one runs at a time, but for moves. */

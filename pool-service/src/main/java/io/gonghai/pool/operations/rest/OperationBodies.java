@@ -77,6 +77,13 @@ final class OperationBodies {
             @Valid
             Filter filter,
 
-            @Schema(description = "Why, in at most 2 000 characters; kept in history.") @Size(max = 2_000)
-            String reason) {}
+            @Schema(
+                    description =
+                            "Why, in at most 2 000 characters, or the code of one of the catalogue that is meant for `move`; kept in history.")
+            @Size(max = 2_000)
+            String reason,
+
+            @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
+            @Size(max = 2_000)
+            String note) {}
 }

@@ -1,5 +1,7 @@
 package io.gonghai.pool.operations.rest;
 
+import io.gonghai.pool.custody.application.Reasons;
+import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.operations.application.Plan;
 import io.gonghai.pool.operations.application.StartOperation;
 import io.gonghai.pool.people.Actor;
@@ -42,12 +44,15 @@ public class PoolOperationResource {
     private final OperationStart start;
     private final StartOperation operation;
     private final ListPools list;
+    private final Reasons reasons;
 
-    PoolOperationResource(CurrentActor current, OperationStart start, StartOperation operation, ListPools list) {
+    PoolOperationResource(
+            CurrentActor current, OperationStart start, StartOperation operation, ListPools list, Reasons reasons) {
         this.current = current;
         this.start = start;
         this.operation = operation;
         this.list = list;
+        this.reasons = reasons;
     }
 
     @POST
@@ -119,7 +124,13 @@ public class PoolOperationResource {
             throw Problem.notFound();
         }
         Plan.Filter filter = body.filter() == null ? null : body.filter().plan();
-        Plan plan = Plan.moves(actor.administrator(), pool, body.toPool(), body.customerIds(), filter, body.reason());
+        Plan plan = Plan.moves(
+                actor.administrator(),
+                pool,
+                body.toPool(),
+                body.customerIds(),
+                filter,
+                reasons.of(Command.MOVE.word(), body.reason(), body.note()));
         return start.of(body, id -> operation.move(id, plan, actor));
     }
 
