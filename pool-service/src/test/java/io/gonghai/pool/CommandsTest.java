@@ -165,6 +165,39 @@ class CommandsTest {
     }
 
     @Test
+    void what_a_colleague_has_is_told_to_managers_and_not_to_who_would_pass_one_on() {
+        UUID customer = heldByAnn();
+        claim(Tokens.rep(bob), scene.pooled(pool)).then().statusCode(200);
+        Map<String, Object> batch = Map.of("customerIds", List.of(customer), "to", bob);
+
+        command(Tokens.rep(ann), customer, "transfer", Map.of("to", bob))
+                .then()
+                .statusCode(409)
+                .body("findings.rule", contains("HOLDING_LIMIT"))
+                .body("findings[0].passed", equalTo(false))
+                .body("findings[0].limit", nullValue())
+                .body("findings[0].used", nullValue())
+                .body("findings[0].message", equalTo("The person has no room for another customer."));
+        as(Tokens.rep(ann))
+                .body(batch)
+                .post("/api/v1/custodies/batch/transfer")
+                .then()
+                .body("results[0].problem.findings[0].rule", equalTo("HOLDING_LIMIT"))
+                .body("results[0].problem.findings[0].used", nullValue());
+        for (Tokens boss : List.of(Tokens.manager(mgr), Tokens.administrator())) {
+            command(boss, customer, "transfer", Map.of("to", bob))
+                    .then()
+                    .statusCode(409)
+                    .body("findings[0].limit", equalTo(1))
+                    .body("findings[0].used", equalTo(1));
+            as(boss).body(batch)
+                    .post("/api/v1/custodies/batch/transfer")
+                    .then()
+                    .body("results[0].problem.findings[0].used", equalTo(1));
+        }
+    }
+
+    @Test
     void a_transferred_customer_has_another_holder_and_both_ledgers_agree() {
         UUID customer = heldByAnn();
 

@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holder or manager pass a held customer on to another member; the receiver's limits apply. */
+/**
+ * Holder or manager pass a held customer on to another member; the receiver's limits apply. A holder is told which of them refuse; how much the receiver has
+ * and until when they are away is for managers.
+ */
 @ApplicationScoped
 public class TransferCustomer {
     public Intent transfer(String to, Actor actor, Reason reason) {
@@ -24,7 +27,8 @@ public class TransferCustomer {
                     ? StateFindings.notHeld(situation.custody())
                     : around.sight().refuse(situation, actor);
         }
-        Verdict verdict = Rulebooks.receive(situation).judge(situation.asCase(true));
+        Verdict judged = Rulebooks.receive(situation).judge(situation.asCase(true));
+        Verdict verdict = situation.managedBy(actor) || actor.id().equals(to) ? judged : judged.withheld();
         List<Finding> failed = new ArrayList<>(verdict.failed());
         if (!(situation.custody() instanceof Held held)) {
             failed.add(StateFindings.findingNotHeld(situation.custody()));

@@ -1,11 +1,14 @@
 package io.gonghai.pool.custody.rest;
 
+import io.gonghai.pool.rules.domain.AbsentRep;
 import io.gonghai.pool.rules.domain.Finding;
+import io.gonghai.pool.rules.domain.HoldingLimit;
 import io.gonghai.pool.rules.domain.Mode;
 import io.gonghai.pool.rules.domain.NotFrozen;
 import io.gonghai.runtime.problems.Texts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a rule says, with its wording in the caller's language. */
@@ -19,14 +22,21 @@ record FindingView(
         @Schema(description = "Whether the rule allows it.") boolean passed,
 
         @Schema(
-                description = "How much the rule allows; null where it does not count or limits nothing.",
+                description =
+                        "How much the rule allows; null where it does not count or limits nothing, and where it is a colleague's.",
                 nullable = true)
         Integer limit,
 
-        @Schema(description = "How much of the limit is used; null where it does not count.", nullable = true)
+        @Schema(
+                description =
+                        "How much of the limit is used; null where it does not count, and where it is a colleague's.",
+                nullable = true)
         Integer used,
 
-        @Schema(description = "When the rule would pass by itself; null where that is not known.", nullable = true)
+        @Schema(
+                description =
+                        "When the rule would pass by itself; null where that is not known, and where it is a colleague's.",
+                nullable = true)
         Instant possibleAt,
 
         @Schema(description = "The same in words, in the caller's language.")
@@ -41,6 +51,9 @@ record FindingView(
                 description =
                         "`ENFORCE`: the rule refuses what it does not allow; `WARN` and `OBSERVE`: it does not (yet).")
         Mode mode) {
+    /** Rules whose figures are a person's: without them, they were withheld. */
+    private static final Set<String> PERSONAL = Set.of(HoldingLimit.CODE, AbsentRep.CODE);
+
     static FindingView of(Finding finding) {
         String key = finding.passed() ? "finding.passed" : "finding." + finding.rule() + suffix(finding);
         String message = Texts.current()
@@ -57,6 +70,9 @@ record FindingView(
     }
 
     private static String suffix(Finding finding) {
+        if (PERSONAL.contains(finding.rule()) && finding.limit() == null && finding.possibleAt() == null) {
+            return ".withheld";
+        }
         if (finding.basis() == Finding.Basis.OVERALL) {
             return ".overall";
         }

@@ -51,6 +51,11 @@ public record Finding(
         return !passed && mode == Mode.ENFORCE;
     }
 
+    /** The same for somebody whose figures these are not: which rule and what it says, but not how much and until when. */
+    Finding withheld() {
+        return new Finding(rule, passed, null, null, null, basis, mode);
+    }
+
     /** In a mode that the pool chose; what the company decided binds whatever a pool tries. */
     Finding in(Mode ofPool) {
         return basis == Basis.OVERALL ? this : new Finding(rule, passed, limit, used, possibleAt, basis, ofPool);

@@ -67,6 +67,11 @@ public record Verdict(List<Finding> findings, Set<String> overridden) {
                 overridden);
     }
 
+    /** The same for somebody who may know what the rules say of a colleague, but none of their figures. */
+    public Verdict withheld() {
+        return new Verdict(findings.stream().map(Finding::withheld).toList(), overridden);
+    }
+
     private Stream<Finding> refusing() {
         return findings.stream().filter(Finding::refuses);
     }
