@@ -298,6 +298,50 @@ class PoolsTest {
     }
 
     @Test
+    void who_reads_all_still_sees_retired_pools_by_themselves() {
+        UUID gone = pool("\"" + ann + "\"", mgr, "{}");
+        UUID open = pool("\"" + ann + "\"", mgr, "{}");
+        admin().header("If-Match", "\"1\"")
+                .delete("/api/v1/pools/{id}", gone)
+                .then()
+                .statusCode(204);
+        for (Tokens reader :
+                List.of(Tokens.administrator(), Tokens.person(unique("aud")).groups("auditor"))) {
+            assertThat(listed(reader, "retired=true")).contains(gone.toString()).doesNotContain(open.toString());
+            assertThat(listed(reader, "retired=false"))
+                    .doesNotContain(gone.toString())
+                    .contains(open.toString());
+            as(reader).get("/api/v1/pools/{id}", gone).then().statusCode(200).body("retired", equalTo(true));
+            as(reader).get("/api/v1/pools/{id}/rules/1", gone).then().statusCode(200);
+        }
+        for (Tokens other : List.of(Tokens.rep(ann), Tokens.manager(mgr))) {
+            as(other).get("/api/v1/pools?retired=true").then().spec(Problems.problem(403));
+            as(other).get("/api/v1/pools/{id}", gone).then().spec(Problems.problem(404));
+        }
+        as(Tokens.rep(ann)).get("/api/v1/pools?retired=maybe").then().spec(Problems.problem(400));
+        String etag = admin().get("/api/v1/pools/{id}", gone).header("ETag");
+        admin().header("If-Match", etag)
+                .body("{\"name\":\"again\",\"claimMode\":\"SELF_CLAIM\"}")
+                .put("/api/v1/pools/{id}", gone)
+                .then()
+                .spec(Problems.problem(404));
+        int all = admin().get("/api/v1/pools?retired=true&count=true").path("count");
+        assertThat(all).isEqualTo(listed(Tokens.administrator(), "retired=true").size());
+    }
+
+    private static List<String> listed(Tokens reader, String filter) {
+        List<String> ids = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            io.restassured.response.Response page =
+                    as(reader).get("/api/v1/pools?limit=200&" + filter + (next.isEmpty() ? "" : "&cursor=" + next));
+            ids.addAll(page.then().statusCode(200).extract().path("items.id"));
+            next = page.path("next");
+        }
+        return ids;
+    }
+
+    @Test
     void only_an_empty_pool_is_retired_and_the_default_pool_never() {
         UUID pool = pool("\"" + ann + "\"", mgr, "{}");
         UUID customer = scene.pooled(pool);
@@ -321,7 +365,7 @@ class PoolsTest {
                 .delete("/api/v1/pools/{id}", empty)
                 .then()
                 .statusCode(204);
-        admin().get("/api/v1/pools/{id}", empty).then().spec(Problems.problem(404));
+        as(Tokens.rep(ann)).get("/api/v1/pools/{id}", empty).then().spec(Problems.problem(404));
         admin().header("If-Match", "\"2\"")
                 .delete("/api/v1/pools/{id}", empty)
                 .then()

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The pools that somebody may see: all for administrators and auditors, else those where they are member or manager. */
+/**
+ * The pools that somebody may see: all for administrators and auditors, else those where they are member or manager. Retired ones are apart: only who reads
+ * all may still look at them, as history and decisions name them.
+ */
 @ApplicationScoped
 public class ListPools {
     private static final String VISIBLE = """
@@ -27,11 +30,13 @@ public class ListPools {
         this.pools = pools;
     }
 
-    Page<PoolView> page(Person who, Actor actor, PageRequest request) {
+    /** @param retired those that are, instead of those that are not; for who reads all */
+    Page<PoolView> page(Person who, Actor actor, boolean retired, PageRequest request) {
         int limit = request.limit();
         Optional<Cursor> from = request.cursor(2);
-        List<Object> arguments = visibleTo(who, actor);
-        String where = VISIBLE;
+        String where = retired ? "retired" : VISIBLE;
+        List<Object> arguments = retired ? new ArrayList<>() : visibleTo(who, actor);
+        Long count = request.wantsCount() ? count(where, arguments) : null;
         if (from.isPresent()) {
             where += " AND (name, id) > (?, ?)";
             arguments.add(from.get().text(0));
@@ -43,7 +48,12 @@ public class ListPools {
                 pools::read,
                 arguments.toArray());
         return Page.of(rows, limit, PoolView::of, pool -> Cursor.of(pool.spec().name(), pool.id()))
-                .withCount(request.wantsCount() ? count(who, actor) : null);
+                .withCount(count);
+    }
+
+    /** The pool, if they may see it; retired ones for who reads all. */
+    Optional<Pool> readable(Person who, Actor actor, UUID id) {
+        return actor.readsAll() ? pools.find(id) : visible(who, actor, id);
     }
 
     /** The pool, if they may see it. */
@@ -73,11 +83,8 @@ public class ListPools {
                 actor.id());
     }
 
-    private long count(Person who, Actor actor) {
-        return sql.first(
-                        "SELECT count(*) FROM pool WHERE " + VISIBLE,
-                        row -> row.getLong(1),
-                        visibleTo(who, actor).toArray())
+    private long count(String where, List<Object> arguments) {
+        return sql.first("SELECT count(*) FROM pool WHERE " + where, row -> row.getLong(1), arguments.toArray())
                 .orElse(0L);
     }
 

@@ -24,12 +24,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -71,10 +73,23 @@ public class PoolResource {
             operationId = "listPools",
             summary = "List pools",
             description =
-                    "By name: all for administrators and auditors, else those where the caller is member or manager.")
+                    "By name: all for administrators and auditors, else those where the caller is member or manager. Retired ones are listed by themselves, for administrators and auditors.")
     @APIResponse(responseCode = "200", description = "One page.")
-    public Page<PoolView> list(@BeanParam PageRequest page) {
-        return list.page(current.person(), current.get(), page);
+    @APIResponse(responseCode = "403", description = "Retired pools are for administrators and auditors.")
+    public Page<PoolView> list(
+            @Parameter(
+                            description = "`true`: only pools that are retired.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("retired")
+                    String retired,
+            @BeanParam PageRequest page) {
+        boolean gone = Params.flag("retired", retired, false);
+        Person person = current.person();
+        Actor actor = current.get();
+        if (gone && !actor.readsAll()) {
+            throw Problem.forbidden();
+        }
+        return list.page(person, actor, gone, page);
     }
 
     @POST
@@ -126,7 +141,8 @@ public class PoolResource {
     @Operation(
             operationId = "getPool",
             summary = "Read a pool",
-            description = "For its members and managers, administrators and auditors.")
+            description =
+                    "For its members and managers, administrators and auditors; a retired one for administrators and auditors.")
     @APIResponse(
             responseCode = "200",
             description = "The pool.",
@@ -190,7 +206,7 @@ public class PoolResource {
     }
 
     private Response get(UUID id) {
-        return answer(list.visible(current.person(), current.get(), id).orElseThrow(Problem::notFound));
+        return answer(list.readable(current.person(), current.get(), id).orElseThrow(Problem::notFound));
     }
 
     private static Response answer(Pool pool) {

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** All that people decide about a pool. Every part but name and claim mode may be left out: no limit, no rule, nothing masked. */
 @Schema(description = "All that is decided about a pool. Every part but `name` and `claimMode` may be left out.")
-@JsonIgnoreProperties({"id", "version", "rulesVersion", "isDefault", "successor", "changedAt"})
+@JsonIgnoreProperties({"id", "version", "rulesVersion", "isDefault", "retired", "successor", "changedAt"})
 public record PoolSpec(
         @Schema(description = "What it is called.", examples = "East finance")
         @NotBlank

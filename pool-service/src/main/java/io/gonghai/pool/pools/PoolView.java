@@ -24,6 +24,9 @@ public record PoolView(
         @Schema(description = "Whether customers come into it when no pool is named.")
         boolean isDefault,
 
+        @Schema(description = "Whether it is closed for good; only administrators and auditors still see it then.")
+        boolean retired,
+
         @Schema(description = "What it is called.") String name,
         @Schema(description = "What it is for.") String description,
 
@@ -57,7 +60,10 @@ public record PoolView(
 
         Exemptions exemptions,
 
-        @Schema(nullable = true, description = "Where its customers go, as it is being retired; null while it is open.")
+        @Schema(
+                nullable = true,
+                description =
+                        "Where its customers go, as it is being retired, or went; null while it is open, and where it was empty.")
         UUID successor,
 
         @Schema(description = "When it was last changed.") Instant changedAt) {
@@ -68,6 +74,7 @@ public record PoolView(
                 pool.version(),
                 pool.rulesVersion(),
                 pool.isDefault(),
+                pool.retired(),
                 spec.name(),
                 spec.description(),
                 spec.claimMode(),
