@@ -15,11 +15,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
 import io.gonghai.testkit.TopicReader;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +52,9 @@ class ApprovalTest {
 
     @Inject
     Scene scene;
+
+    @Inject
+    Sql sql;
 
     @Inject
     DatabaseClock clock;
@@ -286,6 +292,44 @@ class ApprovalTest {
                 .spec(Problems.problem(409, "/problems/request-decided"))
                 .body("state", equalTo("EXPIRED"));
         assertThat(asks(ann)).isNotEqualTo(request);
+    }
+
+    @Test
+    void what_expired_is_never_shown_as_waiting_though_no_sweep_has_met_it() {
+        String first = asks(ann);
+        QuarkusTransaction.requiringNew().run(() -> {
+            // the sweep passes over what somebody has locked
+            sql.first("SELECT 1 FROM claim_request WHERE id = ?::uuid FOR UPDATE", row -> row.getInt(1), first);
+            clock.shift(Duration.ofDays(3).plusSeconds(1));
+            String second = asks(bob);
+            as(Tokens.rep(ann))
+                    .get(REQUESTS + "/{id}", first)
+                    .then()
+                    .body("state", equalTo("EXPIRED"))
+                    .body("decidedAt", notNullValue())
+                    .body("allowedActions", empty());
+            for (String whose : List.of("", "&poolId=" + pool)) {
+                shows("state=PENDING" + whose, second);
+                shows("state=EXPIRED" + whose, first);
+                shows("state=EXPIRED,PENDING" + whose, second, first);
+                shows("state=REJECTED" + whose);
+            }
+            as(Tokens.rep(ann)).get(REQUESTS + "?state=PENDING").then().body("items", empty());
+            as(Tokens.rep(ann)).get(REQUESTS).then().body("items.state", contains("EXPIRED"));
+        });
+        await().until(() -> sql.first(
+                        "SELECT state FROM claim_request WHERE id = ?::uuid", row -> row.getString(1), first)
+                .equals(Optional.of("EXPIRED")));
+        as(Tokens.rep(ann)).get(REQUESTS + "/{id}", first).then().body("version", equalTo(2));
+    }
+
+    private void shows(String filter, String... ids) {
+        as(Tokens.manager(mgr))
+                .get(REQUESTS + "?count=true&" + filter)
+                .then()
+                .statusCode(200)
+                .body("items.id", ids.length == 0 ? empty() : contains(ids))
+                .body("count", equalTo(ids.length));
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of requests for customers. */
 public interface ClaimRequestLists {
-    /** Newest first, those before the given id. */
+    /** Newest first, those before the given id; as they stand now, whether or not their end was noted when their time was over. */
     List<ClaimRequest> page(Filter filter, @Nullable UUID before, int rows);
 
     long count(Filter filter);

@@ -13,9 +13,10 @@ public interface ClaimRequests {
     /** Writes a request, unless its requester has one that waits: then that stays. @param managers who may decide */
     ClaimRequest open(ClaimRequest wanted, Collection<String> managers);
 
+    /** As it stands now, whether or not its end was noted when its time was over. */
     Optional<ClaimRequest> find(UUID id);
 
-    /** The same, and nobody else decides until the running transaction ends. Lock the customer before, where it is to move. */
+    /** As it is stored, and nobody else decides until the running transaction ends. Lock the customer before, where it is to move. */
     Optional<ClaimRequest> lock(UUID id);
 
     /** Writes how a request was decided. @param managers of its pool, who are told */
@@ -27,7 +28,7 @@ public interface ClaimRequests {
     /** Closes all that wait of somebody who may not have a customer any more. */
     void closeOf(String requester, Instant at);
 
-    /** Ends those whose time is over. @return how many */
+    /** Notes that those ended whose time is over. @return how many */
     int expire(Instant now, int most);
 
     /** A customer that went elsewhere. @param granted whose request is not closed, as they got it; null: everybody's is */

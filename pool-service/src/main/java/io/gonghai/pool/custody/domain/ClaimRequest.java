@@ -52,6 +52,11 @@ public record ClaimRequest(
         return state == State.PENDING && !open(now) ? State.EXPIRED : state;
     }
 
+    /** As it stands, also where nobody noted yet that it expired: it ended when its time was over. */
+    public ClaimRequest asOf(Instant now) {
+        return stateAt(now) == state ? this : decided(State.EXPIRED, null, Reason.NONE, expiresAt);
+    }
+
     public ClaimRequest decided(State end, @Nullable String by, Reason why, Instant at) {
         return new ClaimRequest(
                 id,

@@ -5,6 +5,7 @@ import io.gonghai.pool.custody.domain.ClaimRequest;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -19,10 +20,12 @@ import java.util.UUID;
 class RequestTable implements ClaimRequests {
     private final Sql sql;
     private final Outbox outbox;
+    private final DatabaseClock clock;
 
-    RequestTable(Sql sql, Outbox outbox) {
+    RequestTable(Sql sql, Outbox outbox, DatabaseClock clock) {
         this.sql = sql;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     @Override
@@ -56,17 +59,17 @@ class RequestTable implements ClaimRequests {
     /** Whose time is over, but whom no sweep has met yet, makes room for a new one. */
     private void endExpired(ClaimRequest wanted) {
         tell(sql.list(
-                "UPDATE claim_request SET state = 'EXPIRED', version = version + 1, decided_at = ? WHERE customer_id = ? AND requester = ? AND state = 'PENDING' RETURNING "
+                "UPDATE claim_request SET state = 'EXPIRED', version = version + 1, decided_at = expires_at WHERE customer_id = ? AND requester = ? AND state = 'PENDING' RETURNING "
                         + RequestRows.COLUMNS,
                 RequestRows::read,
-                wanted.requestedAt(),
                 wanted.customerId(),
                 wanted.requester()));
     }
 
     @Override
     public Optional<ClaimRequest> find(UUID id) {
-        return sql.first("SELECT " + RequestRows.COLUMNS + " FROM claim_request WHERE id = ?", RequestRows::read, id);
+        return sql.first("SELECT " + RequestRows.COLUMNS + " FROM claim_request WHERE id = ?", RequestRows::read, id)
+                .map(request -> request.asOf(clock.now()));
     }
 
     @Override
@@ -125,10 +128,9 @@ class RequestTable implements ClaimRequests {
     @Transactional(Transactional.TxType.MANDATORY)
     public int expire(Instant now, int most) {
         List<ClaimRequest> ended = sql.list(
-                "UPDATE claim_request SET state = 'EXPIRED', version = version + 1, decided_at = ? WHERE id IN (SELECT id FROM claim_request WHERE state = 'PENDING' AND expires_at <= ? ORDER BY expires_at LIMIT "
+                "UPDATE claim_request SET state = 'EXPIRED', version = version + 1, decided_at = expires_at WHERE id IN (SELECT id FROM claim_request WHERE state = 'PENDING' AND expires_at <= ? ORDER BY expires_at LIMIT "
                         + most + " FOR UPDATE SKIP LOCKED) RETURNING " + RequestRows.COLUMNS,
                 RequestRows::read,
-                now,
                 now);
         tell(ended);
         return ended.size();
