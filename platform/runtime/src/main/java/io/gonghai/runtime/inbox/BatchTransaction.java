@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +27,33 @@ class BatchTransaction {
 
     private final Map<TopicPartition, Long> storedAt = new ConcurrentHashMap<>();
     private final Positions positions;
+    private final SteppedOver steppedOver;
     private final SeenEvents seen;
     private final TracedHandling tracing;
     private final MeterRegistry metrics;
 
-    BatchTransaction(Positions positions, SeenEvents seen, TracedHandling tracing, MeterRegistry metrics) {
+    BatchTransaction(
+            Positions positions,
+            SteppedOver steppedOver,
+            SeenEvents seen,
+            TracedHandling tracing,
+            MeterRegistry metrics) {
         this.positions = positions;
+        this.steppedOver = steppedOver;
         this.seen = seen;
         this.tracing = tracing;
         this.metrics = metrics;
     }
 
     void apply(List<Delivery> deliveries, EventHandler handler) {
+        steppedOver.meet(deliveries, handler);
         if (deliveries.stream().noneMatch(delivery -> matters(delivery, handler)) && !behind(deliveries)) {
             return; // nothing to write: these are stepped over again after a restart
         }
-        QuarkusTransaction.requiringNew().timeout(20).run(() -> inTransaction(deliveries, handler));
+        Set<Integer> readAgain =
+                QuarkusTransaction.requiringNew().timeout(20).call(() -> inTransaction(deliveries, handler));
+        steppedOver.noted(deliveries);
+        steppedOver.arrived(handler.stream(), readAgain);
     }
 
     /** Whether a stored position has stayed behind for long: what is stepped over again must not grow without end, nor outlive what the topic keeps. */
@@ -58,14 +70,20 @@ class BatchTransaction {
         return type == null || handler.hears(type) || (handler.followsProgress() && ProgressRecord.TYPE.equals(type));
     }
 
-    private void inTransaction(List<Delivery> deliveries, EventHandler handler) {
+    /** Answers the partitions that have been read again up to where they stood. */
+    private Set<Integer> inTransaction(List<Delivery> deliveries, EventHandler handler) {
         TreeSet<Integer> partitions = new TreeSet<>();
         deliveries.forEach(delivery -> partitions.add(delivery.partition()));
-        Map<Integer, Long> next = new HashMap<>(positions.lock(handler.stream(), partitions));
+        Map<Integer, Long> stood = positions.lock(handler.stream(), partitions);
+        Map<Integer, Map<String, Long>> again = steppedOver.toApply(handler, partitions);
+        Map<Integer, Long> next = new HashMap<>(stood);
         List<IncomingEvent> events = new ArrayList<>();
         Map<Integer, IncomingEvent> progress = new HashMap<>();
         for (Delivery delivery : deliveries) {
             if (delivery.offset() < next.getOrDefault(delivery.partition(), -1L)) {
+                if (SteppedOver.holds(again, delivery)) {
+                    events.add(delivery.event());
+                }
                 continue;
             }
             next.put(delivery.partition(), delivery.offset() + 1);
@@ -73,8 +91,20 @@ class BatchTransaction {
         }
         dispatch(unseen(events), handler);
         positions.progress(handler.stream(), told(progress));
+        steppedOver.note(deliveries);
+        again.keySet().retainAll(reached(deliveries, stood));
+        steppedOver.forget(handler.stream(), again);
         positions.store(handler.stream(), next);
         deliveries.forEach(delivery -> storedAt.put(delivery.source(), System.nanoTime()));
+        return again.keySet();
+    }
+
+    /** The partitions whose deliveries come up to where they stood, or beyond. */
+    private static Set<Integer> reached(List<Delivery> deliveries, Map<Integer, Long> stood) {
+        return deliveries.stream()
+                .filter(delivery -> delivery.offset() + 1 >= stood.getOrDefault(delivery.partition(), -1L))
+                .map(Delivery::partition)
+                .collect(Collectors.toSet());
     }
 
     private static Map<Integer, Positions.Told> told(Map<Integer, IncomingEvent> progress) {

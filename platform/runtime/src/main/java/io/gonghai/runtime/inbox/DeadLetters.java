@@ -31,11 +31,13 @@ public class DeadLetters {
 
     private final Sql sql;
     private final Positions positions;
+    private final SteppedOver steppedOver;
     private final Outbox outbox;
 
-    DeadLetters(Sql sql, Positions positions, Outbox outbox, MeterRegistry metrics) {
+    DeadLetters(Sql sql, Positions positions, SteppedOver steppedOver, Outbox outbox, MeterRegistry metrics) {
         this.sql = sql;
         this.positions = positions;
+        this.steppedOver = steppedOver;
         this.outbox = outbox;
         metrics.gauge("gonghai.dead.letters.open", this, letters -> letters.countOpen());
     }
@@ -94,7 +96,8 @@ public class DeadLetters {
             long next = positions
                     .lock(handler.stream(), new TreeSet<>(List.of(partition)))
                     .getOrDefault(partition, -1L);
-            if (delivery.offset() < next) {
+            boolean again = SteppedOver.holds(steppedOver.toApply(handler, List.of(partition)), delivery);
+            if (delivery.offset() < next && !again) {
                 return;
             }
             UUID id = Ids.next();
@@ -113,7 +116,8 @@ public class DeadLetters {
                     key,
                     delivery.type(),
                     describe(failure));
-            positions.store(handler.stream(), Map.of(partition, delivery.offset() + 1));
+            steppedOver.note(List.of(delivery));
+            positions.store(handler.stream(), Map.of(partition, Math.max(next, delivery.offset() + 1)));
             outbox.append(new OutgoingEvent(
                     STREAM,
                     key,

@@ -1,9 +1,11 @@
 package io.gonghai.runtime.inbox;
 
+import io.quarkus.arc.All;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes a consumer that gets a partition go on where the database says, not where Kafka's group says: after a restore the database is
- * behind, and what lies between must be applied again.
+ * behind, and what lies between must be applied again. Where events lie behind that an older version did not know and this one does, it begins with those.
  */
 @ApplicationScoped
 @Identifier("stored-positions")
@@ -29,10 +31,18 @@ public class StoredPositions implements KafkaConsumerRebalanceListener {
     private static final long PAUSE_MILLIS = 500;
 
     private final Positions positions;
+    private final SteppedOver steppedOver;
+    private final List<EventHandler> handlers;
     private final String prefix;
 
-    StoredPositions(Positions positions, @ConfigProperty(name = "gonghai.topic-prefix") Optional<String> prefix) {
+    StoredPositions(
+            Positions positions,
+            SteppedOver steppedOver,
+            @All List<EventHandler> handlers,
+            @ConfigProperty(name = "gonghai.topic-prefix") Optional<String> prefix) {
         this.positions = positions;
+        this.steppedOver = steppedOver;
+        this.handlers = handlers;
         this.prefix = prefix.orElse("");
     }
 
@@ -84,13 +94,27 @@ public class StoredPositions implements KafkaConsumerRebalanceListener {
         if (next > end) {
             LOG.errorf("%s ends at %d, %d was applied: the topic was made anew, reading it all", partition, end, next);
             positions.restart(stream, partition);
+            steppedOver.restart(stream, partition.partition());
             consumer.seek(partition, first);
         } else if (next < first) {
             LOG.errorf("%s begins at %d, %d was next: events are missing", partition, first, next);
             positions.gap(stream, partition, first);
             consumer.seek(partition, first);
         } else {
-            consumer.seek(partition, next);
+            consumer.seek(partition, Math.max(first, withWhatIsKnownNow(stream, partition, next)));
         }
+    }
+
+    private long withWhatIsKnownNow(String stream, TopicPartition partition, long next) {
+        long from = next;
+        for (EventHandler handler : handlers) {
+            if (handler.stream().equals(stream)) {
+                from = Math.min(from, steppedOver.goOn(handler, partition.partition(), next));
+            }
+        }
+        if (from < next) {
+            LOG.infof("%s holds events that are known only now: going back from %d to %d", partition, next, from);
+        }
+        return from;
     }
 }

@@ -5,8 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The one clock of a service: the database's {@code clock_timestamp()}, so that replicas agree, plus an offset that only tests
@@ -15,12 +13,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DatabaseClock {
     private final Sql sql;
-    private final ZoneId zone;
     private volatile Duration offset = Duration.ZERO;
 
-    DatabaseClock(Sql sql, @ConfigProperty(name = "gonghai.zone") ZoneId zone) {
+    DatabaseClock(Sql sql) {
         this.sql = sql;
-        this.zone = zone;
     }
 
     public Instant now() {
@@ -28,11 +24,6 @@ public class DatabaseClock {
                 .orElseThrow()
                 .toInstant()
                 .plus(offset);
-    }
-
-    /** The company's time zone, in which calendar days begin and end. */
-    public ZoneId zone() {
-        return zone;
     }
 
     /** How far {@link #now()} stands from the database's clock; for statements that read the clock themselves. */

@@ -31,6 +31,9 @@ class StoredPositionsTest {
     @Inject
     Sql sql;
 
+    @Inject
+    SteppedOver steppedOver;
+
     private final String prefix = Parts.newTopicPrefix();
     /** Another stream for each test: they share a database. */
     private final String stream = "facts-" + Ids.next();
@@ -100,7 +103,8 @@ class StoredPositionsTest {
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.assign(List.of(partition));
-            new StoredPositions(positions, Optional.of(prefix)).onPartitionsAssigned(consumer, List.of(partition));
+            new StoredPositions(positions, steppedOver, List.of(), Optional.of(prefix))
+                    .onPartitionsAssigned(consumer, List.of(partition));
             return consumer.position(partition);
         }
     }
