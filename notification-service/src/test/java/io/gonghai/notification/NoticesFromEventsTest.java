@@ -192,6 +192,39 @@ class NoticesFromEventsTest {
     }
 
     @Test
+    void times_are_told_in_the_time_zone_of_the_companys_settings() {
+        Inbox holder = Inbox.somebody("holder");
+        UUID customer = UUID.randomUUID();
+        settings(2, "Europe/Berlin");
+        settings(1, "America/New_York");
+        await().untilAsserted(() -> assertThat(sql.first("SELECT zone FROM company_zone", row -> row.getString(1)))
+                .contains("Europe/Berlin"));
+
+        streams.tell(
+                Streams.RECLAIM,
+                "ReclaimUpcoming",
+                customer.toString(),
+                Contract.example(
+                        Streams.RECLAIM,
+                        "ReclaimUpcoming",
+                        Map.of("customerId", customer.toString(), "holder", holder.person())));
+
+        await().untilAsserted(() -> assertThat(holder.notices()).hasSize(1));
+        assertThat(holder.page("").getString("items[0].title")).isEqualTo("A customer goes back at 2026-03-17 02:30");
+        settings(3, "Asia/Shanghai");
+        await().untilAsserted(() -> assertThat(sql.first("SELECT zone FROM company_zone", row -> row.getString(1)))
+                .contains("Asia/Shanghai"));
+    }
+
+    private void settings(int version, String zone) {
+        streams.tell(
+                Streams.POOL,
+                "CompanySettings",
+                "00000000-0000-7000-8000-000000000002",
+                Contract.example(Streams.POOL, "CompanySettings", Map.of("version", version, "timeZone", zone)));
+    }
+
+    @Test
     void entering_a_pool_and_creating_as_ones_own_are_no_news() {
         Inbox holder = Inbox.somebody("holder");
         Inbox manager = Inbox.somebody("manager");

@@ -143,6 +143,16 @@ class EventsOutTest {
     }
 
     @Test
+    void the_companys_time_zone_is_told_at_the_first_start() {
+        try (TopicReader reader = TopicReader.of(prefix + "gonghai.pool.v1")) {
+            var told = reader.awaitEvent("CompanySettings", "00000000-0000-7000-8000-000000000002");
+            Contract.assertKept("gonghai.pool.v1", "CompanySettings", told.value());
+            assertThat(Contract.parse(told.value()).get("version").asInt()).isEqualTo(1);
+            assertThat(Contract.parse(told.value()).get("timeZone").asText()).isEqualTo("Asia/Shanghai");
+        }
+    }
+
+    @Test
     void the_default_pool_is_told_at_the_first_start() {
         try (TopicReader reader = TopicReader.of(prefix + "gonghai.pool.v1")) {
             var told = reader.awaitEvent("Pool", Pool.DEFAULT.toString());

@@ -7,6 +7,8 @@ import io.gonghai.notification.notices.domain.Notice;
 import io.gonghai.notification.notices.domain.Unread;
 import io.gonghai.notification.notices.rest.NotificationViews;
 import io.gonghai.notification.notices.rest.UnreadCount;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,6 +62,7 @@ final class Dispatch {
         Names names = news.isEmpty()
                 ? new Names(Map.of(), Map.of(), Map.of())
                 : views.names(news.values().stream().flatMap(List::stream).toList());
+        ZoneId zone = news.isEmpty() ? ZoneOffset.UTC : views.zone();
         for (LiveStream stream : ready) {
             try {
                 send(
@@ -67,7 +70,8 @@ final class Dispatch {
                         standings.getOrDefault(stream.person(), Standing.EMPTY),
                         news.getOrDefault(stream.person(), List.of()),
                         counts.getOrDefault(stream.person(), Unread.of(new TreeMap<>())),
-                        names);
+                        names,
+                        zone);
             } catch (RuntimeException e) {
                 // Closed meanwhile: its client comes again with its cursor, and the others must not wait for it.
                 LOG.debugf("A stream is gone: %s", e.getClass().getSimpleName());
@@ -75,13 +79,13 @@ final class Dispatch {
         }
     }
 
-    private void send(LiveStream stream, Standing standing, List<Notice> news, Unread count, Names names) {
+    private void send(LiveStream stream, Standing standing, List<Notice> news, Unread count, Names names, ZoneId zone) {
         List<Outlet.Event> events = new ArrayList<>();
         for (Notice notice : news) {
             if (notice.seq() > stream.cursor()) {
                 stream.movedTo(notice.seq());
                 events.add(new Outlet.Event(
-                        String.valueOf(notice.seq()), NOTIFICATION, views.of(notice, names, stream.texts())));
+                        String.valueOf(notice.seq()), NOTIFICATION, views.of(notice, names, stream.texts(), zone)));
             }
         }
         if (news.size() < PAGE) {

@@ -66,6 +66,20 @@ public class Settings {
         return sql.first(SELECT + "?", this::read, version).map(this::keep).orElseThrow();
     }
 
+    /** Once, at the first start ever: writes down the zone that the deployment says and tells it. From then on only the settings say it, to every service. */
+    @Transactional
+    void begin() {
+        int version = sql.first("SELECT version FROM company FOR NO KEY UPDATE", row -> row.getInt(1))
+                .orElseThrow();
+        sql.first(SELECT + "? AND CAST(spec AS jsonb) ->> 'timeZone' IS NULL", this::read, version)
+                .ifPresent(first -> {
+                    sql.update(
+                            "UPDATE custody_settings SET spec = ? WHERE version = ?", write(first.settings()), version);
+                    outbox.append(new OutgoingEvent(
+                            SettingsFact.STREAM, SettingsFact.KEY, SettingsFact.TYPE, SettingsFact.of(first)));
+                });
+    }
+
     /** Replaces them. A change that changes nothing leaves the version. @throws io.gonghai.runtime.problems.Problem 412, 428 */
     @Transactional
     StoredSettings change(CustodySettings settings, String ifMatch, String by) {
@@ -99,7 +113,7 @@ public class Settings {
         return new StoredSettings(row.getInt("version"), read(row.getString("spec")), row.getString("changed_by"), at);
     }
 
-    /** Until somebody decides, the zone is that of the deployment. */
+    /** The settings of a first start begin with the zone of the deployment. */
     private CustodySettings read(String text) {
         try {
             CustodySettings settings = tolerant.readValue(text);

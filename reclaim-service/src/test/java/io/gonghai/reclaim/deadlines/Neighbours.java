@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 final class Neighbours {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String SETTINGS = "00000000-0000-7000-8000-000000000002";
+
     private final TopicWriter customers;
     private final TopicWriter custody;
     private final TopicWriter pools;
@@ -57,6 +59,13 @@ final class Neighbours {
         pool.put("poolId", poolId.toString()).put("version", version).put("rulesVersion", version);
         ((ObjectNode) pool.get("managers")).putArray("departments").add(department);
         pools.send("Pool", poolId.toString(), pool.toString());
+    }
+
+    /** The company's settings, with this time zone. */
+    void settings(int version, String zone) {
+        ObjectNode settings = example("gonghai.pool.v1", "CompanySettings");
+        settings.put("version", version).put("timeZone", zone);
+        pools.send("CompanySettings", SETTINGS, settings.toString());
     }
 
     void person(String id, int version, String department, boolean active) {

@@ -52,6 +52,7 @@ abstract class OnRealParts {
         sql.update("DELETE FROM held_back");
         sql.update("DELETE FROM customer_clock");
         sql.update("DELETE FROM activity");
+        settingsAreUnheardOf();
         PoolServiceStandIn.forget();
         if (neighbours == null) {
             await().atMost(30, SECONDS).until(this::topicsExist);
@@ -60,6 +61,12 @@ abstract class OnRealParts {
         pool = Ids.next();
         customer = Ids.next();
         now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Days are those of the deployment again. */
+    void settingsAreUnheardOf() {
+        sql.update("DELETE FROM company_zone");
+        sql.update("UPDATE pool SET zone_version = 0");
     }
 
     private boolean topicsExist() {

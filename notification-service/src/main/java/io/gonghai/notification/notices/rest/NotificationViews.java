@@ -5,6 +5,7 @@ import io.gonghai.notification.names.Names;
 import io.gonghai.notification.notices.domain.Figures;
 import io.gonghai.notification.notices.domain.Notice;
 import io.gonghai.runtime.problems.Texts;
+import io.gonghai.runtime.time.CompanyZone;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -14,15 +15,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Adds names and words to notices. */
 @ApplicationScoped
 public class NotificationViews {
     private final NameCopies copies;
-    private final ZoneId zone;
+    private final CompanyZone zone;
 
-    NotificationViews(NameCopies copies, @ConfigProperty(name = "gonghai.zone") ZoneId zone) {
+    NotificationViews(NameCopies copies, CompanyZone zone) {
         this.copies = copies;
         this.zone = zone;
     }
@@ -47,11 +47,17 @@ public class NotificationViews {
 
     public List<NotificationView> of(List<Notice> notices, Texts texts) {
         Names names = names(notices);
-        return notices.stream().map(notice -> of(notice, names, texts)).toList();
+        ZoneId days = zone();
+        return notices.stream().map(notice -> of(notice, names, texts, days)).toList();
     }
 
-    public NotificationView of(Notice notice, Names names, Texts texts) {
-        Wording wording = new Wording(texts, names, zone);
+    /** The company's zone, in which times are told. */
+    public ZoneId zone() {
+        return zone.now().zone();
+    }
+
+    public NotificationView of(Notice notice, Names names, Texts texts, ZoneId days) {
+        Wording wording = new Wording(texts, names, days);
         return new NotificationView(
                 notice.id(),
                 notice.kind(),

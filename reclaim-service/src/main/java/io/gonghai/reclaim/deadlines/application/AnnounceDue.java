@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.application.Clocks.Ripe;
+import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
 import io.gonghai.reclaim.deadlines.domain.Holding;
@@ -32,15 +33,22 @@ public class AnnounceDue {
     private final Clocks clocks;
     private final SetAlarms alarms;
     private final Announcements announcements;
+    private final Calendars calendars;
     private final DatabaseClock clock;
     private final Counter announced;
     private final Timer lateness;
 
     AnnounceDue(
-            Clocks clocks, SetAlarms alarms, Announcements announcements, DatabaseClock clock, MeterRegistry metrics) {
+            Clocks clocks,
+            SetAlarms alarms,
+            Announcements announcements,
+            Calendars calendars,
+            DatabaseClock clock,
+            MeterRegistry metrics) {
         this.clocks = clocks;
         this.alarms = alarms;
         this.announcements = announcements;
+        this.calendars = calendars;
         this.clock = clock;
         this.announced = metrics.counter("gonghai.reclaims.announced");
         this.lateness = Timer.builder("gonghai.reclaim.lateness")
@@ -58,11 +66,12 @@ public class AnnounceDue {
         }
         Map<UUID, PoolRules> rules =
                 alarms.rulesFor(ripe.stream().map(Ripe::clock).toList());
+        Calendar calendar = calendars.now();
         Instant now = clock.now();
         List<CustomerClock> after = new ArrayList<>(ripe.size());
         List<ReclaimDue> facts = new ArrayList<>(ripe.size());
         for (Ripe one : ripe) {
-            after.add(announce(one, rules, now, facts));
+            after.add(announce(one, rules, calendar, now, facts));
         }
         announcements.due(facts);
         clocks.store(after);
@@ -70,11 +79,12 @@ public class AnnounceDue {
         return ripe.size() == BATCH;
     }
 
-    private CustomerClock announce(Ripe ripe, Map<UUID, PoolRules> rules, Instant now, List<ReclaimDue> facts) {
+    private CustomerClock announce(
+            Ripe ripe, Map<UUID, PoolRules> rules, Calendar calendar, Instant now, List<ReclaimDue> facts) {
         @Nullable Holding holding = ripe.clock().holding();
         @Nullable PoolRules ofPool = holding == null ? null : rules.get(holding.poolId());
-        CustomerClock current = ripe.clock().derived(ofPool, clock.zone());
-        @Nullable Deadline deadline = current.deadline(ofPool, clock.zone()).orElse(null);
+        CustomerClock current = ripe.clock().derived(ofPool, calendar);
+        @Nullable Deadline deadline = current.deadline(ofPool, calendar).orElse(null);
         if (holding == null || ofPool == null || deadline == null || !current.due(ripe.knownUpTo())) {
             return current;
         }

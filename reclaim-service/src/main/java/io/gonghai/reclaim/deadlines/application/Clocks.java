@@ -21,6 +21,9 @@ public interface Clocks {
 
     Optional<CustomerClock> find(UUID customerId);
 
+    /** Those of the customers that are known here, in no order. */
+    List<CustomerClock> find(Collection<UUID> customerIds);
+
     /**
      * Locks holdings whose announcement is due, soonest first within a partition; rows that somebody else works on are left to them. Due
      * means: all activity up to then is known, and nothing of the customer is held back or dead-lettered.
@@ -30,8 +33,8 @@ public interface Clocks {
     /** Likewise, holdings whose next warning is due. */
     List<Ripe> lockWarnable(int limit);
 
-    /** Locks holdings of a pool that were derived by an older version of its rules; those that are being worked on are left out. */
-    List<CustomerClock> lockOutdated(UUID poolId, int rulesVersion, int limit);
+    /** Locks holdings of a pool that were derived by an older version of its rules or of the calendar; those that are being worked on are left out. */
+    List<CustomerClock> lockOutdated(UUID poolId, int rulesVersion, int calendarVersion, int limit);
 
     /**
      * Holdings that stand still since before a moment because pool-service refused them by a transition that has not come here, the longest first.
@@ -56,7 +59,7 @@ public interface Clocks {
      * When the loop has something to do.
      *
      * @param next when the next announcement or warning is due by the clock
-     * @param outdated a pool whose holdings may be derived by older rules
+     * @param outdated a pool whose holdings may be derived by older rules or another calendar
      */
     record Agenda(
             Instant now, @Nullable Instant next, @Nullable UUID outdated) {}

@@ -2,11 +2,11 @@ package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.application.Clocks.Place;
 import io.gonghai.reclaim.deadlines.application.Clocks.Wanted;
+import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.runtime.identity.Caller;
-import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -23,13 +23,13 @@ public class ListDeadlines {
     private final Clocks clocks;
     private final Pools pools;
     private final Progress progress;
-    private final DatabaseClock clock;
+    private final Calendars calendars;
 
-    ListDeadlines(Clocks clocks, Pools pools, Progress progress, DatabaseClock clock) {
+    ListDeadlines(Clocks clocks, Pools pools, Progress progress, Calendars calendars) {
         this.clocks = clocks;
         this.pools = pools;
         this.progress = progress;
-        this.clock = clock;
+        this.calendars = calendars;
     }
 
     /** A row of the list and where it stands. */
@@ -55,21 +55,22 @@ public class ListDeadlines {
                 .toList());
         Map<UUID, Instant> known =
                 progress.knownUpTo(found.stream().map(CustomerClock::customerId).toList());
-        return found.stream().map(one -> row(one, rules, known)).toList();
+        Calendar calendar = calendars.now();
+        return found.stream().map(one -> row(one, rules, calendar, known)).toList();
     }
 
     public long count(Wanted wanted) {
         return clocks.count(wanted);
     }
 
-    private Row row(CustomerClock one, Map<UUID, PoolRules> rules, Map<UUID, Instant> known) {
+    private Row row(CustomerClock one, Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID, Instant> known) {
         Holding holding = Objects.requireNonNull(one.holding());
         PoolRules ofPool = rules.get(holding.poolId());
         DeadlineAnswer answer = new DeadlineAnswer(
                 one.customerId(),
                 holding,
                 ofPool == null ? 0 : ofPool.version(),
-                one.deadline(ofPool, clock.zone()).orElse(null),
+                one.deadline(ofPool, calendar).orElse(null),
                 known.get(one.customerId()));
         return new Row(answer, new Place(Objects.requireNonNull(one.alarm().dueAt()), one.customerId()));
     }

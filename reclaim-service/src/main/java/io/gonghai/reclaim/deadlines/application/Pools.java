@@ -26,6 +26,9 @@ public interface Pools {
     /** Takes over a newer version; where the rules changed, the pool's holdings count as outdated. */
     void replace(PoolCopy pool);
 
-    /** The pool's holdings are all derived by this version of its rules, unless some are found that are not. */
-    void upToDate(UUID poolId, int rulesVersion);
+    /** Days begin at another time since this version of the calendar: all holdings, of whatever pool, count as outdated. */
+    void outdatedByCalendar(int calendarVersion);
+
+    /** The pool's holdings are all derived by this version of its rules and of the calendar, unless some are found that are not. */
+    void upToDate(UUID poolId, int rulesVersion, int calendarVersion);
 }

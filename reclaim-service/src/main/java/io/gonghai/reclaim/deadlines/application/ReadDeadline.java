@@ -6,7 +6,6 @@ import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
 import io.gonghai.runtime.identity.Caller;
-import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public class ReadDeadline {
     private final Pools pools;
     private final Progress progress;
     private final CustodyOwner owner;
-    private final DatabaseClock clock;
+    private final Calendars calendars;
 
     ReadDeadline(
             Clocks clocks,
@@ -31,13 +30,13 @@ public class ReadDeadline {
             Pools pools,
             Progress progress,
             CustodyOwner owner,
-            DatabaseClock clock) {
+            Calendars calendars) {
         this.clocks = clocks;
         this.activities = activities;
         this.pools = pools;
         this.progress = progress;
         this.owner = owner;
-        this.clock = clock;
+        this.calendars = calendars;
     }
 
     /**
@@ -71,7 +70,7 @@ public class ReadDeadline {
         PoolRules rules = pools.find(holding.poolId())
                 .map(PoolCopy::rules)
                 .orElseThrow(() -> new CustodyOwner.OwnerAway(null)); // the rules are on their way here
-        Deadline deadline = known.deadline(rules, clock.zone()).orElse(null);
+        Deadline deadline = known.deadline(rules, calendars.now()).orElse(null);
         return new DeadlineAnswer(
                 known.customerId(),
                 holding,

@@ -1,9 +1,9 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
-import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -16,14 +16,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class SetAlarms {
     private final Pools pools;
-    private final DatabaseClock clock;
+    private final Calendars calendars;
 
-    SetAlarms(Pools pools, DatabaseClock clock) {
+    SetAlarms(Pools pools, Calendars calendars) {
         this.pools = pools;
-        this.clock = clock;
+        this.calendars = calendars;
     }
 
-    /** The rules of the rows' pools, which do not change before the transaction ends. */
+    /** The rules of the rows' pools; neither they nor the calendar that is read after them change before the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<UUID, PoolRules> rulesFor(Collection<CustomerClock> clocks) {
         return pools.share(clocks.stream()
@@ -37,10 +37,11 @@ public class SetAlarms {
     @Transactional(Transactional.TxType.MANDATORY)
     public List<CustomerClock> derive(Collection<CustomerClock> clocks) {
         Map<UUID, PoolRules> rules = rulesFor(clocks);
+        Calendar calendar = calendars.now();
         return clocks.stream()
                 .map(one -> one.holding() == null
-                        ? one.derived(null, clock.zone())
-                        : one.derived(rules.get(one.holding().poolId()), clock.zone()))
+                        ? one.derived(null, calendar)
+                        : one.derived(rules.get(one.holding().poolId()), calendar))
                 .toList();
     }
 }

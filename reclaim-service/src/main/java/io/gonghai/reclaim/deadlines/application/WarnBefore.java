@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.application.Clocks.Ripe;
+import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
 import io.gonghai.reclaim.deadlines.domain.Holding;
@@ -29,14 +30,21 @@ public class WarnBefore {
     private final Clocks clocks;
     private final SetAlarms alarms;
     private final Announcements announcements;
+    private final Calendars calendars;
     private final DatabaseClock clock;
     private final Counter warned;
 
     WarnBefore(
-            Clocks clocks, SetAlarms alarms, Announcements announcements, DatabaseClock clock, MeterRegistry metrics) {
+            Clocks clocks,
+            SetAlarms alarms,
+            Announcements announcements,
+            Calendars calendars,
+            DatabaseClock clock,
+            MeterRegistry metrics) {
         this.clocks = clocks;
         this.alarms = alarms;
         this.announcements = announcements;
+        this.calendars = calendars;
         this.clock = clock;
         this.warned = metrics.counter("gonghai.reclaim.warnings");
     }
@@ -50,22 +58,24 @@ public class WarnBefore {
         }
         Map<UUID, PoolRules> rules =
                 alarms.rulesFor(ripe.stream().map(Ripe::clock).toList());
+        Calendar calendar = calendars.now();
         Instant now = clock.now();
         List<CustomerClock> after = new ArrayList<>(ripe.size());
         List<ReclaimUpcoming> facts = new ArrayList<>(ripe.size());
         for (Ripe one : ripe) {
-            after.add(warn(one, rules, now, facts));
+            after.add(warn(one, rules, calendar, now, facts));
         }
         warned.increment(announcements.upcoming(facts));
         clocks.store(after);
         return ripe.size() == BATCH;
     }
 
-    private CustomerClock warn(Ripe ripe, Map<UUID, PoolRules> rules, Instant now, List<ReclaimUpcoming> facts) {
+    private CustomerClock warn(
+            Ripe ripe, Map<UUID, PoolRules> rules, Calendar calendar, Instant now, List<ReclaimUpcoming> facts) {
         @Nullable Holding holding = ripe.clock().holding();
         @Nullable PoolRules ofPool = holding == null ? null : rules.get(holding.poolId());
-        CustomerClock current = ripe.clock().derived(ofPool, clock.zone());
-        @Nullable Deadline deadline = current.deadline(ofPool, clock.zone()).orElse(null);
+        CustomerClock current = ripe.clock().derived(ofPool, calendar);
+        @Nullable Deadline deadline = current.deadline(ofPool, calendar).orElse(null);
         if (holding == null || ofPool == null || deadline == null) {
             return current;
         }

@@ -1,7 +1,6 @@
 package io.gonghai.reclaim.deadlines.domain;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,16 +79,17 @@ public record CustomerClock(
     }
 
     /** The deadline by these rules; null rules: the pool is not known yet. */
-    public Optional<Deadline> deadline(@Nullable PoolRules rules, ZoneId zone) {
+    public Optional<Deadline> deadline(@Nullable PoolRules rules, Calendar calendar) {
         return holding == null || rules == null
                 ? Optional.empty()
-                : Predicate.derive(holding, grace, facts, activity, rules, zone);
+                : Predicate.derive(holding, grace, facts, activity, rules, calendar.zone());
     }
 
     /** Sets the alarm by these rules. */
-    public CustomerClock derived(@Nullable PoolRules rules, ZoneId zone) {
+    public CustomerClock derived(@Nullable PoolRules rules, Calendar calendar) {
         int version = rules == null || holding == null ? 0 : rules.version();
-        return with(alarm.set(version, deadline(rules, zone).orElse(null)));
+        return with(
+                alarm.set(version, calendar.version(), deadline(rules, calendar).orElse(null)));
     }
 
     /** Whether it is to be announced at a moment up to which all activity is known. */

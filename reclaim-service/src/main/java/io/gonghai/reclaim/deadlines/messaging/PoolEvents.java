@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.messaging;
 
+import io.gonghai.reclaim.deadlines.application.Calendars;
 import io.gonghai.reclaim.deadlines.application.PoolCopy;
 import io.gonghai.reclaim.deadlines.application.Pools;
 import io.gonghai.reclaim.deadlines.domain.Exemptions;
@@ -13,13 +14,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code gonghai.pool.v1}: pools with their rules, whole. A tombstone changes nothing: holdings that still stand keep their rules. */
+/** {@code gonghai.pool.v1}: pools with their rules, whole, and the company's time zone. A tombstone changes nothing: holdings that still stand keep their rules. */
 @ApplicationScoped
 public class PoolEvents implements EventHandler {
-    private final Pools pools;
+    private static final String SETTINGS = "CompanySettings";
 
-    PoolEvents(Pools pools) {
+    private final Pools pools;
+    private final Calendars calendars;
+
+    PoolEvents(Pools pools, Calendars calendars) {
         this.pools = pools;
+        this.calendars = calendars;
     }
 
     private record Pool(
@@ -53,6 +58,9 @@ public class PoolEvents implements EventHandler {
     private record Managers(
             @Nullable Set<String> people, @Nullable Set<String> departments) {}
 
+    private record Settings(
+            @Nullable Integer version, @Nullable String timeZone) {}
+
     private record Exempt(@Nullable Set<String> levels) {}
 
     @Override
@@ -62,12 +70,18 @@ public class PoolEvents implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of("Pool");
+        return Set.of("Pool", SETTINGS);
     }
 
     @Override
     public void apply(IncomingEvent event) {
-        if (!event.tombstone()) {
+        if (event.tombstone()) {
+            return;
+        }
+        if (SETTINGS.equals(event.type())) {
+            Settings settings = event.as(Settings.class);
+            calendars.heard(Told.required(settings.version(), "version"), Told.zone(settings.timeZone(), "timeZone"));
+        } else {
             pools.replace(event.as(Pool.class).read());
         }
     }

@@ -3,7 +3,9 @@ package io.gonghai.reclaim.deadlines.messaging;
 import io.gonghai.reclaim.deadlines.domain.KeyPartition;
 import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.events.UnreadableEvent;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,15 @@ final class Told {
     /** As the database keeps it, so that what is derived now equals what is derived from the row later. */
     static Instant time(@Nullable Instant value, String field) {
         return required(value, field).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** As the IANA names it. */
+    static ZoneId zone(@Nullable String value, String field) {
+        try {
+            return ZoneId.of(required(value, field));
+        } catch (DateTimeException e) {
+            throw new UnreadableEvent("no time zone that is known here");
+        }
     }
 
     /** The customer an event is about; it must stand where its deadline looks for progress. */

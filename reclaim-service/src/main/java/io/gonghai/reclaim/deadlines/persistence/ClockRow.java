@@ -22,7 +22,7 @@ final class ClockRow {
             UPDATE customer_clock SET facts_version = ?, level = ?, region = ?, industry = ?, priority = ?, channel = ?,
                 custody_version = ?, holding_version = ?, pool_id = ?, holder = ?, since = ?, locked = ?,
                 held_since = ?, held_since_version = ?, grace_held_since = ?, grace_from = ?,
-                last_follow_up_at = ?, last_deal_at = ?, derived_rules_version = ?, due_at = ?, due_rule = ?,
+                last_follow_up_at = ?, last_deal_at = ?, derived_rules_version = ?, derived_zone_version = ?, due_at = ?, due_rule = ?,
                 fire_at = ?, attempt = ?, announced_at = ?, awaited_custody_version = ?, awaited_rules_version = ?,
                 next_reminder_at = ?, reminded_due_at = ?, reminded_until = ?, erased = ?
             WHERE customer_id = ?""";
@@ -69,6 +69,7 @@ final class ClockRow {
             clock.activity().lastFollowUpAt(),
             clock.activity().lastDealAt(),
             alarm.rulesVersion(),
+            alarm.calendarVersion(),
             alarm.dueAt(),
             alarm.rule(),
             announcing.nextAt(),
@@ -119,6 +120,7 @@ final class ClockRow {
     private static Alarm alarm(ResultSet row) throws SQLException {
         return new Alarm(
                 row.getInt("derived_rules_version"),
+                row.getInt("derived_zone_version"),
                 Sql.instant(row, "due_at"),
                 row.getString("due_rule"),
                 new Announcing(

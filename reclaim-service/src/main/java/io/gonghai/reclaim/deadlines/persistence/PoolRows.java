@@ -116,10 +116,21 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void upToDate(UUID poolId, int rulesVersion) {
+    public void outdatedByCalendar(int calendarVersion) {
+        sql.list("SELECT id FROM pool ORDER BY id FOR NO KEY UPDATE", row -> row.getObject(1, UUID.class));
+        sql.update("UPDATE pool SET stale = true, zone_version = ?", calendarVersion);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void upToDate(UUID poolId, int rulesVersion, int calendarVersion) {
         sql.update("""
-                UPDATE pool SET stale = false WHERE id = ? AND rules_version = ? AND NOT EXISTS (
+                UPDATE pool SET stale = false WHERE id = ? AND rules_version = ? AND zone_version <= ?
+                AND NOT EXISTS (
                     SELECT 1 FROM customer_clock c
-                    WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < pool.rules_version)""", poolId, rulesVersion);
+                    WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < pool.rules_version)
+                AND NOT EXISTS (
+                    SELECT 1 FROM customer_clock c
+                    WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_zone_version < ?)""", poolId, rulesVersion, calendarVersion, calendarVersion);
     }
 }

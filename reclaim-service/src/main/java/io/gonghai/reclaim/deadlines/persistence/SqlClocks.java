@@ -41,6 +41,11 @@ class SqlClocks implements Clocks {
             WHERE holding_version IS NOT NULL AND pool_id = ? AND derived_rules_version < ?
             ORDER BY derived_rules_version LIMIT ? FOR UPDATE SKIP LOCKED""";
 
+    static final String OUTDATED_BY_CALENDAR = """
+            SELECT * FROM customer_clock
+            WHERE holding_version IS NOT NULL AND pool_id = ? AND derived_zone_version < ?
+            ORDER BY derived_zone_version LIMIT ? FOR UPDATE SKIP LOCKED""";
+
     static final String UNHEARD = """
             SELECT customer_id FROM customer_clock WHERE awaited_custody_version > custody_version AND announced_at < ?
             ORDER BY announced_at LIMIT ?""";
@@ -96,6 +101,12 @@ class SqlClocks implements Clocks {
     }
 
     @Override
+    public List<CustomerClock> find(Collection<UUID> customerIds) {
+        return sql.list(
+                "SELECT * FROM customer_clock WHERE customer_id = ANY (?::uuid[])", ClockRow::read, customerIds);
+    }
+
+    @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Ripe> lockDue(int limit) {
         return ripe(RipeRows.TO_ANNOUNCE, limit);
@@ -118,8 +129,11 @@ class SqlClocks implements Clocks {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<CustomerClock> lockOutdated(UUID poolId, int rulesVersion, int limit) {
-        return sql.list(OUTDATED, ClockRow::read, poolId, rulesVersion, limit);
+    public List<CustomerClock> lockOutdated(UUID poolId, int rulesVersion, int calendarVersion, int limit) {
+        List<CustomerClock> byRules = sql.list(OUTDATED, ClockRow::read, poolId, rulesVersion, limit);
+        return byRules.isEmpty()
+                ? sql.list(OUTDATED_BY_CALENDAR, ClockRow::read, poolId, calendarVersion, limit)
+                : byRules;
     }
 
     @Override

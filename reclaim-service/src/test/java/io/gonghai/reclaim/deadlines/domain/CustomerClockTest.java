@@ -1,6 +1,6 @@
 package io.gonghai.reclaim.deadlines.domain;
 
-import static io.gonghai.reclaim.deadlines.domain.Given.SHANGHAI;
+import static io.gonghai.reclaim.deadlines.domain.Given.CALENDAR;
 import static io.gonghai.reclaim.deadlines.domain.Given.SINCE;
 import static io.gonghai.reclaim.deadlines.domain.Given.clock;
 import static io.gonghai.reclaim.deadlines.domain.Given.day;
@@ -24,7 +24,7 @@ class CustomerClockTest {
     }
 
     private static Deadline deadline(CustomerClock clock) {
-        return clock.deadline(STALE, SHANGHAI).orElseThrow();
+        return clock.deadline(STALE, CALENDAR).orElseThrow();
     }
 
     @Test
@@ -41,7 +41,7 @@ class CustomerClockTest {
         CustomerClock clock = CustomerClock.unknown(Given.CUSTOMER)
                 .withActivity(followUp(2, day(3)))
                 .withCustody(2, holding(), Given.CLAIM, List.of(followUp(2, day(3)), followUp(1, day(-1))))
-                .derived(STALE, SHANGHAI);
+                .derived(STALE, CALENDAR);
 
         assertThat(clock.alarm().dueAt()).isEqualTo(day(18));
     }
@@ -69,7 +69,7 @@ class CustomerClockTest {
     void deriving_the_same_again_keeps_what_was_announced() {
         CustomerClock announced = clock(STALE).announced(day(15));
 
-        assertThat(announced.derived(STALE, SHANGHAI)).isEqualTo(announced);
+        assertThat(announced.derived(STALE, CALENDAR)).isEqualTo(announced);
     }
 
     @Test
@@ -77,7 +77,7 @@ class CustomerClockTest {
         CustomerClock moved = clock(STALE)
                 .announced(day(15))
                 .withActivity(followUp(2, day(14)))
-                .derived(STALE, SHANGHAI);
+                .derived(STALE, CALENDAR);
 
         assertThat(moved.alarm().announcing()).isEqualTo(Announcing.of(day(29)));
     }
@@ -85,7 +85,7 @@ class CustomerClockTest {
     @Test
     void the_same_due_time_by_newer_rules_is_announced_anew() {
         CustomerClock newer =
-                clock(STALE).announced(day(15)).derived(rules(4, noFollowUp("stale", 15, null)), SHANGHAI);
+                clock(STALE).announced(day(15)).derived(rules(4, noFollowUp("stale", 15, null)), CALENDAR);
 
         assertThat(newer.alarm().announcing()).isEqualTo(Announcing.of(day(15)));
     }
@@ -100,7 +100,7 @@ class CustomerClockTest {
         assertThat(refused.due(day(15).plusSeconds(16))).isTrue();
         assertThat(refused.awaitsWhatRefusedIt()).isTrue();
         assertThat(refused.putOff(day(16)).due(day(16))).isFalse();
-        CustomerClock caughtUp = refused.derived(rules(4, noFollowUp("stale", 15, null)), SHANGHAI);
+        CustomerClock caughtUp = refused.derived(rules(4, noFollowUp("stale", 15, null)), CALENDAR);
         assertThat(caughtUp.awaitsWhatRefusedIt()).isFalse();
         assertThat(caughtUp.due(day(15))).isTrue();
     }
@@ -148,7 +148,7 @@ class CustomerClockTest {
         CustomerClock moved = clock(STALE)
                 .warned(deadline(clock(STALE)), day(13))
                 .withActivity(followUp(2, day(13)))
-                .derived(STALE, SHANGHAI);
+                .derived(STALE, CALENDAR);
 
         assertThat(moved.alarm().warning().nextAt()).isEqualTo(day(25));
     }
@@ -161,7 +161,7 @@ class CustomerClockTest {
                 .withActivity(followUp(2, day(14)))
                 .announced(day(29))
                 .withCustody(5, next, Given.CLAIM, List.of(followUp(2, day(14))))
-                .derived(STALE, SHANGHAI);
+                .derived(STALE, CALENDAR);
 
         assertThat(clock.activity()).isEqualTo(Activity.NONE);
         assertThat(clock.alarm().announcing()).isEqualTo(Announcing.of(day(35)));
@@ -172,7 +172,7 @@ class CustomerClockTest {
         CustomerClock pooled = clock(STALE)
                 .announced(day(15))
                 .withCustody(3, null, Given.CLAIM, List.of())
-                .derived(STALE, SHANGHAI);
+                .derived(STALE, CALENDAR);
 
         assertThat(pooled.alarm()).isEqualTo(Alarm.NONE);
     }
@@ -182,9 +182,9 @@ class CustomerClockTest {
         Holding locked = new Holding(2, Given.POOL, "rep-1", SINCE, true);
 
         CustomerClock stopped =
-                clock(STALE).withCustody(3, locked, Given.CLAIM, List.of()).derived(STALE, SHANGHAI);
+                clock(STALE).withCustody(3, locked, Given.CLAIM, List.of()).derived(STALE, CALENDAR);
         CustomerClock again =
-                stopped.withCustody(4, holding(), Given.CLAIM, List.of()).derived(STALE, SHANGHAI);
+                stopped.withCustody(4, holding(), Given.CLAIM, List.of()).derived(STALE, CALENDAR);
 
         assertThat(stopped.due(day(100))).isFalse();
         assertThat(again.due(day(15))).isTrue();
@@ -195,7 +195,7 @@ class CustomerClockTest {
         CustomerClock unknown = clock(null);
 
         assertThat(unknown.due(day(100))).isFalse();
-        assertThat(unknown.derived(rules(noDeal("max", 2)), SHANGHAI).due(day(2)))
+        assertThat(unknown.derived(rules(noDeal("max", 2)), CALENDAR).due(day(2)))
                 .isTrue();
     }
 
@@ -205,7 +205,7 @@ class CustomerClockTest {
 
         CustomerClock vip = clock(rules)
                 .withFacts(7, new CustomerFacts("VIP", null, null, null, null))
-                .derived(rules, SHANGHAI);
+                .derived(rules, CALENDAR);
 
         assertThat(vip.due(SINCE.plus(Duration.ofDays(400)))).isFalse();
     }

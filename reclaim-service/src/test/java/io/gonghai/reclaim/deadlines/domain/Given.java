@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Holdings, rules and pools for tests. */
 final class Given {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    static final Calendar CALENDAR = new Calendar(0, SHANGHAI);
     static final Instant SINCE = Instant.parse("2026-03-01T02:00:00Z");
     static final UUID POOL = new UUID(1, 1);
     static final UUID CUSTOMER = new UUID(2, 2);
@@ -73,6 +74,6 @@ final class Given {
     static CustomerClock clock(@Nullable PoolRules rules) {
         return CustomerClock.unknown(CUSTOMER)
                 .withCustody(2, holding(), CLAIM, List.of())
-                .derived(rules, SHANGHAI);
+                .derived(rules, CALENDAR);
     }
 }

@@ -1,8 +1,8 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import static io.gonghai.reclaim.deadlines.domain.Given.CALENDAR;
 import static io.gonghai.reclaim.deadlines.domain.Given.CLAIM;
 import static io.gonghai.reclaim.deadlines.domain.Given.POOL;
-import static io.gonghai.reclaim.deadlines.domain.Given.SHANGHAI;
 import static io.gonghai.reclaim.deadlines.domain.Given.SINCE;
 import static io.gonghai.reclaim.deadlines.domain.Given.clock;
 import static io.gonghai.reclaim.deadlines.domain.Given.day;
@@ -34,7 +34,7 @@ class GraceTest {
     }
 
     private static Instant due(CustomerClock clock, PoolRules rules) {
-        return clock.deadline(rules, SHANGHAI).orElseThrow().dueAt();
+        return clock.deadline(rules, CALENDAR).orElseThrow().dueAt();
     }
 
     private static CustomerClock unlockedOn(int day, Change change) {
@@ -48,7 +48,7 @@ class GraceTest {
         CustomerClock clock = unlockedOn(50, byManager(day(50)));
 
         assertThat(due(clock, MAX_30)).isEqualTo(day(53));
-        assertThat(clock.warning(clock.deadline(MAX_30, SHANGHAI).orElseThrow(), day(50)))
+        assertThat(clock.warning(clock.deadline(MAX_30, CALENDAR).orElseThrow(), day(50)))
                 .hasValueSatisfying(reminder -> assertThat(reminder.before()).isEqualTo(days(3)));
     }
 
@@ -115,7 +115,7 @@ class GraceTest {
                 .withCustody(3, null, CLAIM, List.of(deal))
                 .withCustody(4, back, byManager(day(20)), List.of(deal));
 
-        assertThat(thawed.deadline(MAX_30, SHANGHAI)).isEmpty();
+        assertThat(thawed.deadline(MAX_30, CALENDAR)).isEmpty();
     }
 
     @Test
@@ -135,6 +135,6 @@ class GraceTest {
                 .isEqualTo(gone.withActivity(new RecordedActivity(ActivityKind.DEAL, 2L, true, day(1))))
                 .isEqualTo(gone.erased(5))
                 .isEqualTo(gone);
-        assertThat(gone.deadline(MAX_30, SHANGHAI)).isEmpty();
+        assertThat(gone.deadline(MAX_30, CALENDAR)).isEmpty();
     }
 }

@@ -36,7 +36,10 @@ class CostTest {
         database = RealParts.shared().postgres().newDatabase();
         connection = database.connect();
         run(script("db/runtime/V0_01__messaging.sql"));
+        run(script("db/runtime/V0_03__stepped_over.sql"));
         run(script("db/migration/V1__deadlines.sql"));
+        run(script("db/migration/V5__the_companys_calendar.sql"));
+        run(script("db/migration/V5_1__index_of_the_calendar.sql"));
         run("INSERT INTO pool VALUES ('%s', 1, 3, '{}', '{}', '{}', false)".formatted(POOL));
         run("""
             INSERT INTO consumer_position (stream, partition, next_offset, progress_t)
@@ -123,6 +126,17 @@ class CostTest {
 
         assertThat(rows(explained)).isZero();
         assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(20);
+    }
+
+    @Test
+    void finding_what_another_calendar_outdated_reads_what_it_takes() throws Exception {
+        JsonNode none = explain(SqlClocks.OUTDATED_BY_CALENDAR, POOL, 0, 500);
+        JsonNode all = explain(SqlClocks.OUTDATED_BY_CALENDAR, POOL, 2, 500);
+
+        assertThat(rows(none)).isZero();
+        assertThat(pages(none)).as(none.toPrettyString()).isLessThan(20);
+        assertThat(rows(all)).isEqualTo(500);
+        assertThat(pages(all)).as(all.toPrettyString()).isLessThan(500 * 6);
     }
 
     @Test
