@@ -43,6 +43,10 @@ class CustodyTest {
         };
     }
 
+    static Stream<Custody> inEveryState() {
+        return Stream.of(State.values()).map(CustodyTest::in);
+    }
+
     private static Frozen frozenForAnn() {
         return (Frozen) heldByAnn().freezeForHolder(TILL_LATER, Reason.NONE, T1).after();
     }
