@@ -2,6 +2,8 @@ package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.cards.Cards;
 import io.gonghai.pool.custody.application.CustodyLists;
+import io.gonghai.pool.custody.application.Deadlines;
+import io.gonghai.pool.custody.application.Deadlines.Due;
 import io.gonghai.pool.custody.application.Sight;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.State;
@@ -62,15 +64,23 @@ public class CustodyListResource {
     private final Sight sight;
     private final People people;
     private final Cards cards;
+    private final Deadlines deadlines;
 
     CustodyListResource(
-            CurrentActor current, ListPools pools, CustodyLists lists, Sight sight, People people, Cards cards) {
+            CurrentActor current,
+            ListPools pools,
+            CustodyLists lists,
+            Sight sight,
+            People people,
+            Cards cards,
+            Deadlines deadlines) {
         this.current = current;
         this.pools = pools;
         this.lists = lists;
         this.sight = sight;
         this.people = people;
         this.cards = cards;
+        this.deadlines = deadlines;
     }
 
     @GET
@@ -79,7 +89,7 @@ public class CustodyListResource {
             operationId = "listCustodies",
             summary = "List custodies",
             description =
-                    "Newest first: of the pools that the caller manages (all for administrators and auditors), and one's own with `holder=me`.")
+                    "Newest first: of the pools that the caller manages (all for administrators and auditors), and one's own with `holder=me`. When a customer goes back is reclaim-service's to say, which is asked once for a page; while it is away the page is answered without.")
     @APIResponse(responseCode = "200", description = "One page.")
     public Page<ListedCustody> list(
             @Parameter(
@@ -117,10 +127,11 @@ public class CustodyListResource {
         List<UUID> ids = rows.stream().map(Custody::customerId).toList();
         Map<UUID, String> customers = cards.names(ids);
         Map<UUID, Instant> followUps = lists.lastFollowUps(ids);
+        Map<UUID, Due> due = deadlines.of(rows.subList(0, Math.min(limit, rows.size())));
         return Page.of(
                         sight.showAll(rows, names, actor),
                         limit,
-                        now -> ListedCustody.of(now, customers, followUps),
+                        now -> ListedCustody.of(now, customers, followUps, due),
                         now -> Cursor.of(
                                 now.custody().standing().since(), now.custody().customerId()))
                 .withCount(count ? lists.count(filter) : null);
