@@ -7,15 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.customer.support.Contract;
 import io.gonghai.customer.support.CustomerServiceTest;
+import io.gonghai.testkit.Examples;
 import io.gonghai.testkit.TopicWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The copies follow the published examples, by version, whatever the order and however often. */
@@ -34,24 +39,15 @@ class CopiesTest extends CustomerServiceTest {
                 customerId);
     }
 
+    /** Published events that tell the whole custody; a deletion leaves less than that. */
+    static Stream<String> transitions() {
+        return Examples.types(CUSTODY).stream()
+                .filter(type -> example(CUSTODY, type).has("state"))
+                .filter(type -> !Set.of("CustomerDeleted", "ReclaimRefused").contains(type));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "CustomerPooled",
-                "CustomerClaimed",
-                "CustomerAssigned",
-                "CustomerReturned",
-                "CustomerRecalled",
-                "CustomerReclaimed",
-                "CustomerTransferred",
-                "CustomerMoved",
-                "CustomerLocked",
-                "CustomerUnlocked",
-                "CustomerFrozen",
-                "CustomerRestored",
-                "CustomerDiscarded",
-                "CustomerRelationsChanged"
-            })
+    @MethodSource("transitions")
     void every_example_of_custody_is_taken_over(String type) {
         UUID id = UUID.randomUUID();
         ObjectNode event = example(CUSTODY, type).put("customerId", id.toString());
@@ -65,6 +61,47 @@ class CopiesTest extends CustomerServiceTest {
         await().untilAsserted(() -> assertThat(copy(id))
                 .containsExactly(event.get("version").asText() + " "
                         + event.get("state").asText() + " " + holder + " " + related));
+    }
+
+    @ParameterizedTest(name = "{0} by {1}: {2} to {3}")
+    @CsvFileSource(resources = "/contracts/events/gonghai.custody.v1/moves.csv")
+    void every_move_is_taken_over_with_whatever_is_told_later(
+            String type, String command, String before, String after) {
+        UUID id = UUID.randomUUID();
+        String holder = after.equals("HELD") ? "rep-1" : null;
+        ObjectNode event = example(CUSTODY, type)
+                .put("customerId", id.toString())
+                .put("version", 7)
+                .put("command", command)
+                .put("state", after)
+                .put("holder", holder)
+                .put("holdingVersion", holder == null ? null : Integer.valueOf(7));
+        event.putArray("relatedPeople");
+        event.putObject("toldLater").putArray("some").add(before);
+
+        tell(CUSTODY, type, id.toString(), event.toString());
+
+        await().untilAsserted(() ->
+                assertThat(copy(id)).containsExactly("7 " + after + " " + (holder == null ? "-" : holder) + " {}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ClaimRequested", "ClaimDecided", "MoveSuggested", "ReclaimRefused"})
+    void what_is_no_move_leaves_the_copy_as_it_is(String type) {
+        UUID id = UUID.randomUUID();
+        ObjectNode event = example(CUSTODY, type).put("customerId", id.toString());
+        assertThat(event.has("version")).isFalse();
+
+        tell(CUSTODY, type, id.toString(), event.toString());
+        tell(
+                CUSTODY,
+                "CustomerPooled",
+                id.toString(),
+                example(CUSTODY, "CustomerPooled")
+                        .put("customerId", id.toString())
+                        .toString());
+
+        await().untilAsserted(() -> assertThat(copy(id)).containsExactly("1 POOLED - {}"));
     }
 
     @Test
