@@ -1,8 +1,10 @@
 package io.gonghai.pool.cards;
 
+import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.pool.pools.ListPools;
 import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.views.ViewLimitReached;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.paging.PageRequest;
@@ -43,12 +45,14 @@ public class CardResource {
             description =
                     "Cards of customers that nobody holds, for members and managers of the pool, administrators and auditors. Hidden and masked fields stay so for all of them here, and can't be searched or sorted by. A search or count that takes too long is refused as not valid: narrow it.")
     @APIResponse(responseCode = "200", description = "One page.")
+    @APIResponse(responseCode = "429", description = ViewLimitReached.DESCRIPTION)
     public Page<CardView> list(
             @Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId,
             @BeanParam CardQuery query,
             @BeanParam PageRequest page) {
-        Pool pool = pools.visible(current.person(), current.get(), Params.pathId(poolId))
-                .orElseThrow(Problem::notFound);
-        return list.page(pool, query, page);
+        Actor actor = current.get();
+        Pool pool =
+                pools.visible(current.person(), actor, Params.pathId(poolId)).orElseThrow(Problem::notFound);
+        return list.page(pool, query, page, actor);
     }
 }

@@ -1,10 +1,14 @@
 package io.gonghai.pool.cards;
 
 import io.gonghai.pool.cards.CardSelection.Question;
+import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.views.ViewQuota;
 import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.paging.PageRequest;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.search.Patience;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,14 +22,23 @@ import org.jspecify.annotations.Nullable;
 class ListCards {
     private final Sql sql;
     private final Patience patience;
+    private final ViewQuota quota;
 
-    ListCards(Sql sql, Patience patience) {
+    ListCards(Sql sql, Patience patience, ViewQuota quota) {
         this.sql = sql;
         this.patience = patience;
+        this.quota = quota;
     }
 
-    /** Bare pages and pages by one filter follow one index; what may have to look further is given a limited time. @throws Problem 400 when it is over */
-    Page<CardView> page(Pool pool, CardQuery query, PageRequest request) {
+    /** What a page was read from, and how many there are in all. */
+    private record Found(List<PooledCard> rows, @Nullable Long count) {}
+
+    /**
+     * Bare pages and pages by one filter follow one index; what may have to look further is given a limited time.
+     *
+     * @throws Problem 400 when it is over, 429 where the page would show more cards than the actor may see in a day
+     */
+    Page<CardView> page(Pool pool, CardQuery query, PageRequest request, Actor actor) {
         Masks masks = Masks.of(pool.spec());
         CardOrder order = query.order(masks);
         Optional<Cursor> from = request.cursor(2);
@@ -34,15 +47,26 @@ class ListCards {
         CardSelection all = CardSelection.of(pool.id(), filters, order);
         int limit = request.limit();
         boolean count = request.wantsCount();
-        Supplier<Page<CardView>> read = () -> {
-            CardSelection rest = from.map(all::after).orElse(all);
-            return Page.of(rows(rest, search, limit + 1), limit, row -> CardView.of(row, masks), order::cursor)
-                    .withCount(count ? count(all, search) : null);
-        };
-        if (search != null) {
+        Supplier<Found> read = () ->
+                new Found(rows(from.map(all::after).orElse(all), search, limit + 1), count ? count(all, search) : null);
+        Found found = read(read, search != null, count || filters.size() > 1);
+        List<PooledCard> shown =
+                found.rows().subList(0, Math.min(limit, found.rows().size()));
+        if (!shown.isEmpty()) {
+            quota.cards(
+                    actor,
+                    shown.getFirst().settings(),
+                    shown.stream().map(row -> row.card().customerId()).toList());
+        }
+        return Page.of(found.rows(), limit, row -> CardView.of(row, masks), order::cursor)
+                .withCount(found.count());
+    }
+
+    private Found read(Supplier<Found> read, boolean search, boolean mayLookFurther) {
+        if (search) {
             return patience.with("q", read);
         }
-        return count || filters.size() > 1 ? patience.with("count", read) : read.get();
+        return mayLookFurther ? patience.with("count", read) : read.get();
     }
 
     private List<PooledCard> rows(CardSelection list, @Nullable CardSearch search, int rows) {

@@ -42,11 +42,15 @@ public record CustodySettings(
                 description =
                         "Reasons to choose from; a command may name the code of one that is meant for it, in place of words.")
         @Size(max = 200)
-        List<@NotNull @Valid CatalogueReason> reasons) {
+        List<@NotNull @Valid CatalogueReason> reasons,
+
+        @Schema(description = "How many different customers one person may be shown in a day; left out: no cap.") @Valid
+        ViewLimits viewLimits) {
 
     public CustodySettings {
         countDealtCustomers = !Boolean.FALSE.equals(countDealtCustomers);
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        viewLimits = viewLimits == null ? ViewLimits.NONE : viewLimits;
     }
 
     /** The reason with this code. */

@@ -123,7 +123,8 @@ public class Settings {
                             settings.holdingLimit(),
                             settings.countDealtCustomers(),
                             java.time.ZoneId.of(zone),
-                            settings.reasons());
+                            settings.reasons(),
+                            settings.viewLimits());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored settings are not readable", e);
         }

@@ -4,7 +4,12 @@ import java.time.Instant;
 
 /** The data of a {@code CompanySettings} event on {@code gonghai.pool.v1}. */
 record SettingsFact(
-        int version, Integer holdingLimit, boolean countDealtCustomers, String timeZone, Instant changedAt) {
+        int version,
+        Integer holdingLimit,
+        boolean countDealtCustomers,
+        String timeZone,
+        ViewLimits viewLimits,
+        Instant changedAt) {
     static final String STREAM = "gonghai.pool.v1";
     static final String TYPE = "CompanySettings";
 
@@ -18,6 +23,7 @@ record SettingsFact(
                 settings.holdingLimit(),
                 settings.countDealtCustomers(),
                 settings.timeZone().getId(),
+                settings.viewLimits(),
                 stored.changedAt());
     }
 }

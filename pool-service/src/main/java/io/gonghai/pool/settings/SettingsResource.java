@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Settings", description = "What holds for custody in the whole company.")
 public class SettingsResource {
     private static final String EXAMPLE =
-            "{\"holdingLimit\":200,\"countDealtCustomers\":false,\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"NO_BUDGET\",\"commands\":[\"return\"],\"zh\":\"今年没有预算\",\"en\":\"No budget this year\"}]}";
+            "{\"holdingLimit\":200,\"countDealtCustomers\":false,\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"NO_BUDGET\",\"commands\":[\"return\"],\"zh\":\"今年没有预算\",\"en\":\"No budget this year\"}],\"viewLimits\":{\"cards\":500,\"records\":200}}";
 
     private final CurrentActor current;
     private final Settings settings;
@@ -49,7 +49,8 @@ public class SettingsResource {
     @Operation(
             operationId = "getCustodySettings",
             summary = "Read the company's settings",
-            description = "Limits over all pools, the time zone, and the reasons to choose from; for everybody.")
+            description =
+                    "Limits over all pools and of views in a day, the time zone, and the reasons to choose from; for everybody.")
     @APIResponse(
             responseCode = "200",
             description = "The settings.",

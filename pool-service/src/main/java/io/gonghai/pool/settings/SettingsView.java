@@ -27,6 +27,9 @@ public record SettingsView(
 
         @Schema(description = "Reasons to choose from.") List<CatalogueReason> reasons,
 
+        @Schema(description = "How many different customers one person may be shown in a day.")
+        ViewLimits viewLimits,
+
         @Schema(description = "Id of who changed them last; `system` at first.")
         String changedBy,
 
@@ -40,6 +43,7 @@ public record SettingsView(
                 settings.countDealtCustomers(),
                 settings.timeZone().getId(),
                 settings.reasons(),
+                settings.viewLimits(),
                 stored.changedBy(),
                 stored.changedAt());
     }

@@ -63,6 +63,8 @@ class CardCostTest {
         run(script("db/runtime/V0_01__messaging.sql"));
         run(script("db/migration/V1__pools_people_custody.sql"));
         run(script("db/migration/V4__search_by_pinyin.sql"));
+        run("CREATE TABLE company (version int NOT NULL)");
+        run("INSERT INTO company VALUES (1)");
         run("INSERT INTO pool (id, version, rules_version, name, spec, changed_at) VALUES ('" + POOL
                 + "', 1, 1, 'p', '{}', now())");
         run("SET transaction_timeout = 0");

@@ -7,9 +7,12 @@ import io.gonghai.pool.custody.application.Outcome;
 import io.gonghai.pool.custody.application.ReserveCustody;
 import io.gonghai.pool.custody.application.Situation;
 import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.State;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.pool.pools.Managers;
+import io.gonghai.pool.settings.ViewKind;
+import io.gonghai.pool.views.ViewQuota;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.sql.SqlFailure;
@@ -39,12 +42,15 @@ public class InternalCustodyResource {
     private final ReserveCustody reserve;
     private final DeleteCustomer delete;
     private final CurrentActor current;
+    private final ViewQuota quota;
 
-    InternalCustodyResource(Custodies custodies, ReserveCustody reserve, DeleteCustomer delete, CurrentActor current) {
+    InternalCustodyResource(
+            Custodies custodies, ReserveCustody reserve, DeleteCustomer delete, CurrentActor current, ViewQuota quota) {
         this.custodies = custodies;
         this.reserve = reserve;
         this.delete = delete;
         this.current = current;
+        this.quota = quota;
     }
 
     /** A custody for a service that decides what somebody may see or do. */
@@ -70,6 +76,21 @@ public class InternalCustodyResource {
     @GET
     public Told read(@PathParam("customerId") String customerId) {
         return told(Params.pathId(customerId));
+    }
+
+    /** Who is about to be shown a card of it. */
+    public record View(@NotBlank @Size(max = 200) String personId) {}
+
+    /** Where it is, as {@link #read}; and where that is in a pool, so that a card of it is about to be shown, counts the card: 429 where it would be one too many. */
+    @POST
+    @Path("/views")
+    public Told view(@PathParam("customerId") String customerId, @NotNull @Valid View view) {
+        UUID customer = Params.pathId(customerId);
+        Told told = told(customer);
+        if (told.state().equals(State.POOLED.name())) {
+            quota.count(view.personId(), ViewKind.CARDS, List.of(customer));
+        }
+        return told;
     }
 
     /** Keeps a place, and tells in which pool: the one named, or the first that fits and has the holder as a member; 409 with findings where the holder's rules refuse, 400 where the pool is none. */

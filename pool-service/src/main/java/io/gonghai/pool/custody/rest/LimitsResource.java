@@ -11,6 +11,8 @@ import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.settings.CustodySettings;
 import io.gonghai.pool.settings.Settings;
 import io.gonghai.pool.settings.StoredSettings;
+import io.gonghai.pool.settings.ViewKind;
+import io.gonghai.pool.views.ViewQuota;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,6 +45,7 @@ public class LimitsResource {
     private final DatabaseClock clock;
     private final Settings settings;
     private final Reps reps;
+    private final ViewQuota quota;
 
     LimitsResource(
             CurrentActor current,
@@ -50,13 +53,15 @@ public class LimitsResource {
             CustodyLists lists,
             DatabaseClock clock,
             Settings settings,
-            Reps reps) {
+            Reps reps,
+            ViewQuota quota) {
         this.current = current;
         this.pools = pools;
         this.lists = lists;
         this.clock = clock;
         this.settings = settings;
         this.reps = reps;
+        this.quota = quota;
     }
 
     /** Limits by pool. */
@@ -70,7 +75,34 @@ public class LimitsResource {
             @Schema(description = "Over all pools.") Overall overall,
 
             @Schema(description = "One entry for each pool that the caller belongs to or manages.")
-            List<PoolLimits> pools) {}
+            List<PoolLimits> pools,
+
+            @Schema(description = "Different customers shown today, as far as the company caps that for the caller.")
+            Views views) {}
+
+    @Schema(name = "ViewsUsed", description = "Different customers shown in a day of the company's zone.")
+    public record Views(
+            @Schema(nullable = true, description = "Cards of customers in pools; null: no cap.")
+            ViewsLeft cards,
+
+            @Schema(
+                    nullable = true,
+                    description = "Full records of customers that the caller neither holds nor created; null: no cap.")
+            ViewsLeft records) {}
+
+    @Schema(name = "ViewLimit", description = "How much of a cap is used.")
+    public record ViewsLeft(
+            @Schema(description = "The company's cap.") int limit,
+
+            @Schema(description = "Different customers shown today.")
+            int used,
+
+            @Schema(description = "When the count begins anew: the next midnight of the company's zone.")
+            Instant resetsAt) {
+        static ViewsLeft of(ViewQuota.Usage usage) {
+            return new ViewsLeft(usage.limit(), usage.used(), usage.resetsAt());
+        }
+    }
 
     @Schema(name = "OverallLimit", description = "What is held in all pools together.")
     public record Overall(
@@ -122,7 +154,22 @@ public class LimitsResource {
         List<PoolLimits> limits = pools.all(person, actor).stream()
                 .map(pool -> limits(pool, usage.getOrDefault(pool.id(), NOTHING)))
                 .toList();
-        return new Limits(person.id(), dayEnds, overall(own, company.settings(), usage.values()), limits);
+        return new Limits(
+                person.id(),
+                dayEnds,
+                overall(own, company.settings(), usage.values()),
+                limits,
+                views(actor, company.settings()));
+    }
+
+    private Views views(Actor actor, CustodySettings company) {
+        return new Views(view(actor, ViewKind.CARDS, company), view(actor, ViewKind.RECORDS, company));
+    }
+
+    private ViewsLeft view(Actor actor, ViewKind kind, CustodySettings company) {
+        return actor.readsAll()
+                ? null
+                : quota.usage(actor.id(), kind, company).map(ViewsLeft::of).orElse(null);
     }
 
     private static Overall overall(Integer own, CustodySettings company, Collection<CustodyLists.Usage> usage) {

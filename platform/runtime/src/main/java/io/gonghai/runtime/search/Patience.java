@@ -1,4 +1,4 @@
-package io.gonghai.pool.cards;
+package io.gonghai.runtime.search;
 
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.sql.Sql;
@@ -15,20 +15,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * customers have. Whoever does is told to ask for less; asking the same again would not help.
  */
 @ApplicationScoped
-class Patience {
+public class Patience {
     /** PostgreSQL: query_canceled. */
     private static final String CANCELLED = "57014";
 
     private final Sql sql;
     private final String limit;
 
-    Patience(Sql sql, @ConfigProperty(name = "gonghai.search.patience") Duration patience) {
+    Patience(Sql sql, @ConfigProperty(name = "gonghai.search.patience", defaultValue = "PT3S") Duration patience) {
         this.sql = sql;
         this.limit = "SET LOCAL statement_timeout = " + patience.toMillis();
     }
 
     /** Answers the question. @param parameter what to narrow @throws Problem 400 when a statement of it takes too long */
-    <T> T with(String parameter, Supplier<T> question) {
+    public <T> T with(String parameter, Supplier<T> question) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
                 sql.update(limit);
