@@ -8,6 +8,7 @@ import static io.gonghai.runtime.identity.Roles.SALES;
 
 import io.gonghai.customer.custody.Access;
 import io.gonghai.customer.custody.Viewers;
+import io.gonghai.customer.custody.Views;
 import io.gonghai.customer.custody.domain.Standing;
 import io.gonghai.customer.customers.Customers;
 import io.gonghai.customer.customers.domain.Customer;
@@ -114,6 +115,7 @@ public class ActivityResource {
             summary = "List follow-ups",
             description = "Newest first. For those who see the full record.")
     @APIResponse(responseCode = "200", description = "One page.")
+    @APIResponse(responseCode = "429", description = Views.REACHED)
     public Page<FollowUpView> followUps(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @BeanParam PageRequest page) {
@@ -131,6 +133,7 @@ public class ActivityResource {
             responseCode = "200",
             description = "The follow-up.",
             content = @Content(schema = @Schema(implementation = FollowUpView.class)))
+    @APIResponse(responseCode = "429", description = Views.REACHED)
     public Response followUp(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @Parameter(description = "Id of the follow-up.") @PathParam("followUp") String followUp) {
@@ -176,6 +179,7 @@ public class ActivityResource {
             summary = "List won deals",
             description = "Newest first. For those who see the full record.")
     @APIResponse(responseCode = "200", description = "One page.")
+    @APIResponse(responseCode = "429", description = Views.REACHED)
     public Page<DealView> deals(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @BeanParam PageRequest page) {
@@ -190,6 +194,7 @@ public class ActivityResource {
             responseCode = "200",
             description = "The deal.",
             content = @Content(schema = @Schema(implementation = DealView.class)))
+    @APIResponse(responseCode = "429", description = Views.REACHED)
     public Response deal(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @Parameter(description = "Id of the deal.") @PathParam("deal") String deal) {

@@ -6,6 +6,7 @@ import io.gonghai.customer.custody.domain.Pool;
 import io.gonghai.customer.custody.domain.Sight;
 import io.gonghai.customer.custody.domain.Standing;
 import io.gonghai.customer.custody.domain.Subject;
+import io.gonghai.customer.custody.domain.ViewKind;
 import io.gonghai.customer.custody.domain.Viewer;
 import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,21 +23,40 @@ public class Access {
     private final CustodyCopies custodies;
     private final PoolCopies pools;
     private final PoolService authority;
+    private final Views views;
 
-    Access(CustodyCopies custodies, PoolCopies pools, PoolService authority) {
+    Access(CustodyCopies custodies, PoolCopies pools, PoolService authority, Views views) {
         this.custodies = custodies;
         this.pools = pools;
         this.authority = authority;
+        this.views = views;
     }
 
-    /** For reading. @throws Problem 404 where they see nothing of it, 503 where our copy would hide something and can't be checked */
+    /** For an answer that shows nothing of it. @throws Problem 404 where they see nothing of it, 503 where our copy would hide something and can't be checked */
+    public Standing toSee(Viewer viewer, Subject subject) {
+        return sighted(fromCopies(viewer, subject), false);
+    }
+
+    /** For reading what they see of it, which is counted where the company caps that. @throws Problem as {@link #toSee}, and 429 */
     public Standing toRead(Viewer viewer, Subject subject) {
         Standing known = fromCopies(viewer, subject);
+        boolean foreseen = known.sight() == Sight.CARD && viewer.capped(ViewKind.CARDS);
+        Standing standing = sighted(known, foreseen);
+        if (standing.sight() == Sight.FULL) {
+            views.record(standing);
+        } else if (!foreseen) {
+            views.card(standing);
+        }
+        return standing;
+    }
+
+    /** @param shown whether its card is about to be shown: then the question carries the count */
+    private Standing sighted(Standing known, boolean shown) {
         if (known.sight() == Sight.FULL) {
             return known;
         }
         try {
-            return visible(asked(known));
+            return visible(asked(known, shown));
         } catch (PoolService.Away e) {
             throw e.problem();
         }
@@ -44,10 +64,18 @@ public class Access {
 
     /** For reading the full record. @throws Problem also 403 where they see a card only */
     public Standing toReadFully(Viewer viewer, Subject subject) {
-        Standing standing = toRead(viewer, subject);
+        Standing standing = toSee(viewer, subject);
         if (standing.sight() != Sight.FULL) {
             throw Problem.forbidden();
         }
+        views.record(standing);
+        return standing;
+    }
+
+    /** For an answer to a change that shows the full record. @throws Problem as {@link #toWrite}, and 429 */
+    public Standing toWriteAndRead(Viewer viewer, Subject subject, Predicate<Standing> may) {
+        Standing standing = toWrite(viewer, subject, may);
+        views.record(standing);
         return standing;
     }
 
@@ -60,7 +88,7 @@ public class Access {
     public Standing toWrite(Viewer viewer, Subject subject, Predicate<Standing> may) {
         Standing known = fromCopies(viewer, subject);
         try {
-            Standing now = visible(asked(known));
+            Standing now = visible(asked(known, false));
             if (now.custody().parked()) {
                 throw Parked.refusal(now.custody());
             }
@@ -114,9 +142,9 @@ public class Access {
         return new CustodyCopies.Placed(Custody.atBirth(subject), pool);
     }
 
-    private Standing asked(Standing known) {
-        Standing now = authority
-                .custody(known.subject().customerId())
+    private Standing asked(Standing known, boolean shown) {
+        UUID customer = known.subject().customerId();
+        Standing now = (shown ? authority.view(customer, known.viewer().id()) : authority.custody(customer))
                 .map(answer -> answered(known, answer))
                 .orElse(known);
         UUID poolId = now.custody().poolId();

@@ -1,12 +1,16 @@
 package io.gonghai.customer.custody;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gonghai.customer.custody.domain.ViewKind;
 import io.gonghai.runtime.identity.Caller;
 import io.gonghai.runtime.neighbours.Unanswered;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -40,6 +44,19 @@ public class PoolService {
     /** Where the customer is now; empty where pool-service does not know it yet. @throws Away */
     Optional<AnsweredCustody> custody(UUID customerId) {
         return ask(() -> client.custody(customerId));
+    }
+
+    /** The same for somebody who is about to be shown its card, which is counted if it is in a pool. @throws Away, Problem 429 */
+    Optional<AnsweredCustody> view(UUID customerId, String person) {
+        return ask(() -> client.view(customerId, new PoolServiceClient.View(person)));
+    }
+
+    /** Counts what somebody is about to be shown, all or none. @throws Away, Problem 429 */
+    void count(String person, ViewKind kind, Collection<UUID> customers) {
+        var unused = ask(() -> {
+            client.count(new PoolServiceClient.Views(person, kind, customers));
+            return true;
+        });
     }
 
     /** The pool as it is now. @throws Away */
@@ -129,10 +146,26 @@ public class PoolService {
             if (e.getResponse().getStatus() == 404) {
                 return Optional.empty();
             }
+            if (e.getResponse().getStatus() == 429) {
+                throw reached(e.getResponse());
+            }
             throw away(e);
         } catch (RuntimeException e) {
             throw away(e);
         }
+    }
+
+    /** In the words of this service, with the figures of the one that counts. */
+    private static Problem reached(Response refusal) {
+        JsonNode body = refusal.readEntity(JsonNode.class);
+        Problem reached = new Problem(new ProblemType("view-limit-reached", 429))
+                .figure("limit", body.path("limit").asInt())
+                .figure("left", body.path("left").asInt());
+        for (String name : List.of("kind", "limit", "used", "left", "resetsAt")) {
+            reached.extension(name, body.path(name));
+        }
+        String wait = refusal.getHeaderString("Retry-After");
+        return wait == null ? reached : reached.retryAfter(Integer.parseInt(wait));
     }
 
     private Away away(RuntimeException failure) {

@@ -2,6 +2,7 @@ package io.gonghai.customer.custody;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gonghai.customer.custody.domain.ViewKind;
 import io.gonghai.runtime.identity.AsThisService;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -30,6 +32,15 @@ interface PoolServiceClient {
     @Path("/custodies/{id}")
     AnsweredCustody custody(@PathParam("id") UUID customerId);
 
+    /** The same, and where that is in a pool, counts that somebody is shown its card. */
+    @POST
+    @Path("/custodies/{id}/views")
+    AnsweredCustody view(@PathParam("id") UUID customerId, View view);
+
+    @POST
+    @Path("/views")
+    void count(Views views);
+
     @GET
     @Path("/pools/{id}")
     PoolFacts pool(@PathParam("id") UUID poolId);
@@ -44,6 +55,12 @@ interface PoolServiceClient {
     @POST
     @Path("/custodies/{id}/deletion")
     JsonNode delete(@PathParam("id") UUID customerId, Deletion deletion);
+
+    /** Who is about to be shown a card. */
+    record View(String personId) {}
+
+    /** Who is about to be shown what of which customers. */
+    record Views(String personId, ViewKind kind, Collection<UUID> customerIds) {}
 
     /** Who deletes it, as their token says, and what it would be registered with. */
     record Deletion(

@@ -26,7 +26,8 @@ public class Viewers {
     /** @throws Problem 403 for people who are no longer active */
     public Viewer current() {
         Caller who = caller.get();
-        Optional<PersonCopies.Known> known = people.find(who.id());
+        PersonCopies.Met met = people.meet(who.id());
+        Optional<PersonCopies.Known> known = Optional.ofNullable(met.person());
         if (known.isPresent() && !known.get().active()) {
             throw Problem.forbidden();
         }
@@ -37,6 +38,7 @@ public class Viewers {
                 who.is(Roles.INTEGRATOR),
                 known.filter(copy -> !copy.olderThan(Instant.ofEpochSecond(token.getIssuedAtTime())))
                         .map(PersonCopies.Known::departments)
-                        .orElse(who.departments()));
+                        .orElse(who.departments()),
+                met.caps());
     }
 }

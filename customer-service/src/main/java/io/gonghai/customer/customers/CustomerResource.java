@@ -8,6 +8,7 @@ import static io.gonghai.runtime.identity.Roles.SALES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.customer.custody.Viewers;
+import io.gonghai.customer.custody.Views;
 import io.gonghai.customer.custody.domain.Viewer;
 import io.gonghai.customer.customers.domain.Customer;
 import io.gonghai.runtime.paging.Page;
@@ -107,8 +108,9 @@ public class CustomerResource {
             operationId = "listCustomers",
             summary = "List customers",
             description =
-                    "Those that the caller sees in full, newest first. Pooled customers stand in the lists of their pools.")
+                    "Those that the caller sees in full, newest first. Pooled customers stand in the lists of their pools. A search, filter or count that takes too long is refused as not valid: narrow it.")
     @APIResponse(responseCode = "200", description = "One page.")
+    @APIResponse(responseCode = "429", description = Views.REACHED)
     public Page<CustomerView> list(@BeanParam CustomerQuery query, @BeanParam PageRequest page) {
         return list.list(viewers.current(), query, page);
     }
@@ -127,6 +129,7 @@ public class CustomerResource {
                     @Content(
                             schema = @Schema(implementation = CustomerView.class),
                             examples = @ExampleObject(name = "full", value = OpenApiExamples.CUSTOMER)))
+    @APIResponse(responseCode = "429", description = Views.REACHED)
     public Response get(@Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id) {
         CustomerView customer = read.one(viewers.current(), Params.pathId(id));
         return Response.ok(customer)
@@ -159,6 +162,7 @@ public class CustomerResource {
     @APIResponse(responseCode = "409", ref = "Refused")
     @APIResponse(responseCode = "412", ref = "Stale")
     @APIResponse(responseCode = "428", ref = "IfMatchNeeded")
+    @APIResponse(responseCode = "429", description = Views.REACHED)
     public Response patch(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @Parameter(required = true, description = "The ETag that was read.", example = "\"1\"")
@@ -202,6 +206,7 @@ public class CustomerResource {
             summary = "Who changed what of a customer",
             description = "Newest first, one item per version after the first. For those who see the full record.")
     @APIResponse(responseCode = "200", description = "One page.")
+    @APIResponse(responseCode = "429", description = Views.REACHED)
     public Page<Changes.Change> changes(
             @Parameter(description = ID, example = ID_EXAMPLE) @PathParam("id") String id,
             @BeanParam PageRequest page) {

@@ -34,7 +34,7 @@ class DeleteCustomer {
     /** @throws Problem 404 where they see nothing of it, 412 and 428 by version, 403 where they may not, 503 while pool-service is away */
     void delete(Viewer viewer, UUID id, @Nullable String ifMatch) {
         Customer customer = customers.find(id).orElseThrow(Problem::notFound);
-        access.toRead(viewer, customer.subject());
+        access.toSee(viewer, customer.subject());
         ETags.requireMatch(ifMatch, customer.version());
         deletions.delete(
                 id,

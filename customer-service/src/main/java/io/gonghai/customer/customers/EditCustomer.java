@@ -39,7 +39,7 @@ class EditCustomer {
 
     Customer edit(Viewer viewer, UUID id, @Nullable String ifMatch, JsonNode patch) {
         Customer seen = customers.find(id).orElseThrow(Problem::notFound);
-        access.toWrite(viewer, seen.subject(), Standing::mayEdit);
+        access.toWriteAndRead(viewer, seen.subject(), Standing::mayEdit);
         ObjectNode changes = patch.deepCopy();
         changes.remove(CustomerView.READ_ONLY);
         if (changes.has("placement")) {

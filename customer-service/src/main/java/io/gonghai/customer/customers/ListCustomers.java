@@ -1,6 +1,7 @@
 package io.gonghai.customer.customers;
 
 import io.gonghai.customer.custody.PoolCopies;
+import io.gonghai.customer.custody.Views;
 import io.gonghai.customer.custody.domain.Viewer;
 import io.gonghai.customer.customers.CustomerSelection.Question;
 import io.gonghai.customer.customers.domain.Customer;
@@ -8,10 +9,14 @@ import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.search.Patience;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +33,15 @@ class ListCustomers {
     private final Sql sql;
     private final Customers customers;
     private final PoolCopies pools;
+    private final Patience patience;
+    private final Views views;
 
-    ListCustomers(Sql sql, Customers customers, PoolCopies pools) {
+    ListCustomers(Sql sql, Customers customers, PoolCopies pools, Patience patience, Views views) {
         this.sql = sql;
         this.customers = customers;
         this.pools = pools;
+        this.patience = patience;
+        this.views = views;
     }
 
     /** Which customers. */
@@ -43,17 +52,50 @@ class ListCustomers {
         ALL
     }
 
+    /** What a page was read from, and how many there are in all. */
+    private record Found(List<Customer> rows, @Nullable Long count) {}
+
+    /**
+     * What may have to look further than a page is given a limited time.
+     *
+     * @throws Problem 400 when it is over, 429 where the page would show more records than the viewer may see in a day
+     */
     Page<CustomerView> list(Viewer viewer, CustomerQuery query, PageRequest page) {
-        CustomerSelection list = from(view(viewer, query.view), viewer).filtered(query.filters());
+        View view = view(viewer, query.view);
+        Map<String, String> filters = query.filters();
+        CustomerSelection list = from(view, viewer).filtered(filters);
         String text = query.search();
         CustomerSearch search = text == null ? null : CustomerSearch.of(text);
         UUID before = page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(null);
         int limit = page.limit();
         boolean count = page.wantsCount();
-        List<Customer> rows =
-                search == null ? rows(list.page(before, limit + 1)) : sought(list, search, before, limit + 1);
-        Page<CustomerView> found = Page.of(rows, limit, CustomerView::full, customer -> Cursor.of(customer.id()));
-        return count ? found.withCount(count(list, search)) : found;
+        Supplier<Found> read = () -> new Found(
+                search == null ? rows(list.page(before, limit + 1)) : sought(list, search, before, limit + 1),
+                count ? count(list, search) : null);
+        Found found = read(read, search != null, count, filters.keySet());
+        Page<CustomerView> shown =
+                Page.of(found.rows(), limit, CustomerView::full, customer -> Cursor.of(customer.id()));
+        if (view != View.MINE) {
+            views.records(viewer, madeByOthers(shown, viewer));
+        }
+        return shown.withCount(found.count());
+    }
+
+    private Found read(Supplier<Found> read, boolean search, boolean count, Set<String> filters) {
+        if (search) {
+            return patience.with("q", read);
+        }
+        if (count) {
+            return patience.with("count", read);
+        }
+        return filters.isEmpty() ? read.get() : patience.with(filters.iterator().next(), read);
+    }
+
+    private static List<UUID> madeByOthers(Page<CustomerView> page, Viewer viewer) {
+        return page.items().stream()
+                .filter(customer -> !viewer.id().equals(customer.createdBy()))
+                .map(CustomerView::id)
+                .toList();
     }
 
     private List<Customer> sought(CustomerSelection list, CustomerSearch search, @Nullable UUID before, int limit) {

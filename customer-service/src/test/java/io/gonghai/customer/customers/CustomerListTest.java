@@ -2,18 +2,24 @@ package io.gonghai.customer.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.gonghai.customer.support.CustomerServiceTest;
+import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The lists: mine, related, created, all. */
@@ -225,6 +231,35 @@ class CustomerListTest extends CustomerServiceTest {
                     "DELETE FROM custody_copy WHERE customer_id IN (SELECT id FROM customer WHERE created_by = ?)",
                     maker.who().sub());
             sql.update("DELETE FROM customer WHERE created_by = ?", maker.who().sub());
+        }
+    }
+
+    @Test
+    void a_search_that_takes_too_long_is_to_be_narrowed() throws InterruptedException {
+        Tokens seeker = rep(unique("seeker"));
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        Thread blocker = Thread.startVirtualThread(
+                () -> QuarkusTransaction.requiringNew().timeout(15).run(() -> {
+                    sql.update("LOCK TABLE customer IN ACCESS EXCLUSIVE MODE");
+                    locked.countDown();
+                    awaitQuietly(answered);
+                }));
+        awaitQuietly(locked);
+
+        Response tooLong = as(seeker).get(CUSTOMERS + "?q=xing");
+        answered.countDown();
+        blocker.join();
+
+        tooLong.then().spec(Problems.problem(400)).body("violations.field", contains("q"));
+        as(seeker).get(CUSTOMERS + "?q=xing").then().statusCode(200);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(9, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

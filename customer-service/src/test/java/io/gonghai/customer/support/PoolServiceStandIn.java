@@ -51,6 +51,9 @@ public final class PoolServiceStandIn implements QuarkusTestResourceLifecycleMan
                     authorization == null || !authorization.startsWith("Bearer ") ? "401 {}" : PoolAnswers.to(request);
             byte[] bytes = answer.substring(4).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
+            if (answer.startsWith("429")) {
+                exchange.getResponseHeaders().set("Retry-After", "3600");
+            }
             exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), bytes.length);
             exchange.getResponseBody().write(bytes);
         }

@@ -28,6 +28,11 @@ public record Standing(
         return custody.pooled() && pool != null && pool.members().has(viewer) ? Sight.CARD : Sight.NONE;
     }
 
+    /** Whether they hold it or created it, so that its record is no news to them. */
+    public boolean ownOrMade() {
+        return custody.heldBy(viewer) || viewer.id().equals(subject.createdBy());
+    }
+
     /** May change the profile: holder, managers of the pool, administrators. */
     public boolean mayEdit() {
         return viewer.administrator() || custody.heldBy(viewer) || managers.has(viewer);
