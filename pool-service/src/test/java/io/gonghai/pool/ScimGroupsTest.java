@@ -26,6 +26,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,8 @@ class ScimGroupsTest {
                     "Gonghai admins=administrator; Gonghai sales=sales");
         }
     }
+
+    private static final Logger LOG = Logger.getLogger(ScimGroupsTest.class);
 
     @Inject
     Directory directory;
@@ -378,5 +382,114 @@ class ScimGroupsTest {
 
     private String told(String person) {
         return new PersonStream().last(person, version(person));
+    }
+
+    /** Users that are there, as if the directory had created them one by one. */
+    private List<String> users(int many) {
+        String mass = unique("mass");
+        sql.update("""
+                INSERT INTO person (id, version, name, departments, groups, active, provisioned, token_at, changed_at)
+                SELECT ? || n, 1, 'Somebody', '{}', '{}', true, true, 'epoch', now() FROM generate_series(1, ?) AS n""", mass, many);
+        return sql.list("""
+                INSERT INTO directory_user (id, person_id, user_name, external_id, active, attributes, created_at, changed_at)
+                SELECT gen_random_uuid(), id, id, id, true, '{}', now(), now() FROM person WHERE starts_with(id, ?) RETURNING id::text""", row -> row.getString(1), mass);
+    }
+
+    private static String members(List<String> users) {
+        return users.stream().map(user -> "{\"value\":\"" + user + "\"}").collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private int told(List<String> users, int version) {
+        return sql.first("""
+                        SELECT count(*) FROM person p JOIN directory_user u ON u.person_id = p.id
+                        WHERE u.id = ANY (?::uuid[]) AND p.version = ?""", row -> row.getInt(1), users, version).orElseThrow();
+    }
+
+    private static void timed(String what, Runnable request) {
+        long start = System.nanoTime();
+        request.run();
+        LOG.infof("%s: %d ms", what, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    @Test
+    void five_thousand_join_change_and_leave_at_once_and_who_stays_is_not_told() {
+        List<String> users = users(5_000);
+        List<String> most = users.subList(0, 4_990);
+        String[] group = new String[1];
+        timed("5 000 join", () -> group[0] = directory.group(east, users));
+        assertThat(told(users, 2)).isEqualTo(5_000);
+
+        String whole = "{\"displayName\":\"" + east + "\",\"members\":";
+        timed(
+                "5 000 stay",
+                () -> directory
+                        .scim()
+                        .body(whole + members(users) + "}")
+                        .put("/scim/v2/Groups/" + group[0])
+                        .then()
+                        .statusCode(200));
+        assertThat(told(users, 2)).isEqualTo(5_000);
+        timed(
+                "10 of 5 000 leave",
+                () -> directory
+                        .scim()
+                        .body(whole + members(most) + "}")
+                        .put("/scim/v2/Groups/" + group[0])
+                        .then()
+                        .statusCode(200));
+        assertThat(told(users, 2)).isEqualTo(4_990);
+        assertThat(told(users, 3)).isEqualTo(10);
+
+        String ops = most.subList(0, 1_000).stream()
+                .map(user -> "{\"op\":\"Remove\",\"path\":\"members\",\"value\":[{\"value\":\"" + user + "\"}]}")
+                .collect(Collectors.joining(",", "[", "]"));
+        timed(
+                "1 000 leave, each by an operation of its own",
+                () -> directory.patch("Groups/" + group[0], ops).then().statusCode(204));
+        assertThat(told(users, 3)).isEqualTo(1_010);
+        timed(
+                "renamed",
+                () -> directory
+                        .patch(
+                                "Groups/" + group[0],
+                                "[{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"" + unique("west") + "\"}]")
+                        .then()
+                        .statusCode(204));
+        assertThat(told(users, 3)).isEqualTo(5_000);
+        timed(
+                "deleted",
+                () -> directory
+                        .scim()
+                        .delete("/scim/v2/Groups/" + group[0])
+                        .then()
+                        .statusCode(204));
+        assertThat(told(users, 4)).isEqualTo(3_990);
+    }
+
+    @Test
+    void a_group_of_more_than_can_be_told_at_once_is_too_much() {
+        List<String> users = users(10_001);
+        String group = directory.group(east, List.of());
+        String first = "[{\"op\":\"add\",\"path\":\"members\",\"value\":";
+        directory.patch("Groups/" + group, first + members(users) + "}]").then().spec(error(413, null));
+        directory
+                .patch(
+                        "Groups/" + group,
+                        first + members(users.subList(0, 6_000))
+                                + "},{\"op\":\"add\",\"path\":\"members\",\"value\":"
+                                + members(users.subList(6_000, 10_001)) + "}]")
+                .then()
+                .spec(error(413, null));
+        timed(
+                "10 000 join",
+                () -> directory
+                        .patch("Groups/" + group, first + members(users.subList(0, 10_000)) + "}]")
+                        .then()
+                        .statusCode(204));
+        directory
+                .patch("Groups/" + group, first + members(users.subList(10_000, 10_001)) + "}]")
+                .then()
+                .spec(error(413, null));
+        assertThat(told(users, 2)).isEqualTo(10_000);
     }
 }

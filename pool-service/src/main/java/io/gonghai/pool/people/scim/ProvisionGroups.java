@@ -95,37 +95,44 @@ class ProvisionGroups {
         derive(members, clock.now());
     }
 
-    /** Carries out the changes in order, and answers who joined or left. */
+    /**
+     * Carries out the changes, and answers who joined or left. What they come to is worked out first: whatever a directory sends, it is one statement for those who
+     * leave and one for those who join, and a group that is sent whole and has not changed writes nothing.
+     */
     private Set<UUID> change(UUID group, List<Membership> changes) {
-        Set<UUID> before = new LinkedHashSet<>(members(group));
-        for (Membership change : changes) {
-            switch (change) {
-                case Membership.Clear() -> sql.update("DELETE FROM directory_member WHERE group_id = ?", group);
-                case Membership.Leave(List<UUID> users) ->
-                    sql.update(
-                            "DELETE FROM directory_member WHERE group_id = ? AND user_id = ANY (?::uuid[])",
-                            group,
-                            users);
-                case Membership.Join(List<UUID> users) -> join(group, new LinkedHashSet<>(users));
-            }
+        if (changes.isEmpty()) {
+            return Set.of();
         }
-        Set<UUID> after = new LinkedHashSet<>(members(group));
-        Set<UUID> changed = new LinkedHashSet<>(before);
-        changed.addAll(after);
-        before.retainAll(after);
-        changed.removeAll(before);
-        return changed;
+        Set<UUID> before = new LinkedHashSet<>(members(group));
+        Set<UUID> after = Membership.applied(before, changes);
+        if (after.size() > ScimGroup.MOST_MEMBERS && after.size() > before.size()) {
+            throw ScimRefused.tooMany("A group may have at most " + ScimGroup.MOST_MEMBERS + " members.");
+        }
+        Set<UUID> leave = without(before, after);
+        Set<UUID> join = without(after, before);
+        if (!leave.isEmpty()) {
+            sql.update("DELETE FROM directory_member WHERE group_id = ? AND user_id = ANY (?::uuid[])", group, leave);
+        }
+        if (!join.isEmpty()) {
+            join(group, join);
+        }
+        join.addAll(leave);
+        return join;
     }
 
+    private static Set<UUID> without(Set<UUID> all, Set<UUID> some) {
+        Set<UUID> rest = new LinkedHashSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+
+    /** Of users that are there: the row of a user who is deleted meanwhile can't be, all changes of the directory come one after the other. */
     private void join(UUID group, Set<UUID> users) {
-        long known = sql.first(
-                        "SELECT count(*) FROM directory_user WHERE id = ANY (?::uuid[])", row -> row.getLong(1), users)
-                .orElse(0L);
-        if (known < users.size()) {
+        int joined = sql.update("""
+                INSERT INTO directory_member (group_id, user_id) SELECT ?::uuid, u.id FROM directory_user u WHERE u.id = ANY (?::uuid[])""", group, users);
+        if (joined < users.size()) {
             throw ScimRefused.value("A member is not a user of this directory.");
         }
-        sql.update("""
-                INSERT INTO directory_member (group_id, user_id) SELECT ?::uuid, unnest(?::uuid[]) ON CONFLICT DO NOTHING""", group, users);
     }
 
     private List<UUID> members(UUID group) {

@@ -7,7 +7,9 @@ import com.unboundid.scim2.common.filters.FilterType;
 import io.gonghai.pool.people.scim.PatchOps.Op;
 import io.gonghai.pool.people.scim.PatchOps.Verb;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 record ScimGroup(@Nullable String displayName, @Nullable String externalId, List<Membership> members) {
     static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
     private static final int LONGEST = 200;
-    private static final int MOST_MEMBERS = 10_000;
+    /** Of a group, and named in one request: what one transaction can change while nobody has to wait for long. */
+    static final int MOST_MEMBERS = 10_000;
 
     /** A change of the members. */
     sealed interface Membership {
@@ -30,6 +33,27 @@ record ScimGroup(@Nullable String displayName, @Nullable String externalId, List
 
         /** All leave. */
         record Clear() implements Membership {}
+
+        /** Who is a member once all changes were made, in their order. */
+        static Set<UUID> applied(Set<UUID> members, List<Membership> changes) {
+            Set<UUID> now = new LinkedHashSet<>(members);
+            for (Membership change : changes) {
+                switch (change) {
+                    case Clear() -> now.clear();
+                    case Leave(List<UUID> users) -> users.forEach(now::remove);
+                    case Join(List<UUID> users) -> now.addAll(users);
+                }
+            }
+            return now;
+        }
+
+        private int named() {
+            return switch (this) {
+                case Clear() -> 0;
+                case Leave(List<UUID> users) -> users.size();
+                case Join(List<UUID> users) -> users.size();
+            };
+        }
     }
 
     /** A whole group: whoever is not named is no member. @throws ScimRefused 400 */
@@ -58,7 +82,14 @@ record ScimGroup(@Nullable String displayName, @Nullable String externalId, List
                     throw ScimRefused.path("A group has displayName, externalId and members that can be changed.");
             }
         }
+        if (members.stream().mapToInt(Membership::named).sum() > MOST_MEMBERS) {
+            throw tooMany();
+        }
         return new ScimGroup(name, externalId, members);
+    }
+
+    private static ScimRefused tooMany() {
+        return ScimRefused.tooMany("A request may name at most " + MOST_MEMBERS + " members.");
     }
 
     private static JsonNode set(Op op) {
@@ -129,7 +160,7 @@ record ScimGroup(@Nullable String displayName, @Nullable String externalId, List
             ids.add(id);
         }
         if (ids.size() > MOST_MEMBERS) {
-            throw ScimRefused.tooMany("A request may name at most " + MOST_MEMBERS + " members.");
+            throw tooMany();
         }
         return ids;
     }
