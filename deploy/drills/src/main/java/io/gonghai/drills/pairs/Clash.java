@@ -2,6 +2,7 @@ package io.gonghai.drills.pairs;
 
 import io.gonghai.drills.Answer;
 import io.gonghai.drills.Person;
+import io.gonghai.drills.custodies.Placed;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.gonghai.drills.pairs;
 
 import io.gonghai.drills.Person;
+import io.gonghai.drills.custodies.Placed;
 import java.util.UUID;
 
 /**

@@ -1,13 +1,15 @@
 package io.gonghai.drills.pairs;
 
 import io.gonghai.drills.Findings;
+import io.gonghai.drills.custodies.Histories;
+import io.gonghai.drills.custodies.Moved;
+import io.gonghai.drills.custodies.Recount;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,83 +28,31 @@ final class PairCheck {
             "discard",
             "lock",
             "delete");
-    private static final String LEDGER =
-            "SELECT person_id || ' ' || pool_id, held, held_dealt FROM rep_pool WHERE held <> 0 OR held_dealt <> 0";
-    private static final String RECOUNT =
-            "SELECT holder || ' ' || pool_id, count(*), count(*) FILTER (WHERE dealt) FROM custody"
-                    + " WHERE state IN ('HELD', 'FROZEN') AND holder IS NOT NULL GROUP BY 1";
-
     private final Waters waters;
     private final Heard heard;
     private final Findings findings;
+    private final Recount recount;
     private final Map<UUID, List<Moved>> histories;
-    private final Map<UUID, Placed> placed;
 
     PairCheck(Waters waters, Heard heard, Findings findings, Collection<UUID> customers) {
         this.waters = waters;
         this.heard = heard;
         this.findings = findings;
-        this.histories = Histories.rows(waters, customers);
-        this.placed = waters.placed(customers);
-        findings.same("customers with a custody", customers.size(), placed.size());
-        findings.same("customers with a history", customers.size(), histories.size());
+        this.recount = new Recount(waters.custodies, findings, customers);
+        this.histories = recount.histories();
     }
 
     void run(Histories.Told told, Collection<String> leavers) {
-        histories.forEach((customer, moves) -> {
-            path(customer, moves);
-            now(customer, moves);
-            findings.same(
-                    "events of " + customer,
-                    moves.stream().map(Histories::line).toList(),
-                    told.moves().getOrDefault(customer, List.of()));
-        });
+        recount.run(told);
         answers();
-        ledger();
         limits();
         requests();
-        placed.values().forEach(one -> {
+        recount.placed().values().forEach(one -> {
             if (!one.holder().isEmpty()) {
                 findings.same(
                         one.holder() + ", who left, has " + one.customer(), false, leavers.contains(one.holder()));
             }
         });
-    }
-
-    /** Gapless, each move from where the one before led to, time not running back, each legal. */
-    private void path(UUID customer, List<Moved> moves) {
-        Moved before = null;
-        for (Moved move : moves) {
-            String what = move.command() + " " + move.version() + " of " + customer;
-            findings.same("version of " + what, before == null ? 1 : before.version() + 1, move.version());
-            findings.same("whence " + what, before == null ? new Moved.Place("", "", "") : before.to(), move.from());
-            findings.same(
-                    "time of " + what + " runs on",
-                    false,
-                    before != null && move.at().isBefore(before.at()));
-            findings.same("illegal about " + what, "", LegalMoves.against(move).orElse(""));
-            before = move;
-        }
-    }
-
-    /** The row says what the last move says; its holding is the one that began last. */
-    private void now(UUID customer, List<Moved> moves) {
-        Moved last = moves.getLast();
-        int holding = last.to().state().equals("HELD")
-                ? moves.reversed().stream()
-                        .filter(LegalMoves::beginsHolding)
-                        .findFirst()
-                        .map(Moved::version)
-                        .orElse(0)
-                : 0;
-        Placed expected = new Placed(
-                customer,
-                last.version(),
-                last.to().state(),
-                UUID.fromString(last.to().pool()),
-                last.to().holder(),
-                holding);
-        findings.same("custody of " + customer, Optional.of(expected), Optional.ofNullable(placed.get(customer)));
     }
 
     /** What was answered as done stands in history, and what clients can do stands there only if it was answered. */
@@ -128,17 +78,6 @@ final class PairCheck {
                     done.version() >= 1 && done.version() <= moves.size());
         });
         findings.same("approvals answered", approved, heard.approved());
-    }
-
-    private void ledger() {
-        findings.same("the ledger", counts(RECOUNT), counts(LEDGER));
-    }
-
-    private Map<String, String> counts(String sql) {
-        Map<String, String> all = new TreeMap<>();
-        waters.rows(sql, row -> Map.entry(row.getString(1), row.getLong(2) + ", dealt " + row.getLong(3)))
-                .forEach(row -> all.put(row.getKey(), row.getValue()));
-        return all;
     }
 
     private record Step(Moved move, String person, String pool, int by) {}

@@ -5,6 +5,7 @@ import io.gonghai.drills.Findings;
 import io.gonghai.drills.Person;
 import io.gonghai.drills.Say;
 import io.gonghai.drills.Until;
+import io.gonghai.drills.custodies.Histories;
 import io.gonghai.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.drills.Answer;
 import io.gonghai.drills.Person;
 import io.gonghai.drills.Until;
+import io.gonghai.drills.custodies.Placed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

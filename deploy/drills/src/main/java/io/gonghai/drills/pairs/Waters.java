@@ -6,6 +6,8 @@ import io.gonghai.drills.Crowd;
 import io.gonghai.drills.Door;
 import io.gonghai.drills.Person;
 import io.gonghai.drills.bench.Cluster;
+import io.gonghai.drills.custodies.Custodies;
+import io.gonghai.drills.custodies.Placed;
 import io.gonghai.stack.Service;
 import io.gonghai.stack.Stack;
 import java.io.IOException;
@@ -16,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,9 @@ final class Waters {
     final UUID home;
     final UUID granting;
     final UUID other;
+    final Custodies custodies;
     private final Door gateway;
     private final List<Door> replicas;
-    private final Cluster cluster;
-    private final String database = Service.POOL.database().orElseThrow();
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Map<UUID, Integer> rulesVersions = new HashMap<>();
 
@@ -48,7 +48,7 @@ final class Waters {
         this.replicas = List.of(
                 gateway.into("http://localhost:" + stack.part("pool-service").port()),
                 gateway.into("http://localhost:" + stack.part("pool-service-2").port()));
-        this.cluster = new Cluster(stack.config());
+        this.custodies = new Custodies(new Cluster(stack.config()));
         this.managers = new Person[] {Person.manager("manager-1-" + run), Person.manager("manager-2-" + run)};
         gateway.put(
                         Person.ADMINISTRATOR,
@@ -130,29 +130,14 @@ final class Waters {
 
     /** Where customers are now, by their rows. */
     Map<UUID, Placed> placed(Collection<UUID> customers) {
-        return rows(
-                        "SELECT customer_id, version, state, pool_id, coalesce(holder, ''), coalesce(holding_version, 0) FROM custody"
-                                + " WHERE customer_id = ANY ('" + array(customers) + "')",
-                        row -> new Placed(
-                                row.getObject(1, UUID.class),
-                                row.getInt(2),
-                                row.getString(3),
-                                row.getObject(4, UUID.class),
-                                row.getString(5),
-                                row.getInt(6)))
-                .stream()
-                .collect(Collectors.toMap(Placed::customer, placed -> placed));
-    }
-
-    static String array(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        return custodies.placed(customers);
     }
 
     <T> List<T> rows(String sql, Cluster.Row<T> reader) {
-        return cluster.list(database, sql, reader);
+        return custodies.rows(sql, reader);
     }
 
     long number(String sql) {
-        return cluster.number(database, sql);
+        return custodies.number(sql);
     }
 }

@@ -1,11 +1,11 @@
-package io.gonghai.drills.pairs;
+package io.gonghai.drills.custodies;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The table of the state machine, written down once more beside the service's own code, to judge histories by. */
-final class LegalMoves {
+public final class LegalMoves {
     private static final Map<String, Map<String, Set<String>>> TABLE = Map.of(
             "", Map.of("pool", Set.of("POOLED"), "create", Set.of("HELD")),
             "POOLED",
@@ -60,7 +60,7 @@ final class LegalMoves {
     private LegalMoves() {}
 
     /** What is illegal about a move, if anything is. */
-    static Optional<String> against(Moved move) {
+    public static Optional<String> against(Moved move) {
         Moved.Place from = move.from();
         Moved.Place to = move.to();
         Set<String> targets = TABLE.getOrDefault(from.state(), Map.of()).getOrDefault(move.command(), Set.of());
@@ -94,7 +94,7 @@ final class LegalMoves {
     }
 
     /** Whether a holding begins with a legal move. */
-    static boolean beginsHolding(Moved move) {
+    public static boolean beginsHolding(Moved move) {
         return move.to().state().equals("HELD") && BEGIN_A_HOLDING.contains(move.command());
     }
 }

@@ -1,12 +1,12 @@
-package io.gonghai.drills.pairs;
+package io.gonghai.drills.custodies;
 
 import java.time.Instant;
 import java.util.UUID;
 
 /** One row of a custody's history. @param operation whether an operation over many did it */
-record Moved(
+public record Moved(
         UUID customer, int version, String command, String actor, Instant at, Place from, Place to, boolean operation) {
 
     /** Where a customer is; nowhere before it began, with empty words. */
-    record Place(String state, String pool, String holder) {}
+    public record Place(String state, String pool, String holder) {}
 }

@@ -1,4 +1,4 @@
-package io.gonghai.drills.pairs;
+package io.gonghai.drills.custodies;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,19 +18,20 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The histories of customers, as rows and as they were told. */
-final class Histories {
+public final class Histories {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Histories() {}
 
     /** By customer, oldest first. */
-    static Map<UUID, List<Moved>> rows(Waters waters, Collection<UUID> customers) {
+    static Map<UUID, List<Moved>> rows(Custodies custodies, Collection<UUID> customers) {
         Map<UUID, List<Moved>> all = new HashMap<>();
-        waters.rows(
+        custodies
+                .rows(
                         "SELECT customer_id, version, command, actor, at, operation_id IS NOT NULL,"
                                 + " coalesce(from_state, ''), coalesce(from_pool::text, ''), coalesce(from_holder, ''),"
                                 + " to_state, to_pool::text, coalesce(to_holder, '') FROM custody_history"
-                                + " WHERE customer_id = ANY ('" + Waters.array(customers)
+                                + " WHERE customer_id = ANY ('" + Custodies.array(customers)
                                 + "') ORDER BY customer_id, version",
                         Histories::row)
                 .forEach(move -> all.computeIfAbsent(move.customer(), customer -> new ArrayList<>())
@@ -56,9 +57,17 @@ final class Histories {
      * @param moves a line for each event about a move
      * @param refused how many announced deadlines were refused
      */
-    record Told(Map<UUID, List<String>> moves, int refused) {}
+    public record Told(Map<UUID, List<String>> moves, int refused) {
+        /** Without what was told again, as it is when a relay dies between telling and noting that it told. */
+        public Told once() {
+            Map<UUID, List<String>> distinct = new HashMap<>();
+            moves.forEach((customer, lines) ->
+                    distinct.put(customer, lines.stream().distinct().toList()));
+            return new Told(distinct, refused);
+        }
+    }
 
-    static Told told(String bootstrapServers, Collection<UUID> customers) {
+    public static Told told(String bootstrapServers, Collection<UUID> customers) {
         Set<String> ours = new HashSet<>();
         customers.forEach(customer -> ours.add(customer.toString()));
         Map<UUID, List<String>> moves = new HashMap<>();
@@ -99,7 +108,7 @@ final class Histories {
     }
 
     /** A row as {@link #told} tells of it. */
-    static String line(Moved move) {
+    public static String line(Moved move) {
         return String.join(
                 " ",
                 Integer.toString(move.version()),

@@ -1,4 +1,4 @@
-package io.gonghai.drills.pairs;
+package io.gonghai.drills.custodies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
