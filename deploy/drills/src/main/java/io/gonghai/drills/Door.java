@@ -64,6 +64,11 @@ public final class Door {
         return call(who, "PUT", path, body, null);
     }
 
+    /** Deletes whatever stands there. */
+    public Answer delete(Person who, String path) {
+        return call(who, "DELETE", path, null, null);
+    }
+
     /** The gateway's OpenAPI document. */
     JsonNode document() {
         try {
@@ -79,7 +84,7 @@ public final class Door {
     }
 
     /** All items of a list, page by page. */
-    void each(Person who, String path, Consumer<JsonNode> item) {
+    public void each(Person who, String path, Consumer<JsonNode> item) {
         String next = "";
         do {
             String cursor = next.isEmpty() ? "" : "&cursor=" + next;
@@ -92,7 +97,7 @@ public final class Door {
         } while (!next.isEmpty());
     }
 
-    List<JsonNode> all(Person who, String path) {
+    public List<JsonNode> all(Person who, String path) {
         List<JsonNode> items = new ArrayList<>();
         each(who, path, items::add);
         return items;
@@ -125,7 +130,7 @@ public final class Door {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
-        if (method.equals("PUT") || method.equals("PATCH")) {
+        if (!method.equals("GET") && (!method.equals("POST") || path.endsWith("/retirement"))) {
             request.header("If-Match", "*");
         }
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)));

@@ -1,6 +1,7 @@
 package io.gonghai.drills;
 
 import io.gonghai.drills.bench.Bench;
+import io.gonghai.drills.endings.Endings;
 import io.gonghai.drills.pairs.PairRaces;
 import io.gonghai.embedded.FreePorts;
 import io.gonghai.stack.Logs;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The commands {@code ./gonghai replay FOLDER}, {@code crashes FOLDER}, {@code races [--pairs]} and {@code bad-input}: each starts a stack of its own on free ports,
+ * The commands {@code ./gonghai replay FOLDER}, {@code crashes FOLDER}, {@code races [--pairs]}, {@code endings} and {@code bad-input}: each starts a stack of its own on free ports,
  * with fresh data, and fails if one figure is wrong.
  */
 public final class Main {
@@ -37,6 +38,9 @@ public final class Main {
             "reclaim-service-2",
             "notification-service-2");
 
+    /** What a part may take to become ready, on a machine that is busy otherwise. */
+    private static final Duration STARTING = Duration.ofMinutes(10);
+
     private static final List<Path> FOLDERS = new ArrayList<>();
 
     private Main() {}
@@ -51,11 +55,12 @@ public final class Main {
             case "crashes" -> replay(checkout, folder(arguments), say, true);
             case "races" -> {
                 if (List.of(arguments).contains("--pairs")) {
-                    pairs(checkout, waves(arguments), say);
+                    pairs(checkout, number(List.of(arguments), "--waves", 20), say);
                 } else {
                     races(checkout, say);
                 }
             }
+            case "endings" -> endings(checkout, List.of(arguments), say);
             case "bench" ->
                 Bench.run(checkout, fresh(checkout), List.of(arguments).subList(2, arguments.length), say);
             case "bad-input" -> badInput(checkout, say);
@@ -87,7 +92,7 @@ public final class Main {
         System.out.println("data and logs: " + data);
         return StackConfig.standard(checkout, data)
                 .on(Ports.free())
-                .patient(Duration.ofSeconds(180))
+                .patient(STARTING)
                 .unsupervised();
     }
 
@@ -124,15 +129,23 @@ public final class Main {
         }
     }
 
-    /** How often every pair meets: what follows {@code --waves}, else 20 times. */
-    private static int waves(String[] arguments) {
-        int at = List.of(arguments).indexOf("--waves");
-        return at < 0 || at + 1 == arguments.length ? 20 : Integer.parseInt(arguments[at + 1]);
+    /** What follows an option, or what stands for it where it is left out. */
+    private static int number(List<String> arguments, String option, int otherwise) {
+        int at = arguments.indexOf(option);
+        return at < 0 || at + 1 == arguments.size() ? otherwise : Integer.parseInt(arguments.get(at + 1));
     }
 
     private static void pairs(Path checkout, int waves, Say say) throws IOException {
         try (Stack stack = Stack.start(fresh(checkout).replica(Service.POOL, FreePorts.any()), Progress.silent())) {
             new PairRaces(stack, say).run(waves, System.nanoTime()).report(say);
+        }
+    }
+
+    private static void endings(Path checkout, List<String> arguments, Say say) throws IOException {
+        try (Stack stack = Stack.start(twoOfEach(fresh(checkout)), Progress.silent())) {
+            new Endings(stack, say)
+                    .run(number(arguments, "--rounds", 2), number(arguments, "--customers", 1_500), System.nanoTime())
+                    .report(say);
         }
     }
 

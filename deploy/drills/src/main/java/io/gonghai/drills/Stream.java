@@ -37,6 +37,19 @@ public record Stream(String bootstrapServers, String topic) {
         }
     }
 
+    /** The names of all streams that a broker has. */
+    public static List<String> topics(String bootstrapServers) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            return consumer.listTopics().keySet().stream()
+                    .filter(name -> !name.startsWith("__"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private static boolean behind(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> end) {
         return end.keySet().stream()
                 .anyMatch(partition -> consumer.position(partition) < end.getOrDefault(partition, 0L));

@@ -40,7 +40,7 @@ public final class Cluster {
     }
 
     /** A session that may run long statements. */
-    Connection connect(String database) {
+    public Connection connect(String database) {
         String url =
                 "jdbc:postgresql://localhost:%d/%s?reWriteBatchedInserts=true&sslmode=disable&gssEncMode=disable&options=-c%%20transaction_timeout=0"
                         .formatted(port, database);
