@@ -24,7 +24,10 @@ public final class Bench {
     private static final List<String> AS_DEPLOYED = List.of("-XX:TieredStopAtLevel=4");
 
     /** For a start on a machine that is busy otherwise. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** Parts that need customers claimed over and over. */
+    private static final List<String> CLAIMED = List.of("claims", "effects", "profile");
 
     private Bench() {}
 
@@ -51,25 +54,34 @@ public final class Bench {
     }
 
     private static void measure(Scene scene, StartBench start, List<Section> sections) {
-        scene.say.line("watching it idle");
-        sections.add(start.measure(scene.stack, scene.meter, scene.options.idle()));
-        scene.say.line("claims");
-        var claims = new ClaimBench(scene);
-        sections.add(claims.measure());
-        if (scene.options.claimsOnly()) {
-            return;
+        Options options = scene.options;
+        if (options.wants("start")) {
+            scene.say.line("watching it idle");
+            sections.add(start.measure(scene.stack, scene.meter, options.idle()));
         }
-        step(scene, sections, "effects in other services", () -> new EffectBench(scene, claims.requests()).measure());
-        step(scene, sections, "leads", () -> new LeadBench(scene).measure());
-        if (scene.options.profiled()) {
-            step(scene, sections, "profile", () -> new ProfileBench(scene, claims).measure());
+        if (CLAIMED.stream().anyMatch(options::wants)) {
+            scene.say.line("claims");
+            var claims = new ClaimBench(scene);
+            sections.add(claims.measure());
+            step(scene, sections, "effects", () -> new EffectBench(scene, claims.requests()).measure());
+            step(scene, sections, "leads", () -> new LeadBench(scene).measure());
+            if (options.profiled()) {
+                step(scene, sections, "profile", () -> new ProfileBench(scene, claims).measure());
+            }
+        } else {
+            step(scene, sections, "leads", () -> new LeadBench(scene).measure());
         }
         step(scene, sections, "pages", () -> new PageBench(scene).measure());
-        sections.add(StartBench.afterwards(scene.meter));
+        step(scene, sections, "batch", () -> new BatchBench(scene).measure());
+        step(scene, sections, "offboard", () -> new OffboardBench(scene).measure());
+        step(scene, sections, "lists", () -> new ListBench(scene).measure());
+        if (options.wants("start")) {
+            sections.add(StartBench.afterwards(scene.meter));
+        }
     }
 
     private static void step(Scene scene, List<Section> sections, String name, Supplier<Section> measure) {
-        if (scene.budget.left()) {
+        if (scene.options.wants(name) && scene.budget.left()) {
             scene.say.line(name);
             sections.add(measure.get());
         }

@@ -39,6 +39,22 @@ record Layout(Cluster cluster, String database) {
         settle();
     }
 
+    /** The first so many of a population are somebody's. */
+    void held(Population population, UUID pool, String holder, long customers) {
+        cluster.execute(
+                database,
+                """
+                UPDATE custody SET state = 'HELD', holder = '%s', version = version + 1, holding_version = version + 1, since = now() - interval '1 day',
+                       related_people = '{}'
+                WHERE customer_id BETWEEN '%s' AND '%s'""".formatted(holder, population.id(1), population.id(customers)),
+                "INSERT INTO rep (person_id) VALUES ('%s') ON CONFLICT DO NOTHING".formatted(holder),
+                """
+                INSERT INTO rep_pool (person_id, pool_id, held) VALUES ('%s', '%s', %d)
+                ON CONFLICT (person_id, pool_id) DO UPDATE SET held = excluded.held""".formatted(holder, pool, customers),
+                "TRUNCATE custody_history, last_loss");
+        settle();
+    }
+
     /** What a database that has stood for a while would have done by itself. */
     private void settle() {
         cluster.execute(

@@ -18,6 +18,17 @@ record Population(int number) {
     /** Claimed once each, to see how soon others know. */
     static final Population WATCHED = new Population(3);
 
+    /** Claimed by many in one request. */
+    static final Population TOGETHER = new Population(4);
+    /** Held by whoever leaves. */
+    static final Population LEFT = new Population(5);
+    /** Claimed by others while somebody leaves. */
+    static final Population BYSTANDERS = new Population(6);
+    /** Listed and sought, in every state. */
+    static final Population SOUGHT = new Population(7);
+    /** The same in a pool with few. */
+    static final Population FEW = new Population(8);
+
     UUID id(long customer) {
         return new UUID(HIGH | (long) number << 16, LOW | customer);
     }

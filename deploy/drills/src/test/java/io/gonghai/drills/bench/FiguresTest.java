@@ -58,6 +58,19 @@ class FiguresTest {
     }
 
     @Test
+    void only_the_parts_that_are_named_are_measured() {
+        var options = Options.parse(List.of("--only", "batch,lists", "--leavers", "2000"));
+
+        assertThat(Options.PARTS).filteredOn(options::wants).containsExactly("batch", "lists");
+        assertThat(options.leavers()).isEqualTo(2000);
+        assertThat(Options.PARTS).allMatch(Options.FULL::wants);
+        assertThatThrownBy(() -> Options.parse(List.of("--only", "batch,speed")))
+                .hasMessageContaining("parts")
+                .hasMessageContaining("lists");
+        assertThatThrownBy(() -> Options.parse(List.of("--only"))).hasMessageContaining("parts");
+    }
+
+    @Test
     void an_option_that_is_unknown_or_out_of_range_is_told() {
         assertThatThrownBy(() -> Options.parse(List.of("--fast")))
                 .hasMessageContaining("--fast")
