@@ -3,6 +3,7 @@ package io.gonghai.pool.custody.persistence;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.Tallies;
+import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.runtime.sql.Sql;
@@ -66,12 +67,20 @@ final class ManyMoves {
             if (move.loser() != null) {
                 losses.put(new Loss(move.after().customerId(), move.loser()), move);
             }
-            history.row(new Arguments().history(recorded).add(operation).toArray());
+            history.row(new Arguments()
+                    .history(recorded)
+                    .add(partOf(operation, move))
+                    .toArray());
             told.row(new Arguments().told(recorded, json).toArray());
         }
         ends.forEach((id, custody) ->
                 moved.row(new Arguments().moved(custody).add(id).toArray()));
         losses.forEach((loss, move) -> lost.row(loss.customer(), loss.person(), move.at()));
+    }
+
+    /** What thawed because its time had come is no part of the operation that met it: it has a row of history beside that of the operation's move. */
+    private static @Nullable UUID partOf(@Nullable UUID operation, Transition move) {
+        return move.command() == Command.THAW ? null : operation;
     }
 
     /** Within the running transaction, under the locks of the customers and of who gains. */
