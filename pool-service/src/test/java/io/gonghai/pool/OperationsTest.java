@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -38,6 +39,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -331,6 +333,116 @@ class OperationsTest {
                             || !operation(operation).path("state").equals("RUNNING");
                 });
         return killed.size();
+    }
+
+    /** Has an operation choose its customers and wait for one of them, while somebody changes that one. */
+    private Response startedWhile(String change, UUID customer, Supplier<Response> start) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            sql.update(change, customer);
+            Response started = start.get();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> sql.first("""
+                            SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+                                AND query LIKE '%custody_cases%'""", row -> row.getInt(1)).isPresent());
+            return started;
+        });
+    }
+
+    @Test
+    void what_left_the_pool_before_its_turn_stays_where_it_is() {
+        UUID pool = team("{}");
+        UUID target = team("{}");
+        UUID third = team("{}");
+        List<UUID> customers = scene.pooled(pool, 3);
+        UUID gone = customers.get(1);
+        String leaves =
+                "UPDATE custody SET pool_id = '%s', version = version + 1 WHERE customer_id = ?".formatted(third);
+
+        Response named = startedWhile(
+                leaves,
+                gone,
+                () -> moves(Tokens.manager(mgr), pool, Map.of("toPool", target, "customerIds", customers)));
+
+        String id = ended(named)
+                .body("state", equalTo("INCOMPLETE"))
+                .body("counts.moved", equalTo(2))
+                .body("counts.failed", equalTo(1))
+                .extract()
+                .path("operationId");
+        assertThat(in(third)).isEqualTo(1);
+        assertThat(in(target)).isEqualTo(2);
+        admin().get("/api/v1/operations/{id}/failures", id)
+                .then()
+                .body("items.customerId", contains(gone.toString()))
+                .body("items[0].codes", contains("NOT_IN_POOL"));
+    }
+
+    @Test
+    void what_the_filter_does_not_find_any_more_stays_where_it_is() {
+        UUID pool = team("{}");
+        UUID target = team("{}");
+        UUID changed = scene.pooled(pool, 3).getFirst();
+
+        Response filtered = startedWhile(
+                "UPDATE custody SET region = 'CN-BJ' WHERE customer_id = ?",
+                changed,
+                () -> moves(Tokens.manager(mgr), pool, Map.of("toPool", target, "filter", Map.of("region", "CN-SH"))));
+
+        ended(filtered).body("state", equalTo("DONE")).body("counts.moved", equalTo(2));
+        assertThat(in(pool)).isEqualTo(1);
+        assertThat(in(target)).isEqualTo(2);
+    }
+
+    @Test
+    void what_thaws_on_the_way_is_not_counted_twice() {
+        UUID pool = team("{}");
+        UUID target = team("{}");
+        scene.pooled(pool, 2);
+        UUID frozen = scene.pooled(pool);
+        command(Tokens.manager(mgr), frozen, "freeze", WHY).then().statusCode(200);
+
+        Response retired = startedWhile(
+                "UPDATE custody SET thaw_at = clock_timestamp() WHERE customer_id = ?",
+                frozen,
+                () -> retire(pool, "\"1\"", target));
+
+        String id = ended(retired).body("counts.moved", equalTo(3)).extract().path("operationId");
+        assertThat(states(List.of(frozen))).containsExactly("POOLED");
+        admin().get("/api/v1/operations/{id}/report?count=true", id)
+                .then()
+                .body("count", equalTo(3))
+                .body("items", hasSize(3))
+                .body("items.command", everyItem(equalTo("move")));
+    }
+
+    @Test
+    void one_that_is_not_readable_here_is_shown_and_holds_up_no_other() {
+        UUID unknown = stored("SPLIT", "{\"kind\":\"SPLIT\",\"into\":3}");
+        UUID broken = stored("MOVES", "{\"kind\":7}");
+        held(ann, team("{}"), 2);
+
+        ended(offboard(ann, Map.of())).body("counts.moved", equalTo(2));
+
+        for (UUID one : List.of(unknown, broken)) {
+            operation(one.toString())
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("RUNNING"))
+                    .body("subject", equalTo("somebody"))
+                    .body("counts.total", nullValue());
+        }
+        operation(unknown.toString()).then().body("kind", equalTo("SPLIT"));
+        assertThat(admin().get("/q/metrics").then().extract().asString())
+                .containsPattern("gonghai_operations_overdue_seconds\\{?[^}]*}? [1-9]");
+        sql.update("UPDATE operation SET state = 'DONE' WHERE id = ANY (?)", List.of(unknown, broken));
+    }
+
+    private UUID stored(String kind, String plan) {
+        UUID id = Ids.next();
+        sql.update("""
+                INSERT INTO operation (id, kind, subject, plan, started_by, started_at, next_at)
+                VALUES (?, ?, 'somebody', ?, 'admin-1', clock_timestamp() - interval '1 day', clock_timestamp() - interval '1 day')""", id, kind, plan);
+        return id;
     }
 
     @Test

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * A manager of both pools puts a customer into another pool. A holder keeps it, and so must belong to the new pool and have room there; only {@code force}
@@ -21,6 +22,20 @@ public class MoveCustomer {
     public Intent move(UUID toPool, Actor actor, Reason reason, boolean force) {
         return new Intent(
                 actor, null, true, (situation, around) -> judge(situation, around, toPool, actor, reason, force));
+    }
+
+    /**
+     * The same for whatever of a pool was chosen before its customers were locked: what has left that pool since, or is not wanted any more, stays as it is.
+     * Holders keep theirs by force.
+     */
+    public Intent moveOut(UUID fromPool, Predicate<Situation> wanted, UUID toPool, Actor actor, Reason reason) {
+        return new Intent(
+                actor,
+                null,
+                true,
+                (situation, around) -> situation.custody().poolId().equals(fromPool) && wanted.test(situation)
+                        ? judge(situation, around, toPool, actor, reason, true)
+                        : new Ruling.Stands());
     }
 
     private static Ruling judge(

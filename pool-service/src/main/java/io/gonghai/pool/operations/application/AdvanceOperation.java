@@ -48,10 +48,14 @@ class AdvanceOperation {
         this.pools = pools;
     }
 
-    void advance(RunningOperation operation, List<UUID> chunk) {
+    /** Counts what it has to do, where nothing is done yet; before the first chunk is chosen, so that no customer is in none of the two. */
+    void begin(RunningOperation operation) {
         if (operation.total() == null) {
-            begin(operation);
+            operations.found(operation.id(), operations.count(operation));
         }
+    }
+
+    void advance(RunningOperation operation, List<UUID> chunk) {
         if (chunk.isEmpty()) {
             end(operation);
             return;
@@ -79,8 +83,8 @@ class AdvanceOperation {
                         (int) moves.stream().filter(Transition::forced).count()));
     }
 
-    private void begin(RunningOperation operation) {
-        operations.found(operation.id(), operations.count(operation));
+    /** Whatever was named and neither moved nor stepped over was not there, or left before its turn. */
+    private void reportMissing(RunningOperation operation) {
         Map<UUID, List<String>> missing = new HashMap<>();
         operations.missing(operation).forEach(customer -> missing.put(customer, GONE));
         if (!missing.isEmpty()) {
@@ -93,6 +97,7 @@ class AdvanceOperation {
             operations.wait(operation.id(), SOON);
             return;
         }
+        reportMissing(operation);
         boolean whole = operations.find(operation.id()).orElseThrow().failed() == 0;
         if (operation.plan().kind() == Plan.Kind.RETIREMENT
                 && !pools.retireIfEmpty(UUID.fromString(operation.plan().subject()), operation.starter())
@@ -107,7 +112,7 @@ class AdvanceOperation {
         return switch (plan.kind()) {
             case OFFBOARDING -> offboard.offboard(plan.subject(), plan.successor(), starter);
             case RETIREMENT -> rehome.rehome(plan.fromPool(), plan.toPool(), starter);
-            case MOVES -> move.move(plan.toPool(), starter, plan.why(), true);
+            case MOVES -> move.moveOut(plan.fromPool(), plan::wants, plan.toPool(), starter, plan.why());
         };
     }
 

@@ -14,8 +14,11 @@ public interface Operations {
     /** Whether one of this kind about this subject has not ended. */
     boolean running(Plan.Kind kind, String subject);
 
-    /** One that has not ended, that nobody else works on and that does not wait; locked. The one that was worked on longest ago comes first. */
+    /** One of a known kind that has not ended, that nobody else works on and that does not wait; locked. The one that was worked on longest ago comes first. */
     Optional<RunningOperation> take();
+
+    /** For how many seconds the longest waiting one should have been worked on; one that cannot be read here (a newer release started it) waits, too. */
+    double overdue();
 
     /** This one, on the same terms. */
     Optional<RunningOperation> take(UUID id);
@@ -26,7 +29,7 @@ public interface Operations {
     /** How many customers it has to do in all, as it stands. */
     long count(RunningOperation operation);
 
-    /** Customers that were named and are not there to be moved. */
+    /** Customers that were named and that it neither moved nor stepped over. */
     List<UUID> missing(RunningOperation operation);
 
     /** Whether customers will come that it will have to do: such as are only reserved yet. */
@@ -52,10 +55,15 @@ public interface Operations {
     /** What some transactions did. @param passedOn of those moved, how many went to the successor */
     record Progress(int moved, int passedOn, int forced) {}
 
-    /** An operation as it stands. */
+    /**
+     * An operation as it stands.
+     *
+     * @param kind as it was written: a kind that a newer release started is not one of {@link Plan.Kind} here
+     */
     record Standing(
             UUID id,
-            Plan plan,
+            String kind,
+            String subject,
             String startedBy,
             Instant startedAt,
             String state,

@@ -1,6 +1,8 @@
 package io.gonghai.pool.operations.application;
 
+import io.gonghai.pool.custody.application.Situation;
 import io.gonghai.pool.custody.domain.Reason;
+import io.gonghai.pool.custody.domain.State;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,22 @@ public record Plan(
             @Nullable String priority,
             @Nullable String channel) {
         public static final Filter ALL = new Filter(null, null, null, null, null, null, null);
+
+        /** Whether it finds a customer that stands so; what is neither pooled nor held is never found. */
+        boolean finds(Situation customer) {
+            State now = customer.custody().state();
+            return (state == null ? now == State.POOLED || now == State.HELD : state.equals(now.name()))
+                    && fits(holder, customer.custody().holder())
+                    && fits(priority, customer.priority())
+                    && fits(region, customer.traits().get("region"))
+                    && fits(industry, customer.traits().get("industry"))
+                    && fits(level, customer.traits().get("level"))
+                    && fits(channel, customer.traits().get("channel"));
+        }
+
+        private static boolean fits(@Nullable String wanted, @Nullable String is) {
+            return wanted == null || wanted.equals(is);
+        }
     }
 
     public static Plan offboarding(String leaver, @Nullable String successor) {
@@ -68,6 +86,11 @@ public record Plan(
     /** Why, as whoever started it said. */
     Reason why() {
         return new Reason(reasonCode, reason);
+    }
+
+    /** Whether it is about a customer of its pool that stands so: one that was named is, whatever it is like. */
+    boolean wants(Situation customer) {
+        return customerIds != null || (filter == null ? Filter.ALL : filter).finds(customer);
     }
 
     /** Whom or what it is about: of these one runs at a time, but for moves. */

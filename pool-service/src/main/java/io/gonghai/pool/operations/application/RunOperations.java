@@ -3,6 +3,7 @@ package io.gonghai.pool.operations.application;
 import io.gonghai.runtime.sql.SqlFailure;
 import io.gonghai.runtime.sweeps.Sweep;
 import io.gonghai.runtime.sweeps.Sweeps;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,11 +37,13 @@ public class RunOperations {
             Operations operations,
             AdvanceOperation advance,
             Sweeps sweeps,
+            MeterRegistry metrics,
             @ConfigProperty(name = "gonghai.operations.every") Duration every) {
         this.operations = operations;
         this.advance = advance;
         this.sweeps = sweeps;
         this.every = every;
+        metrics.gauge("gonghai.operations.overdue.seconds", operations, Operations::overdue);
     }
 
     void start(@Observes StartupEvent event) {
@@ -117,6 +120,7 @@ public class RunOperations {
                 return false;
             }
             operation = taken.get().id();
+            advance.begin(taken.get());
             customers = operations.next(taken.get(), most);
             advance.advance(taken.get(), customers);
             return true;

@@ -12,18 +12,27 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Operations in PostgreSQL. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class OperationTable implements Operations {
+    private static final Logger LOG = Logger.getLogger(OperationTable.class);
+    private static final List<String> KNOWN =
+            Stream.of(Plan.Kind.values()).map(Enum::name).toList();
+
+    /** Another release may have started what is not known here: it is left to replicas of that. */
     private static final String TAKE =
-            "SELECT id, plan, started_by, total, failed FROM operation WHERE state = 'RUNNING'";
+            "SELECT id, plan, started_by, total, failed FROM operation WHERE state = 'RUNNING' AND kind = ANY (?)";
 
     private final Sql sql;
     private final ObjectMapper json;
@@ -52,14 +61,35 @@ class OperationTable implements Operations {
 
     @Override
     public Optional<RunningOperation> take() {
+        List<UUID> unreadable = new ArrayList<>();
+        while (true) {
+            Optional<Stored> stored = sql.first(
+                    TAKE
+                            + " AND next_at <= clock_timestamp() AND id <> ALL (?::uuid[]) ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED",
+                    OperationTable::stored,
+                    KNOWN,
+                    unreadable);
+            Optional<RunningOperation> readable = stored.flatMap(this::running);
+            if (stored.isEmpty() || readable.isPresent()) {
+                return readable;
+            }
+            unreadable.add(stored.get().id());
+        }
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public double overdue() {
         return sql.first(
-                TAKE + " AND next_at <= clock_timestamp() ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED",
-                this::running);
+                        "SELECT coalesce(extract(epoch FROM clock_timestamp() - min(next_at)), 0) FROM operation WHERE state = 'RUNNING' AND next_at <= clock_timestamp()",
+                        row -> row.getDouble(1))
+                .orElse(0.0);
     }
 
     @Override
     public Optional<RunningOperation> take(UUID id) {
-        return sql.first(TAKE + " AND id = ? FOR UPDATE SKIP LOCKED", this::running, id);
+        return sql.first(TAKE + " AND id = ? FOR UPDATE SKIP LOCKED", OperationTable::stored, KNOWN, id)
+                .flatMap(this::running);
     }
 
     @Override
@@ -86,13 +116,10 @@ class OperationTable implements Operations {
         List<UUID> named = operation.plan().customerIds();
         return named == null
                 ? List.of()
-                : sql.list(
-                        """
-                        SELECT n.id FROM unnest(?::uuid[]) n (id) WHERE NOT EXISTS (SELECT 1 FROM custody c
-                            WHERE c.customer_id = n.id AND c.pool_id = ? AND c.state IN ('POOLED', 'HELD') AND NOT c.reserved)""",
-                        row -> row.getObject(1, UUID.class),
-                        named,
-                        operation.plan().fromPool());
+                : sql.list("""
+                        SELECT n.id FROM unnest(?::uuid[]) n (id)
+                        WHERE NOT EXISTS (SELECT 1 FROM custody_history h WHERE h.operation_id = ? AND h.customer_id = n.id)
+                            AND NOT EXISTS (SELECT 1 FROM operation_failure f WHERE f.operation_id = ? AND f.customer_id = n.id)""", row -> row.getObject(1, UUID.class), named, operation.id(), operation.id());
     }
 
     @Override
@@ -159,23 +186,45 @@ class OperationTable implements Operations {
     @Transactional(Transactional.TxType.SUPPORTS)
     public Optional<Standing> find(UUID id) {
         return sql.first("""
-                SELECT id, plan, started_by, started_at, state, ended_at, total, moved, passed_on, forced, failed
-                FROM operation WHERE id = ?""", this::standing, id);
+                SELECT id, kind, subject, started_by, started_at, state, ended_at, total, moved, passed_on, forced, failed
+                FROM operation WHERE id = ?""", OperationTable::standing, id);
     }
 
-    private RunningOperation running(ResultSet row) throws SQLException {
-        return new RunningOperation(
+    /** A row that may be readable. */
+    private record Stored(
+            UUID id,
+            String plan,
+            String startedBy,
+            @Nullable Long total,
+            long failed) {}
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
                 row.getObject("id", UUID.class),
-                read(row.getString("plan")),
+                row.getString("plan"),
                 row.getString("started_by"),
                 row.getObject("total", Long.class),
                 row.getLong("failed"));
     }
 
-    private Standing standing(ResultSet row) throws SQLException {
+    /** One that is not readable must not hold up the others; that it waits is measured. */
+    private Optional<RunningOperation> running(Stored stored) {
+        try {
+            Plan plan = json.readValue(stored.plan(), Plan.class);
+            return Optional.of(
+                    new RunningOperation(stored.id(), plan, stored.startedBy(), stored.total(), stored.failed()));
+        } catch (JsonProcessingException e) {
+            // the message may hold the reason, which people wrote
+            LOG.errorf("The plan of operation %s is not readable: it waits", stored.id());
+            return Optional.empty();
+        }
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
         return new Standing(
                 row.getObject("id", UUID.class),
-                read(row.getString("plan")),
+                row.getString("kind"),
+                row.getString("subject"),
                 row.getString("started_by"),
                 instant(row, "started_at"),
                 row.getString("state"),
@@ -196,14 +245,6 @@ class OperationTable implements Operations {
             return json.writeValueAsString(plan);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private Plan read(String plan) {
-        try {
-            return json.readValue(plan, Plan.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored plan is not readable", e);
         }
     }
 }

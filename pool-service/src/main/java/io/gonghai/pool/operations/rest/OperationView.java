@@ -1,7 +1,6 @@
 package io.gonghai.pool.operations.rest;
 
 import io.gonghai.pool.operations.application.Operations;
-import io.gonghai.pool.operations.application.Plan;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,8 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record OperationView(
         @Schema(description = "Id of the operation.") UUID operationId,
 
-        @Schema(description = "What is done. Kinds are only ever added.")
-        Plan.Kind kind,
+        @Schema(
+                description = "What is done. Kinds are only ever added.",
+                enumeration = {"OFFBOARDING", "RETIREMENT", "MOVES"})
+        String kind,
 
         @Schema(
                 description =
@@ -53,9 +54,9 @@ record OperationView(
     static OperationView of(Operations.Standing operation) {
         return new OperationView(
                 operation.id(),
-                operation.plan().kind(),
+                operation.kind(),
                 operation.state(),
-                operation.plan().subject(),
+                operation.subject(),
                 operation.startedBy(),
                 operation.startedAt(),
                 operation.endedAt(),
