@@ -24,13 +24,21 @@ class ProvisionUsers {
     private final Users users;
     private final ScimSettings settings;
     private final PersonNews news;
+    private final Deactivations deactivations;
     private final DatabaseClock clock;
     private final Sql sql;
 
-    ProvisionUsers(Users users, ScimSettings settings, PersonNews news, DatabaseClock clock, Sql sql) {
+    ProvisionUsers(
+            Users users,
+            ScimSettings settings,
+            PersonNews news,
+            Deactivations deactivations,
+            DatabaseClock clock,
+            Sql sql) {
         this.users = users;
         this.settings = settings;
         this.news = news;
+        this.deactivations = deactivations;
         this.clock = clock;
         this.sql = sql;
     }
@@ -43,12 +51,14 @@ class ProvisionUsers {
         requireFree(person, user, null);
         Instant at = clock.now();
         boolean active = !Boolean.FALSE.equals(user.active());
+        boolean before = deactivations.active(person);
         news.changed(sql.list("""
                         INSERT INTO person (id, version, name, departments, groups, active, provisioned, token_at, changed_at)
                         VALUES (?, 1, ?, '{}', '{}', ?, true, 'epoch', ?)
                         ON CONFLICT (id) DO UPDATE SET version = person.version + 1, name = EXCLUDED.name, active = EXCLUDED.active,
                             provisioned = true, changed_at = EXCLUDED.changed_at
                         RETURNING\s""" + Person.COLUMNS, Person::read, person, user.displayed(), active, at), at);
+        deactivations.tell(person, before, at);
         UUID id = Ids.next();
         sql.update("""
                 INSERT INTO directory_user (id, person_id, user_name, external_id, active, attributes, created_at, changed_at)
@@ -91,6 +101,7 @@ class ProvisionUsers {
     /** Only where the directory changes {@code active} does it move the person: who was off-boarded here does not come back because their title changed. */
     private void tellPerson(DirectoryUser before, ScimUser after, Instant at) {
         boolean turned = !Objects.equals(before.user().active(), after.active());
+        boolean active = turned && deactivations.active(before.personId());
         news.changed(
                 sql.list(
                         """
@@ -106,6 +117,7 @@ class ProvisionUsers {
                         turned,
                         after.active()),
                 at);
+        deactivations.tell(before.personId(), active, at);
     }
 
     /**
@@ -117,11 +129,13 @@ class ProvisionUsers {
         news.lockDerivation();
         DirectoryUser user = users.lock(id).orElseThrow(ScimRefused::unknown);
         Instant at = clock.now();
+        boolean active = deactivations.active(user.personId());
         sql.update("DELETE FROM directory_user WHERE id = ?", id);
         news.changed(sql.list("""
                         UPDATE person SET version = version + 1, profile_version = profile_version + 1, name = id, active = false,
                             departments = '{}', groups = '{}', tier = NULL, specialities = '{}', absences = '{}', holding_limit = NULL, changed_at = ?
                         WHERE id = ? RETURNING\s""" + Person.COLUMNS, Person::read, at, user.personId()), at);
+        deactivations.tell(user.personId(), active, at);
     }
 
     private void requireFree(String person, ScimUser user, @Nullable UUID self) {
