@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Settings", description = "What holds for custody in the whole company.")
 public class SettingsResource {
     private static final String EXAMPLE =
-            "{\"holdingLimit\":200,\"countDealtCustomers\":false,\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"NO_BUDGET\",\"commands\":[\"return\"],\"zh\":\"今年没有预算\",\"en\":\"No budget this year\"}],\"viewLimits\":{\"cards\":500,\"records\":200}}";
+            "{\"holdingLimit\":200,\"countDealtCustomers\":false,\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"NO_BUDGET\",\"commands\":[\"return\"],\"zh\":\"今年没有预算\",\"en\":\"No budget this year\"}],\"viewLimits\":{\"cards\":5000,\"records\":2000}}";
 
     private final CurrentActor current;
     private final Settings settings;

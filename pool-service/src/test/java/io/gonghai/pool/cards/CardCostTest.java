@@ -257,7 +257,7 @@ class CardCostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"公司", "gongsi", "gs", "yxgs", "xinxijishu"})
+    @ValueSource(strings = {"公司", "gongsi", "gs", "yxgs", "li", "xinxijishu"})
     void what_many_have_is_found_along_the_list(String sought) throws Exception {
         assertReads(sought + " along", newest().matching(by(sought), LIMIT), LIMIT, ALONG);
         assertReads(
