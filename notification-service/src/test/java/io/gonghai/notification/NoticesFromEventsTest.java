@@ -169,6 +169,28 @@ class NoticesFromEventsTest {
     }
 
     @Test
+    void administrators_are_told_of_a_holder_who_is_inactive_now_and_the_holder_is_not() {
+        Inbox administrator = Inbox.somebody("administrator");
+        Inbox holder = Inbox.somebody("holder");
+        var data = Contract.example(
+                Streams.CUSTODY,
+                "HolderDeactivated",
+                Map.of("holder", holder.person(), "managers", List.of(administrator.person())));
+
+        streams.tell(Streams.CUSTODY, "HolderDeactivated", holder.person(), data);
+
+        await().untilAsserted(() -> assertThat(administrator.notices()).hasSize(1));
+        var notice = administrator.page("");
+        assertThat(notice.getString("items[0].kind")).isEqualTo("person.deactivated");
+        assertThat(notice.getString("items[0].customerId")).isNull();
+        assertThat(notice.getString("items[0].data.holder")).isEqualTo(holder.person());
+        assertThat(notice.getInt("items[0].data.held")).isEqualTo(12);
+        assertThat(notice.getString("items[0].title"))
+                .isEqualTo("A colleague was deactivated in the directory and still has customers: 12");
+        assertThat(holder.notices()).isEmpty();
+    }
+
+    @Test
     void a_warning_reaches_the_holder_with_its_figures() {
         Inbox holder = Inbox.somebody("holder");
         UUID customer = UUID.randomUUID();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param before which warning it is, as the rule writes it ({@code P1D})
  * @param requester who asked for the customer
  * @param decision how the request ended, such as {@code APPROVED}
+ * @param held how many customers the holder has
  */
 public record Figures(
         @Nullable String actor,
@@ -29,7 +30,8 @@ public record Figures(
         @Nullable Instant dueAt,
         @Nullable String before,
         @Nullable String requester,
-        @Nullable String decision) {
+        @Nullable String decision,
+        @Nullable Integer held) {
     public Figures(
             @Nullable String actor,
             @Nullable String holder,
@@ -53,13 +55,19 @@ public record Figures(
                 dueAt,
                 before,
                 null,
+                null,
                 null);
+    }
+
+    /** Of somebody with all their customers. */
+    public static Figures ofHolder(String holder, int held) {
+        return new Figures(null, holder, null, null, null, null, null, null, null, null, null, null, held);
     }
 
     /** Of a request for a customer. */
     public static Figures ofRequest(
             String requester, @Nullable UUID poolId, @Nullable String by, @Nullable String end) {
-        return new Figures(by, null, null, poolId, null, null, null, null, null, null, requester, end);
+        return new Figures(by, null, null, poolId, null, null, null, null, null, null, requester, end, null);
     }
 
     /** What the person had to do with it; who had none of the other parts is told as a manager. */

@@ -21,6 +21,7 @@ public enum Kind {
     CLAIM_REQUESTED("claim.requested"),
     CLAIM_DECIDED("claim.decided"),
     MOVE_SUGGESTED("move.suggested"),
+    PERSON_DEACTIVATED("person.deactivated"),
     RECLAIM_UPCOMING("reclaim.upcoming");
 
     private final String code;

@@ -14,19 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param managers who managed the customer's pool at that moment
  */
 public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, Figures figures, List<String> managers) {
+    /** In the place of a customer, where it is about none; stored like one, so that replicas from before read it. */
+    public static final UUID NO_CUSTOMER = new UUID(0, 0);
 
     /** Somebody who is told. @param knowsAlready did it themselves: kept as a record, not as news */
     public record Addressee(String person, boolean knowsAlready) {}
 
     /**
      * Who is told: the new holder, the former holder and the managers, each once. A warning goes to the holder alone, and how a request ended
-     * to who asked as well. Whoever did it finds it
+     * to who asked as well; that somebody is inactive, to those who manage alone. Whoever did it finds it
      * in the inbox, already read.
      */
     public List<Addressee> addressees() {
         Stream<@Nullable String> concerned = switch (kind) {
             case RECLAIM_UPCOMING -> Stream.of(figures.holder());
             case CLAIM_DECIDED -> Stream.of(figures.requester());
+            case PERSON_DEACTIVATED -> Stream.empty();
             default -> Stream.of(figures.holder(), figures.formerHolder());
         };
         Stream<String> parties = Stream.concat(

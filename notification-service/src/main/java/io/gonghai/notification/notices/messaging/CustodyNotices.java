@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells people how custody moved, and of requests for customers. Entering a pool and creating a customer as one's own are no news to anybody; of what was asked for and granted, {@link RequestNotices} tell. */
+/** Tells people how custody moved, of requests for customers, and of holders who are inactive now. Entering a pool and creating a customer as one's own are no news to anybody; of what was asked for and granted, {@link RequestNotices} tell. */
 @ApplicationScoped
 public class CustodyNotices implements EventHandler {
     private static final Map<String, Kind> KINDS = Map.ofEntries(
@@ -38,7 +38,8 @@ public class CustodyNotices implements EventHandler {
 
     private static final String DELETED = "CustomerDeleted";
     private static final String SUGGESTED = "MoveSuggested";
-    private static final Set<String> TYPES = Stream.of(KINDS.keySet(), RequestNotices.TYPES, Set.of(SUGGESTED, DELETED))
+    private static final Set<String> TYPES = Stream.of(
+                    KINDS.keySet(), RequestNotices.TYPES, Set.of(SUGGESTED, DELETED, Deactivation.TYPE))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -74,6 +75,10 @@ public class CustodyNotices implements EventHandler {
             }
             if (event.type().equals(SUGGESTED)) {
                 occurrences.add(event.as(Suggestion.class).occurrence(event.id()));
+                continue;
+            }
+            if (event.type().equals(Deactivation.TYPE)) {
+                occurrences.add(event.as(Deactivation.class).occurrence(event.id()));
                 continue;
             }
             CustodyFacts facts = event.as(CustodyFacts.class);

@@ -51,7 +51,10 @@ public record NoticeData(
                 description = "How the request ended: `APPROVED`, `REJECTED`, `EXPIRED` or `CLOSED`.",
                 examples = "REJECTED")
         @Nullable
-        String decision) {
+        String decision,
+
+        @Schema(description = "How many customers the holder has.", examples = "12") @Nullable
+        Integer held) {
     static NoticeData of(Figures figures) {
         return new NoticeData(
                 figures.actor(),
@@ -65,6 +68,7 @@ public record NoticeData(
                 figures.dueAt(),
                 figures.before(),
                 figures.requester(),
-                figures.decision());
+                figures.decision(),
+                figures.held());
     }
 }

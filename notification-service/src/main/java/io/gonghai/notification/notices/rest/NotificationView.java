@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A notice as its reader sees it. */
 @Schema(
@@ -17,7 +18,9 @@ public record NotificationView(
         String kind,
 
         @Schema(description = "When it happened.") Instant at,
-        @Schema(description = "The customer it is about.") UUID customerId,
+
+        @Schema(nullable = true, description = "The customer it is about; null where it is about none.") @Nullable
+        UUID customerId,
 
         @Schema(
                 description = "One line of plain text.",

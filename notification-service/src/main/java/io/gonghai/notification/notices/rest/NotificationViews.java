@@ -4,6 +4,7 @@ import io.gonghai.notification.names.NameCopies;
 import io.gonghai.notification.names.Names;
 import io.gonghai.notification.notices.domain.Figures;
 import io.gonghai.notification.notices.domain.Notice;
+import io.gonghai.notification.notices.domain.Occurrence;
 import io.gonghai.runtime.problems.Texts;
 import io.gonghai.runtime.time.CompanyZone;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,7 +63,7 @@ public class NotificationViews {
                 notice.id(),
                 notice.kind(),
                 notice.at(),
-                notice.customerId(),
+                Occurrence.NO_CUSTOMER.equals(notice.customerId()) ? null : notice.customerId(),
                 wording.title(notice),
                 wording.body(notice),
                 notice.read(),

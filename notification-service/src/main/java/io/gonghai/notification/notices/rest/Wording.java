@@ -64,6 +64,7 @@ record Wording(Texts texts, Names names, ZoneId zone) {
             case "former" -> person(figures.formerHolder(), notice);
             case "pool" -> pool(figures.poolId());
             case "rule" -> figures.rule() == null ? texts.text("notice.some-rule") : figures.rule();
+            case "held" -> String.valueOf(figures.held());
             case "due" -> figures.dueAt() == null ? "" : local(figures.dueAt());
             default -> placeholder.group();
         };

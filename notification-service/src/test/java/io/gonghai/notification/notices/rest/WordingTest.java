@@ -6,9 +6,11 @@ import io.gonghai.notification.names.Names;
 import io.gonghai.notification.notices.domain.Figures;
 import io.gonghai.notification.notices.domain.Kind;
 import io.gonghai.notification.notices.domain.Notice;
+import io.gonghai.notification.notices.domain.Occurrence;
 import io.gonghai.runtime.problems.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,9 +27,9 @@ class WordingTest {
     private static final Names NONE = new Names(Map.of(), Map.of(), Map.of());
 
     @Test
-    void every_kind_has_words_for_every_part_in_both_languages() {
+    void every_kind_about_a_customer_has_words_for_every_part_in_both_languages() {
         for (String language : List.of("en", "zh")) {
-            for (Kind kind : Kind.values()) {
+            for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.PERSON_DEACTIVATED))) {
                 for (String reader : List.of("act", "new", "old", "boss")) {
                     Wording wording = new Wording(Texts.of(language), NAMES, SHANGHAI);
                     String text = wording.title(notice(kind, reader)) + "|" + wording.body(notice(kind, reader));
@@ -35,6 +37,30 @@ class WordingTest {
                 }
             }
         }
+    }
+
+    @Test
+    void who_is_inactive_now_is_told_by_name_and_figure_in_both_languages() {
+        Notice notice = new Notice(
+                "boss",
+                1,
+                new UUID(0, 9),
+                Kind.PERSON_DEACTIVATED.code(),
+                Occurrence.NO_CUSTOMER,
+                Instant.EPOCH,
+                Figures.ofHolder("new", 12),
+                false);
+
+        assertThat(new Wording(Texts.of("en"), NAMES, SHANGHAI))
+                .returns(
+                        "Li Lei was deactivated in the directory and still has customers: 12",
+                        wording -> wording.title(notice))
+                .returns(
+                        "They stay with Li Lei until an administrator off-boards them.",
+                        wording -> wording.body(notice));
+        assertThat(new Wording(Texts.of("zh"), NAMES, SHANGHAI))
+                .returns("Li Lei 已在通讯录中停用，名下仍有 12 个客户", wording -> wording.title(notice))
+                .returns("在管理员办理离职交接之前，这些客户仍归 Li Lei。", wording -> wording.body(notice));
     }
 
     @Test
