@@ -220,6 +220,25 @@ class InternalTest {
     }
 
     @Test
+    void a_reservation_that_nobody_can_settle_stops_no_other() {
+        UUID unknown = Ids.next();
+        for (UUID one : List.of(unknown, customer)) {
+            reserve(one).then().statusCode(200);
+        }
+        CustomerServiceBeside.FATES.put(customer.toString(), "{\"outcome\":\"ABANDONED\"}");
+        sql.update(
+                "UPDATE reservation SET next_ask_at = clock_timestamp() WHERE customer_id = ANY (?)",
+                List.of(unknown, customer));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> scene.held(ann, pool) == 1);
+        as(customerService())
+                .get("/internal/custodies/{id}", unknown)
+                .then()
+                .statusCode(200)
+                .body("reserved", equalTo(true));
+    }
+
+    @Test
     void an_unconfirmed_customer_is_asked_for_before_it_moves() {
         reserve(customer).then().statusCode(200);
         command(Tokens.rep(ann), customer, "return", Map.of("reason", "r"))

@@ -43,10 +43,20 @@ class ReservationSweep {
         sweeps.every(every, "reservations", this::some);
     }
 
-    /** Where customer-service is away the turn ends: the others taken are asked about a minute later. */
+    /** Each by itself: one that can't be settled stops no other, and is asked about again a minute later. */
     private boolean some() {
         List<UUID> due = due();
-        due.forEach(customer -> settle.settle(customer, customers.settle(customer)));
+        RuntimeException failure = null;
+        for (UUID customer : due) {
+            try {
+                settle.settle(customer, customers.settle(customer));
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
         return due.size() == AT_ONCE;
     }
 
