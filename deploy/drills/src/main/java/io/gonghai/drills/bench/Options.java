@@ -68,7 +68,7 @@ record Options(
             Duration.ofSeconds(5),
             200,
             false,
-            Duration.ofMinutes(8));
+            Duration.ofMinutes(15));
 
     static final String USAGE =
             "bench [--quick] [--only PART,…] [--customers N] [--cards N] [--leavers N] [--rounds N] [--seconds N] [--profile | --no-profile]; parts: "

@@ -40,7 +40,7 @@ final class Scene {
         this.meter = new CpuMeter(stack);
         this.settling = new Settling(cluster, meter);
         this.statements = new StatementLog(cluster, stack.part("postgres").log());
-        this.door = new Door(url(Service.GATEWAY), Duration.ofSeconds(30));
+        this.door = new Door(url(Service.GATEWAY), Duration.ofMinutes(2));
     }
 
     int port(Service service) {
