@@ -11,12 +11,15 @@ public interface EventHandler {
     /** Stream name without prefix, such as {@code gonghai.custody.v1}. */
     String stream();
 
-    /** CloudEvents types that are applied; others are counted and stepped over. */
+    /**
+     * CloudEvents types that are applied; others are counted and stepped over. A type that is added here later is made up for: all events of it that the topic still
+     * has are applied (docs/adr/0033).
+     */
     Set<String> types();
 
     /**
-     * Whether a type is applied. Override where every event of the stream says all that is needed, whatever it is called: what is stepped over is lost, and a newer
-     * producer is never wrong to tell more.
+     * Whether a type is applied. Override where every event of the stream says all that is needed, whatever it is called: what is stepped over waits for the next
+     * version, and a newer producer is never wrong to tell more.
      */
     default boolean hears(String type) {
         return types().contains(type);

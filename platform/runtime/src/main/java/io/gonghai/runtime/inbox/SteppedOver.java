@@ -92,6 +92,9 @@ class SteppedOver {
             rows(handler, back)
                     .forEach(row -> types.computeIfAbsent(row.partition(), one -> new HashMap<>())
                             .put(row.type(), row.first()));
+            arrived(
+                    handler.stream(),
+                    back.stream().filter(one -> !types.containsKey(one)).toList());
         }
         return types;
     }
