@@ -19,7 +19,7 @@ final class Answers {
     private Answers() {}
 
     /** A request that waits for a manager. */
-    @Schema(name = "Pending", description = "A manager has to grant it.")
+    @Schema(name = "PendingClaim", description = "A manager has to grant it.")
     record Pending(
             @Schema(description = "Id of the request.") UUID claimRequestId) {}
 

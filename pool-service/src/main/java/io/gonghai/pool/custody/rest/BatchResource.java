@@ -27,11 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR})
 @Tag(name = "Custody")
+@APIResponse(
+        responseCode = "200",
+        description = CommandWords.RESULTS,
+        content = @Content(schema = @Schema(implementation = BatchResults.class)))
 public class BatchResource {
-    private static final String EACH =
-            "Each customer stands alone: `DONE` with its custody, `REFUSED` with a problem, `UNKNOWN` where it is not"
-                    + " visible. At most 500, no one twice. With an `Idempotency-Key` each customer is remembered by itself.";
-
     private final CurrentActor current;
     private final Batches batches;
     private final Commands commands;
@@ -46,132 +46,97 @@ public class BatchResource {
 
     @POST
     @Path("/claim")
-    @Operation(operationId = "claimCustomers", summary = "Claim customers", description = EACH)
-    @RequestBody(
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "claim",
-                                            value = "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"]}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response claim(@NotNull @Valid Bodies.ClaimMany body) {
+    @Operation(operationId = "claimCustomers", summary = "Claim customers", description = CommandWords.EACH)
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "claim", value = CommandWords.ONE + "}")))
+    public Response claim(@NotNull @Valid ClaimBody.OfMany body) {
         Actor actor = current.get();
-        Bodies.Claim each = body.each();
-        return batches.run(body, commands.claim(actor, each));
+        return batches.run(body, commands.claim(actor, body.each()));
     }
 
     @POST
     @Path("/assign")
-    @Operation(operationId = "assignCustomers", summary = "Assign customers", description = EACH)
+    @Operation(operationId = "assignCustomers", summary = "Assign customers", description = CommandWords.EACH)
     @RequestBody(
             content =
                     @Content(
                             examples =
                                     @ExampleObject(
                                             name = "assign",
-                                            value =
-                                                    "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"],\"to\":\"rep-1\",\"reason\":\"Knows the trade\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response assign(@NotNull @Valid Bodies.AssignMany body) {
+                                            value = CommandWords.ONE
+                                                    + ",\"to\":\"rep-1\",\"reason\":\"Knows the trade\"}")))
+    public Response assign(@NotNull @Valid AssignBody.OfMany body) {
         Actor actor = current.active();
-        Bodies.Assign each = body.each();
-        return batches.run(body, commands.assign(actor, each));
+        return batches.run(body, commands.assign(actor, body.each()));
     }
 
     @POST
     @Path("/return")
-    @Operation(operationId = "returnCustomers", summary = "Return customers", description = EACH)
+    @Operation(operationId = "returnCustomers", summary = "Return customers", description = CommandWords.EACH)
     @RequestBody(
             content =
                     @Content(
                             examples =
                                     @ExampleObject(
                                             name = "return",
-                                            value =
-                                                    "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"],\"reason\":\"No budget this year\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response giveBack(@NotNull @Valid Bodies.GiveBackMany body) {
+                                            value = CommandWords.ONE + ",\"reason\":\"No budget this year\"}")))
+    public Response giveBack(@NotNull @Valid ReturnBody.OfMany body) {
         Actor actor = current.active();
-        Bodies.GiveBack each = body.each();
-        return batches.run(body, commands.giveBack(actor, each));
+        return batches.run(body, commands.giveBack(actor, body.each()));
     }
 
     @POST
     @Path("/recall")
-    @Operation(operationId = "recallCustomers", summary = "Recall customers", description = EACH)
+    @Operation(operationId = "recallCustomers", summary = "Recall customers", description = CommandWords.EACH)
     @RequestBody(
             content =
                     @Content(
                             examples =
                                     @ExampleObject(
                                             name = "recall",
-                                            value =
-                                                    "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"],\"reason\":\"On leave\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response recall(@NotNull @Valid Bodies.RecallMany body) {
+                                            value = CommandWords.ONE + ",\"reason\":\"On leave\"}")))
+    public Response recall(@NotNull @Valid RecallBody.OfMany body) {
         Actor actor = current.active();
-        Bodies.Recall each = body.each();
-        return batches.run(body, commands.recall(actor, each));
+        return batches.run(body, commands.recall(actor, body.each()));
     }
 
     @POST
     @Path("/transfer")
-    @Operation(operationId = "transferCustomers", summary = "Transfer customers", description = EACH)
+    @Operation(operationId = "transferCustomers", summary = "Transfer customers", description = CommandWords.EACH)
     @RequestBody(
             content =
                     @Content(
                             examples =
                                     @ExampleObject(
                                             name = "transfer",
-                                            value =
-                                                    "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"],\"to\":\"rep-2\",\"reason\":\"Moves to the east\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response transfer(@NotNull @Valid Bodies.TransferMany body) {
+                                            value = CommandWords.ONE
+                                                    + ",\"to\":\"rep-2\",\"reason\":\"Moves to the east\"}")))
+    public Response transfer(@NotNull @Valid TransferBody.OfMany body) {
         Actor actor = current.active();
-        Bodies.Transfer each = body.each();
-        return batches.run(body, commands.transfer(actor, each));
+        return batches.run(body, commands.transfer(actor, body.each()));
     }
 
     @POST
     @Path("/move")
-    @Operation(operationId = "moveCustomers", summary = "Move customers to another pool", description = EACH)
+    @Operation(
+            operationId = "moveCustomers",
+            summary = "Move customers to another pool",
+            description = CommandWords.EACH)
     @RequestBody(
             content =
                     @Content(
                             examples =
                                     @ExampleObject(
                                             name = "move",
-                                            value =
-                                                    "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"],\"toPool\":\"00000000-0000-7000-8000-000000000001\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response move(@NotNull @Valid Bodies.MoveMany body) {
+                                            value = CommandWords.ONE
+                                                    + ",\"toPool\":\"00000000-0000-7000-8000-000000000001\"}")))
+    public Response move(@NotNull @Valid MoveBody.OfMany body) {
         Actor actor = current.active();
-        Bodies.Move each = body.each();
-        return batches.run(body, commands.move(actor, each));
+        return batches.run(body, commands.move(actor, body.each()));
     }
 
     @POST
     @Path("/freeze")
-    @Operation(operationId = "freezeCustomers", summary = "Freeze customers", description = EACH)
+    @Operation(operationId = "freezeCustomers", summary = "Freeze customers", description = CommandWords.EACH)
     @RequestBody(
             content =
                     @Content(
@@ -179,111 +144,60 @@ public class BatchResource {
                                     @ExampleObject(
                                             name = "freeze",
                                             value =
-                                                    "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"],\"reason\":\"Complaint is open\",\"thawAt\":\"2027-03-01T01:00:00Z\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response freeze(@NotNull @Valid Bodies.FreezeItMany body) {
+                                                    CommandWords.ONE
+                                                            + ",\"reason\":\"Complaint is open\",\"thawAt\":\"2027-03-01T01:00:00Z\"}")))
+    public Response freeze(@NotNull @Valid FreezeBody.OfMany body) {
         Actor actor = current.active();
-        Bodies.FreezeIt each = body.each();
-        return batches.run(body, commands.freeze(actor, each));
+        return batches.run(body, commands.freeze(actor, body.each()));
     }
 
     @POST
     @Path("/discard")
-    @Operation(operationId = "discardCustomers", summary = "Discard customers", description = EACH)
+    @Operation(operationId = "discardCustomers", summary = "Discard customers", description = CommandWords.EACH)
     @RequestBody(
             content =
                     @Content(
                             examples =
                                     @ExampleObject(
                                             name = "discard",
-                                            value =
-                                                    "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"],\"reason\":\"Out of business\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response discard(@NotNull @Valid Bodies.DiscardMany body) {
+                                            value = CommandWords.ONE + ",\"reason\":\"Out of business\"}")))
+    public Response discard(@NotNull @Valid DiscardBody.OfMany body) {
         Actor actor = current.active();
-        Bodies.Discard each = body.each();
-        return batches.run(body, commands.discard(actor, each));
+        return batches.run(body, commands.discard(actor, body.each()));
     }
 
     @POST
     @Path("/restore")
-    @Operation(operationId = "restoreCustomers", summary = "Restore customers", description = EACH)
-    @RequestBody(
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "restore",
-                                            value = "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"]}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response restore(@NotNull @Valid Bodies.RestoreMany body) {
+    @Operation(operationId = "restoreCustomers", summary = "Restore customers", description = CommandWords.EACH)
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "restore", value = CommandWords.ONE + "}")))
+    public Response restore(@NotNull @Valid RestoreBody.OfMany body) {
         Actor actor = current.active();
-        Bodies.Restore each = body.each();
-        return batches.run(body, commands.restore(actor, each));
+        return batches.run(body, commands.restore(actor, body.each()));
     }
 
     @POST
     @Path("/lock")
-    @Operation(operationId = "lockCustomers", summary = "Lock customers", description = EACH)
-    @RequestBody(
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "lock",
-                                            value = "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"]}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response lock(@NotNull @Valid Bodies.LockMany body) {
+    @Operation(operationId = "lockCustomers", summary = "Lock customers", description = CommandWords.EACH)
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "lock", value = CommandWords.ONE + "}")))
+    public Response lock(@NotNull @Valid LockBody.OfMany body) {
         Actor actor = current.active();
         return batches.run(body, commands.lock(actor));
     }
 
     @POST
     @Path("/unlock")
-    @Operation(operationId = "unlockCustomers", summary = "Unlock customers", description = EACH)
-    @RequestBody(
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "unlock",
-                                            value = "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"]}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response unlock(@NotNull @Valid Bodies.LockMany body) {
+    @Operation(operationId = "unlockCustomers", summary = "Unlock customers", description = CommandWords.EACH)
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "unlock", value = CommandWords.ONE + "}")))
+    public Response unlock(@NotNull @Valid LockBody.OfMany body) {
         Actor actor = current.active();
         return batches.run(body, commands.unlock(actor));
     }
 
     @POST
     @Path("/delete")
-    @Operation(operationId = "deleteCustodies", summary = "Delete customers for good", description = EACH)
-    @RequestBody(
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "delete",
-                                            value = "{\"customerIds\":[\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"]}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "One result per customer.",
-            content = @Content(schema = @Schema(implementation = BatchResults.class)))
-    public Response delete(@NotNull @Valid Bodies.DeleteMany body) {
+    @Operation(operationId = "deleteCustodies", summary = "Delete customers for good", description = CommandWords.EACH)
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "delete", value = CommandWords.ONE + "}")))
+    public Response delete(@NotNull @Valid DeleteBody.OfMany body) {
         Actor actor = current.active();
         Response answer = batches.runEach(body, customer -> commands.delete(customer, actor));
         if (answer.getEntity() instanceof BatchResults results

@@ -51,7 +51,7 @@ class Batches {
         this.patience = patience;
     }
 
-    Response run(Bodies.OfMany body, Intent intent) {
+    Response run(BatchBody body, Intent intent) {
         if (new HashSet<>(body.customerIds()).size() < body.customerIds().size()) {
             throw Problem.invalid("customerIds", "violation.twice");
         }
@@ -62,7 +62,7 @@ class Batches {
     }
 
     /** Runs a command that is no move like others, for each in a transaction of its own. */
-    Response runEach(Bodies.OfMany body, Function<UUID, Outcome> command) {
+    Response runEach(BatchBody body, Function<UUID, Outcome> command) {
         if (new HashSet<>(body.customerIds()).size() < body.customerIds().size()) {
             throw Problem.invalid("customerIds", "violation.twice");
         }
@@ -72,7 +72,7 @@ class Batches {
                 .build();
     }
 
-    private List<BatchResults.Item> results(Bodies.OfMany body, Intent intent, Problem stranger, long start) {
+    private List<BatchResults.Item> results(BatchBody body, Intent intent, Problem stranger, long start) {
         try {
             return together(body, intent, stranger);
         } catch (RuntimeException e) {
@@ -85,7 +85,7 @@ class Batches {
         }
     }
 
-    private List<BatchResults.Item> together(Bodies.OfMany body, Intent intent, Problem stranger) {
+    private List<BatchResults.Item> together(BatchBody body, Intent intent, Problem stranger) {
         return idempotency.items(
                 body.customerIds(),
                 BatchResults.Item.class,
@@ -116,7 +116,7 @@ class Batches {
     }
 
     private List<BatchResults.Item> oneByOne(
-            Bodies.OfMany body, Function<UUID, Outcome> command, Problem stranger, long start) {
+            BatchBody body, Function<UUID, Outcome> command, Problem stranger, long start) {
         List<BatchResults.Item> results = new ArrayList<>(body.customerIds().size());
         for (UUID customer : body.customerIds()) {
             boolean late = System.nanoTime() - start > patience.toNanos();

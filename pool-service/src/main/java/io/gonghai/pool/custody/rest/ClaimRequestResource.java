@@ -91,14 +91,14 @@ public class ClaimRequestResource {
         this.reasons = reasons;
     }
 
-    @Schema(name = "Approval")
+    @Schema(name = "ClaimRequestApproval")
     record Approval(
             @Schema(description = "Why, in at most 2 000 characters, or a code of the catalogue.") @Size(max = 2_000)
             String reason) {
         static final Approval PLAIN = new Approval(null);
     }
 
-    @Schema(name = "Rejection")
+    @Schema(name = "ClaimRequestRejection")
     record Rejection(
             @Schema(
                     description =

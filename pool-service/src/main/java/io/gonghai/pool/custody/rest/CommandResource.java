@@ -28,13 +28,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR})
 @Tag(name = "Custody", description = "Who holds which customer: every move is decided here.")
-@APIResponse(responseCode = "403", description = "Visible, but not theirs to move.")
 @APIResponse(
-        responseCode = "503",
-        description = "The customer is new and its service can't be asked; see `Retry-After`.")
+        responseCode = "200",
+        description = CommandWords.DONE,
+        content = @Content(schema = @Schema(implementation = CustodyView.class)))
+@APIResponse(responseCode = "403", description = CommandWords.FORBIDDEN)
+@APIResponse(responseCode = "409", description = CommandWords.REFUSED)
+@APIResponse(responseCode = "503", description = CommandWords.AWAY)
 public class CommandResource {
-    private static final String CUSTOMER = "Id of the customer.";
-
     private final CurrentActor current;
     private final CommandRun run;
     private final Commands commands;
@@ -54,19 +55,16 @@ public class CommandResource {
                     "A member takes a pooled customer or, in a pool with `APPROVAL`, asks for it with a reason. All claim rules are judged at one moment under locks; a refusal names every rule that failed, with its figures and when it would pass.")
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "claim", value = "{}")))
     @APIResponse(
-            responseCode = "200",
-            description = "Done.",
-            content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    @APIResponse(
             responseCode = "202",
             description =
                     "In a pool in which a manager grants: the request waits, see `/claim-requests`. Asking again answers the same request.",
             content = @Content(schema = @Schema(implementation = Answers.Pending.class)))
     @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/claim-refused`).")
     public Response claim(
-            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Claim body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @Valid ClaimBody body) {
         Actor actor = current.get();
-        return run.of(customerId, body, commands.claim(actor, body == null ? Bodies.Claim.PLAIN : body));
+        return run.of(customerId, body, commands.claim(actor, body == null ? ClaimBody.PLAIN : body));
     }
 
     @POST
@@ -83,14 +81,9 @@ public class CommandResource {
                                     @ExampleObject(
                                             name = "assign",
                                             value = "{\"to\":\"rep-1\",\"reason\":\"Knows the trade\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "Done.",
-            content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response assign(
-            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
-            @NotNull @Valid Bodies.Assign body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid AssignBody body) {
         Actor actor = current.active();
         return run.of(customerId, body, commands.assign(actor, body));
     }
@@ -110,14 +103,9 @@ public class CommandResource {
                                             name = "return",
                                             value =
                                                     "{\"reason\":\"No budget this year\",\"revisitAt\":\"2027-03-01T01:00:00Z\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "Done.",
-            content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response giveBack(
-            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
-            @NotNull @Valid Bodies.GiveBack body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid ReturnBody body) {
         Actor actor = current.active();
         return run.of(customerId, body, commands.giveBack(actor, body));
     }
@@ -129,14 +117,9 @@ public class CommandResource {
             summary = "Recall a customer",
             description = "A manager of the pool takes it back from its holder.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "recall", value = "{\"reason\":\"On leave\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "Done.",
-            content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response recall(
-            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
-            @NotNull @Valid Bodies.Recall body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid RecallBody body) {
         Actor actor = current.active();
         return run.of(customerId, body, commands.recall(actor, body));
     }
@@ -154,14 +137,9 @@ public class CommandResource {
                                     @ExampleObject(
                                             name = "transfer",
                                             value = "{\"to\":\"rep-2\",\"reason\":\"Moves to the east\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "Done.",
-            content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response transfer(
-            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
-            @NotNull @Valid Bodies.Transfer body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid TransferBody body) {
         Actor actor = current.active();
         return run.of(customerId, body, commands.transfer(actor, body));
     }
@@ -181,14 +159,9 @@ public class CommandResource {
                                             name = "move",
                                             value =
                                                     "{\"toPool\":\"00000000-0000-7000-8000-000000000001\",\"reason\":\"Wrong region\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "Done.",
-            content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response move(
-            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
-            @NotNull @Valid Bodies.Move body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid MoveBody body) {
         Actor actor = current.active();
         return run.of(customerId, body, commands.move(actor, body));
     }

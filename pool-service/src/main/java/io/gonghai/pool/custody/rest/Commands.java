@@ -69,42 +69,42 @@ class Commands {
         this.delete = delete;
     }
 
-    Intent claim(Actor actor, Bodies.Claim body) {
+    Intent claim(Actor actor, ClaimBody body) {
         return claim.claim(actor, reason(Command.CLAIM, body.reason(), body.note()));
     }
 
-    Intent assign(Actor actor, Bodies.Assign body) {
+    Intent assign(Actor actor, AssignBody body) {
         return assign.assign(body.to(), actor, reason(Command.ASSIGN, body.reason(), body.note()), body.forced());
     }
 
-    Intent giveBack(Actor actor, Bodies.GiveBack body) {
+    Intent giveBack(Actor actor, ReturnBody body) {
         requireNear("revisitAt", body.revisitAt());
         return giveBack.giveBack(
                 body.toPool(), actor, reason(Command.RETURN, body.reason(), body.note()), body.revisitAt());
     }
 
-    Intent recall(Actor actor, Bodies.Recall body) {
+    Intent recall(Actor actor, RecallBody body) {
         return recall.recall(actor, reason(Command.RECALL, body.reason(), body.note()));
     }
 
-    Intent transfer(Actor actor, Bodies.Transfer body) {
+    Intent transfer(Actor actor, TransferBody body) {
         return transfer.transfer(body.to(), actor, reason(Command.TRANSFER, body.reason(), body.note()));
     }
 
-    Intent move(Actor actor, Bodies.Move body) {
+    Intent move(Actor actor, MoveBody body) {
         return move.move(body.toPool(), actor, reason(Command.MOVE, body.reason(), body.note()), body.forced());
     }
 
-    Intent freeze(Actor actor, Bodies.FreezeIt body) {
+    Intent freeze(Actor actor, FreezeBody body) {
         requireNear("thawAt", body.thawAt());
         return freeze.freeze(actor, reason(Command.FREEZE, body.reason(), body.note()), body.thawAt(), body.thawTo());
     }
 
-    Intent discard(Actor actor, Bodies.Discard body) {
+    Intent discard(Actor actor, DiscardBody body) {
         return discard.discard(actor, reason(Command.DISCARD, body.reason(), body.note()));
     }
 
-    Intent restore(Actor actor, Bodies.Restore body) {
+    Intent restore(Actor actor, RestoreBody body) {
         return restore.restore(body.toPool(), actor);
     }
 

@@ -44,9 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/custodies/{customerId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Custody")
-@APIResponse(
-        responseCode = "503",
-        description = "The customer is new and its service can't be asked; see `Retry-After`.")
+@APIResponse(responseCode = "503", description = CommandWords.AWAY)
 public class CustodyResource {
     private static final int MAX_PERSON = 200;
 
@@ -98,7 +96,7 @@ public class CustodyResource {
             responseCode = "200",
             description = "Where the customer is.",
             content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    public Response read(@Parameter(description = "Id of the customer.") @PathParam("customerId") String customerId) {
+    public Response read(@Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId) {
         UUID customer = Params.pathId(customerId);
         Actor actor = current.active();
         Situation situation = meet.orAsk(() -> custodies.look(customer, actor.id()));
@@ -120,7 +118,7 @@ public class CustodyResource {
                     "Runs the rules of a claim for the caller, or for anybody whom a manager of its pool asks for, and changes nothing. A reason is taken as given. Rules that are only observed are told to managers.")
     @APIResponse(responseCode = "200", description = "Whether, and what each rule says.")
     public Claimability claimability(
-            @Parameter(description = "Id of the customer.") @PathParam("customerId") String customerId,
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
             @Parameter(description = "For whom; the caller where left out.", example = "rep-1") @QueryParam("person")
                     String person) {
         UUID customer = Params.pathId(customerId);
@@ -147,7 +145,7 @@ public class CustodyResource {
                     "Newest first. For holder, related people, managers of the pool, administrators and auditors.")
     @APIResponse(responseCode = "200", description = "One page.")
     public Page<HistoryView> history(
-            @Parameter(description = "Id of the customer.") @PathParam("customerId") String customerId,
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
             @BeanParam PageRequest page) {
         UUID customer = Params.pathId(customerId);
         int limit = page.limit();

@@ -63,12 +63,10 @@ public class DeleteResource {
     @APIResponse(
             responseCode = "409",
             description = "It was deleted before (`/problems/transition-refused`); told to administrators only.")
-    @APIResponse(
-            responseCode = "503",
-            description = "The customer is new and its service can't be asked; see `Retry-After`.")
+    @APIResponse(responseCode = "503", description = CommandWords.AWAY)
     public Response delete(
-            @Parameter(description = "Id of the customer.") @PathParam("customerId") String customerId,
-            @Valid Bodies.Delete body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @Valid DeleteBody body) {
         Actor actor = current.active();
         Response deleted = run.of(customerId, body, (UUID customer) -> commands.delete(customer, actor));
         customers.erase(List.of(Params.pathId(customerId)));

@@ -27,13 +27,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR})
 @Tag(name = "Custody")
-@APIResponse(responseCode = "403", description = "Visible, but not theirs to move.")
 @APIResponse(
-        responseCode = "503",
-        description = "The customer is new and its service can't be asked; see `Retry-After`.")
+        responseCode = "200",
+        description = CommandWords.DONE,
+        content = @Content(schema = @Schema(implementation = CustodyView.class)))
+@APIResponse(responseCode = "403", description = CommandWords.FORBIDDEN)
+@APIResponse(responseCode = "409", description = CommandWords.REFUSED)
+@APIResponse(responseCode = "503", description = CommandWords.AWAY)
 public class LockResource {
-    private static final String CUSTOMER = "Id of the customer.";
-
     private final CurrentActor current;
     private final CommandRun run;
     private final Commands commands;
@@ -52,13 +53,9 @@ public class LockResource {
             description =
                     "Keeps a held customer from flowing back by itself, until it is unlocked or leaves its holder. For the holder and managers; the pool's `exemptions.lockLimitPerRep` says how many one person may have.")
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "lock", value = "{}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "Done.",
-            content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response lock(
-            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Lock body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @Valid LockBody body) {
         Actor actor = current.active();
         return run.of(customerId, body, commands.lock(actor));
     }
@@ -70,13 +67,9 @@ public class LockResource {
             summary = "Unlock a customer",
             description = "Lets its deadline count again.")
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "unlock", value = "{}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "Done.",
-            content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response unlock(
-            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Lock body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @Valid LockBody body) {
         Actor actor = current.active();
         return run.of(customerId, body, commands.unlock(actor));
     }

@@ -28,13 +28,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR})
 @Tag(name = "Custody")
-@APIResponse(responseCode = "403", description = "Visible, but not theirs to move.")
 @APIResponse(
-        responseCode = "503",
-        description = "The customer is new and its service can't be asked; see `Retry-After`.")
+        responseCode = "200",
+        description = CommandWords.DONE,
+        content = @Content(schema = @Schema(implementation = CustodyView.class)))
+@APIResponse(responseCode = "403", description = CommandWords.FORBIDDEN)
+@APIResponse(responseCode = "409", description = CommandWords.REFUSED)
+@APIResponse(responseCode = "503", description = CommandWords.AWAY)
 public class ParkingResource {
-    private static final String CUSTOMER = "Id of the customer.";
-
     private final CurrentActor current;
     private final CommandRun run;
     private final Commands commands;
@@ -60,14 +61,9 @@ public class ParkingResource {
                                             name = "freeze",
                                             value =
                                                     "{\"reason\":\"Complaint is open\",\"thawAt\":\"2027-03-01T01:00:00Z\",\"thawTo\":\"HOLDER\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "Done.",
-            content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response freeze(
-            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
-            @NotNull @Valid Bodies.FreezeIt body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid FreezeBody body) {
         Actor actor = current.active();
         return run.of(customerId, body, commands.freeze(actor, body));
     }
@@ -80,14 +76,9 @@ public class ParkingResource {
             description = "A manager puts it into the recycle bin of its pool; a holder loses it.")
     @RequestBody(
             content = @Content(examples = @ExampleObject(name = "discard", value = "{\"reason\":\"Out of business\"}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "Done.",
-            content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response discard(
-            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
-            @NotNull @Valid Bodies.Discard body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @NotNull @Valid DiscardBody body) {
         Actor actor = current.active();
         return run.of(customerId, body, commands.discard(actor, body));
     }
@@ -100,14 +91,10 @@ public class ParkingResource {
             description =
                     "Brings back what is frozen or discarded: to the holder it was frozen for, if they are still an active member, else into its pool, or into `toPool`, which the caller must manage too. For managers; holders restore what they froze themselves, also what they froze for the pool. A holder gets it as a new holding, limits aside.")
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "restore", value = "{}")))
-    @APIResponse(
-            responseCode = "200",
-            description = "Done.",
-            content = @Content(schema = @Schema(implementation = CustodyView.class)))
-    @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response restore(
-            @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId, @Valid Bodies.Restore body) {
+            @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @Valid RestoreBody body) {
         Actor actor = current.active();
-        return run.of(customerId, body, commands.restore(actor, body == null ? Bodies.Restore.PLAIN : body));
+        return run.of(customerId, body, commands.restore(actor, body == null ? RestoreBody.PLAIN : body));
     }
 }

@@ -5,6 +5,7 @@ import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.State;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation is to do. Stored as JSON: parts are only ever added. */
@@ -21,6 +22,7 @@ public record Plan(
         @Nullable String reasonCode) {
 
     /** Kinds of operations. */
+    @Schema(name = "OperationKind")
     public enum Kind {
         OFFBOARDING,
         RETIREMENT,

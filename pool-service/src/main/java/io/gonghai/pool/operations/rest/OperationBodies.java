@@ -1,5 +1,6 @@
 package io.gonghai.pool.operations.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.pool.operations.application.Plan;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +16,7 @@ final class OperationBodies {
 
     private OperationBodies() {}
 
-    @Schema(name = "Offboarding")
+    @Schema(name = "RepOffboarding")
     record Offboard(
             @Schema(
                     description = "Who gets what they may receive; where left out everything goes back.",
@@ -25,18 +26,19 @@ final class OperationBodies {
         static final Offboard PLAIN = new Offboard(null);
     }
 
-    @Schema(name = "Retirement")
+    @Schema(name = "PoolRetirement")
     record Retire(
             @Schema(description = "An open pool that takes all that is in it, and all that still comes.") @NotNull
             UUID toPool) {}
 
     /** States that can be moved. */
+    @Schema(name = "MovableState")
     enum Movable {
         POOLED,
         HELD
     }
 
-    @Schema(name = "MoveFilter", description = "Only customers to which all of it applies.")
+    @Schema(name = "PoolMovesFilter", description = "Only customers to which all of it applies.")
     record Filter(
             @Schema(description = "`POOLED` or `HELD`; both where left out.")
             Movable state,
@@ -64,7 +66,7 @@ final class OperationBodies {
         }
     }
 
-    @Schema(name = "Moves")
+    @Schema(name = "PoolMoves")
     record Moves(
             @Schema(description = "The pool that they go to; the caller manages both.") @NotNull
             UUID toPool,
@@ -79,10 +81,12 @@ final class OperationBodies {
 
             @Schema(
                     description =
-                            "Why, in at most 2 000 characters, or the code of one of the catalogue that is meant for `move`; kept in history.")
+                            "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue that is meant for `move`.")
             @Size(max = 2_000)
             String reason,
 
+            // left out where it is not given, so that a repeat of what a replica from before answered is the same body
+            @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "Words beside the code of a reason, in at most 2 000 characters; kept in history.")
             @Size(max = 2_000)
             String note) {}

@@ -1,0 +1,36 @@
+package io.gonghai.pool.custody.rest;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a discard carries. */
+@Schema(name = "CustomerDiscard")
+record DiscardBody(
+        @Schema(description = BodyWords.REASON) @NotBlank @Size(max = BodyWords.TEXT)
+        String reason,
+
+        @Schema(description = BodyWords.NOTE) @Size(max = BodyWords.TEXT)
+        String note) {
+    /** The same about many. */
+    @Schema(name = "CustomerDiscardBatch")
+    record OfMany(
+            @Schema(description = BodyWords.CUSTOMERS) @NotEmpty @Size(max = BodyWords.MANY)
+            List<@NotNull UUID> customerIds,
+
+            @Schema(description = BodyWords.REASON) @NotBlank @Size(max = BodyWords.TEXT)
+            String reason,
+
+            @Schema(description = BodyWords.NOTE) @Size(max = BodyWords.TEXT)
+            String note)
+            implements BatchBody {
+        @Override
+        public DiscardBody each() {
+            return new DiscardBody(reason, note);
+        }
+    }
+}
