@@ -6,8 +6,8 @@ import static io.gonghai.pool.Scene.claim;
 import static io.gonghai.pool.Scene.command;
 import static io.gonghai.pool.Scene.pool;
 import static io.gonghai.pool.Scene.unique;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -669,10 +669,10 @@ class CommandsTest {
 
     private boolean somebodyWaitsFor(int backend) {
         return sql.first(
-                        "SELECT count(*) FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid))",
-                        row -> row.getInt(1),
-                        backend)
-                .orElse(0)
+                                "SELECT count(*) FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid))",
+                                row -> row.getInt(1),
+                                backend)
+                        .orElse(0)
                 > 0;
     }
 }

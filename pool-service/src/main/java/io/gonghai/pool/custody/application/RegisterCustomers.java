@@ -106,8 +106,8 @@ public class RegisterCustomers {
         int rules = judgedBy.rulesVersion() == null ? pool.rulesVersion() : judgedBy.rulesVersion();
         StoredSettings company =
                 judgedBy.settingsVersion() == null ? settings.now() : settings.at(judgedBy.settingsVersion());
-        reservations.confirm(
-                new Custodies.Recorded(move, new Decision(rules, company, pools.managers(pool.id()), List.of(), List.of())));
+        reservations.confirm(new Custodies.Recorded(
+                move, new Decision(rules, company, pools.managers(pool.id()), List.of(), List.of())));
     }
 
     private record Target(Pool pool, Reason reason, List<String> managers) {}

@@ -91,7 +91,8 @@ class RequestReadings implements ClaimRequestLists {
             arguments.add(before);
         }
         return sql.list(
-                OVERDUE + "SELECT " + RequestRows.COLUMNS + " FROM overdue WHERE " + where + " ORDER BY id DESC LIMIT " + rows,
+                OVERDUE + "SELECT " + RequestRows.COLUMNS + " FROM overdue WHERE " + where + " ORDER BY id DESC LIMIT "
+                        + rows,
                 RequestRows::read,
                 arguments.toArray());
     }
