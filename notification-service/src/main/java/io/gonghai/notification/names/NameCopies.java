@@ -1,8 +1,11 @@
 package io.gonghai.notification.names;
 
+import io.gonghai.notification.names.Names.AsOf;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,9 +16,21 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The copies of names. A copy only ever moves to a higher version; what was erased never comes back by an old record. */
+/**
+ * The copies of names. A copy only ever moves to a higher version; what was erased never comes back by an old record. The database itself keeps what a
+ * customer or a pool was called before, and forgets it with the name: replicas of another release may rename and erase, too.
+ */
 @ApplicationScoped
 public class NameCopies {
+    private static final String NAMES = """
+            SELECT 'customer', s.id::text, s.version, CASE WHEN f.until IS NULL THEN c.name ELSE f.name END AS name
+            FROM unnest(?::uuid[], ?::bigint[]) AS s(id, version) JOIN customer_name c ON c.customer_id = s.id LEFT JOIN LATERAL (
+                SELECT until, name FROM former_customer_name WHERE customer_id = s.id AND until > s.version ORDER BY until LIMIT 1) f ON true
+            UNION ALL SELECT 'pool', s.id::text, s.version, coalesce(f.name, p.name)
+            FROM unnest(?::uuid[], ?::bigint[]) AS s(id, version) JOIN pool_name p ON p.pool_id = s.id LEFT JOIN LATERAL (
+                SELECT name FROM former_pool_name WHERE pool_id = s.id AND until > s.version ORDER BY until LIMIT 1) f ON true
+            UNION ALL SELECT 'person', person_id, 0, name FROM person_name WHERE person_id = ANY (?)""";
+
     private final Sql sql;
 
     NameCopies(Sql sql) {
@@ -23,24 +38,37 @@ public class NameCopies {
     }
 
     /** The names of these, in one round trip. */
-    public Names of(Collection<UUID> customers, Collection<String> people, Collection<UUID> pools) {
-        Map<UUID, String> customerNames = new HashMap<>();
+    public Names of(Collection<AsOf> customers, Collection<String> people, Collection<AsOf> pools) {
+        Map<AsOf, String> customerNames = new HashMap<>();
         Map<String, String> personNames = new HashMap<>();
-        Map<UUID, String> poolNames = new HashMap<>();
+        Map<AsOf, String> poolNames = new HashMap<>();
+        List<AsOf> customersInOrder = List.copyOf(customers);
+        List<AsOf> poolsInOrder = List.copyOf(pools);
         sql.list(
-                """
-                SELECT 'customer', customer_id::text, name FROM customer_name WHERE customer_id = ANY (?::uuid[]) AND name IS NOT NULL
-                UNION ALL SELECT 'person', person_id, name FROM person_name WHERE person_id = ANY (?) AND name IS NOT NULL
-                UNION ALL SELECT 'pool', pool_id::text, name FROM pool_name WHERE pool_id = ANY (?::uuid[])""",
+                "SELECT * FROM (" + NAMES + ") named WHERE name IS NOT NULL",
                 row -> switch (row.getString(1)) {
-                    case "customer" -> customerNames.put(UUID.fromString(row.getString(2)), row.getString(3)) == null;
-                    case "person" -> personNames.put(row.getString(2), row.getString(3)) == null;
-                    default -> poolNames.put(UUID.fromString(row.getString(2)), row.getString(3)) == null;
+                    case "customer" -> customerNames.put(asOf(row), row.getString(4)) == null;
+                    case "person" -> personNames.put(row.getString(2), row.getString(4)) == null;
+                    default -> poolNames.put(asOf(row), row.getString(4)) == null;
                 },
-                customers,
-                people,
-                pools);
+                ids(customersInOrder),
+                versions(customersInOrder),
+                ids(poolsInOrder),
+                versions(poolsInOrder),
+                people);
         return new Names(customerNames, personNames, poolNames);
+    }
+
+    private static AsOf asOf(ResultSet row) throws SQLException {
+        return new AsOf(UUID.fromString(row.getString(2)), row.getLong(3));
+    }
+
+    private static List<UUID> ids(List<AsOf> some) {
+        return some.stream().map(AsOf::id).toList();
+    }
+
+    private static List<String> versions(List<AsOf> some) {
+        return some.stream().map(one -> String.valueOf(one.version())).toList();
     }
 
     /** A customer's name in a version; null where the card has none. */

@@ -4,17 +4,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Names by id, as far as they are known and not erased. */
-public record Names(Map<UUID, String> customers, Map<String, String> people, Map<UUID, String> pools) {
-    public Optional<String> customer(UUID id) {
-        return Optional.ofNullable(customers.get(id));
+/** Names as far as they are known and not erased: those of customers and pools as they were, people's as they are. */
+public record Names(Map<AsOf, String> customers, Map<String, String> people, Map<AsOf, String> pools) {
+    /** A customer or pool in a version of its copy; 0: before any was known, which means the first that came. */
+    public record AsOf(UUID id, long version) {}
+
+    public Optional<String> customer(AsOf customer) {
+        return Optional.ofNullable(customers.get(customer));
     }
 
     public Optional<String> person(String id) {
         return Optional.ofNullable(people.get(id));
     }
 
-    public Optional<String> pool(UUID id) {
-        return Optional.ofNullable(pools.get(id));
+    public Optional<String> pool(AsOf pool) {
+        return Optional.ofNullable(pools.get(pool));
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, in ids and figures: all that is stored of an event. Names are added when somebody reads.
+ * What happened, in ids and figures: all that is stored of an event. Names, as they were then, are added when somebody reads.
  *
  * @param actor person id, {@code system}, or null where nobody acted
  * @param holder who holds the customer after the event

@@ -7,7 +7,25 @@ import java.util.UUID;
  * What one person was told.
  *
  * @param kind code of a {@link Kind}, or of one that a newer version of this service has filed already
+ * @param cardVersion version of the customer's card by which the customer was named when it was filed; 0: none had come
+ * @param poolVersion the same of the pool
  * @param seq place in that person's inbox: later arrivals have higher ones, and none becomes visible before one below it
  */
 public record Notice(
-        String person, long seq, UUID id, String kind, UUID customerId, Instant at, Figures figures, boolean read) {}
+        String person,
+        long seq,
+        UUID id,
+        String kind,
+        UUID customerId,
+        Instant at,
+        Figures figures,
+        boolean read,
+        long cardVersion,
+        long poolVersion) {
+    private static final String APPROVED = "APPROVED";
+
+    /** Whether its reader may know which customer it is: who asked for one in vain may not. */
+    public boolean namesCustomer() {
+        return figures.decision() == null || figures.decision().equals(APPROVED);
+    }
+}

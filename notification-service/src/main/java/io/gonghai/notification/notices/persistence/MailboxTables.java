@@ -27,12 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class MailboxTables implements Mailboxes {
-    private static final String COLUMNS = "n.person_id, n.seq, n.id, n.kind, n.customer_id, n.at, n.data, n.read_at";
+    private static final String COLUMNS =
+            "n.person_id, n.seq, n.id, n.kind, n.customer_id, n.at, n.data, n.read_at, n.card_version, n.pool_version";
 
+    /** The versions of names are the ones that stand: those of customers are locked by whoever files. */
     private static final String INSERT = """
             WITH fresh AS (
-                INSERT INTO notice (person_id, seq, id, event_id, kind, customer_id, at, data, read_at)
-                SELECT person_id, seq, id, event_id, kind, customer_id, at, data, CASE WHEN read THEN clock_timestamp() END
+                INSERT INTO notice (person_id, seq, id, event_id, kind, customer_id, at, data, read_at, card_version, pool_version)
+                SELECT person_id, seq, id, event_id, kind, customer_id, at, data, CASE WHEN read THEN clock_timestamp() END,
+                    (SELECT c.version FROM customer_name c WHERE c.customer_id = n.customer_id),
+                    (SELECT p.version FROM pool_name p WHERE p.pool_id = (n.data ->> 'poolId')::uuid)
                 FROM jsonb_to_recordset(?::jsonb) AS n(person_id text, seq bigint, id uuid, event_id uuid, kind text, customer_id uuid,
                     at timestamptz, data jsonb, read boolean)
                 ON CONFLICT (event_id, person_id) DO NOTHING

@@ -75,7 +75,9 @@ class NoticeJson {
                 row.getObject("customer_id", UUID.class),
                 Objects.requireNonNull(Sql.instant(row, "at")),
                 figures(row.getString("data")),
-                row.getObject("read_at") != null);
+                row.getObject("read_at") != null,
+                row.getLong("card_version"),
+                row.getLong("pool_version"));
     }
 
     private Figures figures(String text) {

@@ -2,6 +2,7 @@ package io.gonghai.notification.notices.rest;
 
 import io.gonghai.notification.names.NameCopies;
 import io.gonghai.notification.names.Names;
+import io.gonghai.notification.names.Names.AsOf;
 import io.gonghai.notification.notices.domain.Figures;
 import io.gonghai.notification.notices.domain.Notice;
 import io.gonghai.notification.notices.domain.Occurrence;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Adds names and words to notices. */
@@ -28,19 +28,21 @@ public class NotificationViews {
         this.zone = zone;
     }
 
-    /** The names that these notices mention, as they are now. */
+    /** The names that these notices mention, as they were when these were filed; people's as they are now. */
     public Names names(Collection<Notice> notices) {
-        Set<UUID> customers = new HashSet<>();
+        Set<AsOf> customers = new HashSet<>();
         Set<String> people = new HashSet<>();
-        Set<UUID> pools = new HashSet<>();
+        Set<AsOf> pools = new HashSet<>();
         for (Notice notice : notices) {
             Figures figures = notice.figures();
-            customers.add(notice.customerId());
+            if (notice.namesCustomer()) {
+                customers.add(new AsOf(notice.customerId(), notice.cardVersion()));
+            }
             Stream.of(figures.actor(), figures.holder(), figures.formerHolder())
                     .filter(Objects::nonNull)
                     .forEach(people::add);
             if (figures.poolId() != null) {
-                pools.add(figures.poolId());
+                pools.add(new AsOf(figures.poolId(), notice.poolVersion()));
             }
         }
         return copies.of(customers, people, pools);

@@ -1,6 +1,7 @@
 package io.gonghai.notification.notices.rest;
 
 import io.gonghai.notification.names.Names;
+import io.gonghai.notification.names.Names.AsOf;
 import io.gonghai.notification.notices.domain.Figures;
 import io.gonghai.notification.notices.domain.Notice;
 import io.gonghai.runtime.problems.Texts;
@@ -57,12 +58,12 @@ record Wording(Texts texts, Names names, ZoneId zone) {
     private String value(MatchResult placeholder, Notice notice) {
         Figures figures = notice.figures();
         return switch (placeholder.group(1)) {
-            case "customer" -> names.customer(notice.customerId()).orElseGet(() -> texts.text("notice.some-customer"));
+            case "customer" -> customer(notice);
             case "actor" -> person(figures.actor(), notice);
             case "holder" -> person(figures.holder(), notice);
             case "requester" -> person(figures.requester(), notice);
             case "former" -> person(figures.formerHolder(), notice);
-            case "pool" -> pool(figures.poolId());
+            case "pool" -> pool(figures.poolId(), notice);
             case "rule" -> figures.rule() == null ? texts.text("notice.some-rule") : figures.rule();
             case "held" -> String.valueOf(figures.held());
             case "due" -> figures.dueAt() == null ? "" : local(figures.dueAt());
@@ -81,8 +82,17 @@ record Wording(Texts texts, Names names, ZoneId zone) {
         return name == null ? texts.text("notice.some-person") : name;
     }
 
-    private String pool(@Nullable UUID id) {
-        String name = id == null ? null : names.pool(id).orElse(null);
+    /** As it was called when the notice was filed: its reader may have lost sight of it since. */
+    private String customer(Notice notice) {
+        AsOf then = new AsOf(notice.customerId(), notice.cardVersion());
+        String name = notice.namesCustomer() ? names.customer(then).orElse(null) : null;
+        return name == null ? texts.text("notice.some-customer") : name;
+    }
+
+    private String pool(@Nullable UUID id, Notice notice) {
+        String name = id == null
+                ? null
+                : names.pool(new AsOf(id, notice.poolVersion())).orElse(null);
         return name == null ? texts.text("notice.some-pool") : name;
     }
 

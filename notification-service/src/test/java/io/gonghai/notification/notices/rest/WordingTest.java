@@ -3,6 +3,7 @@ package io.gonghai.notification.notices.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gonghai.notification.names.Names;
+import io.gonghai.notification.names.Names.AsOf;
 import io.gonghai.notification.notices.domain.Figures;
 import io.gonghai.notification.notices.domain.Kind;
 import io.gonghai.notification.notices.domain.Notice;
@@ -21,9 +22,9 @@ class WordingTest {
     private static final UUID CUSTOMER = new UUID(0, 1);
     private static final UUID POOL = new UUID(0, 2);
     private static final Names NAMES = new Names(
-            Map.of(CUSTOMER, "Xinghe"),
+            Map.of(new AsOf(CUSTOMER, 4), "Xinghe"),
             Map.of("act", "Han Mei", "new", "Li Lei", "old", "Wang Wu"),
-            Map.of(POOL, "East"));
+            Map.of(new AsOf(POOL, 7), "East"));
     private static final Names NONE = new Names(Map.of(), Map.of(), Map.of());
 
     @Test
@@ -103,7 +104,10 @@ class WordingTest {
 
     @Test
     void a_name_that_looks_like_a_placeholder_stays_a_name() {
-        Names hostile = new Names(Map.of(CUSTOMER, "{actor} $1 \\ <b>"), Map.of("act", "{pool}"), Map.of(POOL, "East"));
+        Names hostile = new Names(
+                Map.of(new AsOf(CUSTOMER, 4), "{actor} $1 \\ <b>"),
+                Map.of("act", "{pool}"),
+                Map.of(new AsOf(POOL, 7), "East"));
         Wording wording = new Wording(Texts.of("en"), hostile, SHANGHAI);
 
         assertThat(wording.title(notice(Kind.CUSTOMER_ASSIGNED, "new")))
@@ -116,6 +120,26 @@ class WordingTest {
 
         assertThat(wording.title(notice("mention", "new"))).isEqualTo("Something happened to Xinghe");
         assertThat(wording.body(notice("mention", "new"))).isEqualTo("Pool: East");
+    }
+
+    @Test
+    void who_asked_in_vain_reads_no_name_whatever_the_words_are() {
+        for (String decision : List.of("REJECTED", "EXPIRED", "CLOSED", "A_NEW_ONE")) {
+            Notice refused = new Notice(
+                    "rep",
+                    1,
+                    new UUID(0, 3),
+                    Kind.CLAIM_DECIDED.code(),
+                    CUSTOMER,
+                    Instant.EPOCH,
+                    Figures.ofRequest("rep", POOL, "act", decision),
+                    false,
+                    4,
+                    7);
+            Wording wording = new Wording(Texts.of("en"), NAMES, SHANGHAI);
+
+            assertThat(wording.title(refused) + wording.body(refused)).doesNotContain("Xinghe");
+        }
     }
 
     private static Notice notice(Kind kind, String reader) {
@@ -132,6 +156,8 @@ class WordingTest {
                 Instant.EPOCH,
                 new Figures(
                         "act", "new", "old", POOL, "stale", 3, 2L, 2L, Instant.parse("2026-03-17T01:30:00Z"), "P1D"),
-                false);
+                false,
+                4,
+                7);
     }
 }
