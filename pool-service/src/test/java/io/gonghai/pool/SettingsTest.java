@@ -94,6 +94,80 @@ class SettingsTest {
     }
 
     @Test
+    void every_version_tells_who_changed_what_and_when() {
+        change("{\"timeZone\":\"Asia/Shanghai\",\"holdingLimit\":5}");
+        change(
+                "{\"timeZone\":\"Asia/Tokyo\",\"holdingLimit\":6,\"countDealtCustomers\":false,\"reasons\":[{\"code\":\"A\",\"zh\":\"a\",\"en\":\"b\"}]}");
+        int newest = admin().get(SETTINGS).path("version");
+
+        as(Tokens.manager(mgr))
+                .get(SETTINGS + "/versions?limit=1&count=true")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(newest))
+                .body("next", notNullValue())
+                .body("items.version", contains(newest))
+                .body("items[0].changedBy.id", equalTo("admin-1"))
+                .body("items[0].changedAt", notNullValue())
+                .body("items[0].changes.field", hasItems("holdingLimit", "countDealtCustomers", "timeZone", "reasons"))
+                .body("items[0].changes.find { it.field == 'holdingLimit' }.before", equalTo(5))
+                .body("items[0].changes.find { it.field == 'holdingLimit' }.after", equalTo(6))
+                .body("items[0].changes.find { it.field == 'timeZone' }.after", equalTo("Asia/Tokyo"))
+                .body("items[0].changes.find { it.field == 'reasons' }.before", empty())
+                .body("items[0].changes.find { it.field == 'reasons' }.after.code", contains("A"));
+        String next = admin().get(SETTINGS + "/versions?limit=1").path("next");
+        admin().get(SETTINGS + "/versions?limit=1&cursor=" + next)
+                .then()
+                .body("items.version", contains(newest - 1))
+                .body("items[0].changes.find { it.field == 'holdingLimit' }.before", nullValue())
+                .body("items[0].changes.find { it.field == 'holdingLimit' }.after", equalTo(5));
+        admin().get(SETTINGS + "/versions/{version}", newest - 1)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(newest - 1))
+                .body("settings.holdingLimit", equalTo(5))
+                .body("settings.timeZone", equalTo("Asia/Shanghai"))
+                .body("changes.field", hasItem("holdingLimit"));
+    }
+
+    @Test
+    void the_first_version_is_the_systems_and_what_is_none_is_not_found() {
+        admin().get(SETTINGS + "/versions/1")
+                .then()
+                .statusCode(200)
+                .body("changedBy", nullValue())
+                .body("changes", empty())
+                .body("settings.timeZone", notNullValue())
+                .body("settings.reasons.code", hasItem("NO_BUDGET"));
+        for (String none : List.of("0", "-1", "x", "999999999", "9999999999", "1%00")) {
+            admin().urlEncodingEnabled(false)
+                    .get(SETTINGS + "/versions/" + none)
+                    .then()
+                    .spec(Problems.problem(404));
+        }
+        for (String bad : List.of("limit=0", "limit=-1", "limit=9999", "limit=abc", "cursor=!!", "count=maybe")) {
+            admin().get(SETTINGS + "/versions?" + bad).then().spec(Problems.problem(400));
+        }
+    }
+
+    @Test
+    void versions_are_read_by_those_who_manage_a_pool_or_read_all() {
+        for (String path : List.of(SETTINGS + "/versions", SETTINGS + "/versions/1")) {
+            for (Tokens who : List.of(
+                    Tokens.manager(mgr),
+                    Tokens.rep(mgr),
+                    Tokens.administrator(),
+                    Tokens.person(unique("eye")).groups("auditor"))) {
+                as(who).get(path).then().statusCode(200);
+            }
+            as(Tokens.rep(ann)).get(path).then().spec(Problems.problem(403));
+            as(Tokens.manager(unique("other"))).get(path).then().spec(Problems.problem(403));
+            as(Tokens.person(mgr).groups("integrator")).get(path).then().spec(Problems.problem(403));
+            given().get(path).then().spec(Problems.problem(401));
+        }
+    }
+
+    @Test
     void what_can_not_be_is_refused() {
         String etag = admin().get(SETTINGS).header("ETag");
         for (String wrong : List.of(

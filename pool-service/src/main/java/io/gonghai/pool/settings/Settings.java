@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -23,8 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Settings {
-    private static final String SELECT =
-            "SELECT version, spec, changed_by, changed_at FROM custody_settings WHERE version = ";
+    private static final String ROWS = "SELECT version, spec, changed_by, changed_at FROM custody_settings ";
+    private static final String SELECT = ROWS + "WHERE version = ";
     private static final String NEWEST = "(SELECT version FROM company)";
 
     private final Sql sql;
@@ -78,6 +79,16 @@ public class Settings {
                     outbox.append(new OutgoingEvent(
                             SettingsFact.STREAM, SettingsFact.KEY, SettingsFact.TYPE, SettingsFact.of(first)));
                 });
+    }
+
+    /** The versions below one, newest first. */
+    List<StoredSettings> below(int version, int limit) {
+        return sql.list(ROWS + "WHERE version < ? ORDER BY version DESC LIMIT ?", this::read, version, limit);
+    }
+
+    long count() {
+        return sql.first("SELECT count(*) FROM custody_settings", row -> row.getLong(1))
+                .orElse(0L);
     }
 
     /** Replaces them. A change that changes nothing leaves the version. @throws io.gonghai.runtime.problems.Problem 412, 428 */
