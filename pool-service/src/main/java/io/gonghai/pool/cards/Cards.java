@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,15 +24,18 @@ public class Cards {
             UPDATE customer_card SET version = ?, type = ?, name = ?, search_name = ?, grams = ?, terms = array_to_tsvector(?), terms_of = ?,
                 phone = ?, email = ?, region = ?, industry = ?, size = ?, level = ?, priority = ?, channel = ?, credit_code = ?, website = ?, address = ?, tags = ?
             WHERE customer_id = ?""";
-    private static final String UPDATE_CUSTODY = """
-            UPDATE custody SET region = ?, industry = ?, size = ?, level = ?, priority = ?, channel = ?, sort_name = ?
-            WHERE customer_id = ? AND (region, industry, size, level, priority, channel, sort_name) IS DISTINCT FROM (?, ?, ?, ?, ?, ?, ?)""";
+    private static final String UPDATE_CUSTODY =
+            "UPDATE custody SET region = ?, industry = ?, size = ?, level = ?, priority = ?, channel = ?, sort_name = ? WHERE customer_id = ?";
 
-    private static final String OTHER_FACTS = """
-            SELECT c.customer_id FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]) AS card (id, region, industry, level, channel)
+    /** All that will be written is locked in one order; of that, what counts for scopes is told from what lists only show. */
+    private static final String LOCK_CHANGED = """
+            SELECT c.customer_id, (c.region, c.industry, c.level, c.channel) IS DISTINCT FROM (card.region, card.industry, card.level, card.channel)
+                AND NOT (c.reserved AND c.region IS NULL AND c.industry IS NULL AND c.level IS NULL AND c.channel IS NULL) AS other_facts
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+                AS card (region, industry, size, level, priority, channel, sort_name, id)
             JOIN custody c ON c.customer_id = card.id
-            WHERE (c.region, c.industry, c.level, c.channel) IS DISTINCT FROM (card.region, card.industry, card.level, card.channel)
-              AND NOT (c.reserved AND c.region IS NULL AND c.industry IS NULL AND c.level IS NULL AND c.channel IS NULL)
+            WHERE (c.region, c.industry, c.size, c.level, c.priority, c.channel, c.sort_name)
+                IS DISTINCT FROM (card.region, card.industry, card.size, card.level, card.priority, card.channel, card.sort_name)
             ORDER BY c.customer_id FOR NO KEY UPDATE OF c""";
 
     private final Sql sql;
@@ -108,34 +110,30 @@ public class Cards {
             Met before = met.get(card.customerId());
             return before.erased() || before.version() >= card.version();
         });
-        List<Object[]> copies = new ArrayList<>();
-        List<Object[]> facts = new ArrayList<>();
-        newest.values().stream()
-                .sorted(java.util.Comparator.comparing(card -> card.customerId().toString()))
-                .forEach(card -> {
-                    copies.add(copy(card));
-                    facts.add(factsOf(card));
-                });
-        sql.batch(UPDATE_CARD, copies);
-        List<Card> changed = withOtherFacts(newest);
-        sql.batch(UPDATE_CUSTODY, facts);
-        return changed;
+        sql.batch(UPDATE_CARD, newest.values().stream().map(Cards::copy).toList());
+        List<Changed> changed = lockChanged(newest);
+        sql.batch(
+                UPDATE_CUSTODY, changed.stream().map(one -> factsOf(one.card())).toList());
+        return changed.stream().filter(Changed::otherFacts).map(Changed::card).toList();
     }
 
-    /** A custody that was reserved without facts gets its first ones: nothing changes. */
-    private List<Card> withOtherFacts(Map<UUID, Card> cards) {
+    /** A custody that shows something else from now on. @param otherFacts not where it was reserved without facts and gets its first ones */
+    private record Changed(Card card, boolean otherFacts) {}
+
+    private List<Changed> lockChanged(Map<UUID, Card> cards) {
         if (cards.isEmpty()) {
             return List.of();
         }
-        List<Card> all = List.copyOf(cards.values());
+        List<Object[]> facts = cards.values().stream().map(Cards::factsOf).toList();
+        Object[] columns = new Object[8];
+        for (int column = 0; column < columns.length; column++) {
+            int at = column;
+            columns[at] = facts.stream().map(row -> row[at]).toList();
+        }
         return sql.list(
-                OTHER_FACTS,
-                row -> cards.get(row.getObject(1, UUID.class)),
-                all.stream().map(Card::customerId).toList(),
-                all.stream().map(Card::region).toList(),
-                all.stream().map(Card::industry).toList(),
-                all.stream().map(Card::level).toList(),
-                all.stream().map(Card::channel).toList());
+                LOCK_CHANGED,
+                row -> new Changed(cards.get(row.getObject("customer_id", UUID.class)), row.getBoolean("other_facts")),
+                columns);
     }
 
     /** Forgets all that is personal about a customer, for ever. */
@@ -167,6 +165,9 @@ public class Cards {
     /** Notes that a deal was won, for a custody that is not known yet. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void dealt(Collection<UUID> customerIds) {
+        if (customerIds.isEmpty()) {
+            return;
+        }
         meet(customerIds);
         sql.update(
                 "UPDATE customer_card SET dealt = true WHERE customer_id = ANY (?) AND NOT dealt AND NOT erased",
@@ -207,20 +208,16 @@ public class Cards {
     }
 
     private static Object[] factsOf(Card card) {
-        Object[] facts = {
+        return new Object[] {
             card.region(),
             card.industry(),
             card.size(),
             card.level(),
             card.priority(),
             card.channel(),
-            sortName(card.name())
+            sortName(card.name()),
+            card.customerId()
         };
-        Object[] row = new Object[15];
-        System.arraycopy(facts, 0, row, 0, 7);
-        row[7] = card.customerId();
-        System.arraycopy(facts, 0, row, 8, 7);
-        return row;
     }
 
     private static String literal(Collection<String> ids) {

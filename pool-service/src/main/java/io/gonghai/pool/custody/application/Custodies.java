@@ -64,8 +64,8 @@ public interface Custodies {
      */
     void writeAll(List<Recorded> moves, UUID operation);
 
-    /** Writes custodies that begin. */
-    void begin(List<Beginning> beginnings);
+    /** Writes custodies that begin. @param gained what is left to be posted to the ledger */
+    void begin(List<Beginning> beginnings, Tallies gained);
 
     /** Tells that an announced deadline did not apply. */
     void refuse(List<ReclaimRefusal> refusals);

@@ -60,9 +60,15 @@ public class RegisterCustomers {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void register(Collection<Registration> registrations) {
-        Map<UUID, Registration> byId = new TreeMap<>();
-        registrations.forEach(registration -> byId.putIfAbsent(registration.customerId(), registration));
-        lockOwners(byId);
+        lockOwners(registrations);
+        Tallies gained = new Tallies();
+        register(registrations, gained);
+        ledger.post(gained);
+    }
+
+    /** The same once owners are locked. @param gained what is left to be posted to the ledger */
+    void register(Collection<Registration> registrations, Tallies gained) {
+        Map<UUID, Registration> byId = first(registrations);
         Map<UUID, Cards.Met> met = cards.meet(byId.keySet());
         Map<UUID, Custodies.Known> known = custodies.lockAll(byId.keySet());
         Targets targets = new Targets();
@@ -79,14 +85,15 @@ public class RegisterCustomers {
                 confirm(stands.custody());
             }
         });
-        custodies.begin(beginnings);
+        custodies.begin(beginnings, gained);
     }
 
     /**
      * Somebody's own customer of whose reservation nothing is known (this database was restored) begins as theirs without a limit being judged, and is
      * marked so; but their ledger is raised under their lock all the same, which comes before any customer's.
      */
-    private void lockOwners(Map<UUID, Registration> byId) {
+    void lockOwners(Collection<Registration> registrations) {
+        Map<UUID, Registration> byId = first(registrations);
         List<UUID> owned = byId.values().stream()
                 .filter(registration -> registration.holder() != null)
                 .map(Registration::customerId)
@@ -95,6 +102,12 @@ public class RegisterCustomers {
                 .map(id -> byId.get(id).holder())
                 .distinct()
                 .toList());
+    }
+
+    private static Map<UUID, Registration> first(Collection<Registration> registrations) {
+        Map<UUID, Registration> byId = new TreeMap<>();
+        registrations.forEach(registration -> byId.putIfAbsent(registration.customerId(), registration));
+        return byId;
     }
 
     /** A reservation's customer exists: the custody is told of from now on. */

@@ -21,4 +21,7 @@ public interface RepLedger {
 
     /** The same of each of the people; who keeps none is left out. */
     Map<String, Integer> kept(Collection<String> people, UUID poolId);
+
+    /** Posts changes, all rows in one order; once in a transaction, as these are its last locks. */
+    void post(Tallies changes);
 }

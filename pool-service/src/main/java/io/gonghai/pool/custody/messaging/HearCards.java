@@ -1,9 +1,7 @@
 package io.gonghai.pool.custody.messaging;
 
 import io.gonghai.pool.cards.Card;
-import io.gonghai.pool.cards.Cards;
-import io.gonghai.pool.custody.application.DeleteCustomer;
-import io.gonghai.pool.custody.application.TakeCards;
+import io.gonghai.pool.custody.application.TakeNews;
 import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.events.UnreadableEvent;
 import io.gonghai.runtime.inbox.EventHandler;
@@ -16,14 +14,10 @@ import java.util.UUID;
 /** Cards as they change; a record without data says that their owner has erased the customer. */
 @ApplicationScoped
 class HearCards implements EventHandler {
-    private final TakeCards take;
-    private final Cards cards;
-    private final DeleteCustomer delete;
+    private final TakeNews news;
 
-    HearCards(TakeCards take, Cards cards, DeleteCustomer delete) {
-        this.take = take;
-        this.cards = cards;
-        this.delete = delete;
+    HearCards(TakeNews news) {
+        this.news = news;
     }
 
     @Override
@@ -41,7 +35,6 @@ class HearCards implements EventHandler {
         applyAll(List.of(event));
     }
 
-    /** Erasure is the last word on a customer, so all cards may go first. */
     @Override
     public void applyAll(Iterable<IncomingEvent> events) {
         List<Card> fresh = new ArrayList<>();
@@ -53,12 +46,7 @@ class HearCards implements EventHandler {
                 fresh.add(card(event));
             }
         }
-        if (!fresh.isEmpty()) {
-            take.take(fresh);
-        }
-        if (!erased.isEmpty()) {
-            delete.erasedByTheirOwner(erased);
-        }
+        news.ofCards(fresh, erased);
     }
 
     private static Card card(IncomingEvent event) {

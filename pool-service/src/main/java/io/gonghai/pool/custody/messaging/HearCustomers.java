@@ -1,10 +1,8 @@
 package io.gonghai.pool.custody.messaging;
 
 import io.gonghai.pool.custody.application.Facts;
-import io.gonghai.pool.custody.application.RecordDeals;
-import io.gonghai.pool.custody.application.RecordFollowUps;
-import io.gonghai.pool.custody.application.RegisterCustomers;
 import io.gonghai.pool.custody.application.Registration;
+import io.gonghai.pool.custody.application.TakeNews;
 import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.events.UnreadableEvent;
 import io.gonghai.runtime.inbox.EventHandler;
@@ -24,14 +22,10 @@ class HearCustomers implements EventHandler {
     private static final String DEAL_WON = "DealWon";
     private static final String FOLLOWED_UP = "FollowUpRecorded";
 
-    private final RegisterCustomers register;
-    private final RecordDeals deals;
-    private final RecordFollowUps followUps;
+    private final TakeNews news;
 
-    HearCustomers(RegisterCustomers register, RecordDeals deals, RecordFollowUps followUps) {
-        this.register = register;
-        this.deals = deals;
-        this.followUps = followUps;
+    HearCustomers(TakeNews news) {
+        this.news = news;
     }
 
     /** What is read of a registration. */
@@ -97,15 +91,7 @@ class HearCustomers implements EventHandler {
                 }
             }
         }
-        if (!registrations.isEmpty()) {
-            register.register(registrations);
-        }
-        if (!dealt.isEmpty()) {
-            deals.won(dealt);
-        }
-        if (!followed.isEmpty()) {
-            followUps.recorded(followed);
-        }
+        news.ofCustomers(registrations, dealt, followed);
     }
 
     private static Instant at(FollowUp followUp) {

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -172,9 +173,19 @@ class CustodyTable implements Custodies {
     }
 
     @Override
-    public void begin(List<Beginning> beginnings) {
+    public void begin(List<Beginning> beginnings, Tallies gained) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Beginning beginning : beginnings) {
+            Recorded recorded = beginning.recorded();
+            rows.add(new Arguments()
+                    .begun(recorded.move().after(), false, beginning.facts())
+                    .told(recorded, json)
+                    .history(recorded)
+                    .toArray());
+            gained.add(recorded.move(), recorded.decision().zone());
+        }
+        sql.batch(Statements.BEGIN, rows);
         if (!beginnings.isEmpty()) {
-            new Beginnings(beginnings, json).write(sql);
             outbox.wakeRelayAfterCommit();
         }
     }

@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.persistence;
 
 import io.gonghai.pool.custody.application.RepLedger;
+import io.gonghai.pool.custody.application.Tallies;
 import io.gonghai.pool.rules.domain.Ledger;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,5 +86,15 @@ class LedgerTable implements RepLedger {
     @Override
     public int kept(String person, UUID poolId) {
         return kept(List.of(person), poolId).getOrDefault(person, 0);
+    }
+
+    @Override
+    public void post(Tallies changes) {
+        if (!changes.isEmpty()) {
+            sql.first(
+                    ManyMoves.LEDGER,
+                    row -> row.getInt(1),
+                    new Arguments().posted(changes).toArray());
+        }
     }
 }

@@ -23,7 +23,7 @@ class MarkTable implements Marks {
     }
 
     @Override
-    public void dealt(Collection<UUID> customerIds) {
+    public void dealt(Collection<UUID> customerIds, Tallies gained) {
         if (customerIds.isEmpty()) {
             return;
         }
@@ -38,22 +38,14 @@ class MarkTable implements Marks {
         sql.update(
                 "UPDATE custody SET dealt = true WHERE customer_id = ANY (?)",
                 fresh.stream().map(Custody::customerId).toList());
-        Tallies tallies = new Tallies();
-        fresh.stream().filter(custody -> custody.holder() != null).forEach(tallies::dealt);
-        post(tallies);
-    }
-
-    private void post(Tallies tallies) {
-        if (!tallies.isEmpty()) {
-            sql.first(
-                    ManyMoves.LEDGER,
-                    row -> row.getInt(1),
-                    new Arguments().posted(tallies).toArray());
-        }
+        fresh.stream().filter(custody -> custody.holder() != null).forEach(gained::dealt);
     }
 
     @Override
     public void followedUp(Map<UUID, Instant> recordedAt) {
+        if (recordedAt.isEmpty()) {
+            return;
+        }
         List<UUID> customers = List.copyOf(recordedAt.keySet());
         sql.update(
                 """

@@ -55,11 +55,8 @@ final class Statements {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce((SELECT left(k.search_name, 60) FROM customer_card k WHERE k.customer_id = ?), ''))
             """;
 
-    /** Into its first pool. */
-    static final String BEGIN_POOLED = "WITH begun AS (" + INSERT + "), " + TOLD + HISTORY;
-
-    /** As somebody's own. */
-    static final String BEGIN_HELD = "WITH begun AS (" + INSERT + "), " + GAINED + TOLD + HISTORY;
+    /** Into its first pool, or as somebody's own: then the ledger is posted to after that, together with all else of the transaction. */
+    static final String BEGIN = "WITH begun AS (" + INSERT + "), " + TOLD + HISTORY;
 
     /** As somebody's own, not told of yet. */
     static final String RESERVE = "WITH begun AS (" + INSERT + "), " + GAINED + """
