@@ -298,4 +298,22 @@ class InternalTest {
                 .body("items[0].command", equalTo("create"))
                 .body("items[0].forced", equalTo(true));
     }
+
+    @Test
+    void a_reservation_of_which_nobody_can_say_anything_stops_no_other() {
+        UUID sick = Ids.next();
+        CustomerServiceBeside.FATES.put(sick.toString(), "{\"outcome\":\"NONSENSE\"}");
+        CustomerServiceBeside.FATES.put(customer.toString(), "{\"outcome\":\"ABANDONED\"}");
+        reserve(sick).then().statusCode(200);
+        reserve(customer).then().statusCode(200);
+        sql.update(
+                "UPDATE reservation SET next_ask_at = clock_timestamp() - CASE customer_id WHEN ? THEN interval '2 hours' ELSE interval '1 hour' END WHERE customer_id = ANY (?)",
+                sick,
+                List.of(sick, customer));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> scene.held(ann, pool) == 1);
+
+        admin().get("/api/v1/custodies/{id}", customer).then().spec(Problems.problem(404));
+        CustomerServiceBeside.FATES.put(sick.toString(), "{\"outcome\":\"ABANDONED\"}");
+    }
 }

@@ -323,4 +323,27 @@ class FollowingTest extends OnRealParts {
                         customer))
                 .contains(6L);
     }
+
+    @Test
+    void one_that_pool_service_cannot_answer_for_stops_no_other() {
+        UUID sick = UUID.randomUUID();
+        neighbours.pool(pool, 3, STALE);
+        neighbours.held(sick, 2, pool, "rep-1", now);
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(sick, day(15));
+        awaitDue(customer, day(15));
+        PoolServiceStandIn.failsOn(sick);
+        PoolServiceStandIn.knows(customer, """
+                {"customerId":"%s","state":"HELD","version":6,"holdingVersion":2,"holder":"rep-1","poolId":"%s","since":"%s","locked":true,
+                 "changedAt":"%s","managers":{"people":[],"departments":[]}}""".formatted(customer, pool, now, day(1)));
+
+        sql.update(
+                "UPDATE customer_clock SET awaited_custody_version = 6, attempt = 1, announced_at = CASE customer_id WHEN ? THEN ?::timestamptz ELSE ?::timestamptz END WHERE customer_id = ANY (?)",
+                sick,
+                now.minus(Duration.ofMinutes(20)),
+                now.minus(Duration.ofMinutes(10)),
+                java.util.List.of(sick, customer));
+
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+    }
 }

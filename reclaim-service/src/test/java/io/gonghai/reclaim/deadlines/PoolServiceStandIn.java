@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Answers {@code /internal/custodies/{id}} as pool-service would, over real HTTP; may be away. */
 public final class PoolServiceStandIn implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, String> CUSTODIES = new ConcurrentHashMap<>();
+    private static final Set<String> SICK = ConcurrentHashMap.newKeySet();
     private static final List<String> TOKENS = new CopyOnWriteArrayList<>();
     private static volatile boolean away;
     private HttpServer server;
@@ -39,7 +41,7 @@ public final class PoolServiceStandIn implements QuarkusTestResourceLifecycleMan
         TOKENS.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         String path = exchange.getRequestURI().getPath();
         String custody = CUSTODIES.get(path.substring(path.lastIndexOf('/') + 1));
-        int status = away ? 500 : custody == null ? 404 : 200;
+        int status = away || SICK.stream().anyMatch(path::endsWith) ? 500 : custody == null ? 404 : 200;
         byte[] body = status == 200 ? custody.getBytes(StandardCharsets.UTF_8) : new byte[0];
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
@@ -51,6 +53,10 @@ public final class PoolServiceStandIn implements QuarkusTestResourceLifecycleMan
         CUSTODIES.put(customerId.toString(), custody);
     }
 
+    static void failsOn(UUID customerId) {
+        SICK.add(customerId.toString());
+    }
+
     static void isAway() {
         away = true;
     }
@@ -58,6 +64,7 @@ public final class PoolServiceStandIn implements QuarkusTestResourceLifecycleMan
     static void forget() {
         away = false;
         CUSTODIES.clear();
+        SICK.clear();
         TOKENS.clear();
     }
 

@@ -8,7 +8,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +33,11 @@ public class AskWhatRefused {
     private final FollowCustody followCustody;
     private final DatabaseClock clock;
     private final Duration patience;
+    private final Duration pause;
     private final Duration every;
+    /** Whom this replica has asked about, so that those who can't be answered for stand in nobody's way; only its timer touches it. */
+    private final Map<UUID, Instant> askAgainAt = new HashMap<>();
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("refusals").daemon().factory());
 
@@ -40,12 +47,14 @@ public class AskWhatRefused {
             FollowCustody followCustody,
             DatabaseClock clock,
             @ConfigProperty(name = "gonghai.refusals.patience") Duration patience,
+            @ConfigProperty(name = "gonghai.refusals.pause") Duration pause,
             @ConfigProperty(name = "gonghai.refusals.every") Duration every) {
         this.clocks = clocks;
         this.owner = owner;
         this.followCustody = followCustody;
         this.clock = clock;
         this.patience = patience;
+        this.pause = pause;
         this.every = every;
     }
 
@@ -60,11 +69,26 @@ public class AskWhatRefused {
 
     void sweep() {
         try {
-            clocks.unheard(clock.now().minus(patience), AT_ONCE).forEach(this::catchUp);
-        } catch (CustodyOwner.OwnerAway | SqlFailure e) {
+            Instant now = clock.now();
+            askAgainAt.values().removeIf(at -> !at.isAfter(now));
+            for (UUID customer : clocks.unheard(now.minus(patience), askAgainAt.keySet(), AT_ONCE)) {
+                askAgainAt.put(customer, now.plus(pause));
+                tryToCatchUp(customer);
+            }
+        } catch (SqlFailure e) {
             LOG.debugf("What was refused waits: %s", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("What was refused could not be caught up with", e);
+            LOG.error("What was refused could not be looked for", e);
+        }
+    }
+
+    private void tryToCatchUp(UUID customerId) {
+        try {
+            catchUp(customerId);
+        } catch (CustodyOwner.OwnerAway | SqlFailure e) {
+            LOG.debugf("What refused %s waits: %s", customerId, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "What refused %s could not be caught up with", customerId);
         }
     }
 

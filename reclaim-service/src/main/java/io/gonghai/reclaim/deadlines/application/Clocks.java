@@ -38,8 +38,10 @@ public interface Clocks {
 
     /**
      * Holdings that stand still since before a moment because pool-service refused them by a transition that has not come here, the longest first.
+     *
+     * @param but customers that are left out
      */
-    List<UUID> unheard(Instant announcedBefore, int limit);
+    List<UUID> unheard(Instant announcedBefore, Collection<UUID> but, int limit);
 
     /** What comes next. */
     Agenda agenda();

@@ -47,7 +47,7 @@ class SqlClocks implements Clocks {
             ORDER BY derived_zone_version LIMIT ? FOR UPDATE SKIP LOCKED""";
 
     static final String UNHEARD = """
-            SELECT customer_id FROM customer_clock WHERE awaited_custody_version > custody_version AND announced_at < ?
+            SELECT customer_id FROM customer_clock WHERE awaited_custody_version > custody_version AND announced_at < ? AND customer_id <> ALL (?::uuid[])
             ORDER BY announced_at LIMIT ?""";
 
     private final Sql sql;
@@ -137,8 +137,8 @@ class SqlClocks implements Clocks {
     }
 
     @Override
-    public List<UUID> unheard(Instant announcedBefore, int limit) {
-        return sql.list(UNHEARD, row -> row.getObject(1, UUID.class), announcedBefore, limit);
+    public List<UUID> unheard(Instant announcedBefore, Collection<UUID> but, int limit) {
+        return sql.list(UNHEARD, row -> row.getObject(1, UUID.class), announcedBefore, but, limit);
     }
 
     @Override
