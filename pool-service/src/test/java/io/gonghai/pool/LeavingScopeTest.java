@@ -337,4 +337,20 @@ class LeavingScopeTest {
                     .isEqualTo(!moved);
         }
     }
+
+    @Test
+    void a_pool_that_is_being_retired_is_suggested_no_more() {
+        UUID customer = placement.arrives(here);
+        placement.card(customer, 2, there);
+        suggests(Tokens.manager(mgr), customer, target);
+
+        sql.update("UPDATE pool SET successor = ? WHERE id = ?", Pool.DEFAULT, target);
+
+        suggests(Tokens.manager(mgr), customer, null);
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies?poolId={p}&suggested=true", suggesting)
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+    }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /** Moves that are suggested because a customer is outside the scope of its pool. A suggestion is over when the customer leaves that pool, by whatever way. */
 public interface Suggestions {
-    /** Into which pool each of the customers should go; customers without a suggestion, or into a pool that is gone since, are left out. */
+    /** Into which pool each of the customers should go; customers without a suggestion, or into a pool that is gone or closing since, are left out. */
     Map<UUID, UUID> of(Collection<UUID> customers);
 
     /** Notes them and tells of them. */

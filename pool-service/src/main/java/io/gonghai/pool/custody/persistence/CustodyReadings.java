@@ -91,7 +91,7 @@ class CustodyReadings implements CustodyLists {
     /** The partial index of its own knows them; a suggestion into a pool that is gone since is none. */
     private static String suggested(Filter filter) {
         return filter.suggested()
-                ? " AND c.suggested_in = c.pool_id AND EXISTS (SELECT 1 FROM pool s WHERE s.id = c.suggested_pool AND NOT s.retired)"
+                ? " AND c.suggested_in = c.pool_id AND EXISTS (SELECT 1 FROM pool s WHERE s.id = c.suggested_pool AND NOT s.retired AND s.successor IS NULL)"
                 : "";
     }
 

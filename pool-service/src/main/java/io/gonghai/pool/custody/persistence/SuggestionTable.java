@@ -30,7 +30,7 @@ class SuggestionTable implements Suggestions {
         Map<UUID, UUID> suggested = new HashMap<>();
         if (!customers.isEmpty()) {
             sql.list(
-                    "SELECT c.customer_id, c.suggested_pool FROM custody c JOIN pool p ON p.id = c.suggested_pool AND NOT p.retired"
+                    "SELECT c.customer_id, c.suggested_pool FROM custody c JOIN pool p ON p.id = c.suggested_pool AND NOT p.retired AND p.successor IS NULL"
                             + " WHERE c.customer_id = ANY (?) AND c.suggested_in = c.pool_id",
                     row -> suggested.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)) == null,
                     List.copyOf(customers));
