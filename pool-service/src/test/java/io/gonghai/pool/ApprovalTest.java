@@ -1,5 +1,6 @@
 package io.gonghai.pool;
 
+import static io.gonghai.pool.Scene.admin;
 import static io.gonghai.pool.Scene.as;
 import static io.gonghai.pool.Scene.claim;
 import static io.gonghai.pool.Scene.command;
@@ -428,5 +429,40 @@ class ApprovalTest {
                         .body("version", equalTo(1 + (int) granted));
             }
         }
+    }
+
+    @Test
+    void whoever_is_given_what_they_asked_for_is_not_told_that_it_went_elsewhere() {
+        String anns = asks(ann);
+        String bobs = asks(bob);
+
+        command(Tokens.manager(mgr), customer, "assign", Map.of("to", ann))
+                .then()
+                .statusCode(200);
+
+        as(Tokens.rep(ann))
+                .get(REQUESTS + "/{id}", anns)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("APPROVED"))
+                .body("decidedBy.id", equalTo(mgr));
+        assertThat(state(Tokens.rep(bob), bobs)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void whoever_claims_it_after_all_has_what_they_asked_for() {
+        String anns = asks(ann);
+        String bobs = asks(bob);
+        admin().header("If-Match", "\"1\"")
+                .body("""
+                {"name":"%s","claimMode":"SELF_CLAIM","managers":{"people":["%s","%s"]},"members":{"people":["%s","%s"]}}""".formatted(unique("pool"), mgr, other, ann, bob))
+                .put("/api/v1/pools/{id}", pool)
+                .then()
+                .statusCode(200);
+
+        claim(Tokens.rep(ann), customer).then().statusCode(200);
+
+        assertThat(state(Tokens.rep(ann), anns)).isEqualTo("APPROVED");
+        assertThat(state(Tokens.rep(bob), bobs)).isEqualTo("CLOSED");
     }
 }

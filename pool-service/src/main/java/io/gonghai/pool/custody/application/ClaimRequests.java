@@ -22,7 +22,7 @@ public interface ClaimRequests {
     /** Writes how a request was decided. @param managers of its pool, who are told */
     void decide(ClaimRequest decided, Collection<String> managers);
 
-    /** Closes all that wait for customers that went elsewhere, and tells of it. Write the moves before: what ended the requests is told first. */
+    /** Ends all that wait for customers that went elsewhere, and tells of it. Write the moves before: what ended the requests is told first. */
     void close(List<Closing> left);
 
     /** Closes all that wait of somebody who may not have a customer any more. */
@@ -31,6 +31,11 @@ public interface ClaimRequests {
     /** Notes that those ended whose time is over. @return how many */
     int expire(Instant now, int most);
 
-    /** A customer that went elsewhere. @param granted whose request is not closed, as they got it; null: everybody's is */
-    record Closing(UUID customerId, @Nullable String granted, Instant at) {}
+    /**
+     * A customer that went elsewhere.
+     *
+     * @param gainer who got it by that, whose own request is not closed: it counts as approved, or as expired where its time was over; null: nobody
+     * @param by who gave it; null where it was the approval of that request, which says itself how it ended
+     */
+    record Closing(UUID customerId, @Nullable String gainer, @Nullable String by, Instant at) {}
 }

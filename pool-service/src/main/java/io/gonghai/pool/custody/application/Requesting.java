@@ -46,7 +46,10 @@ class Requesting {
         return requests.open(wanted, situation.managers()).id();
     }
 
-    /** Whoever asked for it is told that it went elsewhere, but for who got it by that. To be called once the move is written: it is told first. */
+    /**
+     * Whoever asked for it is told that it went elsewhere, but for who got it by that: what they asked for counts as granted by whoever moved it. To be called
+     * once the move is written: it is told first.
+     */
     void close(Situation before, Transition move) {
         requests.close(closing(before, move).stream().toList());
     }
@@ -61,7 +64,8 @@ class Requesting {
         if (!before.requested() || LEAVING_IT_THERE.contains(move.command())) {
             return Optional.empty();
         }
-        String granted = move.command() == Command.APPROVE ? move.after().holder() : null;
-        return Optional.of(new ClaimRequests.Closing(before.custody().customerId(), granted, move.at()));
+        String by = move.command() == Command.APPROVE ? null : move.actor();
+        return Optional.of(
+                new ClaimRequests.Closing(before.custody().customerId(), move.gainer(), by, move.at()));
     }
 }

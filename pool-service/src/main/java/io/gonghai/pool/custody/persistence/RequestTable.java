@@ -101,15 +101,19 @@ class RequestTable implements ClaimRequests {
         if (left.isEmpty()) {
             return;
         }
-        Columns customers = new Columns(3);
-        left.forEach(one -> customers.row(one.customerId(), one.granted(), one.at()));
+        Columns customers = new Columns(4);
+        left.forEach(one -> customers.row(one.customerId(), one.gainer(), one.by(), one.at()));
         tell(sql.list(
                 """
                 WITH locked AS (
-                    SELECT r.id AS request, x.at FROM claim_request r JOIN unnest(?::uuid[], ?::text[], ?::timestamptz[]) x (customer, granted, at)
-                        ON r.customer_id = x.customer AND r.requester IS DISTINCT FROM x.granted
+                    SELECT r.id AS request, r.requester IS NOT DISTINCT FROM x.gainer AS granted, x.decider, x.at
+                    FROM claim_request r JOIN unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[]) x (customer, gainer, decider, at)
+                        ON r.customer_id = x.customer AND (r.requester IS DISTINCT FROM x.gainer OR x.decider IS NOT NULL)
                     WHERE r.state = 'PENDING' ORDER BY r.id FOR UPDATE OF r)
-                UPDATE claim_request SET state = 'CLOSED', version = version + 1, decided_at = locked.at FROM locked WHERE id = locked.request
+                UPDATE claim_request SET version = version + 1, decided_at = locked.at,
+                    state = CASE WHEN NOT locked.granted THEN 'CLOSED' WHEN expires_at > locked.at THEN 'APPROVED' ELSE 'EXPIRED' END,
+                    decided_by = CASE WHEN locked.granted AND expires_at > locked.at THEN locked.decider END
+                FROM locked WHERE id = locked.request
                 RETURNING """ + " " + RequestRows.COLUMNS,
                 RequestRows::read,
                 customers.arguments().toArray()));
