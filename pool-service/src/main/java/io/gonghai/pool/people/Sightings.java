@@ -144,15 +144,31 @@ public class Sightings {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean left(String id) {
+        return activate(id, false);
+    }
+
+    /**
+     * Somebody left by mistake: active again, in the running transaction.
+     *
+     * @return whether the directory knows them
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean back(String id) {
+        return activate(id, true);
+    }
+
+    private boolean activate(String id, boolean active) {
         news.lockDerivation();
         Instant at = clock.now();
-        List<Person> gone = sql.list(
-                "UPDATE person SET active = false, version = version + 1, changed_at = ? WHERE id = ? AND active RETURNING "
+        List<Person> changed = sql.list(
+                "UPDATE person SET active = ?, version = version + 1, changed_at = ? WHERE id = ? AND active <> ? RETURNING "
                         + Person.COLUMNS,
                 Person::read,
+                active,
                 at,
-                id);
-        news.changed(gone, at);
+                id,
+                active);
+        news.changed(changed, at);
         return sql.first("SELECT 1 FROM person WHERE id = ?", row -> row.getInt(1), id)
                 .isPresent();
     }

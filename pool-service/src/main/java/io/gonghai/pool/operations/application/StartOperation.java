@@ -21,6 +21,7 @@ import java.util.UUID;
 @Transactional(Transactional.TxType.MANDATORY)
 public class StartOperation {
     private static final ProblemType RUNNING = new ProblemType("operation-running", 409);
+    private static final ProblemType ONESELF = new ProblemType("offboards-oneself", 409);
 
     private final Operations operations;
     private final Custodies custodies;
@@ -50,9 +51,16 @@ public class StartOperation {
         this.requests = requests;
     }
 
-    /** Somebody left. @throws Problem 404 where nobody is known so, 400 where the successor is nobody active, 409 while it is under way */
+    /**
+     * Somebody left; who it is has somebody else say so, so that an administrator stays.
+     *
+     * @throws Problem 404 where nobody is known so, 400 where the successor is nobody active, 409 while it is under way, or for oneself
+     */
     public void offboard(UUID id, Plan plan, Actor by) {
         String leaver = plan.subject();
+        if (leaver.equals(by.id())) {
+            throw new Problem(ONESELF);
+        }
         if (!directory.left(leaver)) {
             throw Problem.notFound();
         }
@@ -64,6 +72,21 @@ public class StartOperation {
         }
         requests.closeOf(leaver, custodies.now());
         begin(id, plan, by);
+    }
+
+    /**
+     * Somebody was offboarded by mistake: active again, with nothing given back. The directory is locked first, as when they leave, so that of two who say so
+     * at once one comes after the other.
+     *
+     * @throws Problem 404 where nobody is known so, 409 while what they have is still being given to others
+     */
+    public void reinstate(String person) {
+        if (!directory.back(person)) {
+            throw Problem.notFound();
+        }
+        if (operations.running(Plan.Kind.OFFBOARDING, person)) {
+            throw new Problem(RUNNING);
+        }
     }
 
     /** A pool closes for good. @throws Problem 400, 404, 409, 412, 428 as its change */

@@ -4,6 +4,7 @@ import io.gonghai.pool.operations.application.Plan;
 import io.gonghai.pool.operations.application.StartOperation;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
+import io.gonghai.runtime.idempotency.Idempotency;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.web.Params;
@@ -25,8 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Somebody leaves the company. */
-@Path("/api/v1/reps/{personId}/offboard")
+/** Somebody leaves the company, or did not. */
+@Path("/api/v1/reps/{personId}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMINISTRATOR)
@@ -35,19 +36,22 @@ public class OffboardResource {
     private final CurrentActor current;
     private final OperationStart start;
     private final StartOperation operation;
+    private final Idempotency idempotency;
 
-    OffboardResource(CurrentActor current, OperationStart start, StartOperation operation) {
+    OffboardResource(CurrentActor current, OperationStart start, StartOperation operation, Idempotency idempotency) {
         this.current = current;
         this.start = start;
         this.operation = operation;
+        this.idempotency = idempotency;
     }
 
     @POST
+    @Path("/offboard")
     @Operation(
             operationId = "offboardRep",
             summary = "Offboard somebody",
             description =
-                    "Administrators only. From now on the person is inactive and refused everywhere. Then, in the background, everything they hold goes to the successor where the rules for receiving it pass, else back into its pool; what thaws to them will thaw into its pool.")
+                    "Administrators only. From now on the person is inactive and refused everywhere. Then, in the background, everything they hold goes to the successor where the rules for receiving it pass, else back into its pool; what thaws to them will thaw into its pool. Nobody offboards themselves. Whoever was offboarded by mistake is reinstated.")
     @RequestBody(
             required = false,
             content = @Content(examples = @ExampleObject(name = "offboard", value = "{\"successor\":\"rep-2\"}")))
@@ -56,7 +60,10 @@ public class OffboardResource {
             description = "Begun; `Location` tells where to look.",
             content = @Content(schema = @Schema(implementation = OperationStarted.class)))
     @APIResponse(responseCode = "404", description = "Nobody in the directory is known so.")
-    @APIResponse(responseCode = "409", description = "It is under way already (`/problems/operation-running`).")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "It is under way already (`/problems/operation-running`), or it is oneself (`/problems/offboards-oneself`).")
     public Response offboard(
             @Parameter(description = "Id of the person.", example = "rep-1") @PathParam("personId") String personId,
             @Valid OperationBodies.Offboard body) {
@@ -67,5 +74,29 @@ public class OffboardResource {
             throw Problem.invalid("successor", "violation.unknown-person");
         }
         return start.of(body, id -> operation.offboard(id, Plan.offboarding(leaver, successor), actor));
+    }
+
+    @POST
+    @Path("/reinstate")
+    @Operation(
+            operationId = "reinstateRep",
+            summary = "Reinstate somebody",
+            description =
+                    "Administrators only, for who was offboarded by mistake: the person is active again. Nothing is given back by itself; the report of the offboarding names what they had. It changes nothing where they are active.")
+    @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "reinstate", value = "{}")))
+    @APIResponse(responseCode = "204", description = "Active.")
+    @APIResponse(responseCode = "404", description = "Nobody in the directory is known so.")
+    @APIResponse(
+            responseCode = "409",
+            description = "What they have is still being given to others (`/problems/operation-running`).")
+    public Response reinstate(
+            @Parameter(description = "Id of the person.", example = "rep-1") @PathParam("personId") String personId,
+            @Valid OperationBodies.Reinstate body) {
+        current.active();
+        String person = Params.pathName(personId);
+        return idempotency.once(body, () -> {
+            operation.reinstate(person);
+            return Response.noContent().build();
+        });
     }
 }

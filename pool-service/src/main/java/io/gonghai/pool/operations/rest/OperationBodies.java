@@ -26,6 +26,9 @@ final class OperationBodies {
         static final Offboard PLAIN = new Offboard(null);
     }
 
+    @Schema(name = "Reinstatement", description = "Says nothing.")
+    record Reinstate() {}
+
     @Schema(name = "PoolRetirement")
     record Retire(
             @Schema(description = "An open pool that takes all that is in it, and all that still comes.") @NotNull
