@@ -441,4 +441,84 @@ class NoticesFromEventsTest {
         });
         return places;
     }
+
+    @Test
+    void moves_of_an_operation_are_told_together_when_it_has_ended() {
+        Inbox starter = Inbox.somebody("starter");
+        Inbox successor = Inbox.somebody("successor");
+        Inbox manager = Inbox.somebody("manager");
+        Inbox leaver = Inbox.somebody("leaver");
+        UUID operation = UUID.randomUUID();
+        for (int i = 0; i < 3; i++) {
+            streams.custody(
+                    "CustomerTransferred",
+                    UUID.randomUUID(),
+                    Map.of(
+                            "operationId", operation.toString(),
+                            "holder", successor.person(),
+                            "from",
+                                    Map.of(
+                                            "state",
+                                            "HELD",
+                                            "poolId",
+                                            UUID.randomUUID().toString(),
+                                            "holder",
+                                            leaver.person()),
+                            "actor", starter.person(),
+                            "managers", List.of(manager.person())));
+        }
+        var ended = Contract.example(
+                Streams.CUSTODY,
+                "OperationEnded",
+                Map.of(
+                        "operationId", operation.toString(),
+                        "subject", leaver.person(),
+                        "successor", successor.person(),
+                        "startedBy", starter.person(),
+                        "managers", List.of(manager.person(), starter.person())));
+        String eventId = UUID.randomUUID().toString();
+        for (int delivery = 0; delivery < 2; delivery++) {
+            streams.tell(Streams.CUSTODY, "OperationEnded", operation.toString(), ended, eventId);
+        }
+        UUID after = UUID.randomUUID();
+        streams.custody(
+                "CustomerAssigned", after, Map.of("holder", successor.person(), "managers", List.of(manager.person())));
+
+        await().untilAsserted(() -> assertThat(successor.notices())
+                .anySatisfy(notice -> assertThat(notice).containsEntry("customerId", after.toString())));
+        await().untilAsserted(() -> assertThat(starter.notices()).hasSize(1));
+        for (Inbox inbox : List.of(starter, successor, manager)) {
+            assertThat(inbox.notices().stream()
+                            .filter(notice -> "operation.ended".equals(notice.get("kind")))
+                            .toList())
+                    .singleElement()
+                    .satisfies(notice -> {
+                        assertThat(notice).containsEntry("customerId", null).containsEntry("read", false);
+                        assertThat((Map<?, ?>) ((Map<?, ?>) notice.get("data")).get("operation"))
+                                .isEqualTo(Map.of(
+                                        "operationId", operation.toString(),
+                                        "kind", "OFFBOARDING",
+                                        "moved", 118,
+                                        "passedOn", 90,
+                                        "failed", 2));
+                    });
+        }
+        assertThat(successor.notices()).hasSize(2);
+        assertThat(manager.notices()).hasSize(2);
+        assertThat(leaver.notices()).isEmpty();
+    }
+
+    @Test
+    void who_claims_what_they_asked_for_is_not_told_of_their_own_request() {
+        Inbox requester = Inbox.somebody("requester");
+        UUID customer = UUID.randomUUID();
+        Map<String, Object> ended =
+                Map.of("requester", requester.person(), "decision", "APPROVED", "decidedBy", requester.person());
+        streams.custody("ClaimDecided", customer, ended);
+        streams.custody("CustomerClaimed", customer, Map.of("holder", requester.person(), "actor", "system"));
+
+        await().untilAsserted(() -> assertThat(requester.notices())
+                .extracting(notice -> notice.get("kind"))
+                .containsExactly("customer.claimed"));
+    }
 }

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.pool.operations.application.RunOperations;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.Ids;
@@ -23,6 +24,7 @@ import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.Races;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
+import io.gonghai.testkit.TopicReader;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -41,6 +43,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "pool-service"))
 @QuarkusTestResource(CustomerServiceBeside.class)
 class OperationsTest {
+    private static final String STREAM = "gonghai.custody.v1";
     private static final Map<String, String> WHY = Map.of("reason", "because");
 
     @Inject
@@ -59,6 +64,9 @@ class OperationsTest {
 
     @Inject
     RunOperations run;
+
+    @ConfigProperty(name = "gonghai.topic-prefix")
+    String prefix;
 
     private final String ann = unique("ann");
     private final String bob = unique("bob");
@@ -558,5 +566,77 @@ class OperationsTest {
             admin().get("/api/v1/operations/" + id + "/failures?" + bad).then().spec(Problems.problem(400));
         }
         admin().get("/api/v1/operations/" + id + "/failures").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void its_end_is_told_once_and_each_move_names_it() {
+        UUID pool = team("{}");
+        List<UUID> customers = held(ann, pool, 3);
+        UUID alone = held(bob, pool, 1).getFirst();
+        command(Tokens.rep(bob), alone, "return", WHY).then().statusCode(200);
+
+        String id = ended(offboard(ann, Map.of("successor", bob))).extract().path("operationId");
+
+        try (TopicReader reader = TopicReader.of(prefix + STREAM)) {
+            ConsumerRecord<String, String> told = reader.awaitEvent("OperationEnded", id);
+            Contract.assertKept(STREAM, "OperationEnded", told.value());
+            JsonNode fact = Contract.parse(told.value());
+            assertThat(fact.get("kind").asText()).isEqualTo("OFFBOARDING");
+            assertThat(fact.get("subject").asText()).isEqualTo(ann);
+            assertThat(fact.get("successor").asText()).isEqualTo(bob);
+            assertThat(fact.get("moved").asInt()).isEqualTo(3);
+            assertThat(fact.get("passedOn").asInt()).isEqualTo(3);
+            assertThat(fact.get("managers").toString()).isEqualTo("[\"" + mgr + "\"]");
+            ConsumerRecord<String, String> moved = reader.awaitEvent(
+                    "CustomerTransferred", customers.getFirst().toString());
+            Contract.assertKept(STREAM, "CustomerTransferred", moved.value());
+            assertThat(Contract.parse(moved.value()).get("operationId").asText())
+                    .isEqualTo(id);
+            ConsumerRecord<String, String> single = reader.awaitEvent("CustomerReturned", alone.toString());
+            assertThat(Contract.parse(single.value()).get("operationId").isNull())
+                    .isTrue();
+        }
+        assertThat(sql.first(
+                        "SELECT count(*) FROM outbox WHERE type = 'OperationEnded' AND key = ?",
+                        row -> row.getInt(1),
+                        id))
+                .hasValueSatisfying(many -> assertThat(many).isLessThanOrEqualTo(1));
+    }
+
+    @Test
+    void who_was_offboarded_by_mistake_is_reinstated_and_gets_nothing_back_by_itself() {
+        UUID pool = team("{}");
+        UUID customer = held(ann, pool, 1).getFirst();
+        Response offboarding = offboard(ann, Map.of());
+        String id = ended(offboarding).extract().path("operationId");
+        as(Tokens.rep(ann)).get("/api/v1/reps/me/limits").then().spec(Problems.problem(403));
+        sql.update("UPDATE operation SET state = 'RUNNING', next_at = 'infinity' WHERE id = ?", UUID.fromString(id));
+        reinstate(Tokens.administrator(), ann).then().spec(Problems.problem(409, "/problems/operation-running"));
+        as(Tokens.rep(ann)).get("/api/v1/reps/me/limits").then().spec(Problems.problem(403));
+        sql.update("UPDATE operation SET state = 'DONE' WHERE id = ?", UUID.fromString(id));
+
+        reinstate(Tokens.administrator(), ann).then().statusCode(204);
+        reinstate(Tokens.administrator(), ann).then().statusCode(204);
+
+        as(Tokens.rep(ann)).get("/api/v1/reps/me/limits").then().statusCode(200);
+        assertThat(states(List.of(customer))).containsExactly("POOLED");
+        claim(Tokens.rep(ann), customer).then().statusCode(200);
+        reinstate(Tokens.manager(mgr), bob).then().spec(Problems.problem(403));
+        reinstate(Tokens.administrator(), unique("nobody")).then().spec(Problems.problem(404));
+        admin().body("{\"why\":\"x\"}")
+                .post("/api/v1/reps/{id}/reinstate", ann)
+                .then()
+                .spec(Problems.problem(400));
+    }
+
+    private static Response reinstate(Tokens who, String person) {
+        return as(who).body("{}").post("/api/v1/reps/{id}/reinstate", person);
+    }
+
+    @Test
+    void nobody_offboards_themselves() {
+        offboard("admin-1", Map.of()).then().spec(Problems.problem(409, "/problems/offboards-oneself"));
+
+        admin().get("/api/v1/reps/me/limits").then().statusCode(200);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requester who asked for the customer
  * @param decision how the request ended, such as {@code APPROVED}
  * @param held how many customers the holder has
+ * @param operation the operation that ended; its starter is the actor, its successor the holder, who left the former one
  */
 public record Figures(
         @Nullable String actor,
@@ -31,7 +32,8 @@ public record Figures(
         @Nullable String before,
         @Nullable String requester,
         @Nullable String decision,
-        @Nullable Integer held) {
+        @Nullable Integer held,
+        @Nullable Operation operation) {
     public Figures(
             @Nullable String actor,
             @Nullable String holder,
@@ -56,19 +58,39 @@ public record Figures(
                 before,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** Of somebody with all their customers. */
     public static Figures ofHolder(String holder, int held) {
-        return new Figures(null, holder, null, null, null, null, null, null, null, null, null, null, held);
+        return new Figures(null, holder, null, null, null, null, null, null, null, null, null, null, held, null);
     }
 
     /** Of a request for a customer. */
     public static Figures ofRequest(
             String requester, @Nullable UUID poolId, @Nullable String by, @Nullable String end) {
-        return new Figures(by, null, null, poolId, null, null, null, null, null, null, requester, end, null);
+        return new Figures(by, null, null, poolId, null, null, null, null, null, null, requester, end, null, null);
     }
+
+    /** Of an operation over many customers. */
+    public static Figures ofOperation(
+            @Nullable String startedBy,
+            @Nullable String successor,
+            @Nullable String leaver,
+            @Nullable UUID toPool,
+            Operation operation) {
+        return new Figures(
+                startedBy, successor, leaver, toPool, null, null, null, null, null, null, null, null, null, operation);
+    }
+
+    /**
+     * An operation over many customers, and how many they were.
+     *
+     * @param kind such as {@code OFFBOARDING}; a newer pool-service may tell others
+     * @param passedOn how many of those moved went to the successor
+     */
+    public record Operation(UUID id, String kind, long moved, long passedOn, long failed) {}
 
     /** What the person had to do with it; who had none of the other parts is told as a manager. */
     public Part partOf(String person) {

@@ -22,7 +22,8 @@ public enum Kind {
     CLAIM_DECIDED("claim.decided"),
     MOVE_SUGGESTED("move.suggested"),
     PERSON_DEACTIVATED("person.deactivated"),
-    RECLAIM_UPCOMING("reclaim.upcoming");
+    RECLAIM_UPCOMING("reclaim.upcoming"),
+    OPERATION_ENDED("operation.ended");
 
     private final String code;
 

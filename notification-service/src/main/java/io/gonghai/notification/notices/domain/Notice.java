@@ -7,6 +7,7 @@ import java.util.UUID;
  * What one person was told.
  *
  * @param kind code of a {@link Kind}, or of one that a newer version of this service has filed already
+ * @param customerId the customer; of an operation its own id
  * @param cardVersion version of the customer's card by which the customer was named when it was filed; 0: none had come
  * @param poolVersion the same of the pool
  * @param seq place in that person's inbox: later arrivals have higher ones, and none becomes visible before one below it

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event that people are told of.
  *
+ * @param customerId the customer; of an operation that ended its own id, as it is about no one customer
  * @param at when it happened, by the clock of the service that told it
  * @param managers who managed the customer's pool at that moment
  */
@@ -23,19 +24,20 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
     /**
      * Who is told: the new holder, the former holder and the managers, each once. A warning goes to the holder alone, and how a request ended
      * to who asked as well; that somebody is inactive, to those who manage alone. Whoever did it finds it
-     * in the inbox, already read.
+     * in the inbox, already read; but the end of an operation is news to whoever started it, too.
      */
     public List<Addressee> addressees() {
         Stream<@Nullable String> concerned = switch (kind) {
             case RECLAIM_UPCOMING -> Stream.of(figures.holder());
             case CLAIM_DECIDED -> Stream.of(figures.requester());
             case PERSON_DEACTIVATED -> Stream.empty();
+            case OPERATION_ENDED -> Stream.of(figures.actor(), figures.holder());
             default -> Stream.of(figures.holder(), figures.formerHolder());
         };
         Stream<String> parties = Stream.concat(
                 concerned.filter(Objects::nonNull), kind == Kind.RECLAIM_UPCOMING ? Stream.empty() : managers.stream());
         return parties.distinct()
-                .map(person -> new Addressee(person, person.equals(figures.actor())))
+                .map(person -> new Addressee(person, kind != Kind.OPERATION_ENDED && person.equals(figures.actor())))
                 .toList();
     }
 }

@@ -19,6 +19,7 @@ record CustodyFacts(
         @Nullable String rule,
         @Nullable Integer rulesVersion,
         List<String> managers,
+        @Nullable UUID operationId,
         Instant at) {
     CustodyFacts {
         Objects.requireNonNull(customerId, "customerId");

@@ -17,7 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells people how custody moved, of requests for customers, and of holders who are inactive now. Entering a pool and creating a customer as one's own are no news to anybody; of what was asked for and granted, {@link RequestNotices} tell. */
+/** Tells people how custody moved, of requests for customers, and of holders who are inactive now. Entering a pool and creating a customer as one's own are no news to anybody; of what was asked for and granted, {@link RequestNotices} tell.
+ * Moves of an operation are told together, when it has ended. */
 @ApplicationScoped
 public class CustodyNotices implements EventHandler {
     private static final Map<String, Kind> KINDS = Map.ofEntries(
@@ -38,8 +39,11 @@ public class CustodyNotices implements EventHandler {
 
     private static final String DELETED = "CustomerDeleted";
     private static final String SUGGESTED = "MoveSuggested";
+    private static final String OPERATION_ENDED = "OperationEnded";
     private static final Set<String> TYPES = Stream.of(
-                    KINDS.keySet(), RequestNotices.TYPES, Set.of(SUGGESTED, DELETED, Deactivation.TYPE))
+                    KINDS.keySet(),
+                    RequestNotices.TYPES,
+                    Set.of(SUGGESTED, DELETED, Deactivation.TYPE, OPERATION_ENDED))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -81,10 +85,14 @@ public class CustodyNotices implements EventHandler {
                 occurrences.add(event.as(Deactivation.class).occurrence(event.id()));
                 continue;
             }
+            if (event.type().equals(OPERATION_ENDED)) {
+                occurrences.add(event.as(EndedOperation.class).occurrence(event.id()));
+                continue;
+            }
             CustodyFacts facts = event.as(CustodyFacts.class);
             if (event.type().equals(DELETED)) {
                 deletions.add(occurrence(onceFor(facts.customerId()), Kind.CUSTOMER_DELETED, facts));
-            } else if (!NO_NEWS.contains(facts.command())) {
+            } else if (facts.operationId() == null && !NO_NEWS.contains(facts.command())) {
                 occurrences.add(occurrence(event.id(), Objects.requireNonNull(KINDS.get(event.type())), facts));
             }
         }

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells managers that somebody asks for a customer, and who asked how it ended; of what they took back themselves nobody is told. */
+/** Tells managers that somebody asks for a customer, and who asked how it ended; of what they took back themselves, or
+ * got without being given it, nobody is told. */
 final class RequestNotices {
     private static final String REQUESTED = "ClaimRequested";
     private static final String DECIDED = "ClaimDecided";
@@ -33,7 +34,8 @@ final class RequestNotices {
 
     static Optional<Occurrence> of(IncomingEvent event) {
         RequestFacts facts = event.as(RequestFacts.class);
-        if (WITHDRAWN.equals(facts.decision())) {
+        boolean tookIt = facts.requester().equals(facts.decidedBy());
+        if (WITHDRAWN.equals(facts.decision()) || tookIt) {
             return Optional.empty();
         }
         return Optional.of(event.type().equals(REQUESTED) ? requested(event, facts) : decided(event, facts));

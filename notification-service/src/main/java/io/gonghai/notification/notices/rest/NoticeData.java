@@ -54,7 +54,40 @@ public record NoticeData(
         String decision,
 
         @Schema(description = "How many customers the holder has.", examples = "12") @Nullable
-        Integer held) {
+        Integer held,
+
+        @Schema(description = "The operation that ended.") @Nullable
+        Operation operation) {
+    @Schema(name = "NoticeOfOperation", description = "An operation over many customers, and what became of it.")
+    record Operation(
+            @Schema(description = "Id of the operation; see `/api/v1/operations/{operationId}`.")
+            UUID operationId,
+
+            @Schema(
+                    description = "What was done: `OFFBOARDING`, `RETIREMENT` or `MOVES`; kinds are only ever added.",
+                    examples = "OFFBOARDING")
+            String kind,
+
+            @Schema(description = "How many customers it moved.")
+            long moved,
+
+            @Schema(description = "How many of those went to the successor.")
+            long passedOn,
+
+            @Schema(description = "How many it could not move.")
+            long failed) {
+        static @Nullable Operation of(Figures.@Nullable Operation operation) {
+            return operation == null
+                    ? null
+                    : new Operation(
+                            operation.id(),
+                            operation.kind(),
+                            operation.moved(),
+                            operation.passedOn(),
+                            operation.failed());
+        }
+    }
+
     static NoticeData of(Figures figures) {
         return new NoticeData(
                 figures.actor(),
@@ -69,6 +102,7 @@ public record NoticeData(
                 figures.before(),
                 figures.requester(),
                 figures.decision(),
-                figures.held());
+                figures.held(),
+                Operation.of(figures.operation()));
     }
 }

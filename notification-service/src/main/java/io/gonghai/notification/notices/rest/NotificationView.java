@@ -19,7 +19,10 @@ public record NotificationView(
 
         @Schema(description = "When it happened.") Instant at,
 
-        @Schema(nullable = true, description = "The customer it is about; null where it is about none.") @Nullable
+        @Schema(
+                nullable = true,
+                description = "The customer it is about; null where it is about none, such as the end of an operation over many.")
+        @Nullable
         UUID customerId,
 
         @Schema(

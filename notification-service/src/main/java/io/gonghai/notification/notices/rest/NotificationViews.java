@@ -65,10 +65,14 @@ public class NotificationViews {
                 notice.id(),
                 notice.kind(),
                 notice.at(),
-                Occurrence.NO_CUSTOMER.equals(notice.customerId()) ? null : notice.customerId(),
+                aboutNone(notice) ? null : notice.customerId(),
                 wording.title(notice),
                 wording.body(notice),
                 notice.read(),
                 NoticeData.of(notice.figures()));
+    }
+
+    private static boolean aboutNone(Notice notice) {
+        return Occurrence.NO_CUSTOMER.equals(notice.customerId()) || notice.figures().operation() != null;
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,10 @@ record Wording(Texts texts, Names names, ZoneId zone) {
         Figures figures = notice.figures();
         String part = figures.partOf(notice.person()).name();
         String which = figures.decision() == null ? part : part + "." + figures.decision();
-        return fill(words(notice, which.toLowerCase(Locale.ROOT)), notice);
+        String words = figures.operation() == null
+                ? words(notice, which.toLowerCase(Locale.ROOT))
+                : wordsOfOperation(part.toLowerCase(Locale.ROOT), figures.operation());
+        return fill(words, notice);
     }
 
     String body(Notice notice) {
@@ -42,6 +46,13 @@ record Wording(Texts texts, Names names, ZoneId zone) {
         return template.equals(key)
                 ? texts.text(which.equals("body") ? "notice.other.body" : "notice.other.title")
                 : template;
+    }
+
+    /** An operation of a kind without words (a newer pool-service did it) is told of as any. */
+    private String wordsOfOperation(String part, Figures.Operation operation) {
+        String key = "notice.operation.ended." + part + ".";
+        String template = texts.text(key + operation.kind().toLowerCase(Locale.ROOT));
+        return template.startsWith(key) ? texts.text(key + "other") : template;
     }
 
     private String fill(String template, Notice notice) {
@@ -66,6 +77,9 @@ record Wording(Texts texts, Names names, ZoneId zone) {
             case "pool" -> pool(figures.poolId(), notice);
             case "rule" -> figures.rule() == null ? texts.text("notice.some-rule") : figures.rule();
             case "held" -> String.valueOf(figures.held());
+            case "moved" -> count(figures.operation(), Figures.Operation::moved);
+            case "passed" -> count(figures.operation(), Figures.Operation::passedOn);
+            case "failed" -> count(figures.operation(), Figures.Operation::failed);
             case "due" -> figures.dueAt() == null ? "" : local(figures.dueAt());
             default -> placeholder.group();
         };
@@ -93,6 +107,12 @@ record Wording(Texts texts, Names names, ZoneId zone) {
         String name = id == null
                 ? null
                 : names.pool(new AsOf(id, notice.poolVersion())).orElse(null);
+    private static String count(Figures.@Nullable Operation operation, ToLongFunction<Figures.Operation> which) {
+        return operation == null ? "" : String.valueOf(which.applyAsLong(operation));
+    }
+
+    private String pool(@Nullable UUID id) {
+        String name = id == null ? null : names.pool(id).orElse(null);
         return name == null ? texts.text("notice.some-pool") : name;
     }
 

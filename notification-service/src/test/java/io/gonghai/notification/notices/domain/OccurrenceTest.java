@@ -43,6 +43,15 @@ class OccurrenceTest {
     }
 
     @Test
+    void the_end_of_an_operation_is_news_to_whoever_started_it_and_nothing_to_who_left() {
+        var told = occurrence(Kind.OPERATION_ENDED, "admin", "new", "old", "boss", "admin");
+
+        assertThat(told.addressees())
+                .containsExactly(
+                        new Addressee("admin", false), new Addressee("new", false), new Addressee("boss", false));
+    }
+
+    @Test
     void each_hears_it_in_the_part_they_had() {
         var figures = occurrence(Kind.CUSTOMER_TRANSFERRED, "old", "new", "old").figures();
 

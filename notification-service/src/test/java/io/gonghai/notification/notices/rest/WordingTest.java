@@ -30,7 +30,7 @@ class WordingTest {
     @Test
     void every_kind_about_a_customer_has_words_for_every_part_in_both_languages() {
         for (String language : List.of("en", "zh")) {
-            for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.PERSON_DEACTIVATED))) {
+            for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.PERSON_DEACTIVATED, Kind.OPERATION_ENDED))) {
                 for (String reader : List.of("act", "new", "old", "boss")) {
                     Wording wording = new Wording(Texts.of(language), NAMES, SHANGHAI);
                     String text = wording.title(notice(kind, reader)) + "|" + wording.body(notice(kind, reader));
@@ -50,7 +50,9 @@ class WordingTest {
                 Occurrence.NO_CUSTOMER,
                 Instant.EPOCH,
                 Figures.ofHolder("new", 12),
-                false);
+                false,
+                0,
+                0);
 
         assertThat(new Wording(Texts.of("en"), NAMES, SHANGHAI))
                 .returns(
@@ -62,6 +64,48 @@ class WordingTest {
         assertThat(new Wording(Texts.of("zh"), NAMES, SHANGHAI))
                 .returns("Li Lei 已在通讯录中停用，名下仍有 12 个客户", wording -> wording.title(notice))
                 .returns("在管理员办理离职交接之前，这些客户仍归 Li Lei。", wording -> wording.body(notice));
+    }
+
+    @Test
+    void the_end_of_an_operation_reads_differently_for_everyone_concerned() {
+        for (String language : List.of("en", "zh")) {
+            for (String kind : List.of("OFFBOARDING", "RETIREMENT", "MOVES", "A_NEW_ONE")) {
+                for (String reader : kind.equals("RETIREMENT") || kind.equals("MOVES")
+                        ? List.of("act", "boss")
+                        : List.of("act", "new", "boss")) {
+                    Wording wording = new Wording(Texts.of(language), NAMES, SHANGHAI);
+                    Notice notice = ofOperation(kind, reader);
+                    assertThat(wording.title(notice))
+                            .doesNotContain("notice.", "{", "}")
+                            .containsPattern("118|90");
+                    assertThat(wording.body(notice)).contains("2").doesNotContain("notice.", "{", "}");
+                }
+            }
+        }
+        Wording wording = new Wording(Texts.of("en"), NAMES, SHANGHAI);
+        assertThat(List.of("act", "new", "boss"))
+                .extracting(reader -> wording.title(ofOperation("OFFBOARDING", reader)))
+                .containsExactly(
+                        "Wang Wu was offboarded: 118 customers moved, 90 of them to the successor",
+                        "90 customers of Wang Wu are yours now",
+                        "Wang Wu was offboarded: 118 customers moved, 90 of them to the successor");
+        assertThat(wording.title(ofOperation("RETIREMENT", "boss")))
+                .isEqualTo("A pool was retired: 118 customers are in East now");
+    }
+
+    private static Notice ofOperation(String kind, String reader) {
+        UUID operation = new UUID(0, 9);
+        return new Notice(
+                reader,
+                1,
+                new UUID(0, 3),
+                Kind.OPERATION_ENDED.code(),
+                operation,
+                Instant.EPOCH,
+                Figures.ofOperation("act", "new", "old", POOL, new Figures.Operation(operation, kind, 118, 90, 2)),
+                false,
+                0,
+                0);
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.gonghai.runtime.time.Ids;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a statement of {@link Statements} is filled with, part by part in its order. */
 final class Arguments {
@@ -89,14 +91,15 @@ final class Arguments {
         return this;
     }
 
-    Arguments told(Custodies.Recorded recorded, ObjectMapper json) {
+    /** @param operation that it was part of; null where of none */
+    Arguments told(Custodies.Recorded recorded, @Nullable UUID operation, ObjectMapper json) {
         Transition move = recorded.move();
         return add(
                 Ids.next(),
                 CustodyFact.STREAM,
                 move.after().customerId().toString(),
                 move.command().fact(),
-                write(CustodyFact.of(recorded), json),
+                write(CustodyFact.of(recorded, operation), json),
                 Correlation.current(),
                 Correlation.traceparent());
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The data of an event on {@code gonghai.custody.v1}: the whole custody after a move, and what moved it. No personal data. */
 record CustodyFact(
@@ -30,7 +31,8 @@ record CustodyFact(
         int rulesVersion,
         Collection<String> managers,
         Instant at,
-        Instant revisitAt) {
+        Instant revisitAt,
+        UUID operationId) {
     static final String STREAM = "gonghai.custody.v1";
 
     /** Where it was before. */
@@ -40,7 +42,8 @@ record CustodyFact(
         }
     }
 
-    static CustodyFact of(Custodies.Recorded recorded) {
+    /** @param operation that it was part of; null where of none */
+    static CustodyFact of(Custodies.Recorded recorded, @Nullable UUID operation) {
         Transition move = recorded.move();
         Custody after = move.after();
         return new CustodyFact(
@@ -64,6 +67,7 @@ record CustodyFact(
                 recorded.decision().rulesVersion(),
                 recorded.decision().managers(),
                 move.at(),
-                after.standing().revisitAt());
+                after.standing().revisitAt(),
+                operation);
     }
 }

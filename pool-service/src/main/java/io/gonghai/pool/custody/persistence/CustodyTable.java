@@ -179,7 +179,7 @@ class CustodyTable implements Custodies {
             Recorded recorded = beginning.recorded();
             rows.add(new Arguments()
                     .begun(recorded.move().after(), false, beginning.facts())
-                    .told(recorded, json)
+                    .told(recorded, null, json)
                     .history(recorded)
                     .toArray());
             gained.add(recorded.move(), recorded.decision().zone());

@@ -72,7 +72,7 @@ class ErasureTable implements Erasures {
                         .map(deletion -> new Object[] {
                             deletion.move().after().customerId(),
                             deletion.move().at(),
-                            outbox.encode(CustodyFact.of(deletion)),
+                            outbox.encode(CustodyFact.of(deletion, null)),
                             interval(patience)
                         })
                         .toList());

@@ -67,11 +67,9 @@ final class ManyMoves {
             if (move.loser() != null) {
                 losses.put(new Loss(move.after().customerId(), move.loser()), move);
             }
-            history.row(new Arguments()
-                    .history(recorded)
-                    .add(partOf(operation, move))
-                    .toArray());
-            told.row(new Arguments().told(recorded, json).toArray());
+            UUID part = partOf(operation, move);
+            history.row(new Arguments().history(recorded).add(part).toArray());
+            told.row(new Arguments().told(recorded, part, json).toArray());
         }
         ends.forEach((id, custody) ->
                 moved.row(new Arguments().moved(custody).add(id).toArray()));

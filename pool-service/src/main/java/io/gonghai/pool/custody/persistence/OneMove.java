@@ -31,6 +31,6 @@ record OneMove(Recorded recorded, ObjectMapper json) {
         if (move.loser() != null) {
             arguments.lost(move);
         }
-        return arguments.told(recorded, json).history(recorded).toArray();
+        return arguments.told(recorded, null, json).history(recorded).toArray();
     }
 }

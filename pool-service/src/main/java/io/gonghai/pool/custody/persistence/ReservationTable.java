@@ -63,7 +63,7 @@ class ReservationTable implements Reservations {
                 Statements.CONFIRM,
                 new Arguments()
                         .add(id, id)
-                        .told(recorded, json)
+                        .told(recorded, null, json)
                         .history(recorded)
                         .toArray());
         outbox.wakeRelayAfterCommit();

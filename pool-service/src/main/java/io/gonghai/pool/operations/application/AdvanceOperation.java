@@ -105,7 +105,7 @@ class AdvanceOperation {
             operations.wait(operation.id(), 0); // something came meanwhile
             return;
         }
-        operations.end(operation.id(), whole);
+        operations.end(operation, whole);
     }
 
     private Intent intent(Plan plan, Actor starter) {

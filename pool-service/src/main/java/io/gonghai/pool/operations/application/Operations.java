@@ -47,8 +47,8 @@ public interface Operations {
     /** Has it looked at again after a while. */
     void wait(UUID id, int seconds);
 
-    /** It has nothing left to do. @param complete whether all was done */
-    void end(UUID id, boolean complete);
+    /** It has nothing left to do, which is told. @param complete whether all was done */
+    void end(RunningOperation operation, boolean complete);
 
     Optional<Standing> find(UUID id);
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.operations.application.Operations;
 import io.gonghai.pool.operations.application.Plan;
 import io.gonghai.pool.operations.application.RunningOperation;
+import io.gonghai.runtime.events.OutgoingEvent;
+import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -34,11 +36,16 @@ class OperationTable implements Operations {
     private static final String TAKE =
             "SELECT id, plan, started_by, total, failed FROM operation WHERE state = 'RUNNING' AND kind = ANY (?)";
 
+    private static final String STANDING =
+            "id, kind, subject, started_by, started_at, state, ended_at, total, moved, passed_on, forced, failed";
+
     private final Sql sql;
+    private final Outbox outbox;
     private final ObjectMapper json;
 
-    OperationTable(Sql sql, ObjectMapper json) {
+    OperationTable(Sql sql, Outbox outbox, ObjectMapper json) {
         this.sql = sql;
+        this.outbox = outbox;
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
@@ -175,19 +182,38 @@ class OperationTable implements Operations {
 
     /** The reason is kept with the moves, where it is erased with a customer; it may be personal, so it does not stay here. */
     @Override
-    public void end(UUID id, boolean complete) {
-        sql.update(
-                "UPDATE operation SET state = ?, ended_at = clock_timestamp(), plan = (plan::jsonb - 'reason')::text WHERE id = ?",
-                complete ? "DONE" : "INCOMPLETE",
-                id);
+    public void end(RunningOperation operation, boolean complete) {
+        Standing ended = sql.first(
+                        "UPDATE operation SET state = ?, ended_at = clock_timestamp(), plan = (plan::jsonb - 'reason')::text WHERE id = ? RETURNING "
+                                + STANDING,
+                        OperationTable::standing,
+                        complete ? "DONE" : "INCOMPLETE",
+                        operation.id())
+                .orElseThrow();
+        OperationFact fact = OperationFact.of(ended, operation.plan(), managers(operation));
+        outbox.append(new OutgoingEvent(OperationFact.STREAM, operation.id().toString(), OperationFact.TYPE, fact));
+    }
+
+    private List<String> managers(RunningOperation operation) {
+        return sql.list(
+                """
+                SELECT DISTINCT m.id COLLATE "C" FROM pool p CROSS JOIN unnest(p.manager_ids) m (id)
+                WHERE p.id = ANY (?::uuid[]) OR p.id IN (
+                    SELECT h.from_pool FROM custody_history h WHERE h.operation_id = ?
+                    UNION SELECT h.to_pool FROM custody_history h WHERE h.operation_id = ?)
+                ORDER BY 1""",
+                row -> row.getString(1),
+                Stream.of(operation.plan().fromPool(), operation.plan().toPool())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                operation.id(),
+                operation.id());
     }
 
     @Override
     @Transactional(Transactional.TxType.SUPPORTS)
     public Optional<Standing> find(UUID id) {
-        return sql.first("""
-                SELECT id, kind, subject, started_by, started_at, state, ended_at, total, moved, passed_on, forced, failed
-                FROM operation WHERE id = ?""", OperationTable::standing, id);
+        return sql.first("SELECT " + STANDING + " FROM operation WHERE id = ?", OperationTable::standing, id);
     }
 
     /** A row that may be readable. */
