@@ -353,4 +353,22 @@ class LeavingScopeTest {
                 .statusCode(200)
                 .body("items", empty());
     }
+
+    @Test
+    void a_batch_that_moves_a_customer_shows_no_suggestion_any_more() {
+        UUID customer = placement.arrives(here);
+        UUID stays = placement.arrives(here);
+        placement.card(customer, 2, there);
+        placement.card(stays, 2, there);
+
+        admin().body(Map.of("customerIds", List.of(customer), "toPool", target))
+                .post("/api/v1/custodies/batch/move")
+                .then()
+                .statusCode(200)
+                .body("results[0].custody.poolId", equalTo(target.toString()))
+                .body("results[0].custody.suggestedPool", nullValue());
+
+        suggests(Tokens.administrator(), customer, null);
+        suggests(Tokens.administrator(), stays, target);
+    }
 }

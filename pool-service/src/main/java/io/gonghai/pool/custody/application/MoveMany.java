@@ -39,12 +39,12 @@ public class MoveMany {
     /**
      * Carries it out for all; those that are not known here, or not confirmed yet, are left out.
      *
-     * @param operation what it is part of; null where of nothing
+     * @param operation what it is part of; null where of nothing. Of what is part of one nobody is shown anything
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Carried move(Collection<UUID> customers, Intent intent, @Nullable UUID operation) {
         custodies.waitAtMost(wait);
-        Round round = rounds.begin(customers, intent.gainer(), intent.andHolder());
+        Round round = rounds.begin(customers, intent.gainer(), intent.andHolder(), operation == null);
         customers.forEach(customer -> round.judge(customer, intent));
         Map<UUID, Outcome> outcomes = round.write(operation);
         return new Carried(

@@ -30,6 +30,7 @@ final class Round implements Surroundings {
     private final RepLedger ledger;
     private final Pools pools;
     private final Sight sight;
+    private final boolean seen;
     private final Map<UUID, Situation> standing;
     private final Set<String> people;
     private final Requesting requesting;
@@ -44,18 +45,23 @@ final class Round implements Surroundings {
     private final List<ClaimRequests.Closing> closings = new ArrayList<>();
     private final Map<UUID, Supplier<Outcome>> outcomes = new LinkedHashMap<>();
 
-    /** @param read all customers, as they stand under their locks */
+    /**
+     * @param read all customers, as they stand under their locks
+     * @param seen whether somebody looks at the outcomes; operations only count them
+     */
     Round(
             Custodies custodies,
             RepLedger ledger,
             Pools pools,
             Sight sight,
             Requesting requesting,
-            Map<UUID, Situation> read) {
+            Map<UUID, Situation> read,
+            boolean seen) {
         this.custodies = custodies;
         this.ledger = ledger;
         this.pools = pools;
-        this.sight = sight.remembering();
+        this.sight = sight.remembering(read);
+        this.seen = seen;
         this.standing = new HashMap<>(read);
         this.people = read.values().stream()
                 .map(situation -> situation.custody().holder())
@@ -83,7 +89,8 @@ final class Round implements Surroundings {
         if (ruling instanceof Ruling.Moves decided) {
             move(situation, decided);
         }
-        Outcome outcome = sight.outcome(ruling, situation, intent.actor());
+        Outcome outcome =
+                seen ? sight.outcome(ruling, situation, intent.actor()) : Sight.unseen(ruling, situation);
         outcomes.put(customer, () -> outcome);
     }
 

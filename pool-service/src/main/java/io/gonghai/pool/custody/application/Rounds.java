@@ -24,16 +24,16 @@ class Rounds {
         this.requesting = requesting;
     }
 
-    /** Locks and reads the customers as {@link Custodies#lockCases}: one round trip. */
+    /** Locks and reads the customers as {@link Custodies#lockCases}: one round trip. @param seen whether somebody looks at the outcomes */
     @Transactional(Transactional.TxType.MANDATORY)
-    Round begin(Collection<UUID> customers, @Nullable String gainer, boolean andHolder) {
+    Round begin(Collection<UUID> customers, @Nullable String gainer, boolean andHolder, boolean seen) {
         return new Round(
-                custodies, ledger, pools, sight, requesting, custodies.lockCases(customers, gainer, andHolder));
+                custodies, ledger, pools, sight, requesting, custodies.lockCases(customers, gainer, andHolder), seen);
     }
 
     /** The same where nobody gains: each situation's taker is whoever has the customer. */
     @Transactional(Transactional.TxType.MANDATORY)
     Round begin(Collection<UUID> customers) {
-        return begin(customers, null, false);
+        return begin(customers, null, false, false);
     }
 }

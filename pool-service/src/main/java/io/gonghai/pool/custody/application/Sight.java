@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who sees what of a custody. Holder, related people, managers and those who read all see everything; a member of the pool sees a pooled
@@ -27,22 +28,58 @@ public class Sight {
     private final Function<String, Optional<Person>> people;
     private final Pools pools;
     private final Suggestions suggestions;
+    private final Function<Custody, @Nullable UUID> suggested;
 
     @Inject
     Sight(People people, Pools pools, Suggestions suggestions) {
-        this(people::find, pools, suggestions);
+        this(
+                people::find,
+                pools,
+                suggestions,
+                custody -> suggestions.of(List.of(custody.customerId())).get(custody.customerId()));
     }
 
-    private Sight(Function<String, Optional<Person>> people, Pools pools, Suggestions suggestions) {
+    private Sight(
+            Function<String, Optional<Person>> people,
+            Pools pools,
+            Suggestions suggestions,
+            Function<Custody, @Nullable UUID> suggested) {
         this.people = people;
         this.pools = pools;
         this.suggestions = suggestions;
+        this.suggested = suggested;
     }
 
-    /** The same for one transaction about many customers: who looks is asked for once. */
-    Sight remembering() {
+    /**
+     * The same for one transaction about many customers: who looks and what is suggested is asked for once. Nothing is written while they are judged, but a
+     * suggestion is over for whoever was decided to leave its pool.
+     */
+    Sight remembering(Map<UUID, Situation> read) {
         Map<String, Optional<Person>> met = new HashMap<>();
-        return new Sight(id -> met.computeIfAbsent(id, people), pools, suggestions);
+        Map<UUID, UUID> all = new HashMap<>();
+        boolean[] asked = {false};
+        return new Sight(id -> met.computeIfAbsent(id, people), pools, suggestions, custody -> {
+            if (!asked[0]) {
+                asked[0] = true;
+                all.putAll(suggestions.of(read.keySet()));
+            }
+            UUID id = custody.customerId();
+            return read.get(id).custody().poolId().equals(custody.poolId()) ? all.get(id) : null;
+        });
+    }
+
+    /** How a ruling is answered where nobody looks: nothing is asked for that only eyes need. */
+    static Outcome unseen(Ruling ruling, Situation before) {
+        return switch (ruling) {
+            case Ruling.Refused(Outcome why) -> why;
+            case Ruling.Asks asks -> throw new IllegalStateException("a request is opened, not shown");
+            case Ruling.Stands() -> bare(before.custody());
+            case Ruling.Moves moves -> bare(moves.move().after());
+        };
+    }
+
+    private static Outcome bare(Custody custody) {
+        return new Outcome.Done(CustodyNow.of(custody, null, custody.relatedPeople(), List.of(), null));
     }
 
     /** Holder, related, manager, or reads all. */
@@ -100,10 +137,9 @@ public class Sight {
 
     /** Suggestions are for those who can decide about them; a pool without a scope has none, and costs no question. */
     private UUID suggested(Situation situation, Actor actor) {
-        UUID customer = situation.custody().customerId();
         return (situation.managedBy(actor) || actor.readsAll())
                         && situation.pool().spec().scope().narrows()
-                ? suggestions.of(List.of(customer)).get(customer)
+                ? suggested.apply(situation.custody())
                 : null;
     }
 
