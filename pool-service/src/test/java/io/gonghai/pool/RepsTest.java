@@ -271,6 +271,7 @@ class RepsTest {
         "limit,9999",
         "limit,abc",
         "cursor,nonsense!",
+        "cursor,abc",
         "active,maybe",
         "count,2",
         "q,a\u0000b"

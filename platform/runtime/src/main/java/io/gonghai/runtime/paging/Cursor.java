@@ -34,7 +34,7 @@ public record Cursor(List<String> parts) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** @throws Problem 400 unless it has exactly {@code size} parts */
+    /** @throws Problem 400 unless it is just what {@link #encode} makes of {@code size} parts */
     static Cursor decode(String text, int size) {
         if (text.length() > MAX_LENGTH) {
             throw refused();
@@ -44,10 +44,13 @@ public record Cursor(List<String> parts) {
             List<String> parts = Arrays.stream(joined.split(SEPARATOR, -1))
                     .map(Cursor::unescaped)
                     .toList();
-            if (parts.size() != size || joined.indexOf('\0') >= 0) {
+            Cursor cursor = new Cursor(parts);
+            if (parts.size() != size
+                    || joined.indexOf('\0') >= 0
+                    || !cursor.encode().equals(text)) {
                 throw refused();
             }
-            return new Cursor(parts);
+            return cursor;
         } catch (IllegalArgumentException e) {
             throw refused();
         }

@@ -16,4 +16,10 @@ class CursorTest {
         assertThat(Cursor.decode(sent, 2).parts()).containsExactly(text, "id");
         assertThatThrownBy(() -> Cursor.decode(sent, 3)).isInstanceOf(Problem.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "aaaa", "_w", "YR", "YQ=="})
+    void what_nobody_was_given_is_no_cursor(String sent) {
+        assertThatThrownBy(() -> Cursor.decode(sent, 1)).isInstanceOf(Problem.class);
+    }
 }
