@@ -34,7 +34,9 @@ record CardView(
         @Schema(description = "How valuable it is, in the words of the company.")
         String level,
 
-        @Schema(description = "`HIGH`, `MID` or `LOW`.") String priority,
+        @Schema(description = "`HIGH`, `MID` or `LOW`; where it is masked, absent.")
+        String priority,
+
         @Schema(description = "Where it came from.") String channel,
 
         @Schema(description = "Phone number; where it is masked, only its ends.", examples = "138****8000")

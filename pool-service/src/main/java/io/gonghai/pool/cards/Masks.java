@@ -32,6 +32,7 @@ record Masks(Set<CardField> masked, Set<CardField> hidden) {
         return switch (field) {
             case PHONE -> Masking.phone(value);
             case EMAIL -> Masking.email(value);
+            case PRIORITY -> null; // of three values the first letter is all
             default -> Masking.text(value);
         };
     }

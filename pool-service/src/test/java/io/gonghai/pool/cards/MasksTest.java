@@ -28,6 +28,11 @@ class MasksTest {
     }
 
     @Test
+    void of_a_masked_priority_nothing_is_shown_as_its_first_letter_would_tell_it() {
+        assertThat(ALL.show(CardField.PRIORITY, "HIGH")).isNull();
+    }
+
+    @Test
     void a_hidden_field_shows_nothing_even_when_it_is_masked_too() {
         Masks masks = new Masks(Set.of(CardField.PHONE), Set.of(CardField.PHONE));
 
