@@ -120,6 +120,10 @@ public class LeadResource {
             responseCode = "200",
             description = "Known before; updated.",
             content = @Content(schema = @Schema(implementation = LeadView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "Answered before under the same `Idempotency-Key`, and the customer that the lead became was deleted since.")
     public Response push(@NotNull JsonNode body) {
         Viewer viewer = viewers.current();
         return idempotency.once(body, () -> {
