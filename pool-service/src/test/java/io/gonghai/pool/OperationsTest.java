@@ -181,7 +181,7 @@ class OperationsTest {
     @Test
     void the_report_names_each_move_once_page_by_page() {
         List<UUID> customers = held(ann, team("{}"), 7);
-        String id = ended(offboard(ann, Map.of())).extract().path("operationId");
+        String id = ended(offboard(ann, Map.of())).extract().path("id");
 
         Set<String> reported = new HashSet<>();
         String cursor = "";
@@ -211,7 +211,7 @@ class OperationsTest {
         ended.body("state", equalTo("INCOMPLETE"))
                 .body("counts.moved", equalTo(5))
                 .body("counts.failed", equalTo(1));
-        admin().get("/api/v1/operations/{id}/failures", ended.extract().<String>path("operationId"))
+        admin().get("/api/v1/operations/{id}/failures", ended.extract().<String>path("id"))
                 .then()
                 .statusCode(200)
                 .body("items.customerId", contains(broken.toString()))

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An operation as the API shows it. */
 @Schema(name = "Operation", description = "What takes many transactions, and how far it is.")
 record OperationView(
-        @Schema(description = "Id of the operation.") UUID operationId,
+        @Schema(description = "Id of the operation.") UUID id,
 
         @Schema(
                 description = "What is done. Kinds are only ever added.",
