@@ -1,6 +1,5 @@
 package io.gonghai.pool.custody.rest;
 
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -20,7 +19,7 @@ record ClaimBody(
     /** The same about many. */
     @Schema(name = "CustomerClaimBatch")
     record OfMany(
-            @Schema(description = BodyWords.CUSTOMERS) @NotEmpty @Size(max = BodyWords.MANY)
+            @Schema(description = BodyWords.CUSTOMERS) @NotNull @Size(min = 1, max = BodyWords.MANY)
             List<@NotNull UUID> customerIds,
 
             @Schema(description = BodyWords.REASON) @Size(max = BodyWords.TEXT)

@@ -1,6 +1,5 @@
 package io.gonghai.pool.custody.rest;
 
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -13,7 +12,7 @@ record DeleteBody() {
     /** The same about many. */
     @Schema(name = "CustomerDeletionBatch")
     record OfMany(
-            @Schema(description = BodyWords.CUSTOMERS) @NotEmpty @Size(max = BodyWords.MANY)
+            @Schema(description = BodyWords.CUSTOMERS) @NotNull @Size(min = 1, max = BodyWords.MANY)
             List<@NotNull UUID> customerIds)
             implements BatchBody {
         @Override

@@ -1,7 +1,6 @@
 package io.gonghai.pool.custody.rest;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -19,7 +18,7 @@ record DiscardBody(
     /** The same about many. */
     @Schema(name = "CustomerDiscardBatch")
     record OfMany(
-            @Schema(description = BodyWords.CUSTOMERS) @NotEmpty @Size(max = BodyWords.MANY)
+            @Schema(description = BodyWords.CUSTOMERS) @NotNull @Size(min = 1, max = BodyWords.MANY)
             List<@NotNull UUID> customerIds,
 
             @Schema(description = BodyWords.REASON) @NotBlank @Size(max = BodyWords.TEXT)

@@ -2,7 +2,6 @@ package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.custody.application.FreezeCustomer;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -26,7 +25,7 @@ record FreezeBody(
     /** The same about many. */
     @Schema(name = "CustomerFreezeBatch")
     record OfMany(
-            @Schema(description = BodyWords.CUSTOMERS) @NotEmpty @Size(max = BodyWords.MANY)
+            @Schema(description = BodyWords.CUSTOMERS) @NotNull @Size(min = 1, max = BodyWords.MANY)
             List<@NotNull UUID> customerIds,
 
             @Schema(description = BodyWords.REASON) @NotBlank @Size(max = BodyWords.TEXT)

@@ -1,7 +1,6 @@
 package io.gonghai.pool.custody.rest;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -22,7 +21,7 @@ record TransferBody(
     /** The same about many. */
     @Schema(name = "CustomerTransferBatch")
     record OfMany(
-            @Schema(description = BodyWords.CUSTOMERS) @NotEmpty @Size(max = BodyWords.MANY)
+            @Schema(description = BodyWords.CUSTOMERS) @NotNull @Size(min = 1, max = BodyWords.MANY)
             List<@NotNull UUID> customerIds,
 
             @Schema(description = BodyWords.RECEIVER, examples = "rep-2") @NotBlank @Size(max = BodyWords.PERSON)
