@@ -48,7 +48,11 @@ class CreateCustomer {
         this.caller = caller;
     }
 
+    /** @throws Problem 403 to whose own it would be and who could neither read it nor give it back, since no role of theirs holds customers */
     Response create(Viewer viewer, CustomerBody body, @Nullable String language) {
+        if (body.asOnesOwn() && !caller.get().handlesCustomers()) {
+            throw Problem.forbidden();
+        }
         Optional<Response> before = idempotency.answeredBefore(body);
         if (before.isPresent()) {
             return before.get();

@@ -79,7 +79,7 @@ public class CustomerResource {
             operationId = "createCustomer",
             summary = "Create a customer",
             description =
-                    "In a pool that the caller may use or, where none is named, in the first whose scope it fits, else in the default pool; or as one's own (`holder: me`) from such a pool that the caller is a member of: then holding limits apply, and pool-service must be reachable. Until pool-service has chosen, which takes a moment, only its creator, administrators and auditors see a customer that was put into no pool by name.")
+                    "In a pool that the caller may use or, where none is named, in the first whose scope it fits, else in the default pool; or as one's own (`holder: me`) from such a pool that the caller is a member of: then holding limits apply, and pool-service must be reachable; integrators hold no customers. Until pool-service has chosen, which takes a moment, only its creator, administrators and auditors see a customer that was put into no pool by name.")
     @RequestBody(
             required = true,
             content =

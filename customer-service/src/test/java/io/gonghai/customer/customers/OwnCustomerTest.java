@@ -46,6 +46,13 @@ class OwnCustomerTest extends CustomerServiceTest {
     }
 
     @Test
+    void who_could_neither_read_nor_return_it_gets_none() {
+        as(Tokens.integrator(unique("crm"))).body(OWN).post(CUSTOMERS).then().spec(Problems.problem(403));
+
+        assertThat(reservations()).isEmpty();
+    }
+
+    @Test
     void the_facts_are_told_and_the_pool_that_was_chosen_by_them_is_kept() {
         Tokens li = rep(unique("li"));
         String key = unique("key");

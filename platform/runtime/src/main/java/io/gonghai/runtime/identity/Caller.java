@@ -19,6 +19,11 @@ public record Caller(String id, String name, Set<String> groups, Set<String> dep
         return is(Roles.ADMINISTRATOR);
     }
 
+    /** May hold customers and move them: reps, managers and administrators. Integrators bring customers, auditors read. */
+    public boolean handlesCustomers() {
+        return administrator() || is(Roles.SALES) || is(Roles.MANAGER);
+    }
+
     /** May read everything: administrators and auditors. */
     public boolean readsAll() {
         return administrator() || is(Roles.AUDITOR);

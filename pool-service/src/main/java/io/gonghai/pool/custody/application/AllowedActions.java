@@ -33,6 +33,9 @@ final class AllowedActions {
 
     /** @param mayClaim asked only where nobody holds it */
     static List<String> of(Custody custody, Actor actor, boolean manager, BooleanSupplier mayClaim) {
+        if (!actor.commands()) {
+            return List.of();
+        }
         boolean holder = actor.id().equals(custody.holder());
         Set<Command> theirs = EnumSet.noneOf(Command.class);
         if (manager) {

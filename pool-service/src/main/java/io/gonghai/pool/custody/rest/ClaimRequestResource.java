@@ -293,7 +293,7 @@ public class ClaimRequestResource {
 
     private static List<String> actions(ClaimRequest request, Actor actor, boolean manages) {
         List<String> actions = new ArrayList<>(3);
-        if (request.state() == ClaimRequest.State.PENDING) {
+        if (actor.commands() && request.state() == ClaimRequest.State.PENDING) {
             if (manages) {
                 actions.add("approve");
                 actions.add("reject");

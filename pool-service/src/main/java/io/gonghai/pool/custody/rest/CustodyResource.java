@@ -115,7 +115,7 @@ public class CustodyResource {
             operationId = "explainClaim",
             summary = "May I claim it?",
             description =
-                    "Runs the rules of a claim for the caller, or for anybody whom a manager of its pool asks for, and changes nothing. A reason is taken as given. Rules that are only observed are told to managers.")
+                    "Runs the rules of a claim for the caller, or for anybody whom a manager of its pool asks for, and changes nothing. It is about the rules for a rep: whether the caller's role may claim is not asked, see `allowedActions`. A reason is taken as given. Rules that are only observed are told to managers.")
     @APIResponse(responseCode = "200", description = "Whether, and what each rule says.")
     public Claimability claimability(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
