@@ -24,7 +24,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +227,28 @@ class ParkingTest {
                 .then()
                 .spec(Problems.problem(409))
                 .body("findings.rule", contains("NOT_HELD"));
+    }
+
+    @Test
+    void a_date_to_thaw_at_is_told_as_it_is_kept() {
+        String date = Instant.now()
+                .plus(Duration.ofDays(2))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+
+        command(
+                        Tokens.manager(mgr),
+                        customer,
+                        "freeze",
+                        Map.of("reason", "r", "thawAt", date.replace("Z", ".123456789Z")))
+                .then()
+                .statusCode(200)
+                .body("thawAt", equalTo(date.replace("Z", ".123456Z")));
+
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}", customer)
+                .then()
+                .body("thawAt", equalTo(date.replace("Z", ".123456Z")));
     }
 
     @Test

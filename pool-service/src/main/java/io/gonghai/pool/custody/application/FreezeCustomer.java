@@ -42,14 +42,15 @@ public class FreezeCustomer {
             return around.sight().refuse(situation, actor);
         }
         Instant now = situation.now();
-        if (freeze.over(now)) {
-            return new Ruling.Refused(new Outcome.InThePast("thawAt"));
+        Optional<Ruling> wrong = GivenDate.wrong("thawAt", freeze.thawAt(), now);
+        if (wrong.isPresent()) {
+            return wrong.get();
         }
         return switch (situation.custody()) {
             case Pooled pooled when thawTo == ThawTo.HOLDER -> StateFindings.notHeld(pooled);
             case Pooled pooled -> Ruling.moves(pooled.freeze(freeze, reason, now), situation);
             case Held held -> {
-                Optional<Finding> none = manager || held.locked()
+                Optional<Finding> none = !situation.heldBy(actor) || held.locked()
                         ? Optional.empty()
                         : LockSlots.noneLeft(situation, held.holder(), around);
                 yield none.map(StateFindings::refused)

@@ -36,4 +36,7 @@ public sealed interface Outcome {
 
     /** A date that was given must be in the future. @param field its name */
     record InThePast(String field) implements Outcome {}
+
+    /** A date that was given must be within ten years. @param field its name */
+    record TooFar(String field) implements Outcome {}
 }

@@ -38,8 +38,9 @@ public class ReturnCustomer {
         if (!situation.heldBy(actor)) {
             return around.sight().refuse(situation, actor);
         }
-        if (revisitAt != null && !revisitAt.isAfter(situation.now())) {
-            return new Ruling.Refused(new Outcome.InThePast("revisitAt"));
+        Optional<Ruling> wrong = GivenDate.wrong("revisitAt", revisitAt, situation.now());
+        if (wrong.isPresent()) {
+            return wrong.get();
         }
         return toPool == null || toPool.equals(held.poolId())
                 ? Ruling.moves(held.giveBack(held.poolId(), reason, revisitAt, situation.now()), situation)

@@ -54,6 +54,7 @@ final class Answers {
             case Outcome.NoSuchPool() -> throw Problem.invalid("toPool", "violation.unknown-pool");
             case Outcome.NoSuchPerson() -> throw Problem.invalid("personId", "violation.unknown-person");
             case Outcome.InThePast(String field) -> throw Problem.invalid(field, "violation.in-the-past");
+            case Outcome.TooFar(String field) -> throw Problem.invalid(field, "violation.too-far");
         };
     }
 }

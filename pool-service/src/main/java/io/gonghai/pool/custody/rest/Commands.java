@@ -17,18 +17,15 @@ import io.gonghai.pool.custody.application.TransferCustomer;
 import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
-import io.gonghai.runtime.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** From a body to what is wanted; one customer and batches go the same way. */
 @ApplicationScoped
 class Commands {
-    private static final Duration FARTHEST = Duration.ofDays(3_660);
-
     private final ClaimCustomer claim;
     private final AssignCustomer assign;
     private final ReturnCustomer giveBack;
@@ -78,9 +75,8 @@ class Commands {
     }
 
     Intent giveBack(Actor actor, ReturnBody body) {
-        requireNear("revisitAt", body.revisitAt());
         return giveBack.giveBack(
-                body.toPool(), actor, reason(Command.RETURN, body.reason(), body.note()), body.revisitAt());
+                body.toPool(), actor, reason(Command.RETURN, body.reason(), body.note()), kept(body.revisitAt()));
     }
 
     Intent recall(Actor actor, RecallBody body) {
@@ -96,8 +92,8 @@ class Commands {
     }
 
     Intent freeze(Actor actor, FreezeBody body) {
-        requireNear("thawAt", body.thawAt());
-        return freeze.freeze(actor, reason(Command.FREEZE, body.reason(), body.note()), body.thawAt(), body.thawTo());
+        return freeze.freeze(
+                actor, reason(Command.FREEZE, body.reason(), body.note()), kept(body.thawAt()), body.thawTo());
     }
 
     Intent discard(Actor actor, DiscardBody body) {
@@ -121,10 +117,9 @@ class Commands {
     }
 
     /** That it is in the future is judged with the rest, by the clock of the database. */
-    private static void requireNear(String field, @Nullable Instant date) {
-        if (date != null && date.isAfter(Instant.now().plus(FARTHEST))) {
-            throw Problem.invalid(field, "violation.too-far");
-        }
+    /** As finely as it is stored, so that the answer tells what a later reading does. */
+    private static @Nullable Instant kept(@Nullable Instant date) {
+        return date == null ? null : date.truncatedTo(ChronoUnit.MICROS);
     }
 
     Outcome delete(UUID customer, Actor actor) {

@@ -137,6 +137,7 @@ class AdvanceOperation {
             case Outcome.NoSuchPool() -> List.of("NO_SUCH_POOL");
             case Outcome.NoSuchPerson() -> List.of("NO_SUCH_PERSON");
             case Outcome.InThePast past -> List.of("IN_THE_PAST");
+            case Outcome.TooFar far -> List.of("TOO_FAR");
             case Outcome.Pending pending -> List.of("NOT_ALLOWED");
             case Outcome.RequestDecided decided -> List.of("NOT_ALLOWED");
         };
