@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
@@ -29,9 +30,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "pool-service"))
@@ -186,6 +191,58 @@ class SettingsTest {
             admin().header("If-Match", etag).body(wrong).put(SETTINGS).then().spec(Problems.problem(400));
         }
         admin().get(SETTINGS).then().header("ETag", equalTo(etag));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"timeZone\":\"\"} | timeZone | IANA",
+                "{\"timeZone\":5} | timeZone | IANA",
+                "{\"timeZone\":\"Mars/Olympus\"} | timeZone | IANA",
+                "{\"timeZone\":\"+08:00\"} | timeZone | IANA",
+                "{\"timeZone\":\"GMT+8\"} | timeZone | IANA",
+                "{\"timeZone\":\"Etc/GMT-8\"} | timeZone | IANA",
+                "{\"timeZone\":\"EST5EDT\"} | timeZone | IANA",
+                "{\"timeZone\":null} | timeZone | missing",
+                "{\"timeZone\":\"UTC\",\"reasons\":[null]} | reasons[0] | missing",
+                "{\"timeZone\":\"UTC\",\"reasons\":[{\"code\":\"A\",\"zh\":\"\",\"en\":\"b\"}]} | reasons[0].zh | one line",
+                "{\"timeZone\":\"UTC\",\"reasons\":[{\"code\":\"A\",\"zh\":\" \",\"en\":\"b\"}]} | reasons[0].zh | one line",
+                "{\"timeZone\":\"UTC\",\"reasons\":[{\"code\":\"A\",\"en\":\"b\"}]} | reasons[0].zh | missing",
+                "{\"timeZone\":\"UTC\",\"reasons\":[{\"code\":\"OFFBOARDED\",\"zh\":\"a\",\"en\":\"b\"}]} | reasons[0].code | system",
+            })
+    void what_is_wrong_is_said_once_and_by_its_place(String body, String field, String message) {
+        String etag = admin().get(SETTINGS).header("ETag");
+
+        admin().header("If-Match", etag)
+                .body(body)
+                .put(SETTINGS)
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations.field", contains(field))
+                .body("violations[0].message", containsString(message));
+    }
+
+    @Test
+    void what_the_system_gives_as_its_reason_means_nothing_else() {
+        String etag = admin().get(SETTINGS).header("ETag");
+
+        Stream.of(Reason.POOL_CLOSED, Reason.HOLDER_GONE, Reason.OFFBOARDED, Reason.POOL_RETIRED)
+                .forEach(reason -> admin().header("If-Match", etag)
+                        .body("{\"timeZone\":\"UTC\",\"reasons\":[{\"code\":\"%s\",\"zh\":\"a\",\"en\":\"b\"}]}"
+                                .formatted(reason.code()))
+                        .put(SETTINGS)
+                        .then()
+                        .spec(Problems.problem(400))
+                        .body("violations.field", contains("reasons[0].code")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Etc/UTC", "America/New_York"})
+    void a_company_lives_by_a_region_or_by_utc(String zone) {
+        change("{\"timeZone\":\"" + zone + "\"}");
+
+        admin().get(SETTINGS).then().body("timeZone", equalTo(zone));
     }
 
     @Test

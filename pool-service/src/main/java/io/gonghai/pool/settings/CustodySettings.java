@@ -1,12 +1,15 @@
 package io.gonghai.pool.settings;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,9 +35,10 @@ public record CustodySettings(
 
         @Schema(
                 description =
-                        "The time zone, as the IANA names it, in which the company's days begin and end: daily limits and absences go by it.",
+                        "The time zone, as the IANA names it, in which the company's days begin and end: daily limits and absences go by it. A region such as `Asia/Shanghai`, or `UTC`.",
                 implementation = String.class,
                 examples = "Asia/Shanghai")
+        @JsonDeserialize(using = CompanyZone.class)
         @NotNull
         ZoneId timeZone,
 
@@ -49,7 +53,8 @@ public record CustodySettings(
 
     public CustodySettings {
         countDealtCustomers = !Boolean.FALSE.equals(countDealtCustomers);
-        reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        // what is null is told by its place, so it has to get that far
+        reasons = reasons == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(reasons));
         viewLimits = viewLimits == null ? ViewLimits.NONE : viewLimits;
     }
 

@@ -81,8 +81,14 @@ public class SettingsResource {
                     String ifMatch,
             @NotNull @Valid CustodySettings decided) {
         Actor actor = current.active();
+        if (!CompanyZone.fits(decided.timeZone())) {
+            throw Problem.invalid("timeZone", CompanyZone.WRONG);
+        }
         Set<String> codes = new HashSet<>();
         for (int i = 0; i < decided.reasons().size(); i++) {
+            if (CatalogueReason.OF_THE_SYSTEM.contains(decided.reasons().get(i).code())) {
+                throw Problem.invalid("reasons[" + i + "].code", "violation.reserved");
+            }
             if (!codes.add(decided.reasons().get(i).code())) {
                 throw Problem.invalid("reasons[" + i + "].code", "violation.duplicate");
             }
