@@ -149,4 +149,23 @@ class ClaimTest {
                 .then()
                 .statusCode(200);
     }
+
+    @Test
+    void a_claim_without_a_body_and_one_that_says_nothing_are_the_same() {
+        UUID customer = scene.pooled(team("{}"));
+        String key = unique("key");
+        as(Tokens.rep(ann))
+                .header("Idempotency-Key", key)
+                .post("/api/v1/custodies/{id}/claim", customer)
+                .then()
+                .statusCode(200);
+
+        as(Tokens.rep(ann))
+                .header("Idempotency-Key", key)
+                .body("{}")
+                .post("/api/v1/custodies/{id}/claim", customer)
+                .then()
+                .statusCode(200)
+                .header("Idempotency-Replayed", "true");
+    }
 }

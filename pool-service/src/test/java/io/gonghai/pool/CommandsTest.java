@@ -9,6 +9,7 @@ import static io.gonghai.pool.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -545,6 +546,22 @@ class CommandsTest {
     }
 
     @Test
+    void how_many_a_batch_may_name_is_said_in_one_way() {
+        List<UUID> tooMany =
+                java.util.stream.Stream.generate(Ids::next).limit(501).toList();
+
+        List<List<Map<String, String>>> violations = java.util.stream.Stream.of(List.of(), tooMany)
+                .map(ids -> as(Tokens.rep(ann))
+                        .body(Map.of("customerIds", ids))
+                        .post("/api/v1/custodies/batch/claim")
+                        .<List<Map<String, String>>>path("violations"))
+                .toList();
+
+        assertThat(violations.get(0)).hasSize(1).isEqualTo(violations.get(1));
+        assertThat(violations.get(0).getFirst().get("message")).contains("1", "500");
+    }
+
+    @Test
     void limits_say_how_much_is_used() {
         heldByAnn();
         as(Tokens.rep(ann))
@@ -569,6 +586,62 @@ class CommandsTest {
                 .then()
                 .statusCode(409)
                 .body("findings.rule", hasItem("INACTIVE_REP"));
+    }
+
+    @Test
+    void who_became_inactive_is_judged_and_not_told_what_was_answered_before() {
+        UUID customer = scene.pooled(pool);
+        String key = unique("key");
+        as(Tokens.rep(ann))
+                .header("Idempotency-Key", key)
+                .body("{}")
+                .post("/api/v1/custodies/{id}/claim", customer)
+                .then()
+                .statusCode(200);
+        command(Tokens.rep(ann), customer, "return", Map.of("reason", "r"))
+                .then()
+                .statusCode(200);
+        UUID another = scene.pooled(pool);
+        var batch = Map.of("customerIds", List.of(another));
+        as(Tokens.rep(ann))
+                .header("Idempotency-Key", key)
+                .body(batch)
+                .post("/api/v1/custodies/batch/claim")
+                .then()
+                .body("results.outcome", contains("DONE"));
+        sql.update("UPDATE person SET active = false WHERE id = ?", ann);
+
+        as(Tokens.rep(ann))
+                .header("Idempotency-Key", key)
+                .body("{}")
+                .post("/api/v1/custodies/{id}/claim", customer)
+                .then()
+                .spec(Problems.problem(409, "/problems/claim-refused"))
+                .body("findings.rule", hasItem("INACTIVE_REP"));
+        as(Tokens.rep(ann))
+                .header("Idempotency-Key", key)
+                .body(batch)
+                .post("/api/v1/custodies/batch/claim")
+                .then()
+                .body("results.outcome", contains("REFUSED"))
+                .body("results[0].problem.findings.rule", hasItem("INACTIVE_REP"));
+    }
+
+    @Test
+    void whose_roles_move_nothing_is_offered_nothing() {
+        UUID customer = scene.pooled(pool);
+        Tokens auditor = Tokens.person(mgr).groups("auditor");
+
+        as(auditor)
+                .get("/api/v1/custodies/{id}", customer)
+                .then()
+                .statusCode(200)
+                .body("allowedActions", empty());
+        as(auditor).get("/api/v1/custodies?poolId={p}", pool).then().body("items.allowedActions.flatten()", empty());
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}", customer)
+                .then()
+                .body("allowedActions", hasItem("assign"));
     }
 
     @Test

@@ -38,6 +38,11 @@ public class CurrentActor {
         return actor;
     }
 
+    /** Whether the directory has who asks as inactive. */
+    public boolean inactive() {
+        return people.include(get().id());
+    }
+
     /** Somebody for whom another service asks, with what it read in their token; empty where the directory has them as inactive. */
     public Optional<Actor> onBehalf(Caller who, Instant tokenAt) {
         sightings.saw(who, tokenAt);

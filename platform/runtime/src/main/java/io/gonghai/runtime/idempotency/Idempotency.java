@@ -53,6 +53,7 @@ public class Idempotency {
     private final UriInfo uri;
     private final Request request;
     private @Nullable String subject;
+    private boolean anew;
     private UnaryOperator<Object> redaction = UnaryOperator.identity();
 
     Idempotency(
@@ -75,6 +76,11 @@ public class Idempotency {
         subject = id.toString();
     }
 
+    /** From now on the request is judged as if it had no key: whoever sends it may not be told any more what was answered before. */
+    public void judgeAnew() {
+        anew = true;
+    }
+
     /** The answer carries a secret: remember it only after {@code blank} took the secret out. */
     public Idempotency withoutSecret(UnaryOperator<Object> blank) {
         redaction = blank;
@@ -83,7 +89,7 @@ public class Idempotency {
 
     /** The key of this request, if one was sent. @throws Problem 400 where it is not 1 to 255 visible ASCII characters */
     public Optional<String> key() {
-        String key = headers.getHeaderString(HEADER);
+        String key = anew ? null : headers.getHeaderString(HEADER);
         if (key == null) {
             return Optional.empty();
         }

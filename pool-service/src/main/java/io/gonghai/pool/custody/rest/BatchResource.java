@@ -50,7 +50,7 @@ public class BatchResource {
     @RequestBody(content = @Content(examples = @ExampleObject(name = "claim", value = CommandWords.ONE + "}")))
     public Response claim(@NotNull @Valid ClaimBody.OfMany body) {
         Actor actor = current.get();
-        return batches.run(body, commands.claim(actor, body.each()));
+        return batches.claim(body, commands.claim(actor, body.each()));
     }
 
     @POST

@@ -6,6 +6,7 @@ import io.gonghai.pool.custody.application.MeetCustomer;
 import io.gonghai.pool.custody.application.MoveMany;
 import io.gonghai.pool.custody.application.MoveOne;
 import io.gonghai.pool.custody.application.Outcome;
+import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.runtime.idempotency.Idempotency;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
@@ -32,6 +33,7 @@ class Batches {
     private static final Logger LOG = Logger.getLogger(Batches.class);
     private static final String NAME = "pool-service";
 
+    private final CurrentActor current;
     private final MeetCustomer meet;
     private final MoveOne one;
     private final MoveMany many;
@@ -39,16 +41,26 @@ class Batches {
     private final Duration patience;
 
     Batches(
+            CurrentActor current,
             MeetCustomer meet,
             MoveOne one,
             MoveMany many,
             Idempotency idempotency,
             @ConfigProperty(name = "gonghai.batches.patience") Duration patience) {
+        this.current = current;
         this.meet = meet;
         this.one = one;
         this.many = many;
         this.idempotency = idempotency;
         this.patience = patience;
+    }
+
+    /** The same for a claim: who is inactive is told so by its rules, whatever was answered while they were not. */
+    Response claim(BatchBody body, Intent intent) {
+        if (idempotency.key().isPresent() && current.inactive()) {
+            idempotency.judgeAnew();
+        }
+        return run(body, intent);
     }
 
     Response run(BatchBody body, Intent intent) {

@@ -64,7 +64,8 @@ public class CommandResource {
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
             @Valid ClaimBody body) {
         Actor actor = current.get();
-        return run.of(customerId, body, commands.claim(actor, body == null ? ClaimBody.PLAIN : body));
+        ClaimBody said = body == null ? ClaimBody.PLAIN : body;
+        return run.claim(customerId, said, commands.claim(actor, said));
     }
 
     @POST

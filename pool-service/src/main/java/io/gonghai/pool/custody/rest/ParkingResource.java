@@ -95,6 +95,7 @@ public class ParkingResource {
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
             @Valid RestoreBody body) {
         Actor actor = current.active();
-        return run.of(customerId, body, commands.restore(actor, body == null ? RestoreBody.PLAIN : body));
+        RestoreBody said = body == null ? RestoreBody.PLAIN : body;
+        return run.of(customerId, said, commands.restore(actor, said));
     }
 }
