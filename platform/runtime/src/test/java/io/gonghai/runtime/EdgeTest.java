@@ -152,7 +152,16 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=0", "limit=-1", "limit=201", "limit=abc", "cursor=%7B", "cursor=AAAA", "count=maybe"})
+    @CsvSource({
+        "limit=0",
+        "limit=-1",
+        "limit=201",
+        "limit=abc",
+        "cursor=%7B",
+        "cursor=AAAA",
+        "cursor=abc",
+        "count=maybe"
+    })
     void bad_paging_is_400(String query) {
         rep().urlEncodingEnabled(false)
                 .get("/api/v1/notes?" + query)
@@ -197,6 +206,27 @@ class EdgeTest {
                 .then()
                 .statusCode(403)
                 .body("type", equalTo("/problems/forbidden"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"system", "me", ".", "..", " ", "a\u0000b"})
+    void nobody_comes_in_under_an_id_that_means_somebody_else_or_can_not_be_stored(String id) {
+        given().header("Authorization", Tokens.rep(id).bearer())
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType("application/json")
+                .body("{\"text\":\"a\"}")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("/problems/unauthenticated"));
+    }
+
+    @Test
+    void what_the_gateway_lets_through_is_never_too_long_to_be_answered() {
+        rep().get("/api/v1/notes?cursor=" + "x".repeat(8_100))
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("cursor"));
     }
 
     @Test

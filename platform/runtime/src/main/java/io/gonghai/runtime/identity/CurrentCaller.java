@@ -1,5 +1,6 @@
 package io.gonghai.runtime.identity;
 
+import io.gonghai.runtime.json.StorableText;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonString;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the caller of the running request from its verified token. */
 @RequestScoped
 public class CurrentCaller {
-    private static final int MAX_LENGTH = 200;
-
     private final JsonWebToken token;
     private final PersonClaim personClaim;
     private @Nullable Caller caller;
@@ -37,10 +36,10 @@ public class CurrentCaller {
 
     private Caller read() {
         String id = claim(personClaim.name())
-                .filter(text -> !text.isBlank() && text.length() <= MAX_LENGTH && text.indexOf('\0') < 0)
+                .filter(PersonIds::usable)
                 .orElseThrow(() -> new io.quarkus.security.AuthenticationFailedException("no usable person id"));
         String name = claim("name")
-                .filter(text -> text.length() <= MAX_LENGTH && text.indexOf('\0') < 0)
+                .filter(text -> text.length() <= PersonIds.LONGEST && StorableText.is(text))
                 .orElse(id);
         Set<String> groups = token.getGroups();
         return new Caller(id, name, groups == null ? Set.of() : Set.copyOf(groups), departments());
