@@ -365,6 +365,29 @@ class ScimGroupsTest {
         assertThat(directory.scim().get("/scim/v2/Groups/" + group).asString()).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"op\":\"remove\",\"path\":\"members.display\"}",
+                "{\"op\":\"remove\",\"path\":\"members.value\"}",
+                "{\"op\":\"remove\",\"path\":\"members[value eq \\\"%s\\\"].display\"}",
+                "{\"op\":\"replace\",\"path\":\"members.value\",\"value\":[]}",
+                "{\"op\":\"replace\",\"value\":{\"members.value\":[]}}",
+                "{\"op\":\"add\",\"path\":\"members.value\",\"value\":\"%s\"}",
+                "{\"op\":\"replace\",\"path\":\"displayName.value\",\"value\":\"x\"}"
+            })
+    void parts_of_attributes_are_refused_and_nobody_leaves(String operation) {
+        String group = directory.group(east, List.of(ann, ben));
+
+        directory
+                .patch("Groups/" + group, "[" + operation.formatted(ann) + "]")
+                .then()
+                .spec(error(400, "invalidPath"));
+
+        assertThat(departments(annName)).containsExactly(east);
+        assertThat(departments(benName)).containsExactly(east);
+    }
+
     private List<String> managers(UUID pool) {
         return sql.first("SELECT manager_ids FROM pool WHERE id = ?", row -> Sql.texts(row, "manager_ids"), pool)
                 .orElseThrow();

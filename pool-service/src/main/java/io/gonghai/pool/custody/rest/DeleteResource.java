@@ -68,7 +68,7 @@ public class DeleteResource {
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
             @Valid DeleteBody body) {
         Actor actor = current.active();
-        Response deleted = run.of(customerId, new Bodies.Delete(), (UUID customer) -> commands.delete(customer, actor));
+        Response deleted = run.of(customerId, new DeleteBody(), (UUID customer) -> commands.delete(customer, actor));
         customers.erase(List.of(Params.pathId(customerId)));
         return deleted;
     }

@@ -57,7 +57,7 @@ public class LockResource {
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
             @Valid LockBody body) {
         Actor actor = current.active();
-        return run.of(customerId, Bodies.Lock.PLAIN, commands.lock(actor));
+        return run.of(customerId, new LockBody(), commands.lock(actor));
     }
 
     @POST
@@ -71,6 +71,6 @@ public class LockResource {
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
             @Valid LockBody body) {
         Actor actor = current.active();
-        return run.of(customerId, Bodies.Lock.PLAIN, commands.unlock(actor));
+        return run.of(customerId, new LockBody(), commands.unlock(actor));
     }
 }

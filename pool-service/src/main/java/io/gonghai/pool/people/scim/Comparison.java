@@ -3,6 +3,7 @@ package io.gonghai.pool.people.scim;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import com.unboundid.scim2.common.filters.Filter;
 import io.gonghai.pool.people.scim.SqlFilter.Attribute;
+import io.gonghai.runtime.json.StorableText;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.UUID;
  */
 record Comparison(Filter filter, StringBuilder sql, List<Object> arguments) {
     void with(Attribute attribute) {
+        if (!filter.isPresentFilter()
+                && !StorableText.is(filter.getComparisonValue().asText())) {
+            throw ScimRefused.filter("A value has characters that can't be stored.");
+        }
         switch (attribute) {
             case Attribute.Text(String expression, boolean anyCase) -> text(expression, anyCase);
             case Attribute.Flag(String expression) -> flag(expression);

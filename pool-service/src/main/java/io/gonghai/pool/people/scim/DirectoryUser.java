@@ -10,10 +10,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A user that the directory brought, as it stands. */
-record DirectoryUser(UUID id, String personId, ScimUser user, Instant createdAt, Instant changedAt) {
+/**
+ * A user that the directory brought, as it stands.
+ *
+ * @param user what the directory said
+ * @param personActive whether the person is active; who was off-boarded here is not, whatever the directory said before
+ */
+record DirectoryUser(
+        UUID id, String personId, ScimUser user, boolean personActive, Instant createdAt, Instant changedAt) {
+    /** Whether the person of the user {@code u} is active. */
+    static final String PERSON_ACTIVE = "(SELECT p.active FROM person p WHERE p.id = u.person_id)";
+
     static final String COLUMNS =
-            "u.id, u.person_id, u.user_name, u.external_id, u.active, u.attributes::text AS attributes, u.created_at, u.changed_at";
+            "u.id, u.person_id, u.user_name, u.external_id, u.active, u.attributes::text AS attributes, u.created_at, u.changed_at, "
+                    + PERSON_ACTIVE + " AS person_active";
 
     /** A group that a user is in. */
     record Membership(UUID group, String name) {}
@@ -27,8 +37,14 @@ record DirectoryUser(UUID id, String personId, ScimUser user, Instant createdAt,
                         row.getString("external_id"),
                         row.getBoolean("active"),
                         Json.stored(row.getString("attributes"))),
+                row.getBoolean("person_active"),
                 Objects.requireNonNull(Sql.instant(row, "created_at")),
                 Objects.requireNonNull(Sql.instant(row, "changed_at")));
+    }
+
+    /** Whether the person was off-boarded here while the directory had them as active. */
+    boolean offBoarded() {
+        return !Boolean.FALSE.equals(user.active()) && !personActive;
     }
 
     /** As SCIM shows it. @param base where {@code Users} begins */
@@ -37,6 +53,7 @@ record DirectoryUser(UUID id, String personId, ScimUser user, Instant createdAt,
         ArrayNode schemas = json.putArray("schemas").add(ScimUser.SCHEMA);
         json.put("id", id.toString());
         json.setAll(user.json());
+        json.put("active", personActive);
         if (json.has(ScimUser.ENTERPRISE)) {
             schemas.add(ScimUser.ENTERPRISE);
         }

@@ -36,8 +36,13 @@ final class Json {
         if (!(node instanceof ObjectNode object)) {
             throw ScimRefused.syntax("The body is not a JSON object.");
         }
-        check(object, 0);
+        requireStorable(object);
         return object;
+    }
+
+    /** @throws ScimRefused 400 */
+    static void requireStorable(ObjectNode object) {
+        check(object, 0);
     }
 
     private static void check(JsonNode node, int depth) {

@@ -33,6 +33,7 @@ final class PatchedUser {
             }
             apply(user, op);
         }
+        Json.requireStorable(user); // values of filters become values, too
         return ScimUser.of(user);
     }
 
@@ -43,7 +44,7 @@ final class PatchedUser {
             return;
         }
         try {
-            PatchOperation.create(type(op.verb()), op.path(), op.verb() == Verb.REMOVE ? null : value(op))
+            PatchOperation.create(type(op, filter), op.path(), op.verb() == Verb.REMOVE ? null : value(op))
                     .apply(user);
         } catch (ScimException e) {
             throw ScimRefused.of(e);
@@ -88,9 +89,10 @@ final class PatchedUser {
                 : op.value();
     }
 
-    private static PatchOpType type(Verb verb) {
-        return switch (verb) {
-            case ADD -> PatchOpType.ADD;
+    /** Adding what a filter finds one of already replaces it (RFC 7644, 3.5.2.1). */
+    private static PatchOpType type(Op op, @Nullable Filter filter) {
+        return switch (op.verb()) {
+            case ADD -> filter == null ? PatchOpType.ADD : PatchOpType.REPLACE;
             case REPLACE -> PatchOpType.REPLACE;
             case REMOVE -> PatchOpType.REMOVE;
         };

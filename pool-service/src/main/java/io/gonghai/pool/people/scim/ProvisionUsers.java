@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ class ProvisionUsers {
     /** Brings a person; who was first seen by a token, or was deleted before, is adopted. @throws ScimRefused 409 where the directory has brought them already */
     @Transactional
     DirectoryUser create(ScimUser user) {
-        String person = user.person(settings);
+        String person = user.newPerson(settings);
         news.lockDerivation();
         requireFree(person, user, null);
         Instant at = clock.now();
@@ -69,19 +69,27 @@ class ProvisionUsers {
     /** Replaces all that is kept of a user; what says nothing of {@code active} leaves it. @throws ScimRefused 404, 409 */
     @Transactional
     DirectoryUser replace(UUID id, ScimUser user) {
-        return change(id, before -> user.or(before));
+        return change(id, before -> user);
     }
 
-    /** Changes a part of a user. @throws ScimRefused 404, 409, 400 where the patch does not go */
+    /** Changes a part of a user. @throws ScimRefused 404, 409, 400 where the patch does not go, or asks for nothing but to activate who was off-boarded */
     @Transactional
     DirectoryUser patch(UUID id, List<Op> ops) {
-        return change(id, before -> PatchedUser.of(before, ops));
+        boolean onlyActive = ops.stream().allMatch(op -> op.attribute().equals("active"));
+        return change(id, before -> {
+            ScimUser after = PatchedUser.of(before.user(), ops);
+            if (onlyActive && before.offBoarded() && !Boolean.FALSE.equals(after.active())) {
+                throw ScimRefused.mutability(
+                        "This person was off-boarded here. To bring them back, deactivate the user, then activate it.");
+            }
+            return after;
+        });
     }
 
-    private DirectoryUser change(UUID id, UnaryOperator<ScimUser> change) {
+    private DirectoryUser change(UUID id, Function<DirectoryUser, ScimUser> change) {
         news.lockDerivation();
         DirectoryUser before = users.lock(id).orElseThrow(ScimRefused::unknown);
-        ScimUser after = change.apply(before.user()).or(before.user());
+        ScimUser after = change.apply(before).or(before.user());
         if (after.equals(before.user())) {
             return before;
         }

@@ -73,6 +73,9 @@ record ScimGroup(@Nullable String displayName, @Nullable String externalId, List
         String externalId = null;
         List<Membership> members = new ArrayList<>();
         for (Op op : ops) {
+            if (op.path().size() > 1) {
+                throw ScimRefused.path("Attributes of a group are changed as a whole, not in parts.");
+            }
             switch (op.attribute()) {
                 case "members" -> members.addAll(members(op));
                 case "displayname" -> name = name(set(op));

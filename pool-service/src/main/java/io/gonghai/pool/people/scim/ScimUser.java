@@ -3,6 +3,7 @@ package io.gonghai.pool.people.scim;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gonghai.runtime.identity.PersonIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -163,6 +164,17 @@ record ScimUser(
         return Optional.ofNullable(settings.userNameIsThePerson() ? userName : externalId)
                 .orElseThrow(() -> ScimRefused.value(settings.personAttribute()
                         + " must not be missing: it is the person id, which tokens carry, too."));
+    }
+
+    /** The person that a new user is. @throws ScimRefused 400 where the attribute is missing, or an id by which nobody could be addressed */
+    String newPerson(ScimSettings settings) {
+        String person = person(settings);
+        if (!PersonIds.addressable(person)) {
+            throw ScimRefused.value(
+                    settings.personAttribute()
+                            + " is the person id: it can't be system, me or dots, begin with service: or contain / \\ ; % ? #.");
+        }
+        return person;
     }
 
     /** The same with what the other has where this one says nothing. */

@@ -95,7 +95,7 @@ class Users {
         known.put("id", new Attribute.Key("u.id"));
         known.put("username", new Attribute.Text("lower(u.user_name)", true));
         known.put("externalid", new Attribute.Text("u.external_id", false));
-        known.put("active", new Attribute.Flag("u.active"));
+        known.put("active", new Attribute.Flag(DirectoryUser.PERSON_ACTIVE));
         known.put("meta.created", new Attribute.Time("u.created_at"));
         known.put("meta.lastmodified", new Attribute.Time("u.changed_at"));
         for (String name :
