@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.custody.application.AssignCustomer;
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.Intent;
+import io.gonghai.pool.custody.application.RepLedger;
 import io.gonghai.pool.custody.application.MoveOne;
 import io.gonghai.pool.custody.application.RecallCustomer;
 import io.gonghai.pool.custody.domain.Reason;
@@ -56,6 +57,9 @@ class LockOrderTest {
 
     @Inject
     Custodies custodies;
+
+    @Inject
+    RepLedger ledger;
 
     @Inject
     AssignCustomer assign;
@@ -156,7 +160,7 @@ class LockOrderTest {
     /** As a batch locks, but that it waits for as long as it takes: one that gives up after half a second would hide that it could not end. */
     private void batch(List<UUID> which, Intent intent) {
         QuarkusTransaction.requiringNew().run(() -> {
-            custodies.lockReps(intent.gainer() == null ? List.of() : List.of(intent.gainer()));
+            ledger.lock(intent.gainer() == null ? List.of() : List.of(intent.gainer()));
             custodies.lockAll(which);
             which.forEach(customer -> one.move(customer, intent));
         });

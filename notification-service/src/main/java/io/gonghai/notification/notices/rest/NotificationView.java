@@ -21,7 +21,8 @@ public record NotificationView(
 
         @Schema(
                 nullable = true,
-                description = "The customer it is about; null where it is about none, such as the end of an operation over many.")
+                description =
+                        "The customer it is about; null where it is about none, such as the end of an operation over many.")
         @Nullable
         UUID customerId,
 

@@ -73,6 +73,7 @@ public class NotificationViews {
     }
 
     private static boolean aboutNone(Notice notice) {
-        return Occurrence.NO_CUSTOMER.equals(notice.customerId()) || notice.figures().operation() != null;
+        return Occurrence.NO_CUSTOMER.equals(notice.customerId())
+                || notice.figures().operation() != null;
     }
 }

@@ -107,13 +107,11 @@ record Wording(Texts texts, Names names, ZoneId zone) {
         String name = id == null
                 ? null
                 : names.pool(new AsOf(id, notice.poolVersion())).orElse(null);
-    private static String count(Figures.@Nullable Operation operation, ToLongFunction<Figures.Operation> which) {
-        return operation == null ? "" : String.valueOf(which.applyAsLong(operation));
+        return name == null ? texts.text("notice.some-pool") : name;
     }
 
-    private String pool(@Nullable UUID id) {
-        String name = id == null ? null : names.pool(id).orElse(null);
-        return name == null ? texts.text("notice.some-pool") : name;
+    private static String count(Figures.@Nullable Operation operation, ToLongFunction<Figures.Operation> which) {
+        return operation == null ? "" : String.valueOf(which.applyAsLong(operation));
     }
 
     private String local(Instant at) {

@@ -37,5 +37,9 @@ public interface ClaimRequests {
      * @param gainer who got it by that, whose own request is not closed: it counts as approved, or as expired where its time was over; null: nobody
      * @param by who gave it; null where it was the approval of that request, which says itself how it ended
      */
-    record Closing(UUID customerId, @Nullable String gainer, @Nullable String by, Instant at) {}
+    record Closing(
+            UUID customerId,
+            @Nullable String gainer,
+            @Nullable String by,
+            Instant at) {}
 }

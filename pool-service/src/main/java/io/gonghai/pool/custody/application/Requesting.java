@@ -65,7 +65,6 @@ class Requesting {
             return Optional.empty();
         }
         String by = move.command() == Command.APPROVE ? null : move.actor();
-        return Optional.of(
-                new ClaimRequests.Closing(before.custody().customerId(), move.gainer(), by, move.at()));
+        return Optional.of(new ClaimRequests.Closing(before.custody().customerId(), move.gainer(), by, move.at()));
     }
 }

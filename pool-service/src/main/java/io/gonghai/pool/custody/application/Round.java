@@ -89,8 +89,7 @@ final class Round implements Surroundings {
         if (ruling instanceof Ruling.Moves decided) {
             move(situation, decided);
         }
-        Outcome outcome =
-                seen ? sight.outcome(ruling, situation, intent.actor()) : Sight.unseen(ruling, situation);
+        Outcome outcome = seen ? sight.outcome(ruling, situation, intent.actor()) : Sight.unseen(ruling, situation);
         outcomes.put(customer, () -> outcome);
     }
 

@@ -6,6 +6,7 @@ import io.gonghai.pool.custody.application.CustodyUnknown;
 import io.gonghai.pool.custody.application.Decision;
 import io.gonghai.pool.custody.application.ReclaimRefusal;
 import io.gonghai.pool.custody.application.Situation;
+import io.gonghai.pool.custody.application.Tallies;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
