@@ -313,6 +313,20 @@ class ParkingTest {
     }
 
     @Test
+    void a_holder_restores_what_they_froze_to_themselves_and_not_into_a_pool() {
+        claimed();
+        command(Tokens.rep(ann), customer, "freeze", WHY).then().statusCode(200);
+        command(Tokens.rep(ann), customer, "restore", Map.of("toPool", pool))
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations.field", contains("toPool"));
+        command(Tokens.rep(ann), customer, "restore", Map.of())
+                .then()
+                .statusCode(200)
+                .body("holder.id", equalTo(ann));
+    }
+
+    @Test
     void a_locked_customer_comes_into_another_pool_only_where_a_lock_is_left() {
         UUID strict = made("{}", "{\"lockLimitPerRep\":0}");
         claimed();

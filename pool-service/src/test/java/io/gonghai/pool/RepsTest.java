@@ -138,6 +138,27 @@ class RepsTest {
     }
 
     @Test
+    void a_pool_of_everyone_gives_its_manager_no_say_about_everyone() {
+        Tokens stranger = Tokens.rep(unique("stranger"));
+        as(stranger).get("/api/v1/reps/me/limits").then().statusCode(200);
+        Scene.poolOf(
+                "{\"name\":\"%s\",\"claimMode\":\"SELF_CLAIM\",\"managers\":{\"people\":[\"%s\"]},\"members\":{\"everyone\":true}}"
+                        .formatted(unique("all"), id(other)));
+        String etag = as(other)
+                .get("/api/v1/reps/{id}", id(stranger))
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        as(other)
+                .header("If-Match", etag)
+                .body("{\"absence\":[{\"from\":\"2931-01-01\",\"to\":\"2931-01-02\"}]}")
+                .put("/api/v1/reps/{id}", id(stranger))
+                .then()
+                .spec(Problems.problem(403));
+    }
+
+    @Test
     void colleagues_and_managers_of_other_pools_have_no_say_and_see_nothing() {
         for (Tokens outsider : List.of(ben, other)) {
             as(outsider).get("/api/v1/reps/{id}", id(ann)).then().spec(Problems.problem(404));

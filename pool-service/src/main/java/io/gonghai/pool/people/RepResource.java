@@ -127,7 +127,7 @@ public class RepResource {
             operationId = "replaceRep",
             summary = "Change what is decided about a rep",
             description =
-                    "Administrators change all of it; managers of a pool where the rep is a member change `tier`, `specialities` and `absence`, but never their own; everybody changes their own `absence`. What is left out is none. Read-only fields are ignored.")
+                    "Administrators change all of it; managers of a pool that names the rep, or a department of theirs, among its members change `tier`, `specialities` and `absence`, but never their own nor those of administrators; everybody changes their own `absence`. What is left out is none. Read-only fields are ignored.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "profile", value = EXAMPLE)))
     @APIResponse(
             responseCode = "200",

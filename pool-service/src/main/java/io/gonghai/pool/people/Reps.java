@@ -36,6 +36,18 @@ public class Reps {
                 .isPresent();
     }
 
+    /**
+     * Whether somebody may decide about the rep as their manager: as above, but a pool that everyone belongs to gives nobody a say about everyone, and nobody
+     * manages an administrator.
+     */
+    boolean decidesAbout(String manager, Person rep) {
+        return sql.first("""
+                        SELECT 1 FROM pool p WHERE NOT p.retired AND ? = ANY (p.manager_ids)
+                            AND (? = ANY (p.member_people) OR p.member_departments && ?)
+                            AND NOT EXISTS (SELECT 1 FROM person a WHERE a.id = ? AND 'administrator' = ANY (a.groups)) LIMIT 1""", row -> row.getInt(1), manager, rep.id(), rep.departments(), rep.id())
+                .isPresent();
+    }
+
     /** Whom a list may show. */
     sealed interface Circle {
         /** Everybody. */

@@ -38,9 +38,9 @@ class ReviseRep {
     Rep revise(String id, Rep.Profile wanted, @Nullable String ifMatch, Actor by) {
         Rep before = reps.lock(id).orElseThrow(Problem::notFound);
         boolean own = by.id().equals(id);
-        boolean manages = !own && reps.manages(by.id(), before.person());
+        boolean manages = !own && reps.decidesAbout(by.id(), before.person());
         if (!own && !manages && !by.administrator()) {
-            throw by.readsAll() ? Problem.forbidden() : Problem.notFound();
+            throw by.readsAll() || reps.manages(by.id(), before.person()) ? Problem.forbidden() : Problem.notFound();
         }
         ETags.requireMatch(ifMatch, before.profileVersion());
         Rep after = write(before, wanted, clock.now());

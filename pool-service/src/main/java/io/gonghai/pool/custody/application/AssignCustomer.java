@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.rules.domain.Catalogue;
@@ -17,6 +18,9 @@ public class AssignCustomer {
             Situation situation, Surroundings around, String to, Actor actor, Reason reason, boolean force) {
         if (!situation.managedBy(actor)) {
             return around.sight().refuse(situation, actor);
+        }
+        if (situation.custody() instanceof Deleted) {
+            return StateFindings.refused(StateFindings.findingDeleted());
         }
         Verdict judged = Rulebooks.assign(situation).judge(situation.asCase(reason.given()));
         Verdict verdict = force ? judged.forcing(Catalogue.forcible()) : judged;

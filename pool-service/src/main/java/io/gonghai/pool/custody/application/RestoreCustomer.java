@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.Command;
+import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Discarded;
 import io.gonghai.pool.custody.domain.Frozen;
 import io.gonghai.pool.custody.domain.Reason;
@@ -30,6 +31,9 @@ public class RestoreCustomer {
         if (!situation.managedBy(actor) && !ownFreeze) {
             return around.sight().refuse(situation, actor);
         }
+        if (toPool != null && !situation.managedBy(actor)) {
+            return new Ruling.Refused(new Outcome.NoSuchPool()); // it would be a return without a reason
+        }
         UUID pool = toPool == null ? situation.custody().poolId() : toPool;
         return switch (situation.custody()) {
             case Frozen frozen
@@ -44,6 +48,7 @@ public class RestoreCustomer {
                         frozen.toPool(Command.RESTORE, pool, actor.id(), Reason.NONE, situation.now()));
             case Discarded discarded ->
                 into(situation, around, pool, actor, discarded.restore(pool, actor.id(), Reason.NONE, situation.now()));
+            case Deleted deleted -> StateFindings.refused(StateFindings.findingDeleted());
             default -> StateFindings.notParked();
         };
     }

@@ -102,8 +102,9 @@ public record Situation(
         return new Situation(other, pool, managers, priority, traits, then, reserved, requested, settings, now);
     }
 
+    /** Of what is deleted only administrators know. */
     public boolean managedBy(Actor actor) {
-        return actor.administrator() || managers.contains(actor.id());
+        return actor.administrator() || (!(custody instanceof Deleted) && managers.contains(actor.id()));
     }
 
     public boolean heldBy(Actor actor) {

@@ -45,6 +45,11 @@ public record ClaimCase(Taker taker, Target target, Ledger ledger, boolean reaso
                 @Nullable Instant thawsAt) {
             this(whereabouts, dealt, priority, since, lostAt, thawsAt, Map.of());
         }
+
+        /** Whether it is there to be taken. */
+        boolean inPool() {
+            return whereabouts == Whereabouts.POOLED;
+        }
     }
 
     /** Where the customer is, as far as taking it goes. */

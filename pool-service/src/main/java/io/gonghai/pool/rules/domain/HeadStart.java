@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For a while after a customer of high priority enters the pool, only the best may claim it.
+ * For a while after a customer of high priority enters the pool, only the best may claim it. What is not in the pool now is not judged: it enters anew, and who
+ * may not see it is told nothing about it.
  *
  * @param tiers who has the head start
  * @param priorities of which customers
@@ -25,16 +26,14 @@ public record HeadStart(Set<String> tiers, Set<String> priorities, Period lasts,
     public Finding judge(ClaimCase facts) {
         String priority = facts.target().priority();
         String tier = facts.taker().tier();
-        if (priority == null || !priorities.contains(priority) || (tier != null && tiers.contains(tier))) {
+        if (!facts.target().inPool()
+                || priority == null
+                || !priorities.contains(priority)
+                || (tier != null && tiers.contains(tier))) {
             return Finding.of(CODE, true);
         }
-        Instant over = lasts.after(enters(facts.target()), zone);
+        Instant over = lasts.after(facts.target().since(), zone);
         boolean passed = !facts.now().isBefore(over);
         return new Finding(CODE, passed, null, null, passed ? null : over);
-    }
-
-    /** What thaws enters the pool anew then. */
-    private static Instant enters(ClaimCase.Target target) {
-        return target.thawsAt() == null ? target.since() : target.thawsAt();
     }
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 /**
  * The customer is one that its pool is meant for: each trait that the pool's scope names has one of the values named. A value that is missing is none of them.
  *
+ * What is not in the pool now is not judged: who may not see it is told nothing about it.
+ *
  * @param named values by trait
  */
 public record WithinScope(Map<String, Set<String>> named) implements ClaimRule {
@@ -20,9 +22,10 @@ public record WithinScope(Map<String, Set<String>> named) implements ClaimRule {
     @Override
     public Finding judge(ClaimCase facts) {
         Map<String, String> traits = facts.target().traits();
-        boolean passed = named.entrySet().stream()
-                .allMatch(trait ->
-                        traits.containsKey(trait.getKey()) && trait.getValue().contains(traits.get(trait.getKey())));
+        boolean passed = !facts.target().inPool()
+                || named.entrySet().stream()
+                        .allMatch(trait -> traits.containsKey(trait.getKey())
+                                && trait.getValue().contains(traits.get(trait.getKey())));
         return Finding.of(CODE, passed);
     }
 }

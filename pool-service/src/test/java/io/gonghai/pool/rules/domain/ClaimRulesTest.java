@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClaimRulesTest {
@@ -193,19 +194,17 @@ class ClaimRulesTest {
         assertThat(rulebook.judge(Cases.holdingOverall(3, 8, 0)).allowed()).isFalse();
     }
 
-    @Test
-    void the_head_start_of_what_is_frozen_begins_when_it_thaws() {
-        HeadStart rule = new HeadStart(
-                Set.of("gold"), Set.of("HIGH"), (start, zone) -> start.plus(Duration.ofHours(24)), SHANGHAI);
-        Instant thaws = NOON.plus(Duration.ofDays(3));
+    @ParameterizedTest
+    @EnumSource(value = Whereabouts.class, names = "POOLED", mode = EnumSource.Mode.EXCLUDE)
+    void of_what_is_not_in_the_pool_no_rule_tells_priority_or_traits(Whereabouts elsewhere) {
+        HeadStart start = new HeadStart(
+                Set.of("gold"), Set.of("HIGH"), (begin, zone) -> begin.plus(Duration.ofHours(24)), SHANGHAI);
+        WithinScope scope = new WithinScope(Map.of("region", Set.of("CN-SH")));
+        ClaimCase.Target target =
+                new ClaimCase.Target(elsewhere, false, "HIGH", NOON, null, null, Map.of("region", "CN-BJ"));
 
-        Finding finding = rule.judge(Cases.of(
-                Cases.good(),
-                new ClaimCase.Target(
-                        ClaimCase.Whereabouts.FROZEN, false, "HIGH", NOON.minus(Duration.ofDays(9)), null, thaws)));
-
-        assertThat(finding.passed()).isFalse();
-        assertThat(finding.possibleAt()).isEqualTo(thaws.plus(Duration.ofHours(24)));
+        assertThat(start.judge(Cases.of(Cases.good(), target)).passed()).isTrue();
+        assertThat(scope.judge(Cases.of(Cases.good(), target)).passed()).isTrue();
     }
 
     @Test
