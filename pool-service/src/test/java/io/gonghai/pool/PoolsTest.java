@@ -311,15 +311,25 @@ class PoolsTest {
             assertThat(listed(reader, "retired=false"))
                     .doesNotContain(gone.toString())
                     .contains(open.toString());
-            as(reader).get("/api/v1/pools/{id}", gone).then().statusCode(200).body("retired", equalTo(true));
+            as(reader)
+                    .get("/api/v1/pools/{id}?retired=true", gone)
+                    .then()
+                    .statusCode(200)
+                    .body("retired", equalTo(true));
+            as(reader)
+                    .get("/api/v1/pools/{id}?retired=true", open)
+                    .then()
+                    .statusCode(200)
+                    .body("retired", equalTo(false));
+            as(reader).get("/api/v1/pools/{id}", gone).then().spec(Problems.problem(404));
             as(reader).get("/api/v1/pools/{id}/rules/1", gone).then().statusCode(200);
         }
         for (Tokens other : List.of(Tokens.rep(ann), Tokens.manager(mgr))) {
             as(other).get("/api/v1/pools?retired=true").then().spec(Problems.problem(403));
-            as(other).get("/api/v1/pools/{id}", gone).then().spec(Problems.problem(404));
+            as(other).get("/api/v1/pools/{id}?retired=true", gone).then().spec(Problems.problem(404));
         }
         as(Tokens.rep(ann)).get("/api/v1/pools?retired=maybe").then().spec(Problems.problem(400));
-        String etag = admin().get("/api/v1/pools/{id}", gone).header("ETag");
+        String etag = admin().get("/api/v1/pools/{id}?retired=true", gone).header("ETag");
         admin().header("If-Match", etag)
                 .body("{\"name\":\"again\",\"claimMode\":\"SELF_CLAIM\"}")
                 .put("/api/v1/pools/{id}", gone)

@@ -51,7 +51,7 @@ public class ListPools {
                 .withCount(count);
     }
 
-    /** The pool, if they may see it; retired ones for who reads all. */
+    /** The pool, if they may see it, for who reads all also if it is retired. */
     Optional<Pool> readable(Person who, Actor actor, UUID id) {
         return actor.readsAll() ? pools.find(id) : visible(who, actor, id);
     }

@@ -142,13 +142,22 @@ public class PoolResource {
             operationId = "getPool",
             summary = "Read a pool",
             description =
-                    "For its members and managers, administrators and auditors; a retired one for administrators and auditors.")
+                    "For its members and managers, administrators and auditors. A retired one is not found any more, but that administrators and auditors look it up with `retired=true`, as history and operations name it.")
     @APIResponse(
             responseCode = "200",
             description = "The pool.",
             content = @Content(schema = @Schema(implementation = PoolView.class)))
-    public Response read(@Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId) {
-        return get(Params.pathId(poolId));
+    public Response read(
+            @Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId,
+            @Parameter(
+                            description = "`true`: also if it is retired, for administrators and auditors.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("retired")
+                    String retired) {
+        UUID id = Params.pathId(poolId);
+        return Params.flag("retired", retired, false)
+                ? answer(list.readable(current.person(), current.get(), id).orElseThrow(Problem::notFound))
+                : get(id);
     }
 
     @PUT
@@ -206,7 +215,7 @@ public class PoolResource {
     }
 
     private Response get(UUID id) {
-        return answer(list.readable(current.person(), current.get(), id).orElseThrow(Problem::notFound));
+        return answer(list.visible(current.person(), current.get(), id).orElseThrow(Problem::notFound));
     }
 
     private static Response answer(Pool pool) {
