@@ -376,7 +376,7 @@ class OperationsTest {
                 .body("counts.moved", equalTo(2))
                 .body("counts.failed", equalTo(1))
                 .extract()
-                .path("operationId");
+                .path("id");
         assertThat(in(third)).isEqualTo(1);
         assertThat(in(target)).isEqualTo(2);
         admin().get("/api/v1/operations/{id}/failures", id)
@@ -414,7 +414,7 @@ class OperationsTest {
                 frozen,
                 () -> retire(pool, "\"1\"", target));
 
-        String id = ended(retired).body("counts.moved", equalTo(3)).extract().path("operationId");
+        String id = ended(retired).body("counts.moved", equalTo(3)).extract().path("id");
         assertThat(states(List.of(frozen))).containsExactly("POOLED");
         admin().get("/api/v1/operations/{id}/report?count=true", id)
                 .then()
@@ -560,7 +560,7 @@ class OperationsTest {
         admin().get("/api/v1/operations/{id}", Ids.next()).then().spec(Problems.problem(404));
         admin().get("/api/v1/operations/x").then().spec(Problems.problem(404));
         held(ann, pool, 1);
-        String id = ended(offboard(ann, Map.of())).extract().path("operationId");
+        String id = ended(offboard(ann, Map.of())).extract().path("id");
         for (String bad : List.of("limit=0", "limit=abc", "limit=9999", "cursor=x", "count=maybe")) {
             admin().get("/api/v1/operations/" + id + "/report?" + bad).then().spec(Problems.problem(400));
             admin().get("/api/v1/operations/" + id + "/failures?" + bad).then().spec(Problems.problem(400));
@@ -575,7 +575,7 @@ class OperationsTest {
         UUID alone = held(bob, pool, 1).getFirst();
         command(Tokens.rep(bob), alone, "return", WHY).then().statusCode(200);
 
-        String id = ended(offboard(ann, Map.of("successor", bob))).extract().path("operationId");
+        String id = ended(offboard(ann, Map.of("successor", bob))).extract().path("id");
 
         try (TopicReader reader = TopicReader.of(prefix + STREAM)) {
             ConsumerRecord<String, String> told = reader.awaitEvent("OperationEnded", id);
@@ -608,7 +608,7 @@ class OperationsTest {
         UUID pool = team("{}");
         UUID customer = held(ann, pool, 1).getFirst();
         Response offboarding = offboard(ann, Map.of());
-        String id = ended(offboarding).extract().path("operationId");
+        String id = ended(offboarding).extract().path("id");
         as(Tokens.rep(ann)).get("/api/v1/reps/me/limits").then().spec(Problems.problem(403));
         sql.update("UPDATE operation SET state = 'RUNNING', next_at = 'infinity' WHERE id = ?", UUID.fromString(id));
         reinstate(Tokens.administrator(), ann).then().spec(Problems.problem(409, "/problems/operation-running"));

@@ -63,7 +63,7 @@ public class DeleteCustomer {
         }
         Situation situation = lock(customer.customerId());
         if (situation.custody() instanceof Deleted) {
-            return situation.managedBy(actor)
+            return situation.managesPool(actor)
                     ? new Outcome.Done(sight.show(situation, null, actor))
                     : new Outcome.Invisible();
         }

@@ -104,7 +104,12 @@ public record Situation(
 
     /** Of what is deleted only administrators know. */
     public boolean managedBy(Actor actor) {
-        return actor.administrator() || (!(custody instanceof Deleted) && managers.contains(actor.id()));
+        return managesPool(actor) && (actor.administrator() || !(custody instanceof Deleted));
+    }
+
+    /** Whether the pool is theirs, whatever the customer is like. */
+    boolean managesPool(Actor actor) {
+        return actor.administrator() || managers.contains(actor.id());
     }
 
     public boolean heldBy(Actor actor) {
