@@ -63,6 +63,7 @@ class CardCostTest {
         run(script("db/runtime/V0_01__messaging.sql"));
         run(script("db/migration/V1__pools_people_custody.sql"));
         run(script("db/migration/V4__search_by_pinyin.sql"));
+        run("ALTER TABLE custody ADD COLUMN revisit_at timestamptz, ADD COLUMN revisit_since timestamptz"); // V10
         run("CREATE TABLE company (version int NOT NULL)");
         run("INSERT INTO company VALUES (1)");
         run("INSERT INTO pool (id, version, rules_version, name, spec, changed_at) VALUES ('" + POOL
