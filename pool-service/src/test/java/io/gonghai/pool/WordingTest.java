@@ -26,13 +26,12 @@ class WordingTest {
     private static final Pattern RULE = Pattern.compile("String [A-Z_]+ = \"([A-Z]+(?:_[A-Z]+)*)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
     /** What a finding's text depends on besides its rule. */
-    private static final List<String> OF_ALL_FINDINGS =
-            List.of(
-                    "finding.passed",
-                    "finding.FROZEN.until",
-                    "finding.HOLDING_LIMIT.overall",
-                    "finding.HOLDING_LIMIT.withheld",
-                    "finding.ABSENT_REP.withheld");
+    private static final List<String> OF_ALL_FINDINGS = List.of(
+            "finding.passed",
+            "finding.FROZEN.until",
+            "finding.HOLDING_LIMIT.overall",
+            "finding.HOLDING_LIMIT.withheld",
+            "finding.ABSENT_REP.withheld");
 
     private static Properties texts(String bundle) throws IOException {
         Properties texts = new Properties();
