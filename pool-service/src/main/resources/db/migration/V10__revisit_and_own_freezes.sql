@@ -9,8 +9,6 @@ COMMENT ON COLUMN custody.revisit_since IS 'revisit_at holds while this is the r
 COMMENT ON COLUMN custody.kept_since IS 'whoever froze it had it, and it takes one of their lock slots, while this is the row''s since';
 ALTER TABLE custody_history ADD COLUMN revisit_at timestamptz;
 
-CREATE INDEX custody_kept ON custody (frozen_by, pool_id) WHERE state = 'FROZEN' AND holder IS NULL AND kept_since = since;
-
 -- What a case does not tell: `custody_case` keeps its columns for the replicas that read it. Not stable: where a case locked first, this sees what the case saw.
 CREATE FUNCTION custody_marks(p_customer uuid) RETURNS TABLE (revisit_at timestamptz, frozen_own boolean)
 LANGUAGE plpgsql VOLATILE ROWS 1 AS $$

@@ -81,6 +81,9 @@ public class Cards {
     /** Locks the customers' rows, inserting what is missing, and tells what came before. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<UUID, Met> meet(Collection<UUID> customerIds) {
+        if (customerIds.isEmpty()) {
+            return Map.of();
+        }
         TreeSet<String> ordered = new TreeSet<>();
         customerIds.forEach(id -> ordered.add(id.toString()));
         sql.update(

@@ -130,7 +130,7 @@ final class OffboardBench {
     private void compare(Gone gone, String leaver, long customers) {
         long[] reported = {0};
         long asked = System.nanoTime();
-        String id = gone.operation().path("operationId").asText();
+        String id = gone.operation().path("id").asText();
         scene.door.each(Person.ADMINISTRATOR, "/operations/" + id + "/report", move -> reported[0]++);
         reports.add(System.nanoTime() - asked);
         long moved = gone.operation().path("counts").path("moved").asLong();

@@ -207,7 +207,7 @@ public final class Endings {
 
     /** What an operation says of itself is what history says of it. */
     private void report(JsonNode operation, @Nullable Person heir) {
-        String id = operation.path("operationId").asText();
+        String id = operation.path("id").asText();
         String what = operation.path("kind").asText() + " " + id + " ";
         findings.same(what + "state", "DONE", operation.path("state").asText());
         JsonNode counts = operation.path("counts");

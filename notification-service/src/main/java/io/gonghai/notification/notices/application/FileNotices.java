@@ -41,8 +41,10 @@ public class FileNotices {
         List<UUID> deleted =
                 deletions.stream().map(Occurrence::customerId).distinct().toList();
         names.eraseCustomers(deleted);
-        Set<UUID> erased =
-                names.erased(occurrences.stream().map(Occurrence::customerId).toList());
+        Set<UUID> erased = names.erased(occurrences.stream()
+                .filter(Occurrence::aboutCustomer)
+                .map(Occurrence::customerId)
+                .toList());
         List<Occurrence> news = new ArrayList<>(occurrences);
         news.removeIf(occurrence -> erased.contains(occurrence.customerId()));
         news.addAll(deletions);

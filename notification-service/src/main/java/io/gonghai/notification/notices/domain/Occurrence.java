@@ -24,7 +24,7 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
     /**
      * Who is told: the new holder, the former holder and the managers, each once. A warning goes to the holder alone, and how a request ended
      * to who asked as well; that somebody is inactive, to those who manage alone. Whoever did it finds it
-     * in the inbox, already read; but the end of an operation is news to whoever started it, too.
+     * in the inbox, already read; but the end of an operation is news to whoever started it, too, and none for who left.
      */
     public List<Addressee> addressees() {
         Stream<@Nullable String> concerned = switch (kind) {
@@ -36,8 +36,14 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
         };
         Stream<String> parties = Stream.concat(
                 concerned.filter(Objects::nonNull), kind == Kind.RECLAIM_UPCOMING ? Stream.empty() : managers.stream());
-        return parties.distinct()
+        return parties.filter(person -> kind != Kind.OPERATION_ENDED || !person.equals(figures.formerHolder()))
+                .distinct()
                 .map(person -> new Addressee(person, kind != Kind.OPERATION_ENDED && person.equals(figures.actor())))
                 .toList();
+    }
+
+    /** Whether it is about one customer; else its {@code customerId} only tells it from others. */
+    public boolean aboutCustomer() {
+        return kind != Kind.OPERATION_ENDED && !customerId.equals(NO_CUSTOMER);
     }
 }

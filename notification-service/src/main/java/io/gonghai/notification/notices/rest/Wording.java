@@ -52,7 +52,11 @@ record Wording(Texts texts, Names names, ZoneId zone) {
     private String wordsOfOperation(String part, Figures.Operation operation) {
         String key = "notice.operation.ended." + part + ".";
         String template = texts.text(key + operation.kind().toLowerCase(Locale.ROOT));
-        return template.startsWith(key) ? texts.text(key + "other") : template;
+        if (!template.startsWith(key)) {
+            return template;
+        }
+        String any = texts.text(key + "other");
+        return any.startsWith(key) ? texts.text("notice.other.title") : any;
     }
 
     private String fill(String template, Notice notice) {

@@ -105,7 +105,7 @@ class WordingTest {
                 Figures.ofOperation("act", "new", "old", POOL, new Figures.Operation(operation, kind, 118, 90, 2)),
                 false,
                 0,
-                0);
+                7);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -54,6 +55,7 @@ public class Idempotency {
     private final Request request;
     private @Nullable String subject;
     private boolean anew;
+    private BooleanSupplier mayBeToldAgain = () -> true;
     private UnaryOperator<Object> redaction = UnaryOperator.identity();
 
     Idempotency(
@@ -74,6 +76,12 @@ public class Idempotency {
     /** Names whom the answer is about, so that erasure finds it. Call it inside the command. */
     public void about(Object id) {
         subject = id.toString();
+    }
+
+    /** Whether whoever sends it may still be told what was answered before, asked only where there is such an answer; else the request is judged as if it had no key. */
+    public Idempotency tellingAgainIf(BooleanSupplier allowed) {
+        mayBeToldAgain = allowed;
+        return this;
     }
 
     /** From now on the request is judged as if it had no key: whoever sends it may not be told any more what was answered before. */
@@ -212,14 +220,17 @@ public class Idempotency {
 
     private Response underKey(StoredAnswers.Slot slot, byte[] hash, Supplier<Response> command) {
         return rollingBack(() -> {
-            if (!answers.take(slot, hash)) {
+            boolean first = answers.take(slot, hash);
+            if (!first && mayBeToldAgain.getAsBoolean()) {
                 return replay(answers.find(slot).orElseThrow(this::raced), hash);
             }
             Response response = command.get();
             if (response.getStatus() >= 400) {
                 throw new Refused(response);
             }
-            remember(slot, response);
+            if (first) {
+                remember(slot, response);
+            }
             return response;
         });
     }

@@ -68,6 +68,9 @@ public class RegisterCustomers {
 
     /** The same once owners are locked. @param gained what is left to be posted to the ledger */
     void register(Collection<Registration> registrations, Tallies gained) {
+        if (registrations.isEmpty()) {
+            return;
+        }
         Map<UUID, Registration> byId = first(registrations);
         Map<UUID, Cards.Met> met = cards.meet(byId.keySet());
         Map<UUID, Custodies.Known> known = custodies.lockAll(byId.keySet());

@@ -34,9 +34,7 @@ class CommandRun {
 
     /** The same for a claim: who is inactive is told so by its rules, whatever was answered while they were not. */
     Response claim(String customerId, Object body, Intent intent) {
-        if (idempotency.key().isPresent() && current.inactive()) {
-            idempotency.judgeAnew();
-        }
+        idempotency.tellingAgainIf(() -> !current.inactive());
         return of(customerId, body, intent);
     }
 

@@ -116,7 +116,6 @@ class Commands {
         return reasons.of(command.word(), said, note);
     }
 
-    /** That it is in the future is judged with the rest, by the clock of the database. */
     /** As finely as it is stored, so that the answer tells what a later reading does. */
     private static @Nullable Instant kept(@Nullable Instant date) {
         return date == null ? null : date.truncatedTo(ChronoUnit.MICROS);

@@ -69,11 +69,12 @@ public class OffboardResource {
             @Valid OperationBodies.Offboard body) {
         Actor actor = current.active();
         String leaver = Params.pathName(personId);
-        String successor = body == null ? null : body.successor();
+        OperationBodies.Offboard said = body == null ? OperationBodies.Offboard.PLAIN : body;
+        String successor = said.successor();
         if (leaver.equals(successor)) {
             throw Problem.invalid("successor", "violation.unknown-person");
         }
-        return start.of(body, id -> operation.offboard(id, Plan.offboarding(leaver, successor), actor));
+        return start.of(said, id -> operation.offboard(id, Plan.offboarding(leaver, successor), actor));
     }
 
     @POST
@@ -94,7 +95,7 @@ public class OffboardResource {
             @Valid OperationBodies.Reinstate body) {
         current.active();
         String person = Params.pathName(personId);
-        return idempotency.once(body, () -> {
+        return idempotency.once(new OperationBodies.Reinstate(), () -> {
             operation.reinstate(person);
             return Response.noContent().build();
         });

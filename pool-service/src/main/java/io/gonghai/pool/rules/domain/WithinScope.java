@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * The customer is one that its pool is meant for: each trait that the pool's scope names has one of the values named. A value that is missing is none of them.
  *
- * What is not in the pool now is not judged: who may not see it is told nothing about it.
+ * <p>What is not in the pool now is not judged: who may not see it is told nothing about it.
  *
  * @param named values by trait
  */
