@@ -87,7 +87,10 @@ final class HostileRequests {
         String plain = path.replaceAll("\\{[^}]+}", UNKNOWN);
         if (path.contains("{")) {
             for (String id : HOSTILE_IDS) {
-                all.add(new Hostile(name, method, path.replaceAll("\\{[^}]+}", id), hasBody ? example : null, true));
+                // there is a first version of everything that has versions, but none before it
+                String hostile =
+                        path.replace("{version}", id.equals("1") ? "0" : id).replaceAll("\\{[^}]+}", id);
+                all.add(new Hostile(name, method, hostile, hasBody ? example : null, true));
             }
         }
         if (method.equals("GET")) {
