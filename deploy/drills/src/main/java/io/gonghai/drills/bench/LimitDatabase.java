@@ -34,8 +34,10 @@ final class LimitDatabase {
         this.name = original + "_limit";
     }
 
+    /** A fresh one: what an earlier part of the benchmark left in it is gone. */
     static LimitDatabase beside(Cluster cluster, Service service, Path checkout) {
         var database = new LimitDatabase(cluster, service.database().orElseThrow());
+        cluster.execute("postgres", "DROP DATABASE IF EXISTS " + database.name + " WITH (FORCE)");
         cluster.execute("postgres", "CREATE DATABASE " + database.name);
         var scripts = migrations(checkout.resolve(service.module()).resolve("target/quarkus-app"));
         if (scripts.isEmpty()) {
