@@ -121,7 +121,7 @@ public record Situation(
     }
 
     /** Absences as rules count them. */
-    public static List<Absence> absences(List<io.gonghai.pool.people.Absence> said) {
+    public static List<Absence> absences(List<io.gonghai.pool.reps.Absence> said) {
         return said.stream()
                 .map(absence -> new Absence(absence.from(), absence.to().plusDays(1)))
                 .toList();

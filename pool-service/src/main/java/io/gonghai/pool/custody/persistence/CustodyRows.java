@@ -102,6 +102,6 @@ final class CustodyRows {
 
     static List<Absence> absences(ResultSet row) throws SQLException {
         String stored = row.getString("person_absences");
-        return stored == null ? List.of() : Situation.absences(io.gonghai.pool.people.Absence.read(stored));
+        return stored == null ? List.of() : Situation.absences(io.gonghai.pool.reps.Absence.read(stored));
     }
 }

@@ -1,4 +1,4 @@
-package io.gonghai.pool.people;
+package io.gonghai.pool.reps;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.gonghai.runtime.json.OneLine;

@@ -1,5 +1,6 @@
-package io.gonghai.pool.people;
+package io.gonghai.pool.reps;
 
+import io.gonghai.pool.people.Person;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

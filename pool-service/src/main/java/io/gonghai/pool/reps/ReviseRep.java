@@ -1,5 +1,7 @@
-package io.gonghai.pool.people;
+package io.gonghai.pool.reps;
 
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.PersonNews;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;

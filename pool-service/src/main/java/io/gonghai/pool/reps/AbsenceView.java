@@ -1,4 +1,4 @@
-package io.gonghai.pool.people;
+package io.gonghai.pool.reps;
 
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

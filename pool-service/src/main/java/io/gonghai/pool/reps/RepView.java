@@ -1,4 +1,4 @@
-package io.gonghai.pool.people;
+package io.gonghai.pool.reps;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;

@@ -1,5 +1,7 @@
-package io.gonghai.pool.people;
+package io.gonghai.pool.reps;
 
+import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;

@@ -1,4 +1,4 @@
-package io.gonghai.pool.people;
+package io.gonghai.pool.reps;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
