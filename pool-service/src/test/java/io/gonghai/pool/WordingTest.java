@@ -30,6 +30,7 @@ class WordingTest {
             "finding.passed",
             "finding.FROZEN.until",
             "finding.HOLDING_LIMIT.overall",
+            "finding.HOLDING_LIMIT.overall.tier",
             "finding.HOLDING_LIMIT.withheld",
             "finding.ABSENT_REP.withheld");
 

@@ -2,11 +2,14 @@ package io.gonghai.pool.reps;
 
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
+import io.gonghai.pool.settings.Settings;
+import io.gonghai.pool.settings.StoredSettings;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.time.DatabaseClock;
 import io.gonghai.runtime.web.ETags;
 import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,16 +47,20 @@ public class RepResource {
     private static final String ME = "me";
     private static final int MAX_TEXT = 200;
     private static final String EXAMPLE = """
-            {"tier":"gold","specialities":["finance"],"absence":[{"from":"2026-10-01","to":"2026-10-07"}],"holdingLimit":80}""";
+            {"tier":"gold","tierUntil":"2031-12-31","specialities":["finance"],"absence":[{"from":"2026-10-01","to":"2026-10-07"}],"holdingLimit":80}""";
 
     private final CurrentActor current;
     private final Reps reps;
     private final ReviseRep revise;
+    private final Settings settings;
+    private final DatabaseClock clock;
 
-    RepResource(CurrentActor current, Reps reps, ReviseRep revise) {
+    RepResource(CurrentActor current, Reps reps, ReviseRep revise, Settings settings, DatabaseClock clock) {
         this.current = current;
         this.reps = reps;
         this.revise = revise;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @GET
@@ -94,7 +102,13 @@ public class RepResource {
                 ? new Reps.Circle.Everybody()
                 : reps.managedBy(actor.id()).orElseThrow(Problem::forbidden);
         List<Rep> rows = reps.page(circle, filter, after, limit + 1);
-        return Page.of(rows, limit, RepView::of, rep -> Cursor.of(rep.person().id()))
+        StoredSettings company = settings.now();
+        Instant now = clock.now();
+        return Page.of(
+                        rows,
+                        limit,
+                        rep -> RepView.of(rep, company, now),
+                        rep -> Cursor.of(rep.person().id()))
                 .withCount(page.wantsCount() ? reps.count(circle, filter) : null);
     }
 
@@ -129,7 +143,7 @@ public class RepResource {
             operationId = "replaceRep",
             summary = "Change what is decided about a rep",
             description =
-                    "Administrators change all of it; managers of a pool that names the rep, or a department of theirs, among its members change `tier`, `specialities` and `absence`, but never their own nor those of administrators; everybody changes their own `absence`. What is left out is none. Read-only fields are ignored.")
+                    "Administrators change all of it; managers of a pool that names the rep, or a department of theirs, among its members change `tier`, `tierUntil`, `specialities` and `absence`, but never their own nor those of administrators; everybody changes their own `absence`. What is left out is none. Read-only fields are ignored.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "profile", value = EXAMPLE)))
     @APIResponse(
             responseCode = "200",
@@ -164,8 +178,8 @@ public class RepResource {
         return text.strip();
     }
 
-    private static Response answer(Rep rep) {
-        return Response.ok(RepView.of(rep))
+    private Response answer(Rep rep) {
+        return Response.ok(RepView.of(rep, settings.now(), clock.now()))
                 .header(HttpHeaders.ETAG, ETags.of(rep.profileVersion()))
                 .build();
     }

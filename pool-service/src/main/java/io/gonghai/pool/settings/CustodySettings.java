@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** All that is decided for the whole company. */
 @Schema(name = "CustodySettings", description = "What holds for custody in the whole company.")
@@ -49,13 +50,33 @@ public record CustodySettings(
         List<@NotNull @Valid CatalogueReason> reasons,
 
         @Schema(description = "How many different customers one person may be shown in a day; left out: no cap.") @Valid
-        ViewLimits viewLimits) {
+        ViewLimits viewLimits,
+
+        @Schema(
+                description =
+                        "Tiers of reps, best first: with limits of their own, and what rates somebody to be of one. A tier that is not listed may be given by hand all the same, and has no limit of its own.")
+        @Size(max = 20)
+        List<@NotNull @Valid Tier> tiers,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "How people are rated by their deals; needs tiers that say `deals`. Null: nobody is rated, and tiers are given by hand only.")
+        @Valid
+        @Nullable
+        RatingRule rating) {
 
     public CustodySettings {
         countDealtCustomers = !Boolean.FALSE.equals(countDealtCustomers);
         // what is null is told by its place, so it has to get that far
         reasons = reasons == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(reasons));
         viewLimits = viewLimits == null ? ViewLimits.NONE : viewLimits;
+        tiers = tiers == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(tiers));
+    }
+
+    /** Whether what somebody holds in all pools may be limited by their tier. */
+    boolean limitsTiers() {
+        return tiers.stream().anyMatch(tier -> tier.holdingLimit() != null);
     }
 
     /** The reason with this code. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and changes the settings. What was read once is kept by version: whoever knows the version from a statement of their own gets the settings without
@@ -24,7 +25,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Settings {
-    private static final String ROWS = "SELECT version, spec, changed_by, changed_at FROM custody_settings ";
+    /** Since when people are rated is told of the version that stands; others are not decided by. */
+    private static final String ROWS =
+            "SELECT version, spec, changed_by, changed_at, (SELECT rating_since FROM company) AS rating_since FROM custody_settings ";
+
     private static final String SELECT = ROWS + "WHERE version = ";
     private static final String NEWEST = "(SELECT version FROM company)";
 
@@ -101,17 +105,31 @@ public class Settings {
         if (before.settings().equals(settings)) {
             return before;
         }
-        StoredSettings after = new StoredSettings(version + 1, settings, by, clock.now());
+        Instant at = clock.now();
+        StoredSettings after = new StoredSettings(version + 1, settings, by, at, ratingSince(before, settings, at));
         sql.update(
                 "INSERT INTO custody_settings (version, spec, changed_by, changed_at) VALUES (?, ?, ?, ?)",
                 after.version(),
                 write(settings),
                 by,
                 after.changedAt());
-        sql.update("UPDATE company SET version = ?, holding_limit = ?", after.version(), settings.holdingLimit());
+        sql.update(
+                "UPDATE company SET version = ?, holding_limit = ?, tier_limits = ?, rating_since = ?::timestamptz",
+                after.version(),
+                settings.holdingLimit(),
+                settings.limitsTiers(),
+                after.ratingSince());
         outbox.append(
                 new OutgoingEvent(SettingsFact.STREAM, SettingsFact.KEY, SettingsFact.TYPE, SettingsFact.of(after)));
         return after;
+    }
+
+    /** Rating begins when it is first wanted, and again when it is wanted anew. */
+    private static @Nullable Instant ratingSince(StoredSettings before, CustodySettings after, Instant at) {
+        if (after.rating() == null) {
+            return null;
+        }
+        return before.settings().rating() == null ? at : before.ratingSince();
     }
 
     private StoredSettings keep(StoredSettings settings) {
@@ -121,7 +139,12 @@ public class Settings {
 
     private StoredSettings read(ResultSet row) throws SQLException {
         Instant at = Objects.requireNonNull(Sql.instant(row, "changed_at"));
-        return new StoredSettings(row.getInt("version"), read(row.getString("spec")), row.getString("changed_by"), at);
+        return new StoredSettings(
+                row.getInt("version"),
+                read(row.getString("spec")),
+                row.getString("changed_by"),
+                at,
+                Sql.instant(row, "rating_since"));
     }
 
     /** The settings of a first start begin with the zone of the deployment. */
@@ -135,7 +158,9 @@ public class Settings {
                             settings.countDealtCustomers(),
                             java.time.ZoneId.of(zone),
                             settings.reasons(),
-                            settings.viewLimits());
+                            settings.viewLimits(),
+                            settings.tiers(),
+                            settings.rating());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored settings are not readable", e);
         }

@@ -3,7 +3,6 @@ package io.gonghai.pool.settings;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.runtime.identity.Roles;
-import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.web.ETags;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -17,8 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.HashSet;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -34,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Settings", description = "What holds for custody in the whole company.")
 public class SettingsResource {
     private static final String EXAMPLE =
-            "{\"holdingLimit\":200,\"countDealtCustomers\":false,\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"NO_BUDGET\",\"commands\":[\"return\"],\"zh\":\"今年没有预算\",\"en\":\"No budget this year\"}],\"viewLimits\":{\"cards\":5000,\"records\":2000}}";
+            "{\"holdingLimit\":200,\"countDealtCustomers\":false,\"timeZone\":\"Asia/Shanghai\",\"reasons\":[{\"code\":\"NO_BUDGET\",\"commands\":[\"return\"],\"zh\":\"今年没有预算\",\"en\":\"No budget this year\"}],\"viewLimits\":{\"cards\":5000,\"records\":2000},\"tiers\":[{\"code\":\"gold\",\"holdingLimit\":300,\"deals\":10},{\"code\":\"silver\",\"deals\":3},{\"code\":\"bronze\",\"holdingLimit\":100,\"deals\":0}],\"rating\":{\"every\":\"MONTH\",\"counts\":true}}";
 
     private final CurrentActor current;
     private final Settings settings;
@@ -50,7 +47,7 @@ public class SettingsResource {
             operationId = "getCustodySettings",
             summary = "Read the company's settings",
             description =
-                    "Limits over all pools and of views in a day, the time zone, and the reasons to choose from; for everybody.")
+                    "Limits over all pools and of views in a day, the time zone, the reasons to choose from, and the tiers of reps; for everybody.")
     @APIResponse(
             responseCode = "200",
             description = "The settings.",
@@ -81,18 +78,7 @@ public class SettingsResource {
                     String ifMatch,
             @NotNull @Valid CustodySettings decided) {
         Actor actor = current.active();
-        if (!CompanyZone.fits(decided.timeZone())) {
-            throw Problem.invalid("timeZone", CompanyZone.WRONG);
-        }
-        Set<String> codes = new HashSet<>();
-        for (int i = 0; i < decided.reasons().size(); i++) {
-            if (CatalogueReason.OF_THE_SYSTEM.contains(decided.reasons().get(i).code())) {
-                throw Problem.invalid("reasons[" + i + "].code", "violation.reserved");
-            }
-            if (!codes.add(decided.reasons().get(i).code())) {
-                throw Problem.invalid("reasons[" + i + "].code", "violation.duplicate");
-            }
-        }
+        CheckSettings.check(decided);
         return answer(settings.change(decided, ifMatch, actor.id()));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The settings as the API shows them. */
 @Schema(
@@ -30,6 +31,11 @@ public record SettingsView(
         @Schema(description = "How many different customers one person may be shown in a day.")
         ViewLimits viewLimits,
 
+        @Schema(description = "Tiers of reps, best first.") List<Tier> tiers,
+
+        @Schema(nullable = true, description = "How people are rated by their deals; null: nobody is.") @Nullable
+        RatingRule rating,
+
         @Schema(description = "Id of who changed them last; `system` at first.")
         String changedBy,
 
@@ -44,6 +50,8 @@ public record SettingsView(
                 settings.timeZone().getId(),
                 settings.reasons(),
                 settings.viewLimits(),
+                settings.tiers(),
+                settings.rating(),
                 stored.changedBy(),
                 stored.changedAt());
     }

@@ -17,6 +17,7 @@ import io.gonghai.pool.rules.domain.Verdict;
 import io.gonghai.pool.settings.CustodySettings;
 import io.gonghai.pool.settings.Settings;
 import io.gonghai.pool.settings.StoredSettings;
+import io.gonghai.pool.settings.Tiers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a place for a customer that is about to be created as somebody's own: the holding limit is judged and counted now, the customer's
@@ -84,8 +86,9 @@ public class ReserveCustody {
         Instant now = custodies.now();
         StoredSettings stored = settings.now();
         CustodySettings company = stored.settings();
-        Verdict verdict = Rulebooks.receive(pool.get(), company, rep.profile().holdingLimit())
-                .judge(asCase(rep, pool.get(), ledger, now));
+        Tiers tiers = Tiers.of(stored);
+        Verdict verdict = Rulebooks.receive(pool.get(), company, tiers.overall(rep.standing(), now))
+                .judge(asCase(rep, tiers.inForce(rep.standing(), now), pool.get(), ledger, now));
         if (!verdict.allowed()) {
             return new Outcome.ClaimRefused(verdict.failed());
         }
@@ -106,13 +109,13 @@ public class ReserveCustody {
         return pool.includes(person.id(), true, person.departments());
     }
 
-    private static ClaimCase asCase(Rep rep, Pool pool, Ledger ledger, Instant now) {
+    private static ClaimCase asCase(Rep rep, @Nullable String tier, Pool pool, Ledger ledger, Instant now) {
         Person person = rep.person();
         return new ClaimCase(
                 new ClaimCase.Taker(
                         person.active(),
                         member(person, pool),
-                        rep.profile().tier(),
+                        tier,
                         Situation.absences(rep.profile().absence())),
                 new ClaimCase.Target(ClaimCase.Whereabouts.POOLED, false, null, now, null, null),
                 ledger,

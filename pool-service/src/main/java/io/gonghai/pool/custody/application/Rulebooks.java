@@ -10,7 +10,9 @@ import io.gonghai.pool.rules.domain.Policy;
 import io.gonghai.pool.rules.domain.Rulebook;
 import io.gonghai.pool.rules.domain.Way;
 import io.gonghai.pool.settings.CustodySettings;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,9 +47,9 @@ final class Rulebooks {
         return Catalogue.rulebook(Way.RECEIVE, policy(situation));
     }
 
-    /** Somebody gets a customer of the pool whom no situation knows yet: as its maker. @param own their limit over all pools */
-    static Rulebook receive(Pool pool, CustodySettings settings, @Nullable Integer own) {
-        return Catalogue.rulebook(Way.RECEIVE, policy(pool, settings, overall(settings, own)));
+    /** Somebody gets a customer of the pool whom no situation knows yet: as its maker. @param overall their limit over all pools */
+    static Rulebook receive(Pool pool, CustodySettings settings, Policy.@Nullable Limit overall) {
+        return Catalogue.rulebook(Way.RECEIVE, policy(pool, settings, overall));
     }
 
     /** Somebody keeps a customer that comes into the pool; how many they hold over all pools does not change by that. */
@@ -56,9 +58,10 @@ final class Rulebooks {
     }
 
     private static Policy policy(Situation situation) {
-        CustodySettings settings = situation.settings().settings();
         return policy(
-                situation.pool(), settings, overall(settings, situation.taker().holdingLimit()));
+                situation.pool(),
+                situation.settings().settings(),
+                situation.taker().overall());
     }
 
     private static Policy policy(Pool pool, CustodySettings settings, Policy.@Nullable Limit overall) {
@@ -76,17 +79,13 @@ final class Rulebooks {
                 start == null
                         ? null
                         : new Policy.Start(
-                                Set.copyOf(start.tiers()), Set.copyOf(start.priorities()), start.lasts()::after),
+                                Collections.unmodifiableSet(new LinkedHashSet<>(start.tiers())),
+                                Set.copyOf(start.priorities()),
+                                start.lasts()::after),
                 figures.reasonRequired(),
                 figures.withinScope() ? traits(pool.spec().scope()) : null,
                 figures.modes(),
                 settings.timeZone());
-    }
-
-    /** A person's own limit stands in place of the company's: it may be higher, too. */
-    private static Policy.@Nullable Limit overall(CustodySettings settings, @Nullable Integer own) {
-        Integer most = own != null ? own : settings.holdingLimit();
-        return most == null ? null : new Policy.Limit(most, settings.countDealtCustomers());
     }
 
     private static Policy.Traits traits(Scope scope) {

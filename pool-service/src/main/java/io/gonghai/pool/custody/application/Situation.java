@@ -12,10 +12,12 @@ import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.rules.domain.Absence;
 import io.gonghai.pool.rules.domain.ClaimCase;
 import io.gonghai.pool.rules.domain.Ledger;
+import io.gonghai.pool.rules.domain.Policy;
 import io.gonghai.pool.settings.StoredSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that stands when a decision about one customer is made.
@@ -44,20 +46,21 @@ public record Situation(
      * Somebody in relation to the customer.
      *
      * @param name null where the directory does not know them
-     * @param holdingLimit their own over all pools; null: the company's
+     * @param tier in force; null: none
+     * @param overall how many customers of all pools they may hold; null: no limit
      */
     public record Taker(
             String id,
             String name,
             List<String> departments,
-            String tier,
+            @Nullable String tier,
             boolean active,
-            Integer holdingLimit,
+            Policy.@Nullable Limit overall,
             List<Absence> absences,
             Ledger ledger,
             Instant lostAt) {
         Taker with(Ledger now, Instant lost) {
-            return new Taker(id, name, departments, tier, active, holdingLimit, absences, now, lost);
+            return new Taker(id, name, departments, tier, active, overall, absences, now, lost);
         }
 
         public boolean known() {

@@ -4,14 +4,17 @@ import io.gonghai.pool.custody.application.Situation;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.pools.Pools;
 import io.gonghai.pool.settings.Settings;
+import io.gonghai.pool.settings.StoredSettings;
+import io.gonghai.pool.settings.Tiers;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Objects;
 
-/** Rows of {@code custody_case} as situations: pools and settings are known by their versions, so that a row needs no further statement. */
+/** Rows of {@code full_case} as situations: pools and settings are known by their versions, so that a row needs no further statement. */
 @ApplicationScoped
 class CaseRows {
     private final Pools pools;
@@ -27,13 +30,17 @@ class CaseRows {
     Situation situation(ResultSet row) throws SQLException {
         Custody custody = CustodyRows.custody(row);
         String name = row.getString("person_name");
+        StoredSettings stored = settings.at(row.getInt("settings_version"));
+        Instant now = Objects.requireNonNull(Sql.instant(row, "now")).plus(clock.offset());
+        Tiers tiers = Tiers.of(stored);
+        Tiers.Standing standing = CustodyRows.standing(row);
         Situation.Taker taker = new Situation.Taker(
                 row.getString("person_id"),
                 name,
                 Sql.texts(row, "person_departments"),
-                row.getString("person_tier"),
+                tiers.inForce(standing, now),
                 name == null || row.getBoolean("person_active"),
-                row.getObject("person_holding_limit", Integer.class),
+                tiers.overall(standing, now),
                 CustodyRows.absences(row),
                 CustodyRows.ledgerOverall(row),
                 Sql.instant(row, "lost_at"));
@@ -46,7 +53,7 @@ class CaseRows {
                 taker,
                 row.getBoolean("reserved"),
                 row.getBoolean("requested"),
-                settings.at(row.getInt("settings_version")),
-                Objects.requireNonNull(Sql.instant(row, "now")).plus(clock.offset()));
+                stored,
+                now);
     }
 }

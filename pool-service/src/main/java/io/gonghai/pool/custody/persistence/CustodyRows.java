@@ -12,9 +12,11 @@ import io.gonghai.pool.custody.domain.Standing;
 import io.gonghai.pool.custody.domain.State;
 import io.gonghai.pool.rules.domain.Absence;
 import io.gonghai.pool.rules.domain.Ledger;
+import io.gonghai.pool.settings.Tiers;
 import io.gonghai.runtime.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +100,17 @@ final class CustodyRows {
             }
         }
         return traits;
+    }
+
+    /** What is known of a case's person. */
+    static Tiers.Standing standing(ResultSet row) throws SQLException {
+        Integer deals = row.getObject("person_rated_deals", Integer.class);
+        Instant from = Sql.instant(row, "person_rated_from");
+        return new Tiers.Standing(
+                row.getObject("person_holding_limit", Integer.class),
+                row.getString("person_tier"),
+                row.getObject("person_tier_until", LocalDate.class),
+                deals == null || from == null ? null : new Tiers.Measure(deals, from));
     }
 
     static List<Absence> absences(ResultSet row) throws SQLException {

@@ -33,9 +33,6 @@ class CustodyTable implements Custodies {
     private static final String DUE_TO_THAW =
             "SELECT customer_id FROM custody WHERE state = 'FROZEN' AND thaw_at <= ? ORDER BY thaw_at LIMIT ";
 
-    /** Asked after the customers are locked, in statements of its own, so that it sees what the case saw. */
-    private static final String MARKS = " CROSS JOIN LATERAL custody_marks(k.customer_id)";
-
     private final Sql sql;
     private final Outbox outbox;
     private final ObjectMapper json;
@@ -55,7 +52,7 @@ class CustodyTable implements Custodies {
 
     @Override
     public Situation lock(UUID customerId, String gainer, boolean andHolder) {
-        return sql.first("SELECT * FROM lock_case(?, ?, ?) k" + MARKS, cases::situation, customerId, gainer, andHolder)
+        return sql.first("SELECT * FROM lock_full_case(?, ?, ?)", cases::situation, customerId, gainer, andHolder)
                 .filter(situation -> !situation.reserved())
                 .orElseThrow(() -> new CustodyUnknown(customerId));
     }
@@ -65,7 +62,7 @@ class CustodyTable implements Custodies {
         Map<UUID, Situation> locked = new HashMap<>();
         if (!customerIds.isEmpty()) {
             sql.list(
-                            "SELECT * FROM custody_cases(?, ?, ?) k" + MARKS,
+                            "SELECT * FROM full_custody_cases(?, ?, ?)",
                             cases::situation,
                             List.copyOf(customerIds),
                             gainer,
@@ -93,7 +90,7 @@ class CustodyTable implements Custodies {
     @Override
     @Transactional(Transactional.TxType.SUPPORTS)
     public Situation lookReserved(UUID customerId, String person) {
-        return sql.first("SELECT * FROM case_of(?, ?) k" + MARKS, cases::situation, customerId, person)
+        return sql.first("SELECT * FROM full_case_of(?, ?)", cases::situation, customerId, person)
                 .orElseThrow(() -> new CustodyUnknown(customerId));
     }
 

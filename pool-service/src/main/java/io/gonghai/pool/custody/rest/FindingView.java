@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule says, with its wording in the caller's language. */
 @Schema(name = "Finding", description = "What one rule says, with its figures and when it would pass.")
@@ -50,14 +51,47 @@ record FindingView(
         @Schema(
                 description =
                         "`ENFORCE`: the rule refuses what it does not allow; `WARN` and `OBSERVE`: it does not (yet).")
-        Mode mode) {
+        Mode mode,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "Who says a limit over all pools: it is the person's own, goes with their tier, or is the company's; null for other limits and rules, and where it is a colleague's.")
+        Finding.@Nullable Source source,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "Of a limit that goes with a tier: which one; of `HEAD_START`: that of who would take it; null where there is none, and where it is a colleague's.",
+                examples = "gold")
+        @Nullable
+        String tier,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "Of `HEAD_START`, for customers that it is about: the tiers that go first; null for other rules.",
+                examples = "[\"gold\"]")
+        @Nullable
+        List<String> tiers) {
     /** Rules whose figures are a person's: without them, they were withheld. */
     private static final Set<String> PERSONAL = Set.of(HoldingLimit.CODE, AbsentRep.CODE);
 
     static FindingView of(Finding finding) {
         String key = finding.passed() ? "finding.passed" : "finding." + finding.rule() + suffix(finding);
         String message = Texts.current()
-                .text(key, "limit", finding.limit(), "used", finding.used(), "possibleAt", finding.possibleAt());
+                .text(
+                        key,
+                        "limit",
+                        finding.limit(),
+                        "used",
+                        finding.used(),
+                        "possibleAt",
+                        finding.possibleAt(),
+                        "tier",
+                        finding.tier(),
+                        "tiers",
+                        String.join(", ", finding.tiers()));
         return new FindingView(
                 finding.rule(),
                 finding.passed(),
@@ -66,7 +100,10 @@ record FindingView(
                 finding.possibleAt(),
                 message,
                 finding.basis(),
-                finding.mode());
+                finding.mode(),
+                finding.source(),
+                finding.tier(),
+                finding.tiers().isEmpty() ? null : finding.tiers());
     }
 
     private static String suffix(Finding finding) {
@@ -74,7 +111,7 @@ record FindingView(
             return ".withheld";
         }
         if (finding.basis() == Finding.Basis.OVERALL) {
-            return ".overall";
+            return finding.source() == Finding.Source.TIER ? ".overall.tier" : ".overall";
         }
         return NotFrozen.CODE.equals(finding.rule()) && finding.possibleAt() != null ? ".until" : "";
     }

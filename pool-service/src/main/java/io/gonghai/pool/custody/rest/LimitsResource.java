@@ -7,10 +7,14 @@ import io.gonghai.pool.people.Person;
 import io.gonghai.pool.pools.ClaimRules;
 import io.gonghai.pool.pools.ListPools;
 import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.reps.Rep;
 import io.gonghai.pool.reps.Reps;
+import io.gonghai.pool.rules.domain.Finding;
+import io.gonghai.pool.rules.domain.Policy;
 import io.gonghai.pool.settings.CustodySettings;
 import io.gonghai.pool.settings.Settings;
 import io.gonghai.pool.settings.StoredSettings;
+import io.gonghai.pool.settings.Tiers;
 import io.gonghai.pool.settings.ViewKind;
 import io.gonghai.pool.views.ViewQuota;
 import io.gonghai.runtime.identity.Roles;
@@ -31,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** How much of each limit somebody has used. */
 @Path("/api/v1/reps")
@@ -106,13 +111,26 @@ public class LimitsResource {
 
     @Schema(name = "OverallLimit", description = "What is held in all pools together.")
     public record Overall(
-            @Schema(nullable = true, description = "The person's own limit, else the company's; null: no limit.")
+            @Schema(
+                    nullable = true,
+                    description =
+                            "The person's own limit, else that of their tier, else the company's; null: no limit.")
             Integer holdingLimit,
 
             @Schema(description = "Customers held that count towards the limit.")
             int holdingUsed,
 
-            @Schema(description = "All customers held.") int held) {}
+            @Schema(description = "All customers held.") int held,
+
+            @Schema(nullable = true, description = "Who says the limit; null where there is none.")
+            Finding.@Nullable Source source,
+
+            @Schema(
+                    nullable = true,
+                    description = "The tier whose limit it is; null where it is not a tier's.",
+                    examples = "gold")
+            @Nullable
+            String tier) {}
 
     @Schema(name = "PoolLimits")
     public record PoolLimits(
@@ -144,11 +162,11 @@ public class LimitsResource {
     public Limits mine() {
         Person person = current.person();
         Actor actor = current.get();
-        Integer own =
-                reps.find(person.id()).map(rep -> rep.profile().holdingLimit()).orElse(null);
+        Tiers.Standing standing = reps.find(person.id()).map(Rep::standing).orElse(Tiers.Standing.NONE);
         StoredSettings company = settings.now();
         ZoneId zone = company.settings().timeZone();
-        LocalDate today = clock.now().atZone(zone).toLocalDate();
+        Instant now = clock.now();
+        LocalDate today = now.atZone(zone).toLocalDate();
         Map<UUID, CustodyLists.Usage> usage = lists.usage(person.id(), today);
         Instant dayEnds = today.plusDays(1).atStartOfDay(zone).toInstant();
         List<PoolLimits> limits = pools.all(person, actor).stream()
@@ -157,7 +175,7 @@ public class LimitsResource {
         return new Limits(
                 person.id(),
                 dayEnds,
-                overall(own, company.settings(), usage.values()),
+                overall(Tiers.of(company).overall(standing, now), company.settings(), usage.values()),
                 limits,
                 views(actor, company.settings()));
     }
@@ -172,11 +190,14 @@ public class LimitsResource {
                 : quota.usage(actor.id(), kind, company).map(ViewsLeft::of).orElse(null);
     }
 
-    private static Overall overall(Integer own, CustodySettings company, Collection<CustodyLists.Usage> usage) {
+    private static Overall overall(
+            Policy.@Nullable Limit limit, CustodySettings company, Collection<CustodyLists.Usage> usage) {
         int held = usage.stream().mapToInt(CustodyLists.Usage::held).sum();
         int dealt = usage.stream().mapToInt(CustodyLists.Usage::heldDealt).sum();
-        return new Overall(
-                own == null ? company.holdingLimit() : own, company.countDealtCustomers() ? held : held - dealt, held);
+        int used = company.countDealtCustomers() ? held : held - dealt;
+        return limit == null
+                ? new Overall(null, used, held, null, null)
+                : new Overall(limit.most(), used, held, limit.source(), limit.tier());
     }
 
     private static PoolLimits limits(Pool pool, CustodyLists.Usage usage) {

@@ -141,7 +141,8 @@ class ProvisionUsers {
         sql.update("DELETE FROM directory_user WHERE id = ?", id);
         news.changed(sql.list("""
                         UPDATE person SET version = version + 1, profile_version = profile_version + 1, name = id, active = false,
-                            departments = '{}', groups = '{}', tier = NULL, specialities = '{}', absences = '{}', holding_limit = NULL, changed_at = ?
+                            departments = '{}', groups = '{}', tier = NULL, tier_until = NULL, specialities = '{}', absences = '{}', holding_limit = NULL,
+                            rated_deals = NULL, rated_from = NULL, rated_to = NULL, changed_at = ?
                         WHERE id = ? RETURNING\s""" + Person.COLUMNS, Person::read, at, user.personId()), at);
         deactivations.tell(user.personId(), active, at);
     }

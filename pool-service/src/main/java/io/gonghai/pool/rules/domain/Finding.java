@@ -1,6 +1,8 @@
 package io.gonghai.pool.rules.domain;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param possibleAt when a refused case would pass if nothing else changed; null where time alone does not help
  * @param basis what a holding limit counts; null for other rules
  * @param mode whether it binds
+ * @param source who says the limit over all pools; null for other limits and rules
+ * @param tier of a limit that a tier has: which one; of a head start: that of the taker, null where they are of none
+ * @param tiers who has the head start; empty for other rules
  */
 public record Finding(
         String rule,
@@ -21,12 +26,25 @@ public record Finding(
         @Nullable Integer used,
         @Nullable Instant possibleAt,
         @Nullable Basis basis,
-        Mode mode) {
+        Mode mode,
+        @Nullable Source source,
+        @Nullable String tier,
+        List<String> tiers) {
 
     /** What a holding limit counts. */
     public enum Basis {
         POOL,
         OVERALL
+    }
+
+    /** Who says how many customers of all pools somebody may hold. */
+    public enum Source {
+        /** It is said of them alone. */
+        OWN,
+        /** It goes with their tier. */
+        TIER,
+        /** It is everybody's. */
+        COMPANY
     }
 
     public Finding(
@@ -35,7 +53,23 @@ public record Finding(
             @Nullable Integer limit,
             @Nullable Integer used,
             @Nullable Instant possibleAt) {
-        this(rule, passed, limit, used, possibleAt, null, Mode.ENFORCE);
+        this(rule, passed, limit, used, possibleAt, null, Mode.ENFORCE, null, null, List.of());
+    }
+
+    /** Of a limit. */
+    static Finding ofLimit(String rule, boolean passed, Policy.Limit limit, int used, Basis basis, Mode mode) {
+        return new Finding(
+                rule, passed, limit.most(), used, null, basis, mode, limit.source(), limit.tier(), List.of());
+    }
+
+    /** Of what only some tiers may. @param tier the taker's */
+    static Finding ofTiers(
+            String rule,
+            boolean passed,
+            @Nullable Instant possibleAt,
+            @Nullable String tier,
+            Collection<String> tiers) {
+        return new Finding(rule, passed, null, null, possibleAt, null, Mode.ENFORCE, null, tier, List.copyOf(tiers));
     }
 
     public static Finding of(String rule, boolean passed) {
@@ -53,11 +87,13 @@ public record Finding(
 
     /** The same for somebody whose figures these are not: which rule and what it says, but not how much and until when. */
     Finding withheld() {
-        return new Finding(rule, passed, null, null, null, basis, mode);
+        return new Finding(rule, passed, null, null, null, basis, mode, null, null, tiers);
     }
 
     /** In a mode that the pool chose; what the company decided binds whatever a pool tries. */
     Finding in(Mode ofPool) {
-        return basis == Basis.OVERALL ? this : new Finding(rule, passed, limit, used, possibleAt, basis, ofPool);
+        return basis == Basis.OVERALL
+                ? this
+                : new Finding(rule, passed, limit, used, possibleAt, basis, ofPool, source, tier, tiers);
     }
 }

@@ -26,14 +26,11 @@ public record HeadStart(Set<String> tiers, Set<String> priorities, Period lasts,
     public Finding judge(ClaimCase facts) {
         String priority = facts.target().priority();
         String tier = facts.taker().tier();
-        if (!facts.target().inPool()
-                || priority == null
-                || !priorities.contains(priority)
-                || (tier != null && tiers.contains(tier))) {
+        if (!facts.target().inPool() || priority == null || !priorities.contains(priority)) {
             return Finding.of(CODE, true);
         }
         Instant over = lasts.after(facts.target().since(), zone);
-        boolean passed = !facts.now().isBefore(over);
-        return new Finding(CODE, passed, null, null, passed ? null : over);
+        boolean passed = (tier != null && tiers.contains(tier)) || !facts.now().isBefore(over);
+        return Finding.ofTiers(CODE, passed, passed ? null : over, tier, tiers);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * At most so many customers with one person: of the pool, and over all pools. Where dealt customers don't count, taking one is never refused. What is told is the
  * limit that refuses, else the one with the least room.
  *
- * @param ofPool whether the pool's limit binds; the one over all pools is the company's, and binds whatever a pool tries
+ * @param ofPool whether the pool's limit binds; the one over all pools is none of its, and binds whatever a pool tries
  */
 public record HoldingLimit(Policy.@Nullable Limit inPool, Policy.@Nullable Limit overall, Mode ofPool)
         implements ClaimRule {
@@ -51,7 +51,7 @@ public record HoldingLimit(Policy.@Nullable Limit inPool, Policy.@Nullable Limit
         }
         int used = limit.countDealt() ? held : held - dealt;
         boolean counts = limit.countDealt() || !facts.target().dealt();
-        return new Finding(CODE, !counts || used < limit.most(), limit.most(), used, null, basis, mode);
+        return Finding.ofLimit(CODE, !counts || used < limit.most(), limit, used, basis, mode);
     }
 
     private static int room(Finding finding) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param selfClaim whether members take by themselves
  * @param approval whether members ask and a manager grants
  * @param holding limit of the pool; null: none
- * @param overall limit over all pools; null: none
+ * @param overall limit over all pools, the person's, their tier's or the company's; null: none
  * @param dailyClaims limit of the pool; null: none
  * @param coolDown null: none
  * @param headStart null: none
@@ -32,8 +32,22 @@ public record Policy(
         Map<String, Mode> modes,
         ZoneId zone) {
 
-    /** At most so many customers. @param countDealt whether those with a deal count */
-    public record Limit(int most, boolean countDealt) {}
+    /**
+     * At most so many customers.
+     *
+     * @param countDealt whether those with a deal count
+     * @param source who says so, of a limit over all pools; null of a pool's
+     * @param tier whose limit it is; null where it is not a tier's
+     */
+    public record Limit(
+            int most,
+            boolean countDealt,
+            Finding.@Nullable Source source,
+            @Nullable String tier) {
+        public Limit(int most, boolean countDealt) {
+            this(most, countDealt, null, null);
+        }
+    }
 
     /** For so long only these tiers may claim customers of these priorities. */
     public record Start(Set<String> tiers, Set<String> priorities, Period lasts) {}
