@@ -1,5 +1,6 @@
 package io.gonghai.pool;
 
+import static io.gonghai.pool.Scene.as;
 import static io.gonghai.pool.Scene.claim;
 import static io.gonghai.pool.Scene.command;
 import static io.gonghai.pool.Scene.pool;
@@ -8,12 +9,14 @@ import static io.gonghai.pool.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Races;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +26,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -74,6 +78,51 @@ class RaceTest {
         assertThat(Collections.frequency(statuses, 409)).isEqualTo(40);
         assertThat(scene.counted(rep.getFirst(), pool)).isEqualTo(10);
         assertThat(scene.held(rep.getFirst(), pool)).isEqualTo(10);
+    }
+
+    /** Other tests run in the same company. */
+    @AfterEach
+    void no_tiers_again() {
+        Company.decideNothing();
+    }
+
+    @Test
+    void however_customers_come_at_once_nobody_passes_the_limit_of_their_tier() {
+        List<String> both = reps(2);
+        String rep = both.getFirst();
+        Tokens giver = Tokens.rep(both.getLast());
+        UUID pool = pool(quoted(both.stream()), mgr, "{}");
+        UUID other = pool(quoted(both.stream()), mgr, "{}");
+        as(Tokens.rep(rep)).get("/api/v1/reps/me").then().statusCode(200);
+        sql.update("UPDATE person SET tier = 'ten' WHERE id = ?", rep);
+        Company.decide("\"tiers\":[{\"code\":\"ten\",\"holdingLimit\":10}]");
+        List<UUID> here = scene.pooled(pool, 20);
+        List<UUID> there = scene.pooled(other, 20);
+        List<UUID> given = scene.pooled(pool, 10);
+        given.forEach(customer -> claim(giver, customer).then().statusCode(200));
+
+        List<Integer> statuses = Races.results(40, i -> () -> switch (i % 4) {
+            case 0 -> claim(Tokens.rep(rep), there.get(i / 4)).statusCode();
+            case 1 ->
+                command(giver, given.get(i / 4), "transfer", Map.of("to", rep)).statusCode();
+            case 2 -> reserve(rep, pool).statusCode();
+            default ->
+                as(Tokens.rep(rep))
+                        .body(Map.of("customerIds", List.of(here.get(i / 4), there.get(10 + i / 4))))
+                        .post("/api/v1/custodies/batch/claim")
+                        .statusCode();
+        });
+
+        assertThat(statuses).isSubsetOf(200, 409).contains(409);
+        assertThat(scene.counted(rep, pool) + scene.counted(rep, other)).isEqualTo(10);
+        assertThat(scene.held(rep, pool)).isEqualTo(scene.counted(rep, pool));
+        assertThat(scene.held(rep, other)).isEqualTo(scene.counted(rep, other));
+    }
+
+    private static Response reserve(String rep, UUID pool) {
+        return as(Tokens.service("customer-service"))
+                .body(Map.of("holder", rep, "holderName", rep, "departments", List.of(), "poolId", pool))
+                .put("/internal/custodies/{id}/reservation", Ids.next());
     }
 
     @Test

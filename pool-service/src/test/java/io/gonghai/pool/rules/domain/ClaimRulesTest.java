@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.gonghai.pool.rules.domain.ClaimCase.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -205,6 +206,35 @@ class ClaimRulesTest {
 
         assertThat(start.judge(Cases.of(Cases.good(), target)).passed()).isTrue();
         assertThat(scope.judge(Cases.of(Cases.good(), target)).passed()).isTrue();
+    }
+
+    @Test
+    void a_head_start_names_who_goes_first_and_the_takers_tier_whether_it_passes_or_not() {
+        Set<String> first = new LinkedHashSet<>(List.of("platinum", "gold"));
+        HeadStart start = new HeadStart(first, Set.of("HIGH"), A_DAY, SHANGHAI);
+        ClaimCase high =
+                Cases.of(Cases.good(), new ClaimCase.Target(Whereabouts.POOLED, false, "HIGH", NOON, null, null));
+
+        assertThat(start.judge(Cases.by(high, new ClaimCase.Taker(true, true, "bronze"))))
+                .isEqualTo(Finding.ofTiers(
+                        "HEAD_START", false, NOON.plus(Duration.ofDays(1)), "bronze", List.of("platinum", "gold")));
+        assertThat(start.judge(Cases.by(high, new ClaimCase.Taker(true, true, "gold"))))
+                .isEqualTo(Finding.ofTiers("HEAD_START", true, null, "gold", List.of("platinum", "gold")));
+        assertThat(start.judge(Cases.good()).tiers()).isEmpty();
+    }
+
+    @Test
+    void a_limit_over_all_pools_says_whose_it_is_and_a_colleague_is_not_told() {
+        Policy.Limit ofGold = new Policy.Limit(2, true, Finding.Source.TIER, "gold");
+
+        Finding finding = new HoldingLimit(null, ofGold, Mode.OBSERVE).judge(Cases.holdingOverall(1, 2, 0));
+
+        assertThat(finding)
+                .extracting(Finding::passed, Finding::limit, Finding::source, Finding::tier, Finding::mode)
+                .containsExactly(false, 2, Finding.Source.TIER, "gold", Mode.ENFORCE);
+        assertThat(finding.withheld())
+                .extracting(Finding::passed, Finding::limit, Finding::used, Finding::source, Finding::tier)
+                .containsExactly(false, null, null, null, null);
     }
 
     @Test
