@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * tests; in production topics are declared). Waits for the broker as long as it takes, beside the running service.
  */
 @ApplicationScoped
-class TopicSetup {
+public class TopicSetup {
     /** Fixed for ever: deadlines stand on which partition a customer is in. */
-    static final int PARTITIONS = 12;
+    public static final int PARTITIONS = 12;
 
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
     private static final long PAUSE_MILLIS = 500;
