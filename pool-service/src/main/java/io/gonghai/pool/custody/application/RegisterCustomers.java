@@ -10,6 +10,7 @@ import io.gonghai.pool.people.Person;
 import io.gonghai.pool.pools.ChoosePool;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.ratings.DealCredits;
 import io.gonghai.pool.settings.Settings;
 import io.gonghai.pool.settings.StoredSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ public class RegisterCustomers {
     private final ChoosePool choose;
     private final People people;
     private final Settings settings;
+    private final DealCredits credits;
 
     RegisterCustomers(
             Custodies custodies,
@@ -47,7 +49,8 @@ public class RegisterCustomers {
             Pools pools,
             ChoosePool choose,
             People people,
-            Settings settings) {
+            Settings settings,
+            DealCredits credits) {
         this.custodies = custodies;
         this.ledger = ledger;
         this.reservations = reservations;
@@ -56,6 +59,7 @@ public class RegisterCustomers {
         this.choose = choose;
         this.people = people;
         this.settings = settings;
+        this.credits = credits;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -89,6 +93,9 @@ public class RegisterCustomers {
             }
         });
         custodies.begin(beginnings, gained);
+        credits.customersKnown(beginnings.stream()
+                .map(begun -> begun.recorded().move().after().customerId())
+                .toList());
     }
 
     /**
@@ -124,6 +131,7 @@ public class RegisterCustomers {
                 judgedBy.settingsVersion() == null ? settings.now() : settings.at(judgedBy.settingsVersion());
         reservations.confirm(new Custodies.Recorded(
                 move, new Decision(rules, company, pools.managers(pool.id()), List.of(), List.of())));
+        credits.customersKnown(List.of(reserved.customerId()));
     }
 
     private record Target(Pool pool, Reason reason, List<String> managers) {}

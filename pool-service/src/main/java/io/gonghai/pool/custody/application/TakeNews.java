@@ -2,6 +2,8 @@ package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.cards.Card;
 import io.gonghai.pool.cards.Cards;
+import io.gonghai.pool.ratings.DealCredits;
+import io.gonghai.pool.ratings.WonDeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -26,6 +28,7 @@ public class TakeNews {
     private final Marks marks;
     private final RepLedger ledger;
     private final Cards cards;
+    private final DealCredits credits;
 
     TakeNews(
             RegisterCustomers register,
@@ -34,7 +37,8 @@ public class TakeNews {
             Custodies custodies,
             Marks marks,
             RepLedger ledger,
-            Cards cards) {
+            Cards cards,
+            DealCredits credits) {
         this.register = register;
         this.take = take;
         this.delete = delete;
@@ -42,18 +46,21 @@ public class TakeNews {
         this.marks = marks;
         this.ledger = ledger;
         this.cards = cards;
+        this.credits = credits;
     }
 
     /**
-     * Customers exist, deals were won with some and follow-ups recorded with others. A deal marks the custody and counts in its holder's ledger, a follow-up
-     * shows when it was; nothing moves by that, so there is neither a new version nor an event.
+     * Customers exist, deals were won with some and follow-ups recorded with others. A deal marks the custody, counts in its holder's ledger and is credited, a
+     * follow-up shows when it was; nothing moves by that, so there is neither a new version nor an event.
      *
      * @param followedUp when the last of each customer was recorded; what is older than what is known changes nothing
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void ofCustomers(
-            Collection<Registration> registrations, Collection<UUID> dealt, Map<UUID, Instant> followedUp) {
+            Collection<Registration> registrations, Collection<WonDeal> deals, Map<UUID, Instant> followedUp) {
         register.lockOwners(registrations);
+        Set<UUID> dealt = new TreeSet<>();
+        deals.forEach(deal -> dealt.add(deal.customerId()));
         Set<UUID> met = new TreeSet<>(dealt);
         registrations.forEach(registration -> met.add(registration.customerId()));
         cards.meet(met);
@@ -64,6 +71,7 @@ public class TakeNews {
         cards.dealt(dealt);
         marks.dealt(dealt, owed);
         marks.followedUp(followedUp);
+        credits.credit(deals);
         ledger.post(owed);
     }
 

@@ -3,6 +3,7 @@ package io.gonghai.pool.custody.messaging;
 import io.gonghai.pool.custody.application.Facts;
 import io.gonghai.pool.custody.application.Registration;
 import io.gonghai.pool.custody.application.TakeNews;
+import io.gonghai.pool.ratings.WonDeal;
 import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.events.UnreadableEvent;
 import io.gonghai.runtime.inbox.EventHandler;
@@ -53,9 +54,6 @@ class HearCustomers implements EventHandler {
         }
     }
 
-    /** What is read of a deal. */
-    record Deal(UUID customerId) {}
-
     /** What is read of a follow-up. */
     record FollowUp(UUID customerId, Instant recordedAt) {}
 
@@ -74,24 +72,30 @@ class HearCustomers implements EventHandler {
         applyAll(List.of(event));
     }
 
+    /** Ratings wait until all deals of their period are known. */
+    @Override
+    public boolean followsProgress() {
+        return true;
+    }
+
     /** A customer is registered before anything is recorded or won with it, so all registrations may go first. */
     @Override
     public void applyAll(Iterable<IncomingEvent> events) {
         List<Registration> registrations = new ArrayList<>();
-        List<UUID> dealt = new ArrayList<>();
+        List<WonDeal> deals = new ArrayList<>();
         Map<UUID, Instant> followed = new HashMap<>();
         for (IncomingEvent event : events) {
             switch (event.type()) {
                 case REGISTERED ->
                     registrations.add(known(event.as(Registered.class).registration()));
-                case DEAL_WON -> dealt.add(known(event.as(Deal.class).customerId()));
+                case DEAL_WON -> deals.add(known(event.as(WonDeal.class)));
                 default -> {
                     FollowUp followUp = event.as(FollowUp.class);
                     followed.merge(known(followUp.customerId()), at(followUp), HearCustomers::later);
                 }
             }
         }
-        news.ofCustomers(registrations, dealt, followed);
+        news.ofCustomers(registrations, deals, followed);
     }
 
     private static Instant at(FollowUp followUp) {
@@ -108,6 +112,11 @@ class HearCustomers implements EventHandler {
     private static Registration known(Registration registration) {
         known(registration.customerId());
         return registration;
+    }
+
+    private static WonDeal known(WonDeal deal) {
+        known(deal.customerId());
+        return deal;
     }
 
     private static UUID known(UUID customerId) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.cards.Cards;
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.Erasures;
+import io.gonghai.pool.ratings.DealCredits;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.idempotency.StoredAnswers;
 import io.gonghai.runtime.outbox.Outbox;
@@ -27,6 +28,7 @@ class ErasureTable implements Erasures {
     private final ObjectMapper json;
     private final Cards cards;
     private final StoredAnswers answers;
+    private final DealCredits credits;
     private final Duration patience;
     private final Duration again;
 
@@ -36,6 +38,7 @@ class ErasureTable implements Erasures {
             ObjectMapper json,
             Cards cards,
             StoredAnswers answers,
+            DealCredits credits,
             @ConfigProperty(name = "gonghai.erasures.patience") Duration patience,
             @ConfigProperty(name = "gonghai.erasures.again") Duration again) {
         this.sql = sql;
@@ -43,6 +46,7 @@ class ErasureTable implements Erasures {
         this.json = json;
         this.cards = cards;
         this.answers = answers;
+        this.credits = credits;
         this.patience = patience;
         this.again = again;
     }
@@ -61,6 +65,7 @@ class ErasureTable implements Erasures {
                     sql.update(
                             "UPDATE claim_request SET reason = NULL, decision_reason = NULL WHERE customer_id = ?", id);
                     answers.erase(id.toString());
+                    credits.customerErased(id);
                 });
     }
 
