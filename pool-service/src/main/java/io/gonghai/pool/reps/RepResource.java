@@ -44,20 +44,27 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "People", description = "Reps and their limits.")
 public class RepResource {
-    private static final String ME = "me";
     private static final int MAX_TEXT = 200;
     private static final String EXAMPLE = """
             {"tier":"gold","tierUntil":"2031-12-31","specialities":["finance"],"absence":[{"from":"2026-10-01","to":"2026-10-07"}],"holdingLimit":80}""";
 
     private final CurrentActor current;
     private final Reps reps;
+    private final VisibleReps visible;
     private final ReviseRep revise;
     private final Settings settings;
     private final DatabaseClock clock;
 
-    RepResource(CurrentActor current, Reps reps, ReviseRep revise, Settings settings, DatabaseClock clock) {
+    RepResource(
+            CurrentActor current,
+            Reps reps,
+            VisibleReps visible,
+            ReviseRep revise,
+            Settings settings,
+            DatabaseClock clock) {
         this.current = current;
         this.reps = reps;
+        this.visible = visible;
         this.revise = revise;
         this.settings = settings;
         this.clock = clock;
@@ -128,11 +135,7 @@ public class RepResource {
             @Parameter(description = "Id of the person, or `me`.", example = "me") @PathParam("personId")
                     String personId) {
         Actor actor = current.active();
-        Rep rep = reps.find(id(personId, actor)).orElseThrow(Problem::notFound);
-        if (!actor.readsAll() && !actor.id().equals(rep.person().id()) && !reps.manages(actor.id(), rep.person())) {
-            throw Problem.notFound();
-        }
-        return answer(rep);
+        return answer(visible.find(personId, actor));
     }
 
     @PUT
@@ -161,11 +164,7 @@ public class RepResource {
                     String ifMatch,
             @NotNull @Valid RepBody body) {
         Actor actor = current.active();
-        return answer(revise.revise(id(personId, actor), body.profile(), ifMatch, actor));
-    }
-
-    private static String id(String personId, Actor actor) {
-        return personId.equals(ME) ? actor.id() : personId;
+        return answer(revise.revise(VisibleReps.id(personId, actor), body.profile(), ifMatch, actor));
     }
 
     private static @Nullable String text(String field, @Nullable String text) {

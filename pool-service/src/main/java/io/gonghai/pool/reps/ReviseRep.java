@@ -28,13 +28,15 @@ import org.jspecify.annotations.Nullable;
 class ReviseRep {
     private final Reps reps;
     private final PersonNews news;
+    private final RepChanges changes;
     private final DatabaseClock clock;
     private final Sql sql;
     private final Settings settings;
 
-    ReviseRep(Reps reps, PersonNews news, DatabaseClock clock, Sql sql, Settings settings) {
+    ReviseRep(Reps reps, PersonNews news, RepChanges changes, DatabaseClock clock, Sql sql, Settings settings) {
         this.reps = reps;
         this.news = news;
+        this.changes = changes;
         this.clock = clock;
         this.sql = sql;
         this.settings = settings;
@@ -62,6 +64,9 @@ class ReviseRep {
         Rep after = write(before, wanted, at);
         if (!allowed(before.profile(), after.profile(), manages, by)) {
             throw Problem.forbidden(); // rolls back what was written
+        }
+        if (after != before) {
+            changes.revised(before, after, by.id(), at);
         }
         return after;
     }

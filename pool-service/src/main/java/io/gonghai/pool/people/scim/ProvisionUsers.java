@@ -56,7 +56,8 @@ class ProvisionUsers {
                         INSERT INTO person (id, version, name, departments, groups, active, provisioned, token_at, changed_at)
                         VALUES (?, 1, ?, '{}', '{}', ?, true, 'epoch', ?)
                         ON CONFLICT (id) DO UPDATE SET version = person.version + 1, name = EXCLUDED.name, active = EXCLUDED.active,
-                            provisioned = true, changed_at = EXCLUDED.changed_at
+                            provisioned = true, changed_at = EXCLUDED.changed_at,
+                            known_since = CASE WHEN person.provisioned THEN EXCLUDED.changed_at ELSE person.known_since END
                         RETURNING\s""" + Person.COLUMNS, Person::read, person, user.displayed(), active, at), at);
         deactivations.tell(person, before, at);
         UUID id = Ids.next();
@@ -144,6 +145,7 @@ class ProvisionUsers {
                             departments = '{}', groups = '{}', tier = NULL, tier_until = NULL, specialities = '{}', absences = '{}', holding_limit = NULL,
                             rated_deals = NULL, rated_from = NULL, rated_to = NULL, changed_at = ?
                         WHERE id = ? RETURNING\s""" + Person.COLUMNS, Person::read, at, user.personId()), at);
+        sql.update("DELETE FROM rep_change WHERE person_id = ?", user.personId());
         deactivations.tell(user.personId(), active, at);
     }
 
