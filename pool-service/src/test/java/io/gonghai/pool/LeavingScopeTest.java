@@ -118,6 +118,7 @@ class LeavingScopeTest {
                 .body("items[0].from.poolId", equalTo(from.toString()))
                 .body("items[0].to.poolId", equalTo(target.toString()))
                 .body("items[0].rulesVersion", equalTo(1))
+                .body("items[0].rulesPoolId", equalTo(from.toString()))
                 .body("items[0].forced", equalTo(false));
         assertThat(told(customer, 2)).containsExactly("CustomerPooled", "CustomerMoved");
     }

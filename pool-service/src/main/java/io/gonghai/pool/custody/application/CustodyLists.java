@@ -33,6 +33,7 @@ public interface CustodyLists {
     /**
      * One accepted transition.
      *
+     * @param rulesPoolId whose rules decided
      * @param settingsVersion of the company's settings; null where it was decided before there were any
      * @param passedOver codes of rules that would have refused if they were enforced
      * @param revisitAt of a return: when somebody should look at it again; null where nobody said
@@ -48,6 +49,7 @@ public interface CustodyLists {
             String reason,
             String rule,
             int rulesVersion,
+            UUID rulesPoolId,
             boolean forced,
             Integer settingsVersion,
             List<String> passedOver,

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 /**
  * What a move was decided by; it is remembered with the move.
  *
- * @param rulesVersion of the pool's rules
+ * @param rules of which pool, in which version
  * @param settings the company's
  * @param managers who manages the pool that the customer is in after the move
  * @param passedOver codes of rules that would have refused if they were enforced
  * @param forcedOver codes of rules that refused and were passed over by force, or could not be kept
  */
 public record Decision(
-        int rulesVersion,
+        RulesUsed rules,
         StoredSettings settings,
         Collection<String> managers,
         List<String> passedOver,
@@ -25,7 +25,7 @@ public record Decision(
 
     /** By a pool's rules, none of them passed over. */
     static Decision by(Pool pool, Collection<String> managers, StoredSettings settings) {
-        return new Decision(pool.rulesVersion(), settings, managers, List.of(), List.of());
+        return new Decision(RulesUsed.of(pool), settings, managers, List.of(), List.of());
     }
 
     /** Codes of all rules that would have refused, and did not. */

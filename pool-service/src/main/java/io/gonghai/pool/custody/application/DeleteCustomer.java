@@ -89,13 +89,7 @@ public class DeleteCustomer {
     private static void end(Situation situation, Round round) {
         if (situation.custody() instanceof Living living && !situation.reserved()) {
             Transition move = living.delete(Transition.SYSTEM, Reason.NONE, situation.now());
-            round.move(
-                    situation,
-                    new Ruling.Moves(
-                            move,
-                            situation.pool(),
-                            situation.managers(),
-                            situation.pool().rulesVersion()));
+            round.move(situation, new Ruling.Moves(move, situation.pool(), situation.managers(), situation.pool()));
         }
     }
 

@@ -70,6 +70,6 @@ public class MoveCustomer {
     }
 
     private static Ruling into(Pool target, List<String> managers, Transition move, Verdict verdict) {
-        return new Ruling.Moves(move, target, managers, target.rulesVersion(), verdict);
+        return new Ruling.Moves(move, target, managers, target, verdict);
     }
 }

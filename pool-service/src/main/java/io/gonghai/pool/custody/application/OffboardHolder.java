@@ -46,6 +46,6 @@ public class OffboardHolder {
                 held.offboard(pool.id(), by, Reason.OFFBOARDED, situation.now()),
                 pool,
                 around.managers(pool.id()),
-                situation.pool().rulesVersion());
+                situation.pool());
     }
 }

@@ -76,7 +76,7 @@ public class ReclaimOverdue {
                 held.reclaim(target.id(), rule.code(), reason, situation.now()),
                 target,
                 stays ? situation.managers() : around.managers(target.id()),
-                from.rulesVersion());
+                from);
     }
 
     private static Optional<ReclaimRefusal> refused(Due due, Situation situation, ReclaimRefusal.Why why) {

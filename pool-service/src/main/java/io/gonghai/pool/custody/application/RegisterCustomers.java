@@ -130,7 +130,9 @@ public class RegisterCustomers {
         StoredSettings company =
                 judgedBy.settingsVersion() == null ? settings.now() : settings.at(judgedBy.settingsVersion());
         reservations.confirm(new Custodies.Recorded(
-                move, new Decision(rules, company, pools.managers(pool.id()), List.of(), List.of())));
+                move,
+                new Decision(
+                        new RulesUsed(pool.id(), rules), company, pools.managers(pool.id()), List.of(), List.of())));
         credits.customersKnown(List.of(reserved.customerId()));
     }
 

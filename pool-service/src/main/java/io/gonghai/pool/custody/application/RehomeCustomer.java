@@ -39,7 +39,7 @@ public class RehomeCustomer {
                         held.move(target.id(), by, Reason.POOL_RETIRED, verdict.forced(), now),
                         target,
                         around.managers(target.id()),
-                        target.rulesVersion(),
+                        target,
                         verdict);
             }
             case Frozen frozen -> into(target, around, frozen.rehome(target.id(), by, Reason.POOL_RETIRED, now));
@@ -50,6 +50,6 @@ public class RehomeCustomer {
     }
 
     private static Ruling into(Pool target, Surroundings around, Transition move) {
-        return new Ruling.Moves(move, target, around.managers(target.id()), target.rulesVersion());
+        return new Ruling.Moves(move, target, around.managers(target.id()), target);
     }
 }

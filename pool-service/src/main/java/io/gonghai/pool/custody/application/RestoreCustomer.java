@@ -61,6 +61,6 @@ public class RestoreCustomer {
         List<String> managers = target.isEmpty() ? List.of() : around.managers(toPool);
         return target.isEmpty() || !(actor.administrator() || managers.contains(actor.id()))
                 ? new Ruling.Refused(new Outcome.NoSuchPool())
-                : new Ruling.Moves(move, target.get(), managers, target.get().rulesVersion());
+                : new Ruling.Moves(move, target.get(), managers, target.get());
     }
 }

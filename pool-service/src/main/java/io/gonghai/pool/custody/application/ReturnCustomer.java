@@ -66,7 +66,7 @@ public class ReturnCustomer {
                         held.giveBack(toPool, reason, revisitAt, situation.now()),
                         target.get(),
                         managers,
-                        situation.pool().rulesVersion())
+                        situation.pool())
                 : new Ruling.Refused(new Outcome.NoSuchPool());
     }
 }

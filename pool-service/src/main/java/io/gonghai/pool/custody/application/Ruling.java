@@ -13,19 +13,23 @@ public sealed interface Ruling {
      *
      * @param pool where the customer is after that
      * @param managers of that pool
-     * @param rulesVersion of the rules that it was decided by
+     * @param rules that it was decided by: those of the pool where it was, or of the one where it goes
      * @param verdict what the rules of taking said, where they were asked
      */
-    record Moves(Transition move, Pool pool, List<String> managers, int rulesVersion, Verdict verdict)
+    record Moves(Transition move, Pool pool, List<String> managers, RulesUsed rules, Verdict verdict)
             implements Ruling {
-        Moves(Transition move, Pool pool, List<String> managers, int rulesVersion) {
-            this(move, pool, managers, rulesVersion, Verdict.UNASKED);
+        Moves(Transition move, Pool pool, List<String> managers, Pool by) {
+            this(move, pool, managers, by, Verdict.UNASKED);
+        }
+
+        /** @param by whose rules decided */
+        Moves(Transition move, Pool pool, List<String> managers, Pool by, Verdict verdict) {
+            this(move, pool, managers, RulesUsed.of(by), verdict);
         }
 
         /** What is remembered with the move. */
         Decision decision(Situation situation) {
-            return new Decision(
-                    rulesVersion, situation.settings(), managers, verdict.passedOver(), verdict.forcedOver());
+            return new Decision(rules, situation.settings(), managers, verdict.passedOver(), verdict.forcedOver());
         }
     }
 
@@ -45,7 +49,6 @@ public sealed interface Ruling {
 
     /** The same, where the rules of taking were asked. */
     static Ruling moves(Transition move, Situation situation, Verdict verdict) {
-        return new Moves(
-                move, situation.pool(), situation.managers(), situation.pool().rulesVersion(), verdict);
+        return new Moves(move, situation.pool(), situation.managers(), situation.pool(), verdict);
     }
 }

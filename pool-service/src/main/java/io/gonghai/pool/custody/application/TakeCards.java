@@ -88,7 +88,7 @@ public class TakeCards {
             } else if (situation.custody() instanceof Pooled pooled
                     && from.spec().onLeavingScope() == OnLeavingScope.MOVE) {
                 Transition move = pooled.leaveScope(to.id(), situation.now());
-                round.move(situation, new Ruling.Moves(move, to, round.managers(to.id()), from.rulesVersion()));
+                round.move(situation, new Ruling.Moves(move, to, round.managers(to.id()), from));
             } else if (!to.id().equals(suggested.get(customer))) {
                 fresh.add(new Suggestions.Suggestion(
                         customer, from.id(), to.id(), from.rulesVersion(), situation.managers(), situation.now()));

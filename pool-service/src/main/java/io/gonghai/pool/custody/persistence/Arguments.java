@@ -117,7 +117,10 @@ final class Arguments {
                 .add(move.reason().code())
                 .add(move.reason().text())
                 .add(move.rule())
-                .add(recorded.decision().rulesVersion(), move.forced())
+                .add(
+                        recorded.decision().rules().version(),
+                        recorded.decision().rules().poolId())
+                .add(move.forced())
                 .add(
                         recorded.decision().settings().version(),
                         recorded.decision().refusals())

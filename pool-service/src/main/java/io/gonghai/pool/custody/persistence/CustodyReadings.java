@@ -23,6 +23,13 @@ class CustodyReadings implements CustodyLists {
     /** Ends a statement, followed by the number: a planner that does not know it plans for a tenth of all. */
     private static final String NEWEST = " ORDER BY c.since DESC, c.customer_id DESC LIMIT ";
 
+    /**
+     * Whose rules decided. Rows from before that was noted follow from what was done: between two pools, whoever puts a customer into the other one (moves it
+     * or restores it there) goes by the rules of that one, all else by those of the pool that it left.
+     */
+    private static final String RULES_POOL =
+            "coalesce(rules_pool_id, CASE WHEN from_pool IS NULL OR (command IN ('move', 'rehome', 'restore') AND rule IS NULL) THEN to_pool ELSE from_pool END)";
+
     private final Sql sql;
 
     CustodyReadings(Sql sql) {
@@ -131,7 +138,8 @@ class CustodyReadings implements CustodyLists {
     public List<Happening> history(UUID customerId, int beforeVersion, int rows) {
         return sql.list("""
                 SELECT version, command, actor, at, from_state, from_pool, from_holder, to_state, to_pool, to_holder,
-                    reason_code, reason, rule, rules_version, forced, settings_version, passed_over, revisit_at
+                    reason_code, reason, rule, rules_version, """ + RULES_POOL + """
+                     AS rules_pool_id, forced, settings_version, passed_over, revisit_at
                 FROM custody_history WHERE customer_id = ? AND version < ? ORDER BY version DESC LIMIT ?""", CustodyReadings::happening, customerId, beforeVersion, rows);
     }
 
@@ -184,6 +192,7 @@ class CustodyReadings implements CustodyLists {
                 row.getString("reason"),
                 row.getString("rule"),
                 row.getInt("rules_version"),
+                row.getObject("rules_pool_id", UUID.class),
                 row.getBoolean("forced"),
                 row.getObject("settings_version", Integer.class),
                 Sql.texts(row, "passed_over"),

@@ -4,6 +4,7 @@ import io.gonghai.pool.custody.domain.ClaimRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The data of {@code ClaimRequested} and {@code ClaimDecided} on {@code gonghai.custody.v1}. No personal data. */
 final class RequestFact {
@@ -17,6 +18,7 @@ final class RequestFact {
             String requester,
             Collection<String> managers,
             boolean reasonGiven,
+            @Nullable String reasonCode,
             Instant at,
             Instant expiresAt) {
         static final String TYPE = "ClaimRequested";
@@ -29,6 +31,7 @@ final class RequestFact {
                     request.requester(),
                     managers,
                     request.reason().given(),
+                    request.reason().code(),
                     request.requestedAt(),
                     request.expiresAt());
         }
@@ -49,6 +52,7 @@ final class RequestFact {
             ClaimRequest.State decision,
             String decidedBy,
             boolean reasonGiven,
+            @Nullable String reasonCode,
             Instant at) {
         static final String TYPE = "ClaimDecided";
 
@@ -62,6 +66,7 @@ final class RequestFact {
                     request.state(),
                     decision.by(),
                     decision.reason().given(),
+                    decision.reason().code(),
                     decision.at());
         }
     }

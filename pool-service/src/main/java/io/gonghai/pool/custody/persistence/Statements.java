@@ -12,8 +12,8 @@ final class Statements {
             """;
     private static final String HISTORY = """
             INSERT INTO custody_history (customer_id, version, command, actor, at, from_state, from_pool, from_holder,
-                to_state, to_pool, to_holder, reason_code, reason, rule, rules_version, forced, settings_version, passed_over, revisit_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""";
+                to_state, to_pool, to_holder, reason_code, reason, rule, rules_version, rules_pool_id, forced, settings_version, passed_over, revisit_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""";
     private static final String GAINED = """
             gained AS (
                 INSERT INTO rep_pool AS r (person_id, pool_id, held, held_dealt, claim_day, claims_on_day) VALUES (?, ?, 1, ?, ?::date, ?)

@@ -41,8 +41,13 @@ record HistoryView(
                 description = "The reclaim rule that did it; `SCOPE` where the customer no longer fitted its pool.")
         String rule,
 
-        @Schema(description = "Version of the pool's rules that decided.")
+        @Schema(description = "Version of the rules that decided, those of `rulesPoolId`.")
         int rulesVersion,
+
+        @Schema(
+                description =
+                        "The pool whose rules decided: where a customer went from one to another by `move` or `restore`, the one it came into; else the one it left, also where it left that pool's scope.")
+        UUID rulesPoolId,
 
         @Schema(
                 description =
@@ -94,6 +99,7 @@ record HistoryView(
                 move.reasonCode(),
                 move.rule(),
                 move.rulesVersion(),
+                move.rulesPoolId(),
                 move.forced(),
                 move.settingsVersion(),
                 all ? move.passedOver() : List.of(),
