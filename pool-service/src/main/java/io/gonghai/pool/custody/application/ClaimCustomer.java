@@ -29,7 +29,7 @@ public class ClaimCustomer {
         }
         Verdict verdict = verdict(situation, reason.given());
         if (verdict.allowed() && Rulebooks.asksForApproval(situation.pool())) {
-            return new Ruling.Asks(reason);
+            return new Ruling.Asks(reason, verdict);
         }
         return verdict.allowed()
                 ? Ruling.moves(situation.pooled().claim(actor.id(), reason, situation.now()), situation, verdict)

@@ -5,10 +5,12 @@ import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.pool.rules.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,8 +32,8 @@ public class DecideRequest {
 
     /** How it went. */
     public sealed interface Result {
-        /** Decided now. */
-        record Decided(ClaimRequest request) implements Result {}
+        /** Decided now. @param warnings what rules that only warn have against it */
+        record Decided(ClaimRequest request, List<Finding> warnings) implements Result {}
 
         /** Somebody, or the time, was faster. */
         record Late(ClaimRequest.State state) implements Result {}
@@ -58,7 +60,9 @@ public class DecideRequest {
             return new Result.Refused(outcome);
         }
         Instant at = now.custody().standing().changedAt();
-        return written(requests.lock(id).orElseThrow().decided(ClaimRequest.State.APPROVED, actor.id(), reason, at));
+        return written(
+                requests.lock(id).orElseThrow().decided(ClaimRequest.State.APPROVED, actor.id(), reason, at),
+                now.warnings());
     }
 
     private Ruling judge(Situation situation, ClaimRequest asked, Actor actor, Reason reason) {
@@ -107,12 +111,12 @@ public class DecideRequest {
             return new Result.Refused(new Outcome.NotAllowed());
         }
         Instant now = custodies.now();
-        return request.open(now) ? written(decided.apply(request)) : new Result.Late(request.stateAt(now));
+        return request.open(now) ? written(decided.apply(request), List.of()) : new Result.Late(request.stateAt(now));
     }
 
-    private Result written(ClaimRequest decided) {
+    private Result written(ClaimRequest decided, List<Finding> warnings) {
         requests.decide(decided, pools.managers(decided.poolId()));
-        return new Result.Decided(decided);
+        return new Result.Decided(decided, warnings);
     }
 
     /** The requester, the pool's managers, and who reads all. */

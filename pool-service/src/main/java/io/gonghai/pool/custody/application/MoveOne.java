@@ -1,6 +1,5 @@
 package io.gonghai.pool.custody.application;
 
-import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
 import io.gonghai.pool.rules.domain.Ledger;
@@ -42,7 +41,7 @@ public class MoveOne {
         Situation situation = present.lock(customerId, intent.gainer(), intent.andHolder());
         Ruling ruling = intent.judge().judge(situation, around);
         return switch (ruling) {
-            case Ruling.Asks(Reason reason) -> new Outcome.Pending(requesting.open(situation, reason));
+            case Ruling.Asks asks -> requesting.open(situation, asks);
             case Ruling.Moves moves -> {
                 custodies.write(moves.move(), moves.decision(situation));
                 requesting.close(situation, moves.move());

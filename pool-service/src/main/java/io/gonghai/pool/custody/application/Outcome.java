@@ -10,8 +10,8 @@ public sealed interface Outcome {
     /** Done. */
     record Done(CustodyNow now) implements Outcome {}
 
-    /** A manager has to grant it: the request waits. */
-    record Pending(UUID claimRequestId) implements Outcome {}
+    /** A manager has to grant it: the request waits. @param warnings what rules that only warn have against it */
+    record Pending(UUID claimRequestId, List<Finding> warnings) implements Outcome {}
 
     /** The request was decided before, or its time is over. */
     record RequestDecided(ClaimRequest.State state) implements Outcome {}

@@ -132,7 +132,11 @@ public class RegisterCustomers {
         reservations.confirm(new Custodies.Recorded(
                 move,
                 new Decision(
-                        new RulesUsed(pool.id(), rules), company, pools.managers(pool.id()), List.of(), List.of())));
+                        new RulesUsed(pool.id(), rules),
+                        company,
+                        pools.managers(pool.id()),
+                        judgedBy.passedOver(),
+                        List.of())));
         credits.customersKnown(List.of(reserved.customerId()));
     }
 

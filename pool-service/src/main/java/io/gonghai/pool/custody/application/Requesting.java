@@ -2,7 +2,6 @@ package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.custody.domain.ClaimRequest;
 import io.gonghai.pool.custody.domain.Command;
-import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.pools.ClaimRules;
 import io.gonghai.runtime.time.CalendarPeriod;
@@ -28,7 +27,7 @@ class Requesting {
     }
 
     /** The taker asks; whose request waits already has that one. */
-    UUID open(Situation situation, Reason reason) {
+    Outcome.Pending open(Situation situation, Ruling.Asks asks) {
         ClaimRules rules = situation.pool().spec().claimRules();
         Instant now = situation.now();
         CalendarPeriod waits = rules.requestExpiresAfter() == null ? A_WEEK : rules.requestExpiresAfter();
@@ -39,11 +38,13 @@ class Requesting {
                 situation.taker().id(),
                 ClaimRequest.State.PENDING,
                 1,
-                reason,
+                asks.reason(),
+                asks.verdict().passedOver(),
                 now,
                 waits.after(now, situation.settings().settings().timeZone()),
                 null);
-        return requests.open(wanted, situation.managers()).id();
+        UUID request = requests.open(wanted, situation.managers()).id();
+        return new Outcome.Pending(request, asks.verdict().warnings());
     }
 
     /**

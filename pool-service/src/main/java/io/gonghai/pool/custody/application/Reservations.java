@@ -3,6 +3,7 @@ package io.gonghai.pool.custody.application;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,14 @@ public interface Reservations {
     /** What a reservation was judged by; empty where there is none any more. */
     Optional<JudgedBy> judgedBy(UUID customerId);
 
-    /** Versions of the rules of its pool and of the company's settings; null where a replica of an older release did not note it. */
+    /**
+     * Versions of the rules of its pool and of the company's settings; null where a replica of an older release did not note it.
+     *
+     * @param passedOver codes of rules that would have refused if they were enforced
+     */
     record JudgedBy(
-            @Nullable Integer rulesVersion, @Nullable Integer settingsVersion) {
-        static final JudgedBy UNKNOWN = new JudgedBy(null, null);
+            @Nullable Integer rulesVersion, @Nullable Integer settingsVersion, List<String> passedOver) {
+        static final JudgedBy UNKNOWN = new JudgedBy(null, null, List.of());
     }
 
     /** A reserved custody becomes one like others: history and event. */

@@ -95,7 +95,7 @@ public class ReserveCustody {
         Transition move = Custody.create(customerId, pool.get().id(), owner.id(), false, now);
         reservations.reserve(
                 move,
-                new Reservations.JudgedBy(pool.get().rulesVersion(), stored.version()),
+                new Reservations.JudgedBy(pool.get().rulesVersion(), stored.version(), verdict.passedOver()),
                 facts,
                 company.timeZone());
         return done(move.after(), owner);

@@ -3,7 +3,6 @@ package io.gonghai.pool.custody.application;
 import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Frozen;
-import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
@@ -82,8 +81,8 @@ final class Round implements Surroundings {
             return;
         }
         Ruling ruling = intent.judge().judge(situation, this);
-        if (ruling instanceof Ruling.Asks(Reason reason)) {
-            outcomes.put(customer, () -> new Outcome.Pending(requesting.open(situation, reason)));
+        if (ruling instanceof Ruling.Asks asks) {
+            outcomes.put(customer, () -> requesting.open(situation, asks));
             return;
         }
         if (ruling instanceof Ruling.Moves decided) {

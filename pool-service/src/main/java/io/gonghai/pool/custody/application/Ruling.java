@@ -33,8 +33,8 @@ public sealed interface Ruling {
         }
     }
 
-    /** It waits for a manager to grant it. */
-    record Asks(Reason reason) implements Ruling {}
+    /** It waits for a manager to grant it. @param verdict what the rules of claiming said */
+    record Asks(Reason reason, Verdict verdict) implements Ruling {}
 
     /** It is as wanted already: nothing is written. */
     record Stands() implements Ruling {}

@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody asked for a customer of a pool in which a manager grants.
  *
  * @param version goes up with its decision
+ * @param passedOver codes of rules that would have refused it, if they were enforced
  * @param expiresAt when it is too late to decide
  * @param decision null while it waits
  */
@@ -19,6 +21,7 @@ public record ClaimRequest(
         State state,
         int version,
         Reason reason,
+        List<String> passedOver,
         Instant requestedAt,
         Instant expiresAt,
         @Nullable Decided decision) {
@@ -66,6 +69,7 @@ public record ClaimRequest(
                 end,
                 version + 1,
                 reason,
+                passedOver,
                 requestedAt,
                 expiresAt,
                 new Decided(at, by, why));

@@ -12,7 +12,6 @@ import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -38,16 +37,16 @@ class CustodyTable implements Custodies {
     private final ObjectMapper json;
     private final DatabaseClock clock;
     private final CaseRows cases;
-    private final MeterRegistry metrics;
+    private final PassedOver passedOver;
 
     CustodyTable(
-            Sql sql, Outbox outbox, ObjectMapper json, DatabaseClock clock, CaseRows cases, MeterRegistry metrics) {
+            Sql sql, Outbox outbox, ObjectMapper json, DatabaseClock clock, CaseRows cases, PassedOver passedOver) {
         this.sql = sql;
         this.outbox = outbox;
         this.json = json;
         this.clock = clock;
         this.cases = cases;
-        this.metrics = metrics;
+        this.passedOver = passedOver;
     }
 
     @Override
@@ -162,12 +161,8 @@ class CustodyTable implements Custodies {
         }
     }
 
-    /** How often a rule that does not bind (yet) would have refused: what it would cost to enforce it. */
     private void count(Recorded recorded) {
-        recorded.decision()
-                .passedOver()
-                .forEach(rule -> metrics.counter("gonghai.rules.passed.over", "rule", rule)
-                        .increment());
+        passedOver.count(recorded.decision().passedOver());
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.UUID;
 /** Rows of {@code claim_request} as the domain's values. */
 final class RequestRows {
     static final String COLUMNS =
-            "id, customer_id, pool_id, requester, state, version, reason_code, reason, requested_at, expires_at, decided_at, decided_by, decision_code, decision_reason";
+            "id, customer_id, pool_id, requester, state, version, reason_code, reason, passed_over, requested_at, expires_at, decided_at, decided_by, decision_code, decision_reason";
 
     private RequestRows() {}
 
@@ -26,6 +26,7 @@ final class RequestRows {
                 ClaimRequest.State.valueOf(row.getString("state")),
                 row.getInt("version"),
                 new Reason(row.getString("reason_code"), row.getString("reason")),
+                Sql.texts(row, "passed_over"),
                 Objects.requireNonNull(Sql.instant(row, "requested_at")),
                 Objects.requireNonNull(Sql.instant(row, "expires_at")),
                 decidedAt == null

@@ -21,11 +21,13 @@ class RequestTable implements ClaimRequests {
     private final Sql sql;
     private final Outbox outbox;
     private final DatabaseClock clock;
+    private final PassedOver passedOver;
 
-    RequestTable(Sql sql, Outbox outbox, DatabaseClock clock) {
+    RequestTable(Sql sql, Outbox outbox, DatabaseClock clock, PassedOver passedOver) {
         this.sql = sql;
         this.outbox = outbox;
         this.clock = clock;
+        this.passedOver = passedOver;
     }
 
     @Override
@@ -43,15 +45,17 @@ class RequestTable implements ClaimRequests {
         }
         endExpired(wanted);
         sql.update(
-                "INSERT INTO claim_request (id, customer_id, pool_id, requester, state, reason_code, reason, requested_at, expires_at) VALUES (?, ?, ?, ?, 'PENDING', ?, ?, ?, ?)",
+                "INSERT INTO claim_request (id, customer_id, pool_id, requester, state, reason_code, reason, passed_over, requested_at, expires_at) VALUES (?, ?, ?, ?, 'PENDING', ?, ?, ?, ?, ?)",
                 wanted.id(),
                 wanted.customerId(),
                 wanted.poolId(),
                 wanted.requester(),
                 wanted.reason().code(),
                 wanted.reason().text(),
+                wanted.passedOver(),
                 wanted.requestedAt(),
                 wanted.expiresAt());
+        passedOver.count(wanted.passedOver());
         append(wanted, RequestFact.Requested.TYPE, RequestFact.Requested.of(wanted, managers));
         return wanted;
     }

@@ -23,16 +23,19 @@ class ReservationTable implements Reservations {
     private final Sql sql;
     private final Outbox outbox;
     private final ObjectMapper json;
+    private final PassedOver passedOver;
     private final Duration patience;
 
     ReservationTable(
             Sql sql,
             Outbox outbox,
             ObjectMapper json,
+            PassedOver passedOver,
             @ConfigProperty(name = "gonghai.reservations.patience") Duration patience) {
         this.sql = sql;
         this.outbox = outbox;
         this.json = json;
+        this.passedOver = passedOver;
         this.patience = patience;
     }
 
@@ -44,15 +47,18 @@ class ReservationTable implements Reservations {
                         .begun(move.after(), true, facts)
                         .gained(move, zone)
                         .add(move.after().customerId(), patience.toMillis() + " milliseconds")
-                        .add(judgedBy.rulesVersion(), judgedBy.settingsVersion())
+                        .add(judgedBy.rulesVersion(), judgedBy.settingsVersion(), judgedBy.passedOver())
                         .toArray());
     }
 
     @Override
     public Optional<JudgedBy> judgedBy(UUID customerId) {
         return sql.first(
-                "SELECT rules_version, settings_version FROM reservation WHERE customer_id = ?",
-                row -> new JudgedBy(row.getObject(1, Integer.class), row.getObject(2, Integer.class)),
+                "SELECT rules_version, settings_version, passed_over FROM reservation WHERE customer_id = ?",
+                row -> new JudgedBy(
+                        row.getObject(1, Integer.class),
+                        row.getObject(2, Integer.class),
+                        Sql.texts(row, "passed_over")),
                 customerId);
     }
 
@@ -66,6 +72,7 @@ class ReservationTable implements Reservations {
                         .told(recorded, null, json)
                         .history(recorded)
                         .toArray());
+        passedOver.count(recorded.decision().passedOver());
         outbox.wakeRelayAfterCommit();
     }
 

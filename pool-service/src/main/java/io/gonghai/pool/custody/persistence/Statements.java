@@ -61,8 +61,8 @@ final class Statements {
     /** As somebody's own, not told of yet. */
     static final String RESERVE = "WITH begun AS (" + INSERT + "), " + GAINED + """
             asked AS (SELECT 1)
-            INSERT INTO reservation (customer_id, reserved_at, next_ask_at, rules_version, settings_version)
-            VALUES (?, clock_timestamp(), clock_timestamp() + ?::interval, ?, ?)""";
+            INSERT INTO reservation (customer_id, reserved_at, next_ask_at, rules_version, settings_version, passed_over)
+            VALUES (?, clock_timestamp(), clock_timestamp() + ?::interval, ?, ?, ?)""";
 
     /** Told of now. */
     static final String CONFIRM = """

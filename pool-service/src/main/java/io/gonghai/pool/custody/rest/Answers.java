@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.pool.custody.application.CustodyNow;
 import io.gonghai.pool.custody.application.Outcome;
 import io.gonghai.runtime.problems.Problem;
@@ -8,6 +9,7 @@ import io.gonghai.runtime.web.ETags;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -21,14 +23,20 @@ final class Answers {
     /** A request that waits for a manager. */
     @Schema(name = "PendingClaim", description = "A manager has to grant it.")
     record Pending(
-            @Schema(description = "Id of the request.") UUID claimRequestId) {}
+            @Schema(description = "Id of the request.") UUID claimRequestId,
+
+            @Schema(
+                    nullable = true,
+                    description = "What rules that don't bind (yet) have against it; left out where nothing.")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<FindingView> warnings) {}
 
     /** 200 with the custody, or 202 with the request that waits. @throws Problem for every other outcome */
     static Response of(Outcome outcome) {
-        return outcome instanceof Outcome.Pending(UUID request)
+        return outcome instanceof Outcome.Pending(UUID request, var warnings)
                 ? Response.status(Response.Status.ACCEPTED)
                         .location(URI.create("/api/v1/claim-requests/" + request))
-                        .entity(new Pending(request))
+                        .entity(new Pending(request, FindingView.of(warnings)))
                         .build()
                 : of(done(outcome));
     }

@@ -51,18 +51,24 @@ record BatchResults(
             Map<String, Object> problem,
 
             @Schema(description = "Id of the request; only where it is `PENDING`.")
-            UUID claimRequestId) {
+            UUID claimRequestId,
+
+            @Schema(
+                    description =
+                            "What rules that don't bind (yet) have against what is `PENDING`; of what is `DONE`, the custody says it.")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<FindingView> warnings) {
         static Item done(UUID customer, CustodyView custody) {
-            return new Item(customer, Outcome.DONE, custody, null, null);
+            return new Item(customer, Outcome.DONE, custody, null, null, null);
         }
 
-        static Item pending(UUID customer, UUID request) {
-            return new Item(customer, Outcome.PENDING, null, null, request);
+        static Item pending(UUID customer, UUID request, List<FindingView> warnings) {
+            return new Item(customer, Outcome.PENDING, null, null, request, warnings);
         }
 
         static Item refused(UUID customer, Problem problem) {
             Outcome outcome = problem.type().status() == 404 ? Outcome.UNKNOWN : Outcome.REFUSED;
-            return new Item(customer, outcome, null, problem.body(), null);
+            return new Item(customer, outcome, null, problem.body(), null, null);
         }
 
         @JsonIgnore

@@ -117,8 +117,8 @@ class Batches {
         if (outcome == null) {
             return BatchResults.Item.refused(customer, stranger);
         }
-        if (outcome instanceof Outcome.Pending(UUID request)) {
-            return BatchResults.Item.pending(customer, request);
+        if (outcome instanceof Outcome.Pending(UUID request, var warnings)) {
+            return BatchResults.Item.pending(customer, request, FindingView.of(warnings));
         }
         try {
             return BatchResults.Item.done(customer, CustodyView.of(Answers.done(outcome)));

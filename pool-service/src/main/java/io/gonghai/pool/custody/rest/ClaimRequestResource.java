@@ -10,6 +10,7 @@ import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.pool.people.People;
 import io.gonghai.pool.pools.ListPools;
 import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.runtime.idempotency.Idempotency;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.paging.Cursor;
@@ -142,13 +143,12 @@ public class ClaimRequestResource {
         return Page.of(
                         rows,
                         limit,
-                        request -> ClaimRequestView.of(
+                        request -> view(
                                 request,
                                 names,
-                                actions(
-                                        request,
-                                        actor,
-                                        standings.get(request.poolId()).manages())),
+                                actor,
+                                standings.get(request.poolId()).manages(),
+                                List.of()),
                         request -> Cursor.of(request.id()))
                 .withCount(count ? lists.count(filter) : null);
     }
@@ -194,7 +194,8 @@ public class ClaimRequestResource {
                 requests.find(id)
                         .filter(request -> decide.mayRead(request, actor))
                         .orElseThrow(Problem::notFound),
-                actor);
+                actor,
+                List.of());
     }
 
     @POST
@@ -273,7 +274,8 @@ public class ClaimRequestResource {
         return idempotency.once(body, () -> {
             requests.find(id).ifPresent(request -> idempotency.about(request.customerId()));
             return switch (decision.get()) {
-                case DecideRequest.Result.Decided(ClaimRequest request) -> answer(request, actor);
+                case DecideRequest.Result.Decided(ClaimRequest request, var warnings) ->
+                    answer(request, actor, warnings);
                 case DecideRequest.Result.Late(ClaimRequest.State state) ->
                     throw new Problem(DECIDED).extension("state", state.name());
                 case DecideRequest.Result.Refused(var why) -> {
@@ -284,11 +286,17 @@ public class ClaimRequestResource {
         });
     }
 
-    private Response answer(ClaimRequest request, Actor actor) {
-        List<String> actions = actions(request, actor, decide.manages(request, actor));
-        return Response.ok(ClaimRequestView.of(request, names(List.of(request)), actions))
+    private Response answer(ClaimRequest request, Actor actor, List<Finding> warnings) {
+        boolean manages = decide.manages(request, actor);
+        return Response.ok(view(request, names(List.of(request)), actor, manages, warnings))
                 .header(HttpHeaders.ETAG, ETags.of(request.version()))
                 .build();
+    }
+
+    private static ClaimRequestView view(
+            ClaimRequest request, Map<String, String> names, Actor actor, boolean manages, List<Finding> warnings) {
+        boolean all = manages || actor.readsAll();
+        return ClaimRequestView.of(request, names, all, actions(request, actor, manages), warnings);
     }
 
     private static List<String> actions(ClaimRequest request, Actor actor, boolean manages) {

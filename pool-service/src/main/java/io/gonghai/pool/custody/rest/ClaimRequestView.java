@@ -1,7 +1,9 @@
 package io.gonghai.pool.custody.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.pool.custody.domain.ClaimRequest;
 import io.gonghai.pool.people.PersonRef;
+import io.gonghai.pool.rules.domain.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,11 @@ record ClaimRequestView(
         @Schema(nullable = true, description = "Why, as a code of the catalogue.")
         String reasonCode,
 
+        @Schema(
+                description =
+                        "Codes of rules that would have refused the request, but are not enforced yet; for managers, administrators and auditors, empty for others.")
+        List<String> passedOver,
+
         @Schema(description = "When it was asked for.") Instant requestedAt,
 
         @Schema(description = "When it is too late to decide.")
@@ -55,8 +62,21 @@ record ClaimRequestView(
         String decisionReasonCode,
 
         @Schema(description = "What the caller may try: `approve`, `reject`, `withdraw`.")
-        List<String> allowedActions) {
-    static ClaimRequestView of(ClaimRequest request, Map<String, String> names, List<String> actions) {
+        List<String> allowedActions,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "Only after it was granted: what rules that don't bind (yet) have against it; left out where nothing.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<FindingView> warnings) {
+    /** @param all whether whoever looks may know all about it: who manages the pool, and who reads all */
+    static ClaimRequestView of(
+            ClaimRequest request,
+            Map<String, String> names,
+            boolean all,
+            List<String> actions,
+            List<Finding> warnings) {
         ClaimRequest.Decided decision = request.decision();
         return new ClaimRequestView(
                 request.id(),
@@ -67,12 +87,14 @@ record ClaimRequestView(
                 request.version(),
                 request.reason().text(),
                 request.reason().code(),
+                all ? request.passedOver() : List.of(),
                 request.requestedAt(),
                 request.expiresAt(),
                 decision == null ? null : decision.at(),
                 decision == null ? null : PersonRef.of(decision.by(), names.get(decision.by())),
                 decision == null ? null : decision.reason().text(),
                 decision == null ? null : decision.reason().code(),
-                actions);
+                actions,
+                FindingView.of(warnings));
     }
 }
