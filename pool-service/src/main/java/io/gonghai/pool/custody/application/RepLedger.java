@@ -22,6 +22,9 @@ public interface RepLedger {
     /** The same of each of the people; who keeps none is left out. */
     Map<String, Integer> kept(Collection<String> people, UUID poolId);
 
+    /** The same of each pool, as it stands; where they keep none is left out. */
+    Map<UUID, Integer> kept(String person);
+
     /** Posts changes, all rows in one order; once in a transaction, as these are its last locks. */
     void post(Tallies changes);
 }

@@ -18,15 +18,18 @@ import java.util.UUID;
 class LedgerTable implements RepLedger {
     /** Each way to keep one has an index: locked, frozen for themselves, frozen by themselves for the pool. */
     private static final String KEPT = """
-            SELECT k.keeper, count(*) FROM (
-                SELECT holder AS keeper FROM custody
-                WHERE holder = ANY (?::text[]) AND pool_id = ? AND state = 'HELD' AND locked_version = holding_version
+            SELECT k.keeper, k.pool_id, count(*) FROM (
+                SELECT holder AS keeper, pool_id FROM custody
+                WHERE holder = ANY (?::text[]) AND %1$s AND state = 'HELD' AND locked_version = holding_version
                 UNION ALL
-                SELECT holder FROM custody WHERE holder = ANY (?::text[]) AND pool_id = ? AND state = 'FROZEN' AND frozen_by = holder
+                SELECT holder, pool_id FROM custody WHERE holder = ANY (?::text[]) AND %1$s AND state = 'FROZEN' AND frozen_by = holder
                 UNION ALL
-                SELECT frozen_by FROM custody
-                WHERE frozen_by = ANY (?::text[]) AND pool_id = ? AND state = 'FROZEN' AND holder IS NULL AND kept_since = since) k
-            GROUP BY k.keeper""";
+                SELECT frozen_by, pool_id FROM custody
+                WHERE frozen_by = ANY (?::text[]) AND %1$s AND state = 'FROZEN' AND holder IS NULL AND kept_since = since) k
+            GROUP BY k.keeper, k.pool_id""";
+
+    private static final String KEPT_IN = KEPT.formatted("pool_id = ?");
+    private static final String KEPT_ANYWHERE = KEPT.formatted("true");
 
     private final Sql sql;
 
@@ -71,8 +74,8 @@ class LedgerTable implements RepLedger {
         if (!people.isEmpty()) {
             List<String> them = List.copyOf(people);
             sql.list(
-                    KEPT,
-                    row -> kept.put(row.getString(1), row.getInt(2)) == null,
+                    KEPT_IN,
+                    row -> kept.put(row.getString(1), row.getInt(3)) == null,
                     them,
                     poolId,
                     them,
@@ -86,6 +89,15 @@ class LedgerTable implements RepLedger {
     @Override
     public int kept(String person, UUID poolId) {
         return kept(List.of(person), poolId).getOrDefault(person, 0);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Map<UUID, Integer> kept(String person) {
+        Map<UUID, Integer> kept = new HashMap<>();
+        List<String> them = List.of(person);
+        sql.list(KEPT_ANYWHERE, row -> kept.put(row.getObject(2, UUID.class), row.getInt(3)) == null, them, them, them);
+        return kept;
     }
 
     @Override

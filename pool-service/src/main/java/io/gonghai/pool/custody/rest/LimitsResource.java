@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.rest;
 
 import io.gonghai.pool.custody.application.CustodyLists;
+import io.gonghai.pool.custody.application.RepLedger;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.pool.people.Person;
@@ -47,6 +48,7 @@ public class LimitsResource {
     private final CurrentActor current;
     private final ListPools pools;
     private final CustodyLists lists;
+    private final RepLedger ledger;
     private final DatabaseClock clock;
     private final Settings settings;
     private final Reps reps;
@@ -56,6 +58,7 @@ public class LimitsResource {
             CurrentActor current,
             ListPools pools,
             CustodyLists lists,
+            RepLedger ledger,
             DatabaseClock clock,
             Settings settings,
             Reps reps,
@@ -63,6 +66,7 @@ public class LimitsResource {
         this.current = current;
         this.pools = pools;
         this.lists = lists;
+        this.ledger = ledger;
         this.clock = clock;
         this.settings = settings;
         this.reps = reps;
@@ -149,7 +153,19 @@ public class LimitsResource {
             Integer dailyClaimLimit,
 
             @Schema(description = "Claims since the last midnight of the company's zone.")
-            int claimedToday) {}
+            int claimedToday,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "How many customers of the pool the caller may keep from flowing back; null: no limit.")
+            Integer lockLimit,
+
+            @Schema(description = "How many they keep: locked ones, and those that they froze when they held them.")
+            int locksUsed,
+
+            @Schema(nullable = true, description = "How many more they may keep; null: no limit.")
+            Integer locksLeft) {}
 
     @GET
     @Path("/me/limits")
@@ -168,9 +184,10 @@ public class LimitsResource {
         Instant now = clock.now();
         LocalDate today = now.atZone(zone).toLocalDate();
         Map<UUID, CustodyLists.Usage> usage = lists.usage(person.id(), today);
+        Map<UUID, Integer> kept = ledger.kept(person.id());
         Instant dayEnds = today.plusDays(1).atStartOfDay(zone).toInstant();
         List<PoolLimits> limits = pools.all(person, actor).stream()
-                .map(pool -> limits(pool, usage.getOrDefault(pool.id(), NOTHING)))
+                .map(pool -> limits(pool, usage.getOrDefault(pool.id(), NOTHING), kept.getOrDefault(pool.id(), 0)))
                 .toList();
         return new Limits(
                 person.id(),
@@ -200,7 +217,8 @@ public class LimitsResource {
                 : new Overall(limit.most(), used, held, limit.source(), limit.tier());
     }
 
-    private static PoolLimits limits(Pool pool, CustodyLists.Usage usage) {
+    private static PoolLimits limits(Pool pool, CustodyLists.Usage usage, int kept) {
+        Integer slots = pool.spec().exemptions().lockLimitPerRep();
         ClaimRules rules = pool.spec().claimRules();
         int used = rules.countDealtCustomers() ? usage.held() : usage.held() - usage.heldDealt();
         return new PoolLimits(
@@ -210,6 +228,9 @@ public class LimitsResource {
                 used,
                 usage.held(),
                 rules.dailyClaimLimit(),
-                usage.claimedToday());
+                usage.claimedToday(),
+                slots,
+                kept,
+                slots == null ? null : Math.max(0, slots - kept));
     }
 }
