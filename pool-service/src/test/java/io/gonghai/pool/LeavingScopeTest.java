@@ -304,7 +304,8 @@ class LeavingScopeTest {
         String plan = String.join("\n", sql.list("""
                 EXPLAIN SELECT c.customer_id FROM unnest(ARRAY[?, ?]) p(id) CROSS JOIN LATERAL (SELECT c.* FROM custody c WHERE c.pool_id = p.id
                     AND c.state = 'POOLED' AND NOT c.reserved AND c.suggested_in = c.pool_id
-                    AND EXISTS (SELECT 1 FROM pool s WHERE s.id = c.suggested_pool AND NOT s.retired)
+                    AND EXISTS (SELECT 1 FROM pool o WHERE o.id = c.pool_id AND o.scoped)
+                    AND EXISTS (SELECT 1 FROM pool s WHERE s.id = c.suggested_pool AND NOT s.retired AND s.successor IS NULL)
                     ORDER BY c.since DESC, c.customer_id DESC LIMIT 21) c""", row -> row.getString(1), suggesting, target));
 
         assertThat(plan).contains("custody_suggested").doesNotContain("Seq Scan on custody");

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Moves that are suggested because a customer is outside the scope of its pool. A suggestion is over when the customer leaves that pool, by whatever way. */
 public interface Suggestions {
@@ -16,6 +17,30 @@ public interface Suggestions {
 
     /** They fit where they are. */
     void forget(Collection<UUID> customers);
+
+    /**
+     * Suggestions that were made by rules of their pool which hold no longer, locked; what somebody else has locked is left to them, or for later. It costs
+     * what there is of them, however many customers there are.
+     */
+    List<Outdated> takeOutdated(int most);
+
+    /** They do not fit by these rules of their pool either. @param rulesVersions by customer */
+    void confirm(Map<UUID, Integer> rulesVersions);
+
+    /**
+     * What was suggested by rules that hold no longer.
+     *
+     * @param poolId where the customer is
+     * @param madeIn where it was when the move was suggested
+     */
+    record Outdated(
+            UUID customerId,
+            UUID poolId,
+            UUID madeIn,
+            @Nullable String region,
+            @Nullable String industry,
+            @Nullable String level,
+            @Nullable String channel) {}
 
     /**
      * A move that somebody should decide about.

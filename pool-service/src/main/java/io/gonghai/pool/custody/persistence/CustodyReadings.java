@@ -95,11 +95,9 @@ class CustodyReadings implements CustodyLists {
                 arguments.toArray());
     }
 
-    /** The partial index of its own knows them; a suggestion into a pool that is gone since is none. */
+    /** The partial index of its own knows them. */
     private static String suggested(Filter filter) {
-        return filter.suggested()
-                ? " AND c.suggested_in = c.pool_id AND EXISTS (SELECT 1 FROM pool s WHERE s.id = c.suggested_pool AND NOT s.retired AND s.successor IS NULL)"
-                : "";
+        return filter.suggested() ? " AND " + SuggestionTable.STANDS : "";
     }
 
     private static String before(Instant since, UUID id, List<Object> arguments) {

@@ -16,6 +16,21 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class SuggestionTable implements Suggestions {
+    /**
+     * Of {@code custody c}: a suggestion stands where it was made, while the pool has a scope and the one suggested is open. Lists and single custodies ask the
+     * same.
+     */
+    static final String STANDS =
+            "c.suggested_in = c.pool_id AND EXISTS (SELECT 1 FROM pool o WHERE o.id = c.pool_id AND o.scoped)"
+                    + " AND EXISTS (SELECT 1 FROM pool s WHERE s.id = c.suggested_pool AND NOT s.retired AND s.successor IS NULL)";
+
+    private static final String OUTDATED = """
+            SELECT c.* FROM pool p CROSS JOIN LATERAL (
+                SELECT customer_id, pool_id, suggested_in, region, industry, level, channel FROM custody
+                WHERE suggested_in = p.id AND coalesce(suggested_rules, 0) < p.rules_version
+                ORDER BY coalesce(suggested_rules, 0) LIMIT %1$d FOR NO KEY UPDATE SKIP LOCKED) c
+            LIMIT %1$d""";
+
     private final Sql sql;
     private final Outbox outbox;
 
@@ -30,8 +45,7 @@ class SuggestionTable implements Suggestions {
         Map<UUID, UUID> suggested = new HashMap<>();
         if (!customers.isEmpty()) {
             sql.list(
-                    "SELECT c.customer_id, c.suggested_pool FROM custody c JOIN pool p ON p.id = c.suggested_pool AND NOT p.retired AND p.successor IS NULL"
-                            + " WHERE c.customer_id = ANY (?) AND c.suggested_in = c.pool_id",
+                    "SELECT c.customer_id, c.suggested_pool FROM custody c WHERE c.customer_id = ANY (?) AND " + STANDS,
                     row -> suggested.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)) == null,
                     List.copyOf(customers));
         }
@@ -41,9 +55,10 @@ class SuggestionTable implements Suggestions {
     @Override
     public void note(List<Suggestion> suggestions) {
         sql.batch(
-                "UPDATE custody SET suggested_pool = ?, suggested_in = ? WHERE customer_id = ?",
+                "UPDATE custody SET suggested_pool = ?, suggested_in = ?, suggested_rules = ? WHERE customer_id = ?",
                 suggestions.stream()
-                        .map(one -> new Object[] {one.suggestedPool(), one.poolId(), one.customerId()})
+                        .map(one ->
+                                new Object[] {one.suggestedPool(), one.poolId(), one.rulesVersion(), one.customerId()})
                         .toList());
         suggestions.forEach(one -> outbox.append(
                 new OutgoingEvent(CustodyFact.STREAM, one.customerId().toString(), "MoveSuggested", one)));
@@ -53,8 +68,31 @@ class SuggestionTable implements Suggestions {
     public void forget(Collection<UUID> customers) {
         if (!customers.isEmpty()) {
             sql.update(
-                    "UPDATE custody SET suggested_pool = NULL, suggested_in = NULL WHERE customer_id = ANY (?) AND suggested_in IS NOT NULL",
+                    "UPDATE custody SET suggested_pool = NULL, suggested_in = NULL, suggested_rules = NULL WHERE customer_id = ANY (?) AND suggested_in IS NOT NULL",
                     List.copyOf(customers));
         }
+    }
+
+    @Override
+    public List<Outdated> takeOutdated(int most) {
+        return sql.list(
+                OUTDATED.formatted(most),
+                row -> new Outdated(
+                        row.getObject("customer_id", UUID.class),
+                        row.getObject("pool_id", UUID.class),
+                        row.getObject("suggested_in", UUID.class),
+                        row.getString("region"),
+                        row.getString("industry"),
+                        row.getString("level"),
+                        row.getString("channel")));
+    }
+
+    @Override
+    public void confirm(Map<UUID, Integer> rulesVersions) {
+        sql.batch(
+                "UPDATE custody SET suggested_rules = ? WHERE customer_id = ?",
+                rulesVersions.entrySet().stream()
+                        .map(one -> new Object[] {one.getValue(), one.getKey()})
+                        .toList());
     }
 }
