@@ -187,6 +187,12 @@ public class ChangePools {
         sql.update(
                 "UPDATE pool SET manager_ids = managers_of(manager_people, manager_departments, is_default) WHERE id = ?",
                 row.id);
+        // the version itself is kept by the database, whichever release writes it
+        sql.update(
+                "UPDATE pool_version SET changed_by = ? WHERE pool_id = ? AND version = ?",
+                by.id(),
+                row.id,
+                row.version);
         outbox.append(new OutgoingEvent(PoolFact.STREAM, row.id.toString(), PoolFact.TYPE, PoolFact.of(pool)));
         return pool;
     }

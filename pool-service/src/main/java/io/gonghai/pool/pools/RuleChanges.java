@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What differs between two sets of rules. */
+/** What differs between two versions, of a pool or of its rules. */
 final class RuleChanges {
     private RuleChanges() {}
 

@@ -1,8 +1,5 @@
 package io.gonghai.pool.pools;
 
-import io.gonghai.pool.people.Actor;
-import io.gonghai.pool.people.CurrentActor;
-import io.gonghai.pool.people.Person;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.paging.PageRequest;
@@ -29,15 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "403", description = "A member of the pool who does not manage it.")
 @APIResponse(responseCode = "404", description = "Unknown, or not visible to the caller.")
 public class RulesResource {
-    private final CurrentActor current;
-    private final ListPools list;
-    private final Pools pools;
+    private final PoolReaders readers;
     private final ReadRules rules;
 
-    RulesResource(CurrentActor current, ListPools list, Pools pools, ReadRules rules) {
-        this.current = current;
-        this.list = list;
-        this.pools = pools;
+    RulesResource(PoolReaders readers, ReadRules rules) {
+        this.readers = readers;
         this.rules = rules;
     }
 
@@ -46,12 +39,12 @@ public class RulesResource {
             operationId = "listPoolRules",
             summary = "List the versions of a pool's rules",
             description =
-                    "Newest first: who changed what, and since when it binds. For those who manage the pool, and, also after it was retired, for administrators and auditors. Rules are claim mode, scope, position, what happens on leaving the scope, claim rules, reclaim rules and exemptions; members, managers and masks are none.")
+                    "Newest first: who changed what, and since when it binds. For those who manage the pool, and, also after it was retired, for administrators and auditors. Rules are claim mode, scope, position, what happens on leaving the scope, claim rules, reclaim rules and exemptions; members, managers and masks are none: see the versions of the pool.")
     @APIResponse(responseCode = "200", description = "One page.")
     public Page<ReadRules.RuleSetVersion> list(
             @Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId,
             @BeanParam PageRequest page) {
-        return rules.page(readable(poolId), page);
+        return rules.page(readers.readable(poolId), page);
     }
 
     @GET
@@ -64,23 +57,7 @@ public class RulesResource {
     public ReadRules.RuleSetVersion read(
             @Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId,
             @Parameter(description = "A `rulesVersion`.", example = "1") @PathParam("version") String version) {
-        UUID id = readable(poolId);
+        UUID id = readers.readable(poolId);
         return rules.find(id, Params.pathNumber(version)).orElseThrow(Problem::notFound);
-    }
-
-    private UUID readable(String poolId) {
-        UUID id = Params.pathId(poolId);
-        Person person = current.person();
-        Actor actor = current.get();
-        if (actor.readsAll()) {
-            return pools.find(id).orElseThrow(Problem::notFound).id();
-        }
-        if (list.visible(person, actor, id).isEmpty()) {
-            throw Problem.notFound();
-        }
-        if (!pools.manages(actor, id)) {
-            throw Problem.forbidden();
-        }
-        return id;
     }
 }

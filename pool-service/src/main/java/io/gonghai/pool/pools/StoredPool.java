@@ -57,6 +57,11 @@ class StoredPool {
         }
     }
 
+    /** What was decided about a pool, field by field. */
+    ObjectNode wholeAsFields(String text) {
+        return json.valueToTree(read(text));
+    }
+
     /** What a set of rules says, field by field; of fields that were no part of rules when it was stored nothing is known. */
     ObjectNode asFields(String text) {
         try {
