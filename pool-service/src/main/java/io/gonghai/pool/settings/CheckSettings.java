@@ -27,8 +27,8 @@ final class CheckSettings {
     }
 
     private void zone(CustodySettings settings) {
-        if (!CompanyZone.fits(settings.timeZone())) {
-            add("timeZone", CompanyZone.WRONG);
+        if (!ZoneReader.fits(settings.timeZone())) {
+            add("timeZone", ZoneReader.WRONG);
         }
     }
 

@@ -39,7 +39,7 @@ public record CustodySettings(
                         "The time zone, as the IANA names it, in which the company's days begin and end: daily limits and absences go by it. A region such as `Asia/Shanghai`, or `UTC`.",
                 implementation = String.class,
                 examples = "Asia/Shanghai")
-        @JsonDeserialize(using = CompanyZone.class)
+        @JsonDeserialize(using = ZoneReader.class)
         @NotNull
         ZoneId timeZone,
 

@@ -7,9 +7,10 @@ import io.gonghai.pool.custody.domain.Frozen;
 import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.pool.reps.Absence;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
-import io.gonghai.pool.rules.domain.Absence;
+import io.gonghai.pool.rules.domain.AwayUntil;
 import io.gonghai.pool.rules.domain.ClaimCase;
 import io.gonghai.pool.rules.domain.Ledger;
 import io.gonghai.pool.rules.domain.Policy;
@@ -56,7 +57,7 @@ public record Situation(
             @Nullable String tier,
             boolean active,
             Policy.@Nullable Limit overall,
-            List<Absence> absences,
+            List<AwayUntil> absences,
             Ledger ledger,
             Instant lostAt) {
         Taker with(Ledger now, Instant lost) {
@@ -124,9 +125,9 @@ public record Situation(
     }
 
     /** Absences as rules count them. */
-    public static List<Absence> absences(List<io.gonghai.pool.reps.Absence> said) {
+    public static List<AwayUntil> absences(List<Absence> said) {
         return said.stream()
-                .map(absence -> new Absence(absence.from(), absence.to().plusDays(1)))
+                .map(absence -> new AwayUntil(absence.from(), absence.to().plusDays(1)))
                 .toList();
     }
 

@@ -10,7 +10,8 @@ import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Pooled;
 import io.gonghai.pool.custody.domain.Standing;
 import io.gonghai.pool.custody.domain.State;
-import io.gonghai.pool.rules.domain.Absence;
+import io.gonghai.pool.reps.Absence;
+import io.gonghai.pool.rules.domain.AwayUntil;
 import io.gonghai.pool.rules.domain.Ledger;
 import io.gonghai.pool.settings.Tiers;
 import io.gonghai.runtime.sql.Sql;
@@ -113,8 +114,8 @@ final class CustodyRows {
                 deals == null || from == null ? null : new Tiers.Measure(deals, from));
     }
 
-    static List<Absence> absences(ResultSet row) throws SQLException {
+    static List<AwayUntil> absences(ResultSet row) throws SQLException {
         String stored = row.getString("person_absences");
-        return stored == null ? List.of() : Situation.absences(io.gonghai.pool.reps.Absence.read(stored));
+        return stored == null ? List.of() : Situation.absences(Absence.read(stored));
     }
 }

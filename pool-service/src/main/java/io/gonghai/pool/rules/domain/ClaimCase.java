@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record ClaimCase(Taker taker, Target target, Ledger ledger, boolean reasonGiven, Instant now) {
     /** Who would get the customer. */
     public record Taker(
-            boolean active, boolean member, @Nullable String tier, List<Absence> absences) {
+            boolean active, boolean member, @Nullable String tier, List<AwayUntil> absences) {
         public Taker(boolean active, boolean member, @Nullable String tier) {
             this(active, member, tier, List.of());
         }

@@ -41,7 +41,7 @@ final class Cases {
     }
 
     static ClaimCase absent(LocalDate from, LocalDate until) {
-        return by(good(), new ClaimCase.Taker(true, true, null, List.of(new Absence(from, until))));
+        return by(good(), new ClaimCase.Taker(true, true, null, List.of(new AwayUntil(from, until))));
     }
 
     static ClaimCase being(Map<String, String> traits) {

@@ -86,7 +86,7 @@ class CatalogueTest {
                 .judge(Cases.by(
                         Cases.holding(1, 0),
                         new ClaimCase.Taker(
-                                true, false, null, List.of(new Absence(Cases.TODAY, Cases.TODAY.plusDays(1))))));
+                                true, false, null, List.of(new AwayUntil(Cases.TODAY, Cases.TODAY.plusDays(1))))));
         Verdict forced = plain.forcing(Catalogue.forcible());
 
         assertThat(plain.failed())

@@ -41,7 +41,7 @@ class RulebookProperties {
                                 member,
                                 gold ? "gold" : null,
                                 gold.equals(member)
-                                        ? List.of(new Absence(TODAY.minusDays(2), TODAY.plusDays(3)))
+                                        ? List.of(new AwayUntil(TODAY.minusDays(2), TODAY.plusDays(3)))
                                         : List.of()));
         Gen<ClaimCase.Target> targets = booleans()
                 .all()

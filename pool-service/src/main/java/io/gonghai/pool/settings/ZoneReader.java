@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 
-/** Reads a time zone; says in one sentence what it must be. */
-final class CompanyZone extends StdScalarDeserializer<ZoneId> {
+/** Reads the time zone that a company names for itself; says in one sentence what it must be. */
+final class ZoneReader extends StdScalarDeserializer<ZoneId> {
     static final String WRONG = "violation.time-zone";
 
-    CompanyZone() {
+    ZoneReader() {
         super(ZoneId.class);
     }
 
