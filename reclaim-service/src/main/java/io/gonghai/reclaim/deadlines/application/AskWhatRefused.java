@@ -1,9 +1,9 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.runtime.sql.SqlFailure;
+import io.gonghai.runtime.sweeps.Sweeps;
 import io.gonghai.runtime.time.DatabaseClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,9 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -32,20 +29,19 @@ public class AskWhatRefused {
     private final CustodyOwner owner;
     private final FollowCustody followCustody;
     private final DatabaseClock clock;
+    private final Sweeps sweeps;
     private final Duration patience;
     private final Duration pause;
     private final Duration every;
-    /** Whom this replica has asked about, so that those who can't be answered for stand in nobody's way; only its timer touches it. */
+    /** Whom this replica has asked about, so that those who can't be answered for stand in nobody's way; only its sweep touches it. */
     private final Map<UUID, Instant> askAgainAt = new HashMap<>();
-
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("refusals").daemon().factory());
 
     AskWhatRefused(
             Clocks clocks,
             CustodyOwner owner,
             FollowCustody followCustody,
             DatabaseClock clock,
+            Sweeps sweeps,
             @ConfigProperty(name = "gonghai.refusals.patience") Duration patience,
             @ConfigProperty(name = "gonghai.refusals.pause") Duration pause,
             @ConfigProperty(name = "gonghai.refusals.every") Duration every) {
@@ -53,33 +49,25 @@ public class AskWhatRefused {
         this.owner = owner;
         this.followCustody = followCustody;
         this.clock = clock;
+        this.sweeps = sweeps;
         this.patience = patience;
         this.pause = pause;
         this.every = every;
     }
 
     void start(@Observes StartupEvent event) {
-        var unused =
-                timer.scheduleWithFixedDelay(this::sweep, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        sweeps.every(every, "refusals", this::some);
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
-    }
-
-    void sweep() {
-        try {
-            Instant now = clock.now();
-            askAgainAt.values().removeIf(at -> !at.isAfter(now));
-            for (UUID customer : clocks.unheard(now.minus(patience), askAgainAt.keySet(), AT_ONCE)) {
-                askAgainAt.put(customer, now.plus(pause));
-                tryToCatchUp(customer);
-            }
-        } catch (SqlFailure e) {
-            LOG.debugf("What was refused waits: %s", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("What was refused could not be looked for", e);
+    /** Asks about some. Never again at once, however many wait: it is another service that is asked. */
+    private boolean some() {
+        Instant now = clock.now();
+        askAgainAt.values().removeIf(at -> !at.isAfter(now));
+        for (UUID customer : clocks.unheard(now.minus(patience), askAgainAt.keySet(), AT_ONCE)) {
+            askAgainAt.put(customer, now.plus(pause));
+            tryToCatchUp(customer);
         }
+        return false;
     }
 
     private void tryToCatchUp(UUID customerId) {
