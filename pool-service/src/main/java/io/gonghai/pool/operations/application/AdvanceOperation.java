@@ -27,6 +27,7 @@ class AdvanceOperation {
     private static final List<String> GONE = List.of("NOT_IN_POOL");
 
     private final Operations operations;
+    private final RemainingWork work;
     private final MoveMany many;
     private final OffboardHolder offboard;
     private final RehomeCustomer rehome;
@@ -35,12 +36,14 @@ class AdvanceOperation {
 
     AdvanceOperation(
             Operations operations,
+            RemainingWork work,
             MoveMany many,
             OffboardHolder offboard,
             RehomeCustomer rehome,
             MoveCustomer move,
             ChangePools pools) {
         this.operations = operations;
+        this.work = work;
         this.many = many;
         this.offboard = offboard;
         this.rehome = rehome;
@@ -51,7 +54,7 @@ class AdvanceOperation {
     /** Counts what it has to do, where nothing is done yet; before the first chunk is chosen, so that no customer is in none of the two. */
     void begin(RunningOperation operation) {
         if (operation.total() == null) {
-            operations.found(operation.id(), operations.count(operation));
+            operations.found(operation.id(), work.count(operation));
         }
     }
 
@@ -86,14 +89,14 @@ class AdvanceOperation {
     /** Whatever was named and neither moved nor stepped over was not there, or left before its turn. */
     private void reportMissing(RunningOperation operation) {
         Map<UUID, List<String>> missing = new HashMap<>();
-        operations.missing(operation).forEach(customer -> missing.put(customer, GONE));
+        work.missing(operation).forEach(customer -> missing.put(customer, GONE));
         if (!missing.isEmpty()) {
             operations.stepOver(operation.id(), missing);
         }
     }
 
     private void end(RunningOperation operation) {
-        if (operations.expectsMore(operation)) {
+        if (work.expectsMore(operation)) {
             operations.wait(operation.id(), SOON);
             return;
         }

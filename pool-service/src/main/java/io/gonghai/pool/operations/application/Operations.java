@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All operations, with what they still have to do. */
+/** All operations, and how far each is. */
 public interface Operations {
     void start(UUID id, Plan plan, String by);
 
@@ -22,18 +22,6 @@ public interface Operations {
 
     /** This one, on the same terms. */
     Optional<RunningOperation> take(UUID id);
-
-    /** Customers that it has to do next; in what order is nobody's business. */
-    List<UUID> next(RunningOperation operation, int most);
-
-    /** How many customers it has to do in all, as it stands. */
-    long count(RunningOperation operation);
-
-    /** Customers that were named and that it neither moved nor stepped over. */
-    List<UUID> missing(RunningOperation operation);
-
-    /** Whether customers will come that it will have to do: such as are only reserved yet. */
-    boolean expectsMore(RunningOperation operation);
 
     /** Notes how many it found. */
     void found(UUID id, long total);

@@ -28,6 +28,7 @@ public class RunOperations {
     private static final List<String> BROKEN = List.of("BROKEN");
 
     private final Operations operations;
+    private final RemainingWork work;
     private final AdvanceOperation advance;
     private final Duration every;
     private final Sweeps sweeps;
@@ -35,11 +36,13 @@ public class RunOperations {
 
     RunOperations(
             Operations operations,
+            RemainingWork work,
             AdvanceOperation advance,
             Sweeps sweeps,
             MeterRegistry metrics,
             @ConfigProperty(name = "gonghai.operations.every") Duration every) {
         this.operations = operations;
+        this.work = work;
         this.advance = advance;
         this.sweeps = sweeps;
         this.every = every;
@@ -121,7 +124,7 @@ public class RunOperations {
             }
             operation = taken.get().id();
             advance.begin(taken.get());
-            customers = operations.next(taken.get(), most);
+            customers = work.next(taken.get(), most);
             advance.advance(taken.get(), customers);
             return true;
         }

@@ -1,8 +1,5 @@
 package io.gonghai.pool.operations.persistence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.operations.application.Operations;
 import io.gonghai.pool.operations.application.Plan;
 import io.gonghai.pool.operations.application.RunningOperation;
@@ -21,14 +18,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Operations in PostgreSQL. */
+/** Operations in PostgreSQL: what each is to do, and how far it is. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class OperationTable implements Operations {
-    private static final Logger LOG = Logger.getLogger(OperationTable.class);
     private static final List<String> KNOWN =
             Stream.of(Plan.Kind.values()).map(Enum::name).toList();
 
@@ -41,19 +36,19 @@ class OperationTable implements Operations {
 
     private final Sql sql;
     private final Outbox outbox;
-    private final ObjectMapper json;
+    private final StoredPlans plans;
 
-    OperationTable(Sql sql, Outbox outbox, ObjectMapper json) {
+    OperationTable(Sql sql, Outbox outbox, StoredPlans plans) {
         this.sql = sql;
         this.outbox = outbox;
-        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.plans = plans;
     }
 
     @Override
     public void start(UUID id, Plan plan, String by) {
         sql.update("""
                 INSERT INTO operation (id, kind, subject, plan, started_by, started_at, next_at)
-                VALUES (?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())""", id, plan.kind(), plan.subject(), write(plan), by);
+                VALUES (?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())""", id, plan.kind(), plan.subject(), plans.write(plan), by);
     }
 
     @Override
@@ -97,54 +92,6 @@ class OperationTable implements Operations {
     public Optional<RunningOperation> take(UUID id) {
         return sql.first(TAKE + " AND id = ? FOR UPDATE SKIP LOCKED", OperationTable::stored, KNOWN, id)
                 .flatMap(this::running);
-    }
-
-    @Override
-    public List<UUID> next(RunningOperation operation, int most) {
-        for (Work.Part part : Work.of(operation).parts()) {
-            List<UUID> ids = sql.list(part.next(most), row -> row.getObject(1, UUID.class), part.with(operation.id()));
-            if (!ids.isEmpty()) {
-                return ids;
-            }
-        }
-        return List.of();
-    }
-
-    @Override
-    public long count(RunningOperation operation) {
-        return Work.of(operation).parts().stream()
-                .mapToLong(part -> sql.first(part.count(), row -> row.getLong(1), part.arguments())
-                        .orElse(0L))
-                .sum();
-    }
-
-    @Override
-    public List<UUID> missing(RunningOperation operation) {
-        List<UUID> named = operation.plan().customerIds();
-        return named == null
-                ? List.of()
-                : sql.list("""
-                        SELECT n.id FROM unnest(?::uuid[]) n (id)
-                        WHERE NOT EXISTS (SELECT 1 FROM custody_history h WHERE h.operation_id = ? AND h.customer_id = n.id)
-                            AND NOT EXISTS (SELECT 1 FROM operation_failure f WHERE f.operation_id = ? AND f.customer_id = n.id)""", row -> row.getObject(1, UUID.class), named, operation.id(), operation.id());
-    }
-
-    @Override
-    public boolean expectsMore(RunningOperation operation) {
-        Plan plan = operation.plan();
-        return switch (plan.kind()) {
-            case OFFBOARDING -> exists("c.holder = ?", plan.leaver());
-            case RETIREMENT -> exists("c.pool_id = ?", plan.fromPool());
-            case MOVES -> false;
-        };
-    }
-
-    private boolean exists(String which, Object argument) {
-        return sql.first(
-                        "SELECT 1 FROM custody c WHERE c.state = 'HELD' AND c.reserved AND " + which + " LIMIT 1",
-                        row -> row.getInt(1),
-                        argument)
-                .isPresent();
     }
 
     @Override
@@ -235,15 +182,9 @@ class OperationTable implements Operations {
 
     /** One that is not readable must not hold up the others; that it waits is measured. */
     private Optional<RunningOperation> running(Stored stored) {
-        try {
-            Plan plan = json.readValue(stored.plan(), Plan.class);
-            return Optional.of(
-                    new RunningOperation(stored.id(), plan, stored.startedBy(), stored.total(), stored.failed()));
-        } catch (JsonProcessingException e) {
-            // the message may hold the reason, which people wrote
-            LOG.errorf("The plan of operation %s is not readable: it waits", stored.id());
-            return Optional.empty();
-        }
+        return plans.read(stored.id(), stored.plan())
+                .map(plan ->
+                        new RunningOperation(stored.id(), plan, stored.startedBy(), stored.total(), stored.failed()));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
@@ -264,13 +205,5 @@ class OperationTable implements Operations {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(Sql.instant(row, column));
-    }
-
-    private String write(Plan plan) {
-        try {
-            return json.writeValueAsString(plan);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,0 +1,69 @@
+package io.gonghai.pool.operations.persistence;
+
+import io.gonghai.pool.operations.application.Plan;
+import io.gonghai.pool.operations.application.RemainingWork;
+import io.gonghai.pool.operations.application.RunningOperation;
+import io.gonghai.runtime.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** What operations still have to do, read from the custodies as they stand. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class WorkReadings implements RemainingWork {
+    private final Sql sql;
+
+    WorkReadings(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<UUID> next(RunningOperation operation, int most) {
+        for (Work.Part part : Work.of(operation).parts()) {
+            List<UUID> ids = sql.list(part.next(most), row -> row.getObject(1, UUID.class), part.with(operation.id()));
+            if (!ids.isEmpty()) {
+                return ids;
+            }
+        }
+        return List.of();
+    }
+
+    @Override
+    public long count(RunningOperation operation) {
+        return Work.of(operation).parts().stream()
+                .mapToLong(part -> sql.first(part.count(), row -> row.getLong(1), part.arguments())
+                        .orElse(0L))
+                .sum();
+    }
+
+    @Override
+    public List<UUID> missing(RunningOperation operation) {
+        List<UUID> named = operation.plan().customerIds();
+        return named == null
+                ? List.of()
+                : sql.list("""
+                        SELECT n.id FROM unnest(?::uuid[]) n (id)
+                        WHERE NOT EXISTS (SELECT 1 FROM custody_history h WHERE h.operation_id = ? AND h.customer_id = n.id)
+                            AND NOT EXISTS (SELECT 1 FROM operation_failure f WHERE f.operation_id = ? AND f.customer_id = n.id)""", row -> row.getObject(1, UUID.class), named, operation.id(), operation.id());
+    }
+
+    @Override
+    public boolean expectsMore(RunningOperation operation) {
+        Plan plan = operation.plan();
+        return switch (plan.kind()) {
+            case OFFBOARDING -> exists("c.holder = ?", plan.leaver());
+            case RETIREMENT -> exists("c.pool_id = ?", plan.fromPool());
+            case MOVES -> false;
+        };
+    }
+
+    private boolean exists(String which, Object argument) {
+        return sql.first(
+                        "SELECT 1 FROM custody c WHERE c.state = 'HELD' AND c.reserved AND " + which + " LIMIT 1",
+                        row -> row.getInt(1),
+                        argument)
+                .isPresent();
+    }
+}
