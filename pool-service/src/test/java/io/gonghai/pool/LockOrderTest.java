@@ -1,13 +1,16 @@
 package io.gonghai.pool;
 
 import static io.gonghai.pool.Scene.as;
+import static io.gonghai.pool.Scene.command;
 import static io.gonghai.pool.Scene.pool;
 import static io.gonghai.pool.Scene.quoted;
 import static io.gonghai.pool.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.custody.application.AssignCustomer;
+import io.gonghai.pool.custody.application.ClaimRequests;
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.Intent;
 import io.gonghai.pool.custody.application.MoveOne;
@@ -30,10 +33,15 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +53,7 @@ import org.junit.jupiter.api.Test;
 class LockOrderTest {
     private static final int ROUNDS = 80;
     private static final int CUSTOMERS = 12;
+    private static final int REQUESTS = 100;
 
     @Inject
     Scene scene;
@@ -60,6 +69,9 @@ class LockOrderTest {
 
     @Inject
     RepLedger ledger;
+
+    @Inject
+    ClaimRequests requests;
 
     @Inject
     AssignCustomer assign;
@@ -106,12 +118,15 @@ class LockOrderTest {
                         .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
-    private void hear(String stream, List<IncomingEvent> events) {
-        EventHandler handler = handlers.stream()
+    private EventHandler handler(String stream) {
+        return handlers.stream()
                 .filter(one -> one.stream().equals(stream))
                 .findFirst()
                 .orElseThrow();
-        QuarkusTransaction.requiringNew().run(() -> handler.applyAll(events));
+    }
+
+    private void hear(String stream, List<IncomingEvent> events) {
+        QuarkusTransaction.requiringNew().run(() -> handler(stream).applyAll(events));
     }
 
     /** New customers of one rep's own, deals with those before, follow-ups with all. */
@@ -269,5 +284,90 @@ class LockOrderTest {
                                 "{\"customerId\":\"%s\",\"version\":1,\"name\":\"x\",\"region\":\"r\"}"
                                         .formatted(later)),
                         event(stream, "CustomerCard", customers.get(round), null)));
+    }
+
+    @Test
+    void what_a_delivery_changes_in_the_ledger_is_posted_once_and_in_its_order() throws InterruptedException {
+        UUID frozen = customers.getFirst();
+        UUID erased = customers.getLast();
+        batch(List.of(frozen), assign.assign(bob, manager, Reason.NONE, false));
+        batch(List.of(erased), assign.assign(ann, manager, Reason.NONE, false));
+        Map<String, String> untilThen = Map.of(
+                "reason", "r", "thawAt", Instant.now().plus(1, ChronoUnit.DAYS).toString(), "thawTo", "HOLDER");
+        command(Tokens.manager(mgr), frozen, "freeze", untilThen).then().statusCode(200);
+        sql.update("UPDATE person SET active = false WHERE id = ?", bob);
+
+        AtomicReference<Thread> news = new AtomicReference<>();
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.update("SET LOCAL idle_in_transaction_session_timeout = 0");
+            lockLedger(ann, "FOR UPDATE");
+            news.set(Thread.startVirtualThread(() -> thawAndErase(frozen, erased)));
+            await().until(() -> sql.first("""
+                            SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+                                AND query LIKE '%post_ledger%'""", row -> row.getInt(1)).isPresent());
+            lockLedger(bob, "FOR UPDATE NOWAIT"); // who waits for the first row has none of the later ones
+        });
+        news.get().join();
+
+        assertThat(state(frozen)).contains("POOLED");
+        assertThat(state(erased)).contains("DELETED");
+        assertThat(List.of(scene.counted(ann, pool), scene.counted(bob, pool))).containsOnly(0);
+    }
+
+    private void lockLedger(String person, String how) {
+        sql.first(
+                "SELECT 1 FROM rep_pool WHERE person_id = ? AND pool_id = ? " + how,
+                row -> row.getInt(1),
+                person,
+                pool);
+    }
+
+    private Optional<String> state(UUID customer) {
+        return sql.first("SELECT state FROM custody WHERE customer_id = ?", row -> row.getString(1), customer);
+    }
+
+    /** A card of a customer that is due to thaw, whose holder is gone, and the end of another one, in one delivery. */
+    private void thawAndErase(UUID frozen, UUID erased) {
+        String stream = "gonghai.customer-card.v1";
+        String card = "{\"customerId\":\"%s\",\"version\":1,\"name\":\"x\",\"region\":\"r\"}".formatted(frozen);
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.update(
+                    "UPDATE custody SET thaw_at = clock_timestamp() - interval '1 second' WHERE customer_id = ?",
+                    frozen);
+            handler(stream)
+                    .applyAll(List.of(
+                            event(stream, "CustomerCard", frozen, card), event(stream, "CustomerCard", erased, null)));
+        });
+    }
+
+    @Test
+    void requests_of_who_leaves_and_for_what_goes_elsewhere_end_in_one_order() {
+        Instant at = Instant.now();
+        List<UUID> wanted = Stream.generate(Ids::next).limit(REQUESTS).toList();
+        List<ClaimRequests.Closing> left = wanted.reversed().stream()
+                .map(customer -> new ClaimRequests.Closing(customer, null, null, at))
+                .toList();
+
+        List<Integer> deadlocks = Races.results(3, i -> switch (i) {
+            case 0 -> deadlocks(ROUNDS, round -> request(wanted));
+            case 1 ->
+                deadlocks(ROUNDS, round -> QuarkusTransaction.requiringNew().run(() -> requests.closeOf(ann, at)));
+            default ->
+                deadlocks(ROUNDS, round -> QuarkusTransaction.requiringNew().run(() -> requests.close(left)));
+        });
+
+        assertThat(deadlocks).containsOnly(0);
+        QuarkusTransaction.requiringNew().run(() -> requests.closeOf(ann, at));
+        assertThat(sql.list(
+                        "SELECT DISTINCT state FROM claim_request WHERE requester = ?", row -> row.getString(1), ann))
+                .containsExactly("CLOSED");
+    }
+
+    /** As many of one person's as do not wait already. */
+    private void request(List<UUID> wanted) {
+        sql.update("""
+                INSERT INTO claim_request (id, customer_id, pool_id, requester, state, requested_at, expires_at)
+                SELECT gen_random_uuid(), c.id, ?, ?, 'PENDING', now(), now() + interval '7 days' FROM unnest(?::uuid[]) c (id)
+                ON CONFLICT DO NOTHING""", pool, ann, wanted);
     }
 }

@@ -58,7 +58,8 @@ public interface Custodies {
     void write(Transition move, Decision decision);
 
     /**
-     * The same for several, in few statements; a customer that moves twice is told of in that order.
+     * The same for several, in few statements, but for the ledger, which is posted to after it ({@link RepLedger#post}); a customer that moves twice is told
+     * of in that order.
      *
      * @param operation what they are part of; null where of nothing
      */

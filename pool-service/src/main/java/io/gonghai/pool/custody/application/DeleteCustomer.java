@@ -70,11 +70,15 @@ public class DeleteCustomer {
         return end(situation, actor);
     }
 
-    /** The customers' service has erased these. Those that still live here end with it: this database is older than their deletion. */
+    /**
+     * The customers' service has erased these. Those that still live here end with it: this database is older than their deletion.
+     *
+     * @param owed what is left to be posted to the ledger
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void erasedByTheirOwner(Collection<UUID> customerIds) {
+    void erasedByTheirOwner(Collection<UUID> customerIds, Tallies owed) {
         cards.meet(customerIds);
-        Round round = rounds.begin(customerIds);
+        Round round = rounds.begin(customerIds, owed);
         List<UUID> news = customerIds.stream()
                 .filter(id -> round.found(id)
                         .filter(situation -> situation.custody() instanceof Deleted)

@@ -33,7 +33,8 @@ final class Round implements Surroundings {
     private final Map<UUID, Situation> standing;
     private final Set<String> people;
     private final Requesting requesting;
-    private final Tallies tallies = new Tallies();
+    private final Tallies tallies;
+    private final boolean posts;
     private final Map<UUID, Optional<Pool>> open = new HashMap<>();
     private final Map<UUID, Pool> arrivals = new HashMap<>();
     private final Map<UUID, List<String>> managers = new HashMap<>();
@@ -47,6 +48,7 @@ final class Round implements Surroundings {
     /**
      * @param read all customers, as they stand under their locks
      * @param seen whether somebody looks at the outcomes; operations only count them
+     * @param owed what is posted to the ledger by whoever begins the round, later; null: the round posts its own
      */
     Round(
             Custodies custodies,
@@ -55,12 +57,15 @@ final class Round implements Surroundings {
             Sight sight,
             Requesting requesting,
             Map<UUID, Situation> read,
-            boolean seen) {
+            boolean seen,
+            @Nullable Tallies owed) {
         this.custodies = custodies;
         this.ledger = ledger;
         this.pools = pools;
         this.sight = sight.remembering(read);
         this.seen = seen;
+        this.tallies = owed == null ? new Tallies() : owed;
+        this.posts = owed == null;
         this.standing = new HashMap<>(read);
         this.people = read.values().stream()
                 .map(situation -> situation.custody().holder())
@@ -115,13 +120,17 @@ final class Round implements Surroundings {
     }
 
     /**
-     * Writes what was decided: the moves, one statement per table, then the requests that they closed, then those that were made.
+     * Writes what was decided: the moves, one statement per table, the ledger where it is this round's to post, then the requests that they closed, then
+     * those that were made.
      *
      * @param operation what it is part of; null where of nothing
      * @return how each customer ended that somebody wanted something with, in the order of the judgements
      */
     Map<UUID, Outcome> write(@Nullable UUID operation) {
         custodies.writeAll(moves, operation);
+        if (posts) {
+            ledger.post(tallies);
+        }
         requesting.close(closings);
         Map<UUID, Outcome> ended = new LinkedHashMap<>();
         outcomes.forEach((customer, outcome) -> ended.put(customer, outcome.get()));

@@ -4,6 +4,7 @@ import io.gonghai.pool.pools.Pools;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,22 @@ class Rounds {
     /** Locks and reads the customers as {@link Custodies#lockCases}: one round trip. @param seen whether somebody looks at the outcomes */
     @Transactional(Transactional.TxType.MANDATORY)
     Round begin(Collection<UUID> customers, @Nullable String gainer, boolean andHolder, boolean seen) {
-        return new Round(
-                custodies, ledger, pools, sight, requesting, custodies.lockCases(customers, gainer, andHolder), seen);
+        return round(custodies.lockCases(customers, gainer, andHolder), seen, null);
     }
 
     /** The same where nobody gains: each situation's taker is whoever has the customer. */
     @Transactional(Transactional.TxType.MANDATORY)
     Round begin(Collection<UUID> customers) {
         return begin(customers, null, false, false);
+    }
+
+    /** The same in a transaction that posts to the ledger once, at its end. @param owed what is left to be posted */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Round begin(Collection<UUID> customers, Tallies owed) {
+        return round(custodies.lockCases(customers, null, false), false, owed);
+    }
+
+    private Round round(Map<UUID, Situation> read, boolean seen, @Nullable Tallies owed) {
+        return new Round(custodies, ledger, pools, sight, requesting, read, seen, owed);
     }
 }

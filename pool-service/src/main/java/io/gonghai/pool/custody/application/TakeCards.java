@@ -27,12 +27,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class TakeCards {
     private final Cards cards;
+    private final RepLedger ledger;
     private final Rounds rounds;
     private final Suggestions suggestions;
     private final ChoosePool choose;
 
-    TakeCards(Cards cards, Rounds rounds, Suggestions suggestions, ChoosePool choose) {
+    TakeCards(Cards cards, RepLedger ledger, Rounds rounds, Suggestions suggestions, ChoosePool choose) {
         this.cards = cards;
+        this.ledger = ledger;
         this.rounds = rounds;
         this.suggestions = suggestions;
         this.choose = choose;
@@ -40,9 +42,16 @@ public class TakeCards {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void take(Collection<Card> news) {
+        Tallies owed = new Tallies();
+        take(news, owed);
+        ledger.post(owed);
+    }
+
+    /** The same beside other news. @param owed what is left to be posted to the ledger: some thaw on the way */
+    void take(Collection<Card> news, Tallies owed) {
         List<Card> changed = cards.put(news);
         if (!changed.isEmpty()) {
-            Scopes scopes = new Scopes(changed);
+            Scopes scopes = new Scopes(changed, owed);
             changed.forEach(scopes::judge);
             scopes.write();
         }
@@ -56,9 +65,9 @@ public class TakeCards {
         private final List<Suggestions.Suggestion> fresh = new ArrayList<>();
         private final List<UUID> fitting = new ArrayList<>();
 
-        Scopes(List<Card> changed) {
+        Scopes(List<Card> changed, Tallies owed) {
             List<UUID> ids = changed.stream().map(Card::customerId).toList();
-            round = rounds.begin(ids);
+            round = rounds.begin(ids, owed);
             suggested = suggestions.of(ids);
         }
 

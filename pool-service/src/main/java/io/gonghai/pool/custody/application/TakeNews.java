@@ -84,11 +84,13 @@ public class TakeNews {
             cards.meet(all);
             custodies.lockAll(all);
         }
+        Tallies owed = new Tallies();
         if (!changed.isEmpty()) {
-            take.take(changed);
+            take.take(changed, owed);
         }
         if (!erased.isEmpty()) {
-            delete.erasedByTheirOwner(erased);
+            delete.erasedByTheirOwner(erased, owed);
         }
+        ledger.post(owed);
     }
 }

@@ -31,6 +31,9 @@ class LedgerTable implements RepLedger {
     private static final String KEPT_IN = KEPT.formatted("pool_id = ?");
     private static final String KEPT_ANYWHERE = KEPT.formatted("true");
 
+    private static final String POST =
+            "SELECT post_ledger(?::text[], ?::uuid[], ?::int[], ?::int[], ?::date[], ?::int[])";
+
     private final Sql sql;
 
     LedgerTable(Sql sql) {
@@ -104,9 +107,7 @@ class LedgerTable implements RepLedger {
     public void post(Tallies changes) {
         if (!changes.isEmpty()) {
             sql.first(
-                    ManyMoves.LEDGER,
-                    row -> row.getInt(1),
-                    new Arguments().posted(changes).toArray());
+                    POST, row -> row.getInt(1), new Arguments().posted(changes).toArray());
         }
     }
 }

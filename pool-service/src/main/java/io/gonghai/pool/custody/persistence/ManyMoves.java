@@ -2,7 +2,6 @@ package io.gonghai.pool.custody.persistence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.custody.application.Custodies;
-import io.gonghai.pool.custody.application.Tallies;
 import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
@@ -15,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes moves of many customers in one statement per table, in the order of the house: custody, ledger, last loss, history, outbox. Events are numbered in
+ * Writes moves of many customers in one statement per table, in the order of the house: custody, last loss, history, outbox; the ledger is posted to after them. Events are numbered in
  * the order of the moves.
  */
 final class ManyMoves {
@@ -29,7 +28,6 @@ final class ManyMoves {
                 x (since, changed_at, version, state, pool_id, related_people, holder, holding_version, held_since, held_since_version,
                     locked_version, parked_at, thaw_at, frozen_by, kept_since, revisit_at, revisit_since, customer_id)
             WHERE c.customer_id = x.customer_id""";
-    static final String LEDGER = "SELECT post_ledger(?::text[], ?::uuid[], ?::int[], ?::int[], ?::date[], ?::int[])";
     private static final String LOST = """
             INSERT INTO last_loss (customer_id, person_id, at)
             SELECT * FROM unnest(?::uuid[], ?::text[], ?::timestamptz[])
@@ -56,7 +54,6 @@ final class ManyMoves {
     private final Columns lost = new Columns(3);
     private final Columns history = new Columns(21);
     private final Columns told = new Columns(7);
-    private final Tallies tallies = new Tallies();
 
     ManyMoves(Collection<Custodies.Recorded> moves, @Nullable UUID operation, ObjectMapper json) {
         Map<UUID, Custody> ends = new LinkedHashMap<>();
@@ -65,7 +62,6 @@ final class ManyMoves {
         for (Custodies.Recorded recorded : moves) {
             Transition move = recorded.move();
             ends.put(move.after().customerId(), move.after());
-            tallies.add(move, recorded.decision().zone());
             if (move.loser() != null) {
                 losses.put(new Loss(move.after().customerId(), move.loser()), move);
             }
@@ -86,12 +82,6 @@ final class ManyMoves {
     /** Within the running transaction, under the locks of the customers and of who gains. */
     void write(Sql sql) {
         update(sql, MOVED, moved);
-        if (!tallies.isEmpty()) {
-            sql.first(
-                    LEDGER,
-                    row -> row.getInt(1),
-                    new Arguments().posted(tallies).toArray());
-        }
         update(sql, LOST, lost);
         update(sql, HISTORY, history);
         update(sql, TOLD, told);
