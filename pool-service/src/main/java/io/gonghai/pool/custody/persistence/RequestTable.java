@@ -135,13 +135,15 @@ class RequestTable implements ClaimRequests {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public int expire(Instant now, int most) {
-        List<ClaimRequest> ended = sql.list(
-                "UPDATE claim_request SET state = 'EXPIRED', version = version + 1, decided_at = expires_at WHERE id IN (SELECT id FROM claim_request WHERE state = 'PENDING' AND expires_at <= ? ORDER BY expires_at LIMIT "
-                        + most + " FOR UPDATE SKIP LOCKED) RETURNING " + RequestRows.COLUMNS,
-                RequestRows::read,
-                now);
+        List<ClaimRequest> ended = sql.list(expiring(most), RequestRows::read, now);
         tell(ended);
         return ended.size();
+    }
+
+    /** Ends so many of those whose time is over, the longest over first; rows that somebody decides about are left to them. */
+    static String expiring(int most) {
+        return "UPDATE claim_request SET state = 'EXPIRED', version = version + 1, decided_at = expires_at WHERE id IN (SELECT id FROM claim_request WHERE state = 'PENDING' AND expires_at <= ? ORDER BY expires_at LIMIT "
+                + most + " FOR UPDATE SKIP LOCKED) RETURNING " + RequestRows.COLUMNS;
     }
 
     private void tell(List<ClaimRequest> ended) {

@@ -1,0 +1,101 @@
+package io.gonghai.pool.custody.persistence;
+
+import io.gonghai.pool.custody.application.ClaimRequestLists;
+import io.gonghai.pool.custody.domain.ClaimRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests a list has, and the statements that read them: each state of each pool, and of each person, is a range of an index. What waits with its time
+ * over has ended: it is looked for among the few that the sweep has not met yet, by an index of its own. Limits are written into the statement: a planner
+ * that does not know them plans for a tenth of all.
+ */
+record RequestSelection(ClaimRequestLists.Filter filter, Instant now) {
+    /** Whose time is over, though they still wait: as many as came since the last sweep. */
+    private static final String OVERDUE =
+            "WITH overdue AS MATERIALIZED (SELECT * FROM claim_request WHERE state = 'PENDING' AND expires_at <= ?) ";
+
+    /** A statement with its arguments. */
+    record Question(String sql, List<Object> arguments) {
+        Object[] array() {
+            return arguments.toArray();
+        }
+    }
+
+    /** Those of one state, the newest first; of what waits only what still has time. */
+    Question page(ClaimRequest.State state, @Nullable UUID before, int rows) {
+        List<Object> arguments = new ArrayList<>();
+        String is = " AND q.state = '" + state.name() + "'";
+        if (state == ClaimRequest.State.PENDING) {
+            is += " AND q.expires_at > ?";
+        }
+        String end = is + (before == null ? "" : " AND q.id < ?") + " ORDER BY q.id DESC LIMIT " + rows;
+        String query;
+        if (filter.requester() != null) {
+            query = "SELECT q.* FROM claim_request q WHERE q.requester = ?";
+            arguments.add(filter.requester());
+            if (filter.pools() != null) {
+                query += " AND q.pool_id = ANY (?::uuid[])";
+                arguments.add(filter.pools());
+            }
+            query += end;
+        } else {
+            query =
+                    "SELECT q.* FROM unnest(?::uuid[]) p(id) CROSS JOIN LATERAL (SELECT q.* FROM claim_request q WHERE q.pool_id = p.id"
+                            + end + ") q ORDER BY q.id DESC LIMIT " + rows;
+            arguments.add(Objects.requireNonNull(filter.pools()));
+        }
+        if (state == ClaimRequest.State.PENDING) {
+            arguments.add(now);
+        }
+        if (before != null) {
+            arguments.add(before);
+        }
+        return new Question(
+                "SELECT " + RequestRows.COLUMNS + " FROM (" + query + ") found ORDER BY id DESC", arguments);
+    }
+
+    /** Those that have ended since the last sweep, the newest first. */
+    Question overdue(@Nullable UUID before, int rows) {
+        List<Object> arguments = new ArrayList<>(List.of(now));
+        String where = "true" + whose(arguments);
+        if (before != null) {
+            where += " AND id < ?";
+            arguments.add(before);
+        }
+        return new Question(
+                OVERDUE + "SELECT " + RequestRows.COLUMNS + " FROM overdue WHERE " + where + " ORDER BY id DESC LIMIT "
+                        + rows,
+                arguments);
+    }
+
+    Question count() {
+        boolean pending = filter.states().contains(ClaimRequest.State.PENDING);
+        boolean expired = filter.states().contains(ClaimRequest.State.EXPIRED);
+        List<Object> arguments = new ArrayList<>(
+                List.of(now, filter.states().stream().map(Enum::name).toList()));
+        String all =
+                OVERDUE + "SELECT (SELECT count(*) FROM claim_request WHERE state = ANY (?)" + whose(arguments) + ")";
+        if (pending != expired) {
+            all += (expired ? " + " : " - ") + "(SELECT count(*) FROM overdue WHERE true" + whose(arguments) + ")";
+        }
+        return new Question(all, arguments);
+    }
+
+    private String whose(List<Object> arguments) {
+        String where = "";
+        if (filter.requester() != null) {
+            where += " AND requester = ?";
+            arguments.add(filter.requester());
+        }
+        if (filter.pools() != null) {
+            where += " AND pool_id = ANY (?::uuid[])";
+            arguments.add(filter.pools());
+        }
+        return where;
+    }
+}
