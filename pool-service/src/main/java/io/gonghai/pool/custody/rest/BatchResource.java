@@ -94,7 +94,7 @@ public class BatchResource {
                                     @ExampleObject(
                                             name = "recall",
                                             value = CommandWords.ONE + ",\"reason\":\"On leave\"}")))
-    public Response recall(@NotNull @Valid RecallBody.OfMany body) {
+    public Response recall(@NotNull @Valid ReasonBody.OfMany body) {
         Actor actor = current.active();
         return batches.run(body, commands.recall(actor, body.each()));
     }
@@ -161,7 +161,7 @@ public class BatchResource {
                                     @ExampleObject(
                                             name = "discard",
                                             value = CommandWords.ONE + ",\"reason\":\"Out of business\"}")))
-    public Response discard(@NotNull @Valid DiscardBody.OfMany body) {
+    public Response discard(@NotNull @Valid ReasonBody.OfMany body) {
         Actor actor = current.active();
         return batches.run(body, commands.discard(actor, body.each()));
     }
@@ -179,7 +179,7 @@ public class BatchResource {
     @Path("/lock")
     @Operation(operationId = "lockCustomers", summary = "Lock customers", description = CommandWords.EACH)
     @RequestBody(content = @Content(examples = @ExampleObject(name = "lock", value = CommandWords.ONE + "}")))
-    public Response lock(@NotNull @Valid LockBody.OfMany body) {
+    public Response lock(@NotNull @Valid PlainBody.OfMany body) {
         Actor actor = current.active();
         return batches.run(body, commands.lock(actor));
     }
@@ -188,7 +188,7 @@ public class BatchResource {
     @Path("/unlock")
     @Operation(operationId = "unlockCustomers", summary = "Unlock customers", description = CommandWords.EACH)
     @RequestBody(content = @Content(examples = @ExampleObject(name = "unlock", value = CommandWords.ONE + "}")))
-    public Response unlock(@NotNull @Valid LockBody.OfMany body) {
+    public Response unlock(@NotNull @Valid PlainBody.OfMany body) {
         Actor actor = current.active();
         return batches.run(body, commands.unlock(actor));
     }
@@ -197,7 +197,7 @@ public class BatchResource {
     @Path("/delete")
     @Operation(operationId = "deleteCustodies", summary = "Delete customers for good", description = CommandWords.EACH)
     @RequestBody(content = @Content(examples = @ExampleObject(name = "delete", value = CommandWords.ONE + "}")))
-    public Response delete(@NotNull @Valid DeleteBody.OfMany body) {
+    public Response delete(@NotNull @Valid PlainBody.OfMany body) {
         Actor actor = current.active();
         Response answer = batches.runEach(body, customer -> commands.delete(customer, actor));
         if (answer.getEntity() instanceof BatchResults results

@@ -120,7 +120,7 @@ public class CommandResource {
     @RequestBody(content = @Content(examples = @ExampleObject(name = "recall", value = "{\"reason\":\"On leave\"}")))
     public Response recall(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
-            @NotNull @Valid RecallBody body) {
+            @NotNull @Valid ReasonBody body) {
         Actor actor = current.active();
         return run.of(customerId, body, commands.recall(actor, body));
     }

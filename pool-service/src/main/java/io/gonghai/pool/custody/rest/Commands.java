@@ -79,7 +79,7 @@ class Commands {
                 body.toPool(), actor, reason(Command.RETURN, body.reason(), body.note()), kept(body.revisitAt()));
     }
 
-    Intent recall(Actor actor, RecallBody body) {
+    Intent recall(Actor actor, ReasonBody body) {
         return recall.recall(actor, reason(Command.RECALL, body.reason(), body.note()));
     }
 
@@ -96,7 +96,7 @@ class Commands {
                 actor, reason(Command.FREEZE, body.reason(), body.note()), kept(body.thawAt()), body.thawTo());
     }
 
-    Intent discard(Actor actor, DiscardBody body) {
+    Intent discard(Actor actor, ReasonBody body) {
         return discard.discard(actor, reason(Command.DISCARD, body.reason(), body.note()));
     }
 

@@ -66,9 +66,9 @@ public class DeleteResource {
     @APIResponse(responseCode = "503", description = CommandWords.AWAY)
     public Response delete(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
-            @Valid DeleteBody body) {
+            @Valid PlainBody body) {
         Actor actor = current.active();
-        Response deleted = run.of(customerId, new DeleteBody(), (UUID customer) -> commands.delete(customer, actor));
+        Response deleted = run.of(customerId, new PlainBody(), (UUID customer) -> commands.delete(customer, actor));
         customers.erase(List.of(Params.pathId(customerId)));
         return deleted;
     }

@@ -55,9 +55,9 @@ public class LockResource {
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "lock", value = "{}")))
     public Response lock(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
-            @Valid LockBody body) {
+            @Valid PlainBody body) {
         Actor actor = current.active();
-        return run.of(customerId, new LockBody(), commands.lock(actor));
+        return run.of(customerId, new PlainBody(), commands.lock(actor));
     }
 
     @POST
@@ -69,8 +69,8 @@ public class LockResource {
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "unlock", value = "{}")))
     public Response unlock(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
-            @Valid LockBody body) {
+            @Valid PlainBody body) {
         Actor actor = current.active();
-        return run.of(customerId, new LockBody(), commands.unlock(actor));
+        return run.of(customerId, new PlainBody(), commands.unlock(actor));
     }
 }

@@ -78,7 +78,7 @@ public class ParkingResource {
             content = @Content(examples = @ExampleObject(name = "discard", value = "{\"reason\":\"Out of business\"}")))
     public Response discard(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
-            @NotNull @Valid DiscardBody body) {
+            @NotNull @Valid ReasonBody body) {
         Actor actor = current.active();
         return run.of(customerId, body, commands.discard(actor, body));
     }

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a lock or its end carries: nothing. */
-@Schema(name = "CustomerLock")
-record LockBody() {
+/** What a command carries that needs nothing: a lock, its end, a deletion. */
+@Schema(name = "PlainCommand")
+record PlainBody() {
     /** The same about many. */
-    @Schema(name = "CustomerLockBatch")
+    @Schema(name = "PlainCommandBatch")
     record OfMany(
             @Schema(description = BodyWords.CUSTOMERS) @NotNull @Size(min = 1, max = BodyWords.MANY)
             List<@NotNull UUID> customerIds)
             implements BatchBody {
         @Override
-        public LockBody each() {
-            return new LockBody();
+        public PlainBody each() {
+            return new PlainBody();
         }
     }
 }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a recall carries. */
-@Schema(name = "CustomerRecall")
-record RecallBody(
+/** What a command carries that needs a reason and nothing else: a recall, a discard. */
+@Schema(name = "ReasonedCommand")
+record ReasonBody(
         @Schema(description = BodyWords.REASON) @NotBlank @Size(max = BodyWords.TEXT)
         String reason,
 
         @Schema(description = BodyWords.NOTE) @Size(max = BodyWords.TEXT)
         String note) {
     /** The same about many. */
-    @Schema(name = "CustomerRecallBatch")
+    @Schema(name = "ReasonedCommandBatch")
     record OfMany(
             @Schema(description = BodyWords.CUSTOMERS) @NotNull @Size(min = 1, max = BodyWords.MANY)
             List<@NotNull UUID> customerIds,
@@ -28,8 +28,8 @@ record RecallBody(
             String note)
             implements BatchBody {
         @Override
-        public RecallBody each() {
-            return new RecallBody(reason, note);
+        public ReasonBody each() {
+            return new ReasonBody(reason, note);
         }
     }
 }
