@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The one table from outcome to HTTP. */
@@ -26,7 +27,7 @@ final class Answers {
             @Schema(description = "Id of the request.") UUID claimRequestId,
 
             @Schema(
-                    nullable = true,
+                    extensions = @Extension(name = "x-sparse", value = "true", parseValue = true),
                     description = "What rules that don't bind (yet) have against it; left out where nothing.")
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
             List<FindingView> warnings) {}

@@ -65,7 +65,7 @@ record ClaimRequestView(
         List<String> allowedActions,
 
         @Schema(
-                nullable = true,
+                extensions = @Extension(name = "x-sparse", value = "true", parseValue = true),
                 description =
                         "Only after it was granted: what rules that don't bind (yet) have against it; left out where nothing.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -61,7 +61,7 @@ record CustodyView(
         List<String> allowedActions,
 
         @Schema(
-                nullable = true,
+                extensions = @Extension(name = "x-sparse", value = "true", parseValue = true),
                 description =
                         "Only after a command: what rules that don't bind (yet) have against it; left out where nothing.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
