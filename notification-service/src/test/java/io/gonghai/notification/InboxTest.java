@@ -220,6 +220,7 @@ class InboxTest {
         "kind=mention%00, kind",
         "kind=CUSTOMER_CLAIMED, kind",
         "count=1, count",
+        "kinds=mention, kinds",
     })
     void a_question_that_is_not_valid_says_what_is_wrong(String query, String field) {
         Inbox.somebody("rep")

@@ -316,7 +316,8 @@ class CardsTest {
                 .then()
                 .spec(Problems.problem(403));
         admin().get("/api/v1/pools/nonsense/customers").then().spec(Problems.problem(404));
-        for (String bad : List.of("limit=0", "limit=201", "sort=phone", "cursor=@@", "q=" + "a".repeat(201))) {
+        for (String bad :
+                List.of("limit=0", "limit=201", "sort=phone", "cursor=@@", "tag=vip", "q=" + "a".repeat(201))) {
             list(pool, bad).then().spec(Problems.problem(400));
         }
         as(Tokens.rep(ann))

@@ -393,7 +393,7 @@ class CommandsTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0));
-        for (String bad : List.of("state=LOST", "poolId=x", "cursor=x", "limit=0")) {
+        for (String bad : List.of("state=LOST", "poolId=x", "cursor=x", "limit=0", "pool=x")) {
             admin().get("/api/v1/custodies?" + bad).then().spec(Problems.problem(400));
         }
         List<String> seen = new ArrayList<>();
@@ -618,13 +618,20 @@ class CommandsTest {
                 .then()
                 .spec(Problems.problem(409, "/problems/claim-refused"))
                 .body("findings.rule", hasItem("INACTIVE_REP"));
+        UUID third = scene.pooled(pool);
         as(Tokens.rep(ann))
                 .header("Idempotency-Key", key)
-                .body(batch)
+                .body(Map.of("customerIds", List.of(another, third)))
                 .post("/api/v1/custodies/batch/claim")
                 .then()
-                .body("results.outcome", contains("REFUSED"))
-                .body("results[0].problem.findings.rule", hasItem("INACTIVE_REP"));
+                .body("results.outcome", contains("REFUSED", "REFUSED"))
+                .body("results[0].problem.findings.rule", hasItem("INACTIVE_REP"))
+                .body("results[1].problem.findings.rule", hasItem("INACTIVE_REP"));
+        assertThat(sql.list(
+                        "SELECT operation FROM idempotency WHERE operation LIKE '%' || ?",
+                        row -> row.getString(1), third.toString()))
+                .as("what was refused leaves no trace")
+                .isEmpty();
     }
 
     @Test

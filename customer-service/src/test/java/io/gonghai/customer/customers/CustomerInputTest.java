@@ -119,6 +119,8 @@ class CustomerInputTest extends CustomerServiceTest {
                 "cursor=%00",
                 "cursor=MTIz",
                 "count=maybe",
+                "colour=red",
+                "poolId=0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e",
                 "view=theirs",
                 "priority=URGENT",
                 "q=%00",

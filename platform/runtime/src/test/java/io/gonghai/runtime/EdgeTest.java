@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
@@ -168,6 +169,21 @@ class EdgeTest {
                 .then()
                 .statusCode(400)
                 .body("violations.size()", equalTo(1));
+    }
+
+    @Test
+    void what_a_list_does_not_take_is_named_and_nothing_is_listed() {
+        rep().get("/api/v1/notes?limits=2&limit=2&colour=red&colour=blue")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("colour", "limits"))
+                .body("violations[1].message", equalTo("unknown parameter; this list takes count, cursor, limit"))
+                .body("items", nullValue());
+        rep().urlEncodingEnabled(false).get("/api/v1/notes?%00=1").then().statusCode(400);
+        rep().get("/api/v1/notes?LIMIT=0")
+                .then()
+                .statusCode(400)
+                .body("violations.message", contains(containsString("200")));
     }
 
     @Test

@@ -37,6 +37,7 @@ class BadInputTest extends OnRealParts {
         "before=2026-13-01T00:00:00Z",
         "before=%00",
         "count=maybe",
+        "poolId=0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e",
         "holder=%20",
         "holder=a%00b"
     })
