@@ -16,6 +16,9 @@ import java.util.Objects;
 record ClaimData(String customer, String rep, int reps) {
     static final String REP = "bench-rep-";
 
+    /** A column that is nowhere: a client of pgbench that has claimed its span asks for it, as it can't end by itself and would claim another's. */
+    static final String USED_UP = "the_span_of_this_client_is_used_up";
+
     /** The Idempotency-Key of the claim of a customer. */
     static String key(String customer) {
         return "key-" + customer;
@@ -50,6 +53,9 @@ record ClaimData(String customer, String rep, int reps) {
     String script(Transaction claim) {
         var lines = new java.util.ArrayList<String>();
         lines.add("\\set i :i + 1");
+        lines.add("\\if :i > :span");
+        lines.add("SELECT " + USED_UP + ";");
+        lines.add("\\endif");
         lines.add("\\set customer :client_id * :span + :i");
         lines.add("\\set rep random(0, " + (reps - 1) + ")");
         lines.add("BEGIN;");

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** So many clients, each sending its next request when the answer to the last one is there. */
 final class ClosedLoop {
+    /** Why a way has no figure: what comes after would be no more what is measured. */
+    static final String USED_UP =
+            "the prepared data is used up before the time is: ask for more of it (--customers) or for less time (--seconds)";
+
     private ClosedLoop() {}
 
     /** One thing to do, timed by the caller. */
@@ -109,7 +113,7 @@ final class ClosedLoop {
         while (now < end) {
             Integer outcome = client.next();
             if (outcome == null) {
-                throw new IllegalStateException("the prepared data is used up: prepare more");
+                throw new IllegalStateException(USED_UP);
             }
             long after = System.nanoTime();
             latencies.add(after - now);

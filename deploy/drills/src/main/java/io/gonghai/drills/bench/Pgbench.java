@@ -102,6 +102,9 @@ record Pgbench(Path program, Cluster cluster, Path work) {
             var process = builder.start();
             String output = new String(process.getInputStream().readAllBytes());
             if (process.waitFor() != 0) {
+                if (output.contains(ClaimData.USED_UP)) {
+                    throw new IllegalStateException("pgbench: " + ClosedLoop.USED_UP);
+                }
                 throw new IllegalStateException("pgbench ended with %d: %s".formatted(process.exitValue(), output));
             }
             return output;

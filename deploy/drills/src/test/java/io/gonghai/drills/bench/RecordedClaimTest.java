@@ -84,6 +84,7 @@ class RecordedClaimTest {
         assertThat(script.replace("::", " ").replaceAll(":(client_id|span|i|customer|rep)\\b", ""))
                 .doesNotContain(":");
         assertThat(script)
+                .contains("\\set i :i + 1\n\\if :i > :span\nSELECT " + ClaimData.USED_UP + ";\n\\endif\n")
                 .contains("ARRAY[('bench-rep-' || :rep::text)]::text[]")
                 .endsWith("COMMIT;\n");
         assertThat(data.varyingIn(step))
