@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,12 +22,16 @@ class RepDeals {
             (SELECT e.recorded_at FROM deal_credit e WHERE e.customer_id = d.customer_id AND e.person_id IS NOT NULL
                 AND (e.recorded_at, e.deal_id) < (d.recorded_at, d.deal_id) ORDER BY e.recorded_at DESC, e.deal_id DESC LIMIT 1)""";
 
-    private static final String CREDITED =
-            "FROM deal_credit WHERE person_id = ? AND recorded_at >= ? AND recorded_at < ?";
+    /** One upper bound, and no other beside it: an index would be walked from the further one. */
+    private static final String BETWEEN = " AND recorded_at >= ? AND (recorded_at, deal_id) < (?, ?)";
+
+    private static final String CREDITED = "FROM deal_credit WHERE person_id = ?" + BETWEEN;
     private static final String RECORDED =
-            "FROM deal_credit WHERE recorded_by = ? AND person_id IS DISTINCT FROM recorded_by AND recorded_at >= ? AND recorded_at < ?";
-    private static final String FROM_HERE = " AND (recorded_at, deal_id) < (?, ?)";
+            "FROM deal_credit WHERE recorded_by = ? AND person_id IS DISTINCT FROM recorded_by" + BETWEEN;
     private static final String NEWEST_FIRST = " ORDER BY recorded_at DESC, deal_id DESC LIMIT ";
+
+    /** Before all deals of its time. */
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final Sql sql;
 
@@ -37,7 +40,14 @@ class RepDeals {
     }
 
     /** What a list is asked for. @param from inclusive @param to exclusive */
-    record Wanted(String personId, Instant from, Instant to) {}
+    record Wanted(String personId, Instant from, Instant to) {
+        private Object[] before(@Nullable Place after) {
+            Place end = after != null && after.recordedAt().isBefore(to) ? after : new Place(to, FIRST);
+            return new Object[] {
+                personId, from, end.recordedAt(), end.dealId(), personId, from, end.recordedAt(), end.dealId()
+            };
+        }
+    }
 
     /** Where a page goes on. */
     record Place(Instant recordedAt, UUID dealId) {}
@@ -79,31 +89,21 @@ class RepDeals {
 
     /** Newest first. */
     List<Row> page(Wanted wanted, @Nullable Place after, int limit) {
-        List<Object> arguments = new ArrayList<>();
-        String sqlText = "SELECT d.*, " + BEFORE + " AS before FROM (("
-                + part(CREDITED, wanted, after, limit, arguments) + ") UNION ALL ("
-                + part(RECORDED, wanted, after, limit, arguments) + ")) d" + NEWEST_FIRST + limit;
-        return sql.list(sqlText, Row::read, arguments.toArray());
+        return sql.list(pageText(limit), Row::read, wanted.before(after));
     }
 
-    private static String part(String which, Wanted wanted, @Nullable Place after, int limit, List<Object> arguments) {
-        arguments.addAll(List.of(wanted.personId(), wanted.from(), wanted.to()));
-        if (after != null) {
-            arguments.addAll(List.of(after.recordedAt(), after.dealId()));
-        }
-        return "SELECT * " + which + (after == null ? "" : FROM_HERE) + NEWEST_FIRST + limit;
+    /** Each part is as long as the page at most, so both are read along their indexes. */
+    static String pageText(int limit) {
+        String page = NEWEST_FIRST + limit;
+        return "SELECT d.*, " + BEFORE + " AS before FROM ((SELECT * " + CREDITED + page + ") UNION ALL (SELECT * "
+                + RECORDED + page + ")) d" + page;
     }
 
     long count(Wanted wanted) {
         return sql.first(
                         "SELECT (SELECT count(*) " + CREDITED + ") + (SELECT count(*) " + RECORDED + ")",
                         row -> row.getLong(1),
-                        wanted.personId(),
-                        wanted.from(),
-                        wanted.to(),
-                        wanted.personId(),
-                        wanted.from(),
-                        wanted.to())
+                        wanted.before(null))
                 .orElse(0L);
     }
 }
