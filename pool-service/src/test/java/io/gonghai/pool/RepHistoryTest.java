@@ -302,6 +302,13 @@ class RepHistoryTest {
         claim(ben, more.get(1)).then().statusCode(200);
         claim(ben, more.get(2)).then().statusCode(409);
         claim(ann, more.get(2)).then().statusCode(200);
+
+        tell(deal(more.get(0), from.plusSeconds(2), 2, ben)); // as a dead letter that was replayed
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> as(ben).get("/api/v1/reps/me")
+                        .then()
+                        .body("rating.deals", equalTo(1))
+                        .body("tierInForce", equalTo("gold")));
     }
 
     @Test

@@ -34,7 +34,7 @@ class MeasurePeople {
     static final String NEXT = "SELECT w.id, w.rated_deals, w.rated_from " + UNMEASURED + " ORDER BY w.id LIMIT "
             + AT_ONCE + " FOR NO KEY UPDATE SKIP LOCKED";
 
-    /** A customer counts once in a period, for whom its first deal is credited to. */
+    /** A customer counts once in a period, for whom its first deal is credited to. Who stands as they are counted is not written again. */
     static final String COUNT = """
             UPDATE person w SET rated_deals = c.deals, rated_from = ?, rated_to = ?
             FROM (SELECT p.id, count(d.deal_id)::int AS deals FROM unnest(?::text[]) p (id)
@@ -42,7 +42,7 @@ class MeasurePeople {
                     SELECT 1 FROM deal_credit e WHERE e.customer_id = d.customer_id AND e.person_id IS NOT NULL AND e.recorded_at >= ?
                     AND (e.recorded_at, e.deal_id) < (d.recorded_at, d.deal_id))
                 GROUP BY p.id) c
-            WHERE w.id = c.id RETURNING w.id, w.rated_deals""";
+            WHERE w.id = c.id AND (w.rated_deals, w.rated_from, w.rated_to) IS DISTINCT FROM (c.deals, ?, ?) RETURNING w.id, w.rated_deals""";
 
     private final Sql sql;
     private final Rounds rounds;
@@ -107,11 +107,16 @@ class MeasurePeople {
                 people.stream().map(Locked::id).toList(),
                 period.from(),
                 period.to(),
-                period.from());
+                period.from(),
+                period.from(),
+                period.to());
         Instant now = clock.now();
         Tiers tiers = Tiers.of(company);
         for (Locked person : people) {
-            int deals = counted.get(person.id());
+            Integer deals = counted.get(person.id());
+            if (deals == null) {
+                continue;
+            }
             String before = tier(tiers, person.before());
             String after = tier(tiers, new Tiers.Measure(deals, period.from()));
             if (!Objects.equals(before, after)) {

@@ -28,6 +28,7 @@ record RepDealView(
                         "Why it counts or does not: `COUNTS`; `COUNTED_BEFORE`: an earlier deal with the same customer counts in that period; `HELD_BY_ANOTHER`, `HELD_BY_NOBODY`: at closing; `CUSTOMER_AWAITED`: its customer is not known here yet. Reasons are only ever added.")
         Why why) {
     /** Why a deal counts for a rep or does not. */
+    @Schema(name = "RepDealReason")
     enum Why {
         COUNTS,
         COUNTED_BEFORE,

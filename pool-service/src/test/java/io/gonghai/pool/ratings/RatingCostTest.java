@@ -128,7 +128,7 @@ class RatingCostTest {
         int inPeriod = 31 * 24 * 60 / 26;
 
         connection.setAutoCommit(false);
-        assertReads(MeasurePeople.COUNT, 500, 500 * 20 + inPeriod * 12, from, END, people, from, END, from);
+        assertReads(MeasurePeople.COUNT, 500, 500 * 20 + inPeriod * 12, from, END, people, from, END, from, from, END);
         connection.rollback();
         connection.setAutoCommit(true);
     }
