@@ -665,7 +665,7 @@ class CommandsTest {
                 .body("findings[0].possibleAt", notNullValue())
                 .body(
                         "findings[0].message",
-                        matchesPattern("Others .* until 2\\d{3}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\+08:00\\."));
+                        matchesPattern("Until 2\\d{3}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\+08:00 only .* gold\\."));
         as(Tokens.rep(ann))
                 .header("Accept-Language", "zh-CN")
                 .get("/api/v1/custodies/{id}/claimability", customer)

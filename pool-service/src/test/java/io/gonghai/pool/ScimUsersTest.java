@@ -229,6 +229,9 @@ class ScimUsersTest {
     @Test
     void deleting_deactivates_and_forgets_and_creating_again_brings_back() {
         String id = directory.user(ann);
+        sql.update(
+                "UPDATE person SET tier = 'gold', tier_until = '2931-01-01', rated_deals = 3, rated_from = now(), rated_to = now() WHERE id = ?",
+                ann);
 
         directory.scim().delete("/scim/v2/Users/" + id).then().statusCode(204);
 
@@ -242,7 +245,14 @@ class ScimUsersTest {
                 .then()
                 .body("name", equalTo(ann))
                 .body("active", equalTo(false))
+                .body("tier", nullValue())
+                .body("tierUntil", nullValue())
                 .body("departments", contains("east"));
+        assertThat(sql.first(
+                        "SELECT 1 FROM person WHERE id = ? AND rated_deals IS NULL AND rated_from IS NULL AND rated_to IS NULL",
+                        row -> row.getInt(1),
+                        ann))
+                .isPresent();
         assertThat(told(ann)).contains("\"name\":\"" + ann + "\"");
 
         directory.create(oktaUser(mail, ann)).then().statusCode(201).body("id", not(equalTo(id)));

@@ -1,6 +1,6 @@
 package io.gonghai.pool.settings;
 
-import io.gonghai.pool.rules.domain.Finding.Source;
+import io.gonghai.pool.rules.domain.Finding.LimitSource;
 import io.gonghai.pool.rules.domain.Policy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,13 +77,13 @@ public final class Tiers {
      */
     public Policy.@Nullable Limit overall(Standing standing, Instant now) {
         if (standing.holdingLimit() != null) {
-            return limit(standing.holdingLimit(), Source.OWN, null);
+            return limit(standing.holdingLimit(), LimitSource.OWN, null);
         }
         Tier tier = listed(byHand(standing, now)).or(() -> binding(standing)).orElse(null);
         if (tier != null && tier.holdingLimit() != null) {
-            return limit(tier.holdingLimit(), Source.TIER, tier.code());
+            return limit(tier.holdingLimit(), LimitSource.TIER, tier.code());
         }
-        return settings.holdingLimit() == null ? null : limit(settings.holdingLimit(), Source.COMPANY, null);
+        return settings.holdingLimit() == null ? null : limit(settings.holdingLimit(), LimitSource.COMPANY, null);
     }
 
     private @Nullable String byHand(Standing standing, Instant now) {
@@ -104,7 +104,7 @@ public final class Tiers {
                 .findFirst();
     }
 
-    private Policy.Limit limit(int most, Source source, @Nullable String tier) {
+    private Policy.Limit limit(int most, LimitSource source, @Nullable String tier) {
         return new Policy.Limit(most, settings.countDealtCustomers(), source, tier);
     }
 }

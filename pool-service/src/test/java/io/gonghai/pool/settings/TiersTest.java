@@ -5,7 +5,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.booleans;
 import static org.quicktheories.generators.SourceDSL.integers;
 
-import io.gonghai.pool.rules.domain.Finding.Source;
+import io.gonghai.pool.rules.domain.Finding.LimitSource;
 import io.gonghai.pool.rules.domain.Policy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,7 +67,7 @@ class TiersTest {
                 "-, -,      0,  bronze, 100, TIER,    bronze",
             })
     void a_tier_by_hand_goes_before_a_rated_one_and_ones_own_limit_before_that_of_the_tier(
-            Integer own, String byHand, Integer deals, String inForce, Integer most, Source source, String of) {
+            Integer own, String byHand, Integer deals, String inForce, Integer most, LimitSource source, String of) {
         Tiers.Standing person = person(own, byHand, null, deals);
 
         assertThat(tiers().inForce(person, NOON)).isEqualTo(inForce);
@@ -103,7 +103,7 @@ class TiersTest {
 
         assertThat(preview.rated(person)).map(Tier::code).contains("gold");
         assertThat(preview.inForce(person, NOON)).isNull();
-        assertThat(preview.overall(person, NOON)).isEqualTo(new Policy.Limit(50, false, Source.COMPANY, null));
+        assertThat(preview.overall(person, NOON)).isEqualTo(new Policy.Limit(50, false, LimitSource.COMPANY, null));
     }
 
     @Test

@@ -57,7 +57,7 @@ record FindingView(
                 nullable = true,
                 description =
                         "Who says a limit over all pools: it is the person's own, goes with their tier, or is the company's; null for other limits and rules, and where it is a colleague's.")
-        Finding.@Nullable Source source,
+        Finding.@Nullable LimitSource source,
 
         @Schema(
                 nullable = true,
@@ -111,7 +111,7 @@ record FindingView(
             return ".withheld";
         }
         if (finding.basis() == Finding.Basis.OVERALL) {
-            return finding.source() == Finding.Source.TIER ? ".overall.tier" : ".overall";
+            return finding.source() == Finding.LimitSource.TIER ? ".overall.tier" : ".overall";
         }
         return NotFrozen.CODE.equals(finding.rule()) && finding.possibleAt() != null ? ".until" : "";
     }

@@ -127,7 +127,7 @@ public class LimitsResource {
             @Schema(description = "All customers held.") int held,
 
             @Schema(nullable = true, description = "Who says the limit; null where there is none.")
-            Finding.@Nullable Source source,
+            Finding.@Nullable LimitSource source,
 
             @Schema(
                     nullable = true,

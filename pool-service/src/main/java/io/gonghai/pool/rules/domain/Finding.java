@@ -27,7 +27,7 @@ public record Finding(
         @Nullable Instant possibleAt,
         @Nullable Basis basis,
         Mode mode,
-        @Nullable Source source,
+        @Nullable LimitSource source,
         @Nullable String tier,
         List<String> tiers) {
 
@@ -38,7 +38,7 @@ public record Finding(
     }
 
     /** Who says how many customers of all pools somebody may hold. */
-    public enum Source {
+    public enum LimitSource {
         /** It is said of them alone. */
         OWN,
         /** It goes with their tier. */

@@ -42,7 +42,7 @@ public record Policy(
     public record Limit(
             int most,
             boolean countDealt,
-            Finding.@Nullable Source source,
+            Finding.@Nullable LimitSource source,
             @Nullable String tier) {
         public Limit(int most, boolean countDealt) {
             this(most, countDealt, null, null);

@@ -225,13 +225,13 @@ class ClaimRulesTest {
 
     @Test
     void a_limit_over_all_pools_says_whose_it_is_and_a_colleague_is_not_told() {
-        Policy.Limit ofGold = new Policy.Limit(2, true, Finding.Source.TIER, "gold");
+        Policy.Limit ofGold = new Policy.Limit(2, true, Finding.LimitSource.TIER, "gold");
 
         Finding finding = new HoldingLimit(null, ofGold, Mode.OBSERVE).judge(Cases.holdingOverall(1, 2, 0));
 
         assertThat(finding)
                 .extracting(Finding::passed, Finding::limit, Finding::source, Finding::tier, Finding::mode)
-                .containsExactly(false, 2, Finding.Source.TIER, "gold", Mode.ENFORCE);
+                .containsExactly(false, 2, Finding.LimitSource.TIER, "gold", Mode.ENFORCE);
         assertThat(finding.withheld())
                 .extracting(Finding::passed, Finding::limit, Finding::used, Finding::source, Finding::tier)
                 .containsExactly(false, null, null, null, null);
