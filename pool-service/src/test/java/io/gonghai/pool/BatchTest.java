@@ -5,10 +5,12 @@ import static io.gonghai.pool.Scene.command;
 import static io.gonghai.pool.Scene.pool;
 import static io.gonghai.pool.Scene.quoted;
 import static io.gonghai.pool.Scene.unique;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.Ids;
@@ -46,6 +48,9 @@ class BatchTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    StatementsOfRequests statements;
 
     private final String ann = unique("ann");
     private final String bob = unique("bob");
@@ -241,6 +246,30 @@ class BatchTest {
         });
         assertThat(answers.get(2).asString()).isEqualTo(answers.get(0).asString());
         assertThat(scene.held(ann, pool)).isEqualTo(50);
+    }
+
+    @Test
+    void a_key_costs_a_claim_no_question_of_its_own() {
+        UUID pool = team("{}");
+        String bearer = Tokens.rep(ann).bearer(); // who comes with a newer token is looked up again
+        claimed(bearer, Map.of(), scene.pooled(pool, 3));
+        List<UUID> plain = scene.pooled(pool, 3);
+        List<UUID> keyed = scene.pooled(pool, 3);
+
+        int without = statements.during(() -> claimed(bearer, Map.of(), plain));
+        int with = statements.during(() -> claimed(bearer, Map.of("Idempotency-Key", unique("key")), keyed));
+
+        assertThat(with).isEqualTo(without);
+    }
+
+    private static void claimed(String bearer, Map<String, String> headers, List<UUID> customers) {
+        given().header("Authorization", bearer)
+                .contentType("application/json")
+                .headers(headers)
+                .body(Map.of("customerIds", customers))
+                .post("/api/v1/custodies/batch/claim")
+                .then()
+                .body("results.outcome", everyItem(equalTo("DONE")));
     }
 
     @Test

@@ -54,7 +54,6 @@ public class Idempotency {
     private final UriInfo uri;
     private final Request request;
     private @Nullable String subject;
-    private boolean anew;
     private BooleanSupplier mayBeToldAgain = () -> true;
     private UnaryOperator<Object> redaction = UnaryOperator.identity();
 
@@ -78,15 +77,13 @@ public class Idempotency {
         subject = id.toString();
     }
 
-    /** Whether whoever sends it may still be told what was answered before, asked only where there is such an answer; else the request is judged as if it had no key. */
+    /**
+     * Whether whoever sends it may still be told what was answered before, asked only where there is such an answer; else the request is judged as if it had
+     * no key, a batch with all its items.
+     */
     public Idempotency tellingAgainIf(BooleanSupplier allowed) {
         mayBeToldAgain = allowed;
         return this;
-    }
-
-    /** From now on the request is judged as if it had no key: whoever sends it may not be told any more what was answered before. */
-    public void judgeAnew() {
-        anew = true;
     }
 
     /** The answer carries a secret: remember it only after {@code blank} took the secret out. */
@@ -97,7 +94,7 @@ public class Idempotency {
 
     /** The key of this request, if one was sent. @throws Problem 400 where it is not 1 to 255 visible ASCII characters */
     public Optional<String> key() {
-        String key = anew ? null : headers.getHeaderString(HEADER);
+        String key = headers.getHeaderString(HEADER);
         if (key == null) {
             return Optional.empty();
         }
@@ -137,7 +134,8 @@ public class Idempotency {
                 new StoredAnswers.Slot(caller.get().id(), ManyItems.operation(uri.getPath(), itemKey), key.get());
         byte[] hash = hash(body);
         return rollingBack(() -> {
-            if (!answers.take(slot, hash)) {
+            boolean first = answers.take(slot, hash);
+            if (!first && mayBeToldAgain.getAsBoolean()) {
                 StoredAnswers.Stored stored = answers.find(slot).orElseThrow(this::raced);
                 requireSame(stored, hash);
                 return parse(stored.body(), type);
@@ -146,7 +144,9 @@ public class Idempotency {
             if (!done.test(result)) {
                 throw new Refused(result);
             }
-            answers.answered(slot, 200, "{}", write(result), itemKey);
+            if (first) {
+                answers.answered(slot, 200, "{}", write(result), itemKey);
+            }
             return result;
         });
     }
@@ -176,6 +176,10 @@ public class Idempotency {
                 () -> {
                     ManyItems<K> slots = new ManyItems<>(caller.get().id(), uri.getPath(), key.get(), items);
                     List<K> fresh = slots.take(answers, hash);
+                    if (fresh.size() < items.size() && !mayBeToldAgain.getAsBoolean()) {
+                        slots.keep(answers, fresh, Map.of());
+                        return command.apply(items);
+                    }
                     Map<K, T> results = new HashMap<>();
                     slots.before(answers, fresh)
                             .forEach((item, stored) -> results.put(item, before(item, stored, hash, type, refused)));

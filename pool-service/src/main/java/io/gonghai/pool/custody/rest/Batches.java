@@ -57,9 +57,7 @@ class Batches {
 
     /** The same for a claim: who is inactive is told so by its rules, whatever was answered while they were not. */
     Response claim(BatchBody body, Intent intent) {
-        if (idempotency.key().isPresent() && current.inactive()) {
-            idempotency.judgeAnew();
-        }
+        idempotency.tellingAgainIf(() -> !current.inactive());
         return run(body, intent);
     }
 
