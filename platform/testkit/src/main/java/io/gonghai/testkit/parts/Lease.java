@@ -24,6 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class Lease implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    /** A port that nobody listens on refuses at once; who listens may be slow on a busy machine, and a second daemon would take the parts from all others. */
+    private static final int ANSWER_MILLIS = 60_000;
+
     private final Socket socket;
     private final Address address;
 
@@ -107,8 +110,8 @@ public final class Lease implements AutoCloseable {
             socket.connect(
                     new InetSocketAddress(
                             InetAddress.getLoopbackAddress(), address.get().control()),
-                    2_000);
-            socket.setSoTimeout(5_000);
+                    ANSWER_MILLIS);
+            socket.setSoTimeout(ANSWER_MILLIS);
             var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             if (address.get().nonce().equals(reader.readLine())) {
                 return Optional.of(new Lease(socket, address.get()));
