@@ -262,6 +262,21 @@ class BatchTest {
         assertThat(with).isEqualTo(without);
     }
 
+    @Test
+    void an_answer_that_a_newer_replica_stored_is_told_again_without_what_is_not_known_of_it() {
+        String bearer = Tokens.rep(ann).bearer();
+        Map<String, String> key = Map.of("Idempotency-Key", unique("key"));
+        List<UUID> customers = scene.pooled(team("{}"), 1);
+        claimed(bearer, key, customers);
+        assertThat(sql.update(
+                        "UPDATE idempotency SET body = jsonb_set(body::jsonb, '{newer}', 'true')::text WHERE caller = ? AND body LIKE ?",
+                        ann,
+                        "%" + customers.getFirst() + "%"))
+                .isEqualTo(1);
+
+        claimed(bearer, key, customers);
+    }
+
     private static void claimed(String bearer, Map<String, String> headers, List<UUID> customers) {
         given().header("Authorization", bearer)
                 .contentType("application/json")

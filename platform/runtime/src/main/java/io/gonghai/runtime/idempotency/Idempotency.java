@@ -1,6 +1,7 @@
 package io.gonghai.runtime.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.runtime.identity.CurrentCaller;
 import io.gonghai.runtime.problems.Problem;
@@ -340,9 +341,12 @@ public class Idempotency {
         }
     }
 
+    /** Passes over what it does not know: a newer replica may have stored the answer, with more in it. */
     private <T> T parse(@Nullable String text, Class<T> type) {
         try {
-            return json.readValue(text == null ? "null" : text, type);
+            return json.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(text == null ? "null" : text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
