@@ -148,13 +148,26 @@ public class Sightings {
     }
 
     /**
-     * Somebody left by mistake: active again, in the running transaction.
+     * Somebody left by mistake: active again, in the running transaction. It is as if the company's directory had said so, so that its next word counts.
      *
      * @return whether the directory knows them
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean back(String id) {
-        return activate(id, true);
+        boolean known = activate(id, true);
+        sql.update(
+                "UPDATE directory_user SET active = true, changed_at = clock_timestamp() WHERE person_id = ? AND NOT active",
+                id);
+        return known;
+    }
+
+    /** Whether the company's directory brought somebody and deleted them since. */
+    public boolean deleted(String id) {
+        return sql.first(
+                        "SELECT 1 FROM person p WHERE p.id = ? AND p.provisioned AND NOT EXISTS (SELECT 1 FROM directory_user u WHERE u.person_id = p.id)",
+                        row -> row.getInt(1),
+                        id)
+                .isPresent();
     }
 
     private boolean activate(String id, boolean active) {

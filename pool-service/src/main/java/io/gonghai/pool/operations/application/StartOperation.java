@@ -22,6 +22,7 @@ import java.util.UUID;
 public class StartOperation {
     private static final ProblemType RUNNING = new ProblemType("operation-running", 409);
     private static final ProblemType ONESELF = new ProblemType("offboards-oneself", 409);
+    private static final ProblemType DELETED = new ProblemType("deleted-in-directory", 409);
 
     private final Operations operations;
     private final Custodies custodies;
@@ -78,11 +79,14 @@ public class StartOperation {
      * Somebody was offboarded by mistake: active again, with nothing given back. The directory is locked first, as when they leave, so that of two who say so
      * at once one comes after the other.
      *
-     * @throws Problem 404 where nobody is known so, 409 while what they have is still being given to others
+     * @throws Problem 404 where nobody is known so, 409 while what they have is still being given to others, or where the company's directory deleted them
      */
     public void reinstate(String person) {
         if (!directory.back(person)) {
             throw Problem.notFound();
+        }
+        if (directory.deleted(person)) {
+            throw new Problem(DELETED);
         }
         if (operations.running(Plan.Kind.OFFBOARDING, person)) {
             throw new Problem(RUNNING);

@@ -83,13 +83,14 @@ public class OffboardResource {
             operationId = "reinstateRep",
             summary = "Reinstate somebody",
             description =
-                    "Administrators only, for who was offboarded by mistake: the person is active again. Nothing is given back by itself; the report of the offboarding names what they had. It changes nothing where they are active.")
+                    "Administrators only, for who was offboarded by mistake: the person is active again. Nothing is given back by itself; the report of the offboarding names what they had. It changes nothing where they are active. Between this and the company's directory the last word counts: what the directory deactivates after that is inactive again.")
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "reinstate", value = "{}")))
     @APIResponse(responseCode = "204", description = "Active.")
     @APIResponse(responseCode = "404", description = "Nobody in the directory is known so.")
     @APIResponse(
             responseCode = "409",
-            description = "What they have is still being given to others (`/problems/operation-running`).")
+            description =
+                    "What they have is still being given to others (`/problems/operation-running`), or the company's directory deleted them (`/problems/deleted-in-directory`): only it can bring them back.")
     public Response reinstate(
             @Parameter(description = "Id of the person.", example = "rep-1") @PathParam("personId") String personId,
             @Valid OperationBodies.Reinstate body) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 /**
  * A user that the directory brought, as it stands.
  *
- * @param user what the directory said
+ * @param user what the directory said; whoever is active counts as said to be so, as a reinstatement here is a later word than the directory's
  * @param personActive whether the person is active; who was off-boarded here is not, whatever the directory said before
  */
 record DirectoryUser(
@@ -29,15 +29,16 @@ record DirectoryUser(
     record Membership(UUID group, String name) {}
 
     static DirectoryUser read(ResultSet row) throws SQLException {
+        boolean personActive = row.getBoolean("person_active");
         return new DirectoryUser(
                 row.getObject("id", UUID.class),
                 row.getString("person_id"),
                 new ScimUser(
                         row.getString("user_name"),
                         row.getString("external_id"),
-                        row.getBoolean("active"),
+                        personActive || row.getBoolean("active"),
                         Json.stored(row.getString("attributes"))),
-                row.getBoolean("person_active"),
+                personActive,
                 Objects.requireNonNull(Sql.instant(row, "created_at")),
                 Objects.requireNonNull(Sql.instant(row, "changed_at")));
     }
