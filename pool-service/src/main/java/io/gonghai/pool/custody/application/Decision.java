@@ -15,13 +15,25 @@ import java.util.stream.Stream;
  * @param managers who manages the pool that the customer is in after the move
  * @param passedOver codes of rules that would have refused if they were enforced
  * @param forcedOver codes of rules that refused and were passed over by force, or could not be kept
+ * @param successorRefused codes of rules for which it did not go to the successor of whoever left
  */
 public record Decision(
         RulesUsed rules,
         StoredSettings settings,
         Collection<String> managers,
         List<String> passedOver,
-        List<String> forcedOver) {
+        List<String> forcedOver,
+        List<String> successorRefused) {
+
+    /** No successor was asked about. */
+    Decision(
+            RulesUsed rules,
+            StoredSettings settings,
+            Collection<String> managers,
+            List<String> passedOver,
+            List<String> forcedOver) {
+        this(rules, settings, managers, passedOver, forcedOver, List.of());
+    }
 
     /** By a pool's rules, none of them passed over. */
     static Decision by(Pool pool, Collection<String> managers, StoredSettings settings) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,8 +34,17 @@ public class MoveMany {
      *
      * @param outcomes how each ended, in the order given
      * @param moves what was written, in that order
+     * @param successorRefused how many did not go to a successor for which rule
      */
-    public record Carried(Map<UUID, Outcome> outcomes, List<Transition> moves) {}
+    public record Carried(Map<UUID, Outcome> outcomes, List<Transition> moves, Map<String, Integer> successorRefused) {
+        static Carried of(Map<UUID, Outcome> outcomes, List<Custodies.Recorded> moves) {
+            Map<String, Integer> refused = new HashMap<>();
+            moves.forEach(recorded ->
+                    recorded.decision().successorRefused().forEach(rule -> refused.merge(rule, 1, Integer::sum)));
+            return new Carried(
+                    outcomes, moves.stream().map(Custodies.Recorded::move).toList(), refused);
+        }
+    }
 
     /**
      * Carries it out for all; those that are not known here, or not confirmed yet, are left out.
@@ -47,7 +57,6 @@ public class MoveMany {
         Round round = rounds.begin(customers, intent.gainer(), intent.andHolder(), operation == null);
         customers.forEach(customer -> round.judge(customer, intent));
         Map<UUID, Outcome> outcomes = round.write(operation);
-        return new Carried(
-                outcomes, round.moves().stream().map(Custodies.Recorded::move).toList());
+        return Carried.of(outcomes, round.moves());
     }
 }

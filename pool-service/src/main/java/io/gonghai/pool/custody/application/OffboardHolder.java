@@ -5,6 +5,7 @@ import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pool;
+import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.pool.rules.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,18 @@ public class OffboardHolder {
                 yield successor != null && verdict.allowed()
                         ? Ruling.moves(
                                 held.transfer(successor, by, Reason.OFFBOARDED, situation.now()), situation, verdict)
-                        : back(situation, around, held, by);
+                        : back(situation, around, held, by)
+                                .notToSuccessor(verdict.failed().stream()
+                                        .map(Finding::rule)
+                                        .distinct()
+                                        .toList());
             }
             case Frozen frozen -> Ruling.moves(frozen.offboard(by, Reason.OFFBOARDED, situation.now()), situation);
             default -> new Ruling.Stands();
         };
     }
 
-    private static Ruling back(Situation situation, Surroundings around, Held held, String by) {
+    private static Ruling.Moves back(Situation situation, Surroundings around, Held held, String by) {
         Pool pool = around.arrival(held.poolId());
         return new Ruling.Moves(
                 held.offboard(pool.id(), by, Reason.OFFBOARDED, situation.now()),

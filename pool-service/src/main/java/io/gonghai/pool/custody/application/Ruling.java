@@ -15,8 +15,15 @@ public sealed interface Ruling {
      * @param managers of that pool
      * @param rules that it was decided by: those of the pool where it was, or of the one where it goes
      * @param verdict what the rules of taking said, where they were asked
+     * @param successorRefused codes of rules for which it does not go to the successor of whoever left
      */
-    record Moves(Transition move, Pool pool, List<String> managers, RulesUsed rules, Verdict verdict)
+    record Moves(
+            Transition move,
+            Pool pool,
+            List<String> managers,
+            RulesUsed rules,
+            Verdict verdict,
+            List<String> successorRefused)
             implements Ruling {
         Moves(Transition move, Pool pool, List<String> managers, Pool by) {
             this(move, pool, managers, by, Verdict.UNASKED);
@@ -24,12 +31,23 @@ public sealed interface Ruling {
 
         /** @param by whose rules decided */
         Moves(Transition move, Pool pool, List<String> managers, Pool by, Verdict verdict) {
-            this(move, pool, managers, RulesUsed.of(by), verdict);
+            this(move, pool, managers, RulesUsed.of(by), verdict, List.of());
+        }
+
+        /** The same where a successor could not get it. */
+        Moves notToSuccessor(List<String> refused) {
+            return new Moves(move, pool, managers, rules, verdict, refused);
         }
 
         /** What is remembered with the move. */
         Decision decision(Situation situation) {
-            return new Decision(rules, situation.settings(), managers, verdict.passedOver(), verdict.forcedOver());
+            return new Decision(
+                    rules,
+                    situation.settings(),
+                    managers,
+                    verdict.passedOver(),
+                    verdict.forcedOver(),
+                    successorRefused);
         }
     }
 

@@ -35,14 +35,14 @@ final class ManyMoves {
     private static final String HISTORY = """
             INSERT INTO custody_history (customer_id, version, command, actor, at, from_state, from_pool, from_holder,
                 to_state, to_pool, to_holder, reason_code, reason, rule, rules_version, rules_pool_id, forced, settings_version, passed_over, revisit_at,
-                operation_id)
+                operation_id, successor_refused)
             SELECT x.customer_id, x.version, x.command, x.actor, x.at, x.from_state, x.from_pool, x.from_holder, x.to_state, x.to_pool, x.to_holder,
                 x.reason_code, x.reason, x.rule, x.rules_version, x.rules_pool_id, x.forced, x.settings_version, x.passed_over::text[], x.revisit_at,
-                x.operation_id
+                x.operation_id, x.successor_refused::text[]
             FROM unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::uuid[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::uuid[], ?::boolean[], ?::int[], ?::text[], ?::timestamptz[], ?::uuid[])
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::uuid[], ?::boolean[], ?::int[], ?::text[], ?::timestamptz[], ?::uuid[], ?::text[])
                 x (customer_id, version, command, actor, at, from_state, from_pool, from_holder, to_state, to_pool, to_holder,
-                    reason_code, reason, rule, rules_version, rules_pool_id, forced, settings_version, passed_over, revisit_at, operation_id)""";
+                    reason_code, reason, rule, rules_version, rules_pool_id, forced, settings_version, passed_over, revisit_at, operation_id, successor_refused)""";
     private static final String TOLD = """
             INSERT INTO outbox (event_id, stream, key, type, payload, correlation_id, traceparent)
             SELECT x.event_id, x.stream, x.key, x.type, x.payload, x.correlation_id, x.traceparent
@@ -52,7 +52,7 @@ final class ManyMoves {
 
     private final Columns moved = new Columns(18);
     private final Columns lost = new Columns(3);
-    private final Columns history = new Columns(21);
+    private final Columns history = new Columns(22);
     private final Columns told = new Columns(7);
 
     ManyMoves(Collection<Custodies.Recorded> moves, @Nullable UUID operation, ObjectMapper json) {
@@ -66,7 +66,10 @@ final class ManyMoves {
                 losses.put(new Loss(move.after().customerId(), move.loser()), move);
             }
             UUID part = partOf(operation, move);
-            history.row(new Arguments().history(recorded).add(part).toArray());
+            history.row(new Arguments()
+                    .history(recorded)
+                    .add(part, recorded.decision().successorRefused())
+                    .toArray());
             told.row(new Arguments().told(recorded, part, json).toArray());
         }
         ends.forEach((id, custody) ->

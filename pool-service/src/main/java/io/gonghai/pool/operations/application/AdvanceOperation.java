@@ -83,7 +83,8 @@ class AdvanceOperation {
                                 .filter(one -> operation.plan().successor() != null
                                         && operation.plan().successor().equals(one.gainer()))
                                 .count(),
-                        (int) moves.stream().filter(Transition::forced).count()));
+                        (int) moves.stream().filter(Transition::forced).count(),
+                        carried.successorRefused()));
     }
 
     /** Whatever was named and neither moved nor stepped over was not there, or left before its turn. */

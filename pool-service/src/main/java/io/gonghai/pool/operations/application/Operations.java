@@ -40,8 +40,13 @@ public interface Operations {
 
     Optional<Standing> find(UUID id);
 
-    /** What some transactions did. @param passedOn of those moved, how many went to the successor */
-    record Progress(int moved, int passedOn, int forced) {}
+    /**
+     * What some transactions did.
+     *
+     * @param passedOn of those moved, how many went to the successor
+     * @param successorRefused how many did not for which rule; each counts for every rule that refused it
+     */
+    record Progress(int moved, int passedOn, int forced, Map<String, Integer> successorRefused) {}
 
     /**
      * An operation as it stands.

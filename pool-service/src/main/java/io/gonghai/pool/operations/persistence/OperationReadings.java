@@ -21,9 +21,18 @@ class OperationReadings implements OperationReports {
     @Override
     public List<Done> report(UUID id, UUID afterCustomer, int afterVersion, int rows) {
         return sql.list("""
-                SELECT customer_id, version, command, at, from_state, from_pool, from_holder, to_state, to_pool, to_holder, forced
+                SELECT customer_id, version, command, at, from_state, from_pool, from_holder, to_state, to_pool, to_holder, forced, passed_over,
+                    successor_refused
                 FROM custody_history WHERE operation_id = ? AND (customer_id, version) > (?, ?)
                 ORDER BY customer_id, version LIMIT\s""" + rows, OperationReadings::done, id, afterCustomer, afterVersion);
+    }
+
+    @Override
+    public List<Refusal> successorRefused(UUID id) {
+        return sql.list(
+                "SELECT rule, customers FROM operation_refusal WHERE operation_id = ? ORDER BY rule",
+                row -> new Refusal(row.getString("rule"), row.getLong("customers")),
+                id);
     }
 
     @Override
@@ -48,6 +57,8 @@ class OperationReadings implements OperationReports {
                 row.getString("to_state"),
                 row.getObject("to_pool", UUID.class),
                 row.getString("to_holder"),
-                row.getBoolean("forced"));
+                row.getBoolean("forced"),
+                Sql.texts(row, "passed_over"),
+                Sql.texts(row, "successor_refused"));
     }
 }

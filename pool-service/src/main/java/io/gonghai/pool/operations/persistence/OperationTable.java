@@ -104,6 +104,9 @@ class OperationTable implements Operations {
         sql.update("""
                 UPDATE operation SET moved = moved + ?, passed_on = passed_on + ?, forced = forced + ?, next_at = clock_timestamp()
                 WHERE id = ?""", more.moved(), more.passedOn(), more.forced(), id);
+        more.successorRefused().forEach((rule, customers) -> sql.update("""
+                INSERT INTO operation_refusal AS r (operation_id, rule, customers) VALUES (?, ?, ?)
+                ON CONFLICT (operation_id, rule) DO UPDATE SET customers = r.customers + EXCLUDED.customers""", id, rule, customers));
     }
 
     @Override

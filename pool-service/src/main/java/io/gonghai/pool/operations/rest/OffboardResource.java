@@ -51,7 +51,7 @@ public class OffboardResource {
             operationId = "offboardRep",
             summary = "Offboard somebody",
             description =
-                    "Administrators only. From now on the person is inactive and refused everywhere. Then, in the background, everything they hold goes to the successor where the rules for receiving it pass, else back into its pool; what thaws to them will thaw into its pool. Nobody offboards themselves. Whoever was offboarded by mistake is reinstated.")
+                    "Administrators only. From now on the person is inactive and refused everywhere. Then, in the background, everything they hold goes to the successor where the rules for receiving it pass, else back into its pool (the operation's report names the rules that refused); what thaws to them will thaw into its pool. Nobody offboards themselves. Whoever was offboarded by mistake is reinstated.")
     @RequestBody(
             required = false,
             content = @Content(examples = @ExampleObject(name = "offboard", value = "{\"successor\":\"rep-2\"}")))

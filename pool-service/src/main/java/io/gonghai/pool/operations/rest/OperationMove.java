@@ -2,6 +2,7 @@ package io.gonghai.pool.operations.rest;
 
 import io.gonghai.pool.operations.application.OperationReports;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -21,8 +22,20 @@ record OperationMove(
 
         @Schema(description = "Where it went.") Whereabouts to,
 
-        @Schema(description = "Whether a rule of the new pool was passed over.")
-        boolean forced) {
+        @Schema(description = "Whether a rule of the new pool was passed over; `passedOver` names it.")
+        boolean forced,
+
+        @Schema(
+                description =
+                        "Codes of rules, as in findings, that would have refused and were passed over, or are only tried.",
+                examples = "[\"HOLDING_LIMIT\"]")
+        List<String> passedOver,
+
+        @Schema(
+                description =
+                        "Of an offboarding: codes of rules, as in findings, for which it did not go to the successor; empty where it did, where there is none, and for what was frozen.",
+                examples = "[\"NOT_A_MEMBER\"]")
+        List<String> successorRefused) {
 
     @Schema(name = "OperationPlace")
     record Whereabouts(
@@ -42,6 +55,8 @@ record OperationMove(
                 move.at(),
                 new Whereabouts(move.fromState(), move.fromPool(), move.fromHolder()),
                 new Whereabouts(move.toState(), move.toPool(), move.toHolder()),
-                move.forced());
+                move.forced(),
+                move.passedOver(),
+                move.successorRefused());
     }
 }

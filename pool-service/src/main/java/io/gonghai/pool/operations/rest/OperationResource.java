@@ -51,7 +51,8 @@ public class OperationResource {
             description = "For whoever started it, administrators and auditors.")
     @APIResponse(responseCode = "200", description = "The operation.")
     public OperationView read(@Parameter(description = ID) @PathParam("operationId") String operationId) {
-        return OperationView.of(visible(operationId));
+        Operations.Standing operation = visible(operationId);
+        return OperationView.of(operation, reports.successorRefused(operation.id()));
     }
 
     @GET

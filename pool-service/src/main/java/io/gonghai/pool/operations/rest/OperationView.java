@@ -1,7 +1,9 @@
 package io.gonghai.pool.operations.rest;
 
+import io.gonghai.pool.operations.application.OperationReports;
 import io.gonghai.pool.operations.application.Operations;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -49,9 +51,22 @@ record OperationView(
             long forced,
 
             @Schema(description = "How many it could not move; see its failures.")
-            long failed) {}
+            long failed,
 
-    static OperationView of(Operations.Standing operation) {
+            @Schema(
+                    description =
+                            "Of an offboarding: how many customers did not go to the successor for which rule, by code; see its report. One that several rules refused counts for each.")
+            List<Refusal> successorRefused) {}
+
+    @Schema(name = "OperationRefusal")
+    record Refusal(
+            @Schema(description = "Code of the rule, as in findings.", examples = "HOLDING_LIMIT")
+            String rule,
+
+            @Schema(description = "How many customers it refused.")
+            long customers) {}
+
+    static OperationView of(Operations.Standing operation, List<OperationReports.Refusal> successorRefused) {
         return new OperationView(
                 operation.id(),
                 operation.kind(),
@@ -65,6 +80,9 @@ record OperationView(
                         operation.moved(),
                         operation.passedOn(),
                         operation.forced(),
-                        operation.failed()));
+                        operation.failed(),
+                        successorRefused.stream()
+                                .map(refusal -> new Refusal(refusal.rule(), refusal.customers()))
+                                .toList()));
     }
 }
