@@ -2,7 +2,11 @@ package io.gonghai.runtime.web;
 
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
+import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Optimistic locking at the edge (RFC 9110, 13.1.1): a resource's version is its strong ETag. */
@@ -25,18 +29,28 @@ public final class ETags {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new Problem(ProblemType.PRECONDITION_REQUIRED);
         }
-        String given = ifMatch.strip();
+        if (!match(ifMatch.strip()).test(version)) {
+            throw new Problem(ProblemType.PRECONDITION_FAILED);
+        }
+    }
+
+    /**
+     * Which versions {@code If-Match} accepts, where it may be left out: then all.
+     *
+     * @throws Problem 400 when it is no ETag
+     */
+    public static LongPredicate accepted(@Nullable String ifMatch) {
+        return ifMatch == null || ifMatch.isBlank() ? version -> true : match(ifMatch.strip());
+    }
+
+    private static LongPredicate match(String given) {
         if (!FORM.matcher(given).matches()) {
             throw Problem.invalid("If-Match", "violation.if-match");
         }
         if (given.equals("*")) {
-            return;
+            return version -> true;
         }
-        for (String tag : given.split(",")) {
-            if (tag.strip().equals(of(version))) {
-                return;
-            }
-        }
-        throw new Problem(ProblemType.PRECONDITION_FAILED);
+        Set<String> tags = Stream.of(given.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet());
+        return version -> tags.contains(of(version));
     }
 }

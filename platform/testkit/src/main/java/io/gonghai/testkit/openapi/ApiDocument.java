@@ -118,6 +118,12 @@ public record ApiDocument(JsonNode root) {
                 .anyMatch(parameter -> parameter.path("name").asText().equalsIgnoreCase(name));
     }
 
+    boolean needsParameter(Operation operation, String name) {
+        return parameters(operation).stream()
+                .anyMatch(parameter -> parameter.path("name").asText().equalsIgnoreCase(name)
+                        && parameter.path("required").asBoolean());
+    }
+
     /** Whether anybody may call it without showing who they are: said by an empty list of requirements. */
     boolean isOpen(Operation operation) {
         JsonNode security = security(operation);

@@ -32,7 +32,10 @@ final class ErrorRules {
             expected.add("404");
         }
         if (document.hasParameter(operation, "If-Match")) {
-            expected.addAll(Set.of("412", "428"));
+            expected.add("412");
+        }
+        if (document.needsParameter(operation, "If-Match")) {
+            expected.add("428");
         }
         boolean eachAlone = operation.path().contains("/batch/");
         if (document.hasParameter(operation, "Idempotency-Key") && !eachAlone) {

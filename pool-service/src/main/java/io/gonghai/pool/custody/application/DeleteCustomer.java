@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 
 /**
  * Deletes a customer for good: the last transition, and in the same transaction all that is personal here is forgotten. What stays tells administrators
@@ -43,13 +44,18 @@ public class DeleteCustomer {
         this.sight = sight;
     }
 
+    /** @param versions at which it may be deleted */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Outcome delete(UUID customerId, Actor actor) {
+    public Outcome delete(UUID customerId, Actor actor, LongPredicate versions) {
         Situation situation = lock(customerId);
-        if (situation.custody() instanceof Deleted && actor.administrator()) {
-            return new Outcome.TransitionRefused(List.of(StateFindings.findingDeleted()));
+        boolean deleted = situation.custody() instanceof Deleted;
+        if (deleted && !actor.administrator()) {
+            return new Outcome.Invisible();
         }
-        return situation.custody() instanceof Deleted ? new Outcome.Invisible() : end(situation, actor);
+        if (situation.managedBy(actor) && !versions.test(situation.custody().version())) {
+            return new Outcome.Outdated();
+        }
+        return deleted ? new Outcome.TransitionRefused(List.of(StateFindings.findingDeleted())) : end(situation, actor);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.application;
 
 import io.gonghai.pool.people.Actor;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param gainer who would get them, and is locked before; null where nobody does
  * @param andHolder whether whoever has one is locked too; without a gainer they are the situation's taker
  */
-public record Intent(Actor actor, @Nullable String gainer, boolean andHolder, Judge judge) {}
+public record Intent(Actor actor, @Nullable String gainer, boolean andHolder, Judge judge) {
+    /** The same only where the custody stands at one of these versions. Who may not give the command is told that before, as to others versions are nobody's business. */
+    public Intent onlyAt(LongPredicate versions) {
+        return new Intent(actor, gainer, andHolder, (situation, around) -> {
+            Ruling ruling = judge.judge(situation, around);
+            return Ruling.forbids(ruling) || versions.test(situation.custody().version())
+                    ? ruling
+                    : new Ruling.Refused(new Outcome.Outdated());
+        });
+    }
+}

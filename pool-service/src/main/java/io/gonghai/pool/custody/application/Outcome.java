@@ -22,6 +22,9 @@ public sealed interface Outcome {
     /** The state, or the receiver's rules, refused. */
     record TransitionRefused(List<Finding> findings) implements Outcome {}
 
+    /** It has changed since it was read. */
+    record Outdated() implements Outcome {}
+
     /** They see it and may not do that. */
     record NotAllowed() implements Outcome {}
 

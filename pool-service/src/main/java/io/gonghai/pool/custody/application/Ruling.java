@@ -60,6 +60,12 @@ public sealed interface Ruling {
     /** It stays as it is. */
     record Refused(Outcome why) implements Ruling {}
 
+    /** Whether whoever wants it may not, whatever stands. */
+    static boolean forbids(Ruling ruling) {
+        return ruling instanceof Refused(Outcome why)
+                && (why instanceof Outcome.NotAllowed || why instanceof Outcome.Invisible);
+    }
+
     /** A move within its pool, by the rules of that pool. */
     static Ruling moves(Transition move, Situation situation) {
         return moves(move, situation, Verdict.UNASKED);

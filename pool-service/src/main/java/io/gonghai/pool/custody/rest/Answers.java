@@ -58,6 +58,7 @@ final class Answers {
                 throw new Problem(TRANSITION_REFUSED).extension("findings", FindingView.of(findings));
             case Outcome.Pending pending -> throw new IllegalStateException("nothing is done yet");
             case Outcome.RequestDecided decided -> throw new IllegalStateException("told where requests are");
+            case Outcome.Outdated() -> throw new Problem(ProblemType.PRECONDITION_FAILED);
             case Outcome.NotAllowed() -> throw Problem.forbidden();
             case Outcome.Invisible() -> throw Problem.notFound();
             case Outcome.NoSuchPool() -> throw Problem.invalid("toPool", "violation.unknown-pool");

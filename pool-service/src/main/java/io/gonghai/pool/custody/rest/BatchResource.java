@@ -199,7 +199,7 @@ public class BatchResource {
     @RequestBody(content = @Content(examples = @ExampleObject(name = "delete", value = CommandWords.ONE + "}")))
     public Response delete(@NotNull @Valid PlainBody.OfMany body) {
         Actor actor = current.active();
-        Response answer = batches.runEach(body, customer -> commands.delete(customer, actor));
+        Response answer = batches.runEach(body, customer -> commands.delete(customer, actor, any -> true));
         if (answer.getEntity() instanceof BatchResults results
                 && !results.done().isEmpty()) {
             customers.erase(results.done());

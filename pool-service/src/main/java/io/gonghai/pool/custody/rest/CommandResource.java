@@ -6,6 +6,7 @@ import io.gonghai.runtime.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         content = @Content(schema = @Schema(implementation = CustodyView.class)))
 @APIResponse(responseCode = "403", description = CommandWords.FORBIDDEN)
 @APIResponse(responseCode = "409", description = CommandWords.REFUSED)
+@APIResponse(responseCode = "412", description = CommandWords.OUTDATED)
 @APIResponse(responseCode = "503", description = CommandWords.AWAY)
 public class CommandResource {
     private final CurrentActor current;
@@ -62,10 +64,11 @@ public class CommandResource {
     @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/claim-refused`).")
     public Response claim(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @Valid ClaimBody body) {
         Actor actor = current.get();
         ClaimBody said = body == null ? ClaimBody.PLAIN : body;
-        return run.claim(customerId, said, commands.claim(actor, said));
+        return run.claim(customerId, said, ifMatch, commands.claim(actor, said));
     }
 
     @POST
@@ -84,9 +87,10 @@ public class CommandResource {
                                             value = "{\"to\":\"rep-1\",\"reason\":\"Knows the trade\"}")))
     public Response assign(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @NotNull @Valid AssignBody body) {
         Actor actor = current.active();
-        return run.of(customerId, body, commands.assign(actor, body));
+        return run.of(customerId, body, ifMatch, commands.assign(actor, body));
     }
 
     @POST
@@ -106,9 +110,10 @@ public class CommandResource {
                                                     "{\"reason\":\"No budget this year\",\"revisitAt\":\"2027-03-01T01:00:00Z\"}")))
     public Response giveBack(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @NotNull @Valid ReturnBody body) {
         Actor actor = current.active();
-        return run.of(customerId, body, commands.giveBack(actor, body));
+        return run.of(customerId, body, ifMatch, commands.giveBack(actor, body));
     }
 
     @POST
@@ -120,9 +125,10 @@ public class CommandResource {
     @RequestBody(content = @Content(examples = @ExampleObject(name = "recall", value = "{\"reason\":\"On leave\"}")))
     public Response recall(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @NotNull @Valid ReasonBody body) {
         Actor actor = current.active();
-        return run.of(customerId, body, commands.recall(actor, body));
+        return run.of(customerId, body, ifMatch, commands.recall(actor, body));
     }
 
     @POST
@@ -140,9 +146,10 @@ public class CommandResource {
                                             value = "{\"to\":\"rep-2\",\"reason\":\"Moves to the east\"}")))
     public Response transfer(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @NotNull @Valid TransferBody body) {
         Actor actor = current.active();
-        return run.of(customerId, body, commands.transfer(actor, body));
+        return run.of(customerId, body, ifMatch, commands.transfer(actor, body));
     }
 
     @POST
@@ -162,8 +169,9 @@ public class CommandResource {
                                                     "{\"toPool\":\"00000000-0000-7000-8000-000000000001\",\"reason\":\"Wrong region\"}")))
     public Response move(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @NotNull @Valid MoveBody body) {
         Actor actor = current.active();
-        return run.of(customerId, body, commands.move(actor, body));
+        return run.of(customerId, body, ifMatch, commands.move(actor, body));
     }
 }

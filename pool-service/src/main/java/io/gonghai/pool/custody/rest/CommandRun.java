@@ -28,14 +28,15 @@ class CommandRun {
     }
 
     /** @param body what the caller sent; what a repeat of the key is compared with */
-    Response of(String customerId, Object body, Intent intent) {
-        return of(customerId, body, (UUID customer) -> one.move(customer, intent));
+    Response of(String customerId, Object body, IfMatch ifMatch, Intent intent) {
+        Intent now = intent.onlyAt(ifMatch.accepted());
+        return of(customerId, body, (UUID customer) -> one.move(customer, now));
     }
 
     /** The same for a claim: who is inactive is told so by its rules, whatever was answered while they were not. */
-    Response claim(String customerId, Object body, Intent intent) {
+    Response claim(String customerId, Object body, IfMatch ifMatch, Intent intent) {
         idempotency.tellingAgainIf(() -> !current.inactive());
-        return of(customerId, body, intent);
+        return of(customerId, body, ifMatch, intent);
     }
 
     /** The same for a command that is no move like others. */

@@ -6,6 +6,7 @@ final class CommandWords {
     static final String DONE = "Done.";
     static final String FORBIDDEN = "Visible, but not theirs to move.";
     static final String REFUSED = "Refused, with findings (`/problems/transition-refused`).";
+    static final String OUTDATED = "`If-Match` names another version than the one that stands.";
     static final String AWAY = "The customer is new and its service can't be asked; see `Retry-After`.";
 
     static final String EACH =

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** From a body to what is wanted; one customer and batches go the same way. */
@@ -121,7 +122,7 @@ class Commands {
         return date == null ? null : date.truncatedTo(ChronoUnit.MICROS);
     }
 
-    Outcome delete(UUID customer, Actor actor) {
-        return delete.delete(customer, actor);
+    Outcome delete(UUID customer, Actor actor, LongPredicate versions) {
+        return delete.delete(customer, actor, versions);
     }
 }

@@ -7,6 +7,7 @@ import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -63,12 +65,16 @@ public class DeleteResource {
     @APIResponse(
             responseCode = "409",
             description = "It was deleted before (`/problems/transition-refused`); told to administrators only.")
+    @APIResponse(responseCode = "412", description = CommandWords.OUTDATED)
     @APIResponse(responseCode = "503", description = CommandWords.AWAY)
     public Response delete(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @Valid PlainBody body) {
+        LongPredicate versions = ifMatch.accepted();
         Actor actor = current.active();
-        Response deleted = run.of(customerId, new PlainBody(), (UUID customer) -> commands.delete(customer, actor));
+        Response deleted =
+                run.of(customerId, new PlainBody(), (UUID customer) -> commands.delete(customer, actor, versions));
         customers.erase(List.of(Params.pathId(customerId)));
         return deleted;
     }

@@ -5,6 +5,7 @@ import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.runtime.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         content = @Content(schema = @Schema(implementation = CustodyView.class)))
 @APIResponse(responseCode = "403", description = CommandWords.FORBIDDEN)
 @APIResponse(responseCode = "409", description = CommandWords.REFUSED)
+@APIResponse(responseCode = "412", description = CommandWords.OUTDATED)
 @APIResponse(responseCode = "503", description = CommandWords.AWAY)
 public class LockResource {
     private final CurrentActor current;
@@ -55,9 +57,10 @@ public class LockResource {
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "lock", value = "{}")))
     public Response lock(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @Valid PlainBody body) {
         Actor actor = current.active();
-        return run.of(customerId, new PlainBody(), commands.lock(actor));
+        return run.of(customerId, new PlainBody(), ifMatch, commands.lock(actor));
     }
 
     @POST
@@ -69,8 +72,9 @@ public class LockResource {
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "unlock", value = "{}")))
     public Response unlock(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @Valid PlainBody body) {
         Actor actor = current.active();
-        return run.of(customerId, new PlainBody(), commands.unlock(actor));
+        return run.of(customerId, new PlainBody(), ifMatch, commands.unlock(actor));
     }
 }

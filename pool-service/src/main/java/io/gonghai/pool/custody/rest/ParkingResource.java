@@ -6,6 +6,7 @@ import io.gonghai.runtime.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         content = @Content(schema = @Schema(implementation = CustodyView.class)))
 @APIResponse(responseCode = "403", description = CommandWords.FORBIDDEN)
 @APIResponse(responseCode = "409", description = CommandWords.REFUSED)
+@APIResponse(responseCode = "412", description = CommandWords.OUTDATED)
 @APIResponse(responseCode = "503", description = CommandWords.AWAY)
 public class ParkingResource {
     private final CurrentActor current;
@@ -63,9 +65,10 @@ public class ParkingResource {
                                                     "{\"reason\":\"Complaint is open\",\"thawAt\":\"2027-03-01T01:00:00Z\",\"thawTo\":\"HOLDER\"}")))
     public Response freeze(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @NotNull @Valid FreezeBody body) {
         Actor actor = current.active();
-        return run.of(customerId, body, commands.freeze(actor, body));
+        return run.of(customerId, body, ifMatch, commands.freeze(actor, body));
     }
 
     @POST
@@ -78,9 +81,10 @@ public class ParkingResource {
             content = @Content(examples = @ExampleObject(name = "discard", value = "{\"reason\":\"Out of business\"}")))
     public Response discard(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @NotNull @Valid ReasonBody body) {
         Actor actor = current.active();
-        return run.of(customerId, body, commands.discard(actor, body));
+        return run.of(customerId, body, ifMatch, commands.discard(actor, body));
     }
 
     @POST
@@ -93,9 +97,10 @@ public class ParkingResource {
     @RequestBody(required = false, content = @Content(examples = @ExampleObject(name = "restore", value = "{}")))
     public Response restore(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
+            @BeanParam IfMatch ifMatch,
             @Valid RestoreBody body) {
         Actor actor = current.active();
         RestoreBody said = body == null ? RestoreBody.PLAIN : body;
-        return run.of(customerId, said, commands.restore(actor, said));
+        return run.of(customerId, said, ifMatch, commands.restore(actor, said));
     }
 }

@@ -6,6 +6,7 @@ import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR})
 @Tag(name = "Custody")
 @APIResponse(responseCode = "403", description = "Visible, but not theirs to change.")
+@APIResponse(responseCode = "412", description = CommandWords.OUTDATED)
 @APIResponse(
         responseCode = "503",
         description = "The customer is new and its service can't be asked; see `Retry-After`.")
@@ -56,10 +58,11 @@ public class RelatedPeopleResource {
     @APIResponse(responseCode = "409", description = "Refused, with findings (`/problems/transition-refused`).")
     public Response add(
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
-            @Parameter(description = PERSON, example = "rep-2") @PathParam("personId") String personId) {
+            @Parameter(description = PERSON, example = "rep-2") @PathParam("personId") String personId,
+            @BeanParam IfMatch ifMatch) {
         Actor actor = current.active();
         String person = Params.pathName(personId);
-        return run.of(customerId, person, relate.relate(person, actor));
+        return run.of(customerId, person, ifMatch, relate.relate(person, actor));
     }
 
     @DELETE
@@ -73,9 +76,10 @@ public class RelatedPeopleResource {
             content = @Content(schema = @Schema(implementation = CustodyView.class)))
     public Response remove(
             @Parameter(description = CUSTOMER) @PathParam("customerId") String customerId,
-            @Parameter(description = PERSON, example = "rep-2") @PathParam("personId") String personId) {
+            @Parameter(description = PERSON, example = "rep-2") @PathParam("personId") String personId,
+            @BeanParam IfMatch ifMatch) {
         Actor actor = current.active();
         String person = Params.pathName(personId);
-        return run.of(customerId, person, relate.unrelate(person, actor));
+        return run.of(customerId, person, ifMatch, relate.unrelate(person, actor));
     }
 }

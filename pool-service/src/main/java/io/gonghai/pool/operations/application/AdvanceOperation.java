@@ -138,6 +138,7 @@ class AdvanceOperation {
             case Outcome.TransitionRefused(var findings) -> rules(findings);
             case Outcome.NotAllowed() -> List.of("NOT_ALLOWED");
             case Outcome.Invisible() -> List.of("NOT_ALLOWED");
+            case Outcome.Outdated() -> throw new IllegalStateException("an operation names no versions");
             case Outcome.NoSuchPool() -> List.of("NO_SUCH_POOL");
             case Outcome.NoSuchPerson() -> List.of("NO_SUCH_PERSON");
             case Outcome.InThePast past -> List.of("IN_THE_PAST");
