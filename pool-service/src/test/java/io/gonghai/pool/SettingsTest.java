@@ -403,9 +403,36 @@ class SettingsTest {
     }
 
     @Test
+    void nobody_is_told_what_rules_say_of_somebody_who_is_not_there() {
+        UUID customer = scene.pooled(pool);
+        String ghost = unique("ghost");
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}/claimability?person={p}", customer, ghost)
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations.field", contains("person"));
+        as(Tokens.rep(ann))
+                .get("/api/v1/custodies/{id}/claimability?person={p}", customer, ghost)
+                .then()
+                .spec(Problems.problem(403));
+        as(Tokens.rep(unique("outsider")))
+                .get("/api/v1/custodies/{id}/claimability?person={p}", customer, ghost)
+                .then()
+                .spec(Problems.problem(404));
+        String named = unique("named");
+        UUID own = Scene.pool("\"" + named + "\"", mgr, "{}");
+        as(Tokens.manager(mgr))
+                .get("/api/v1/custodies/{id}/claimability?person={p}", scene.pooled(own), named)
+                .then()
+                .statusCode(200)
+                .body("allowed", equalTo(true));
+    }
+
+    @Test
     void a_manager_asks_for_any_rep_whether_they_may_claim() {
         UUID customer = scene.pooled(pool);
         String stranger = unique("stranger");
+        as(Tokens.rep(stranger)).get("/api/v1/pools").then().statusCode(200);
         as(Tokens.manager(mgr))
                 .get("/api/v1/custodies/{id}/claimability?person={p}", customer, ann)
                 .then()

@@ -3,13 +3,20 @@ package io.gonghai.pool.custody.application;
 import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.rules.domain.ActiveRep;
+import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.pool.rules.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** A member takes a pooled customer or, where the pool wants that, asks for it. */
 @ApplicationScoped
 public class ClaimCustomer {
+    /** Who left is told only that: no figures, and nothing of what becomes of the customer. */
+    private static final Ruling INACTIVE =
+            new Ruling.Refused(new Outcome.ClaimRefused(List.of(Finding.refused(ActiveRep.CODE))));
+
     private final Custodies custodies;
     private final Sight sight;
 
@@ -27,6 +34,9 @@ public class ClaimCustomer {
         if (!mayAsk(situation, seeing, actor)) {
             return new Ruling.Refused(new Outcome.Invisible());
         }
+        if (!situation.taker().active()) {
+            return INACTIVE;
+        }
         Verdict verdict = verdict(situation, reason.given());
         if (verdict.allowed() && Rulebooks.asksForApproval(situation.pool())) {
             return new Ruling.Asks(reason, verdict);
@@ -40,6 +50,9 @@ public class ClaimCustomer {
     public sealed interface Explained {
         /** What all rules say, passed or not; those that are only observed are told to managers. */
         record Judged(Verdict verdict, boolean needsApproval) implements Explained {}
+
+        /** Nobody in the directory is known so, nor named as a member of the pool. */
+        record NoSuchPerson() implements Explained {}
 
         /** They may not ask for others. */
         record NotAllowed() implements Explained {}
@@ -58,6 +71,9 @@ public class ClaimCustomer {
         }
         if (!manager && !mayAsk(situation, sight, actor)) {
             return new Explained.Invisible();
+        }
+        if (!situation.taker().known() && !situation.takerIsMember()) {
+            return new Explained.NoSuchPerson();
         }
         Verdict verdict = verdict(situation, true);
         return new Explained.Judged(manager ? verdict : verdict.told(), Rulebooks.asksForApproval(situation.pool()));

@@ -129,6 +129,7 @@ public class CustodyResource {
         }
         return switch (meet.orAsk(() -> claim.explain(customer, taker, actor))) {
             case ClaimCustomer.Explained.Invisible() -> throw Problem.notFound();
+            case ClaimCustomer.Explained.NoSuchPerson() -> throw Problem.invalid("person", "violation.unknown-person");
             case ClaimCustomer.Explained.NotAllowed() -> throw Problem.forbidden();
             case ClaimCustomer.Explained.Judged(Verdict verdict, boolean needsApproval) ->
                 new Claimability(verdict.allowed(), needsApproval, FindingView.of(verdict.findings()));
