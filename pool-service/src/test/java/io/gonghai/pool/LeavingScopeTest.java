@@ -266,6 +266,25 @@ class LeavingScopeTest {
     }
 
     @Test
+    void a_customer_that_is_deleted_is_suggested_nowhere() {
+        UUID customer = placement.arrives(here);
+        placement.card(customer, 2, there);
+        suggests(Tokens.manager(mgr), customer, target);
+
+        command(Tokens.manager(mgr), customer, "delete", Map.of())
+                .then()
+                .statusCode(200)
+                .body("suggestedPool", nullValue());
+
+        suggests(Tokens.administrator(), customer, null);
+        assertThat(sql.first(
+                        "SELECT suggested_in IS NULL FROM custody WHERE customer_id = ?",
+                        row -> row.getBoolean(1),
+                        customer))
+                .contains(true);
+    }
+
+    @Test
     void what_was_put_by_name_into_a_pool_that_it_does_not_fit_stays_until_its_facts_change() {
         UUID customer = placement.arrives(new io.gonghai.pool.custody.application.Registration(
                 io.gonghai.runtime.time.Ids.next(), suggesting, null, Placement.from(there)));

@@ -135,9 +135,10 @@ public class Sight {
                 suggested(situation, actor));
     }
 
-    /** Suggestions are for those who can decide about them; a pool without a scope has none, and costs no question. */
+    /** Suggestions are for those who can decide about them; what is deleted, and a pool without a scope, has none, and costs no question. */
     private UUID suggested(Situation situation, Actor actor) {
-        return (situation.managedBy(actor) || actor.readsAll())
+        return !(situation.custody() instanceof Deleted)
+                        && (situation.managedBy(actor) || actor.readsAll())
                         && situation.pool().spec().scope().narrows()
                 ? suggested.apply(situation.custody())
                 : null;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.cards.Cards;
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.Erasures;
+import io.gonghai.pool.custody.application.Suggestions;
 import io.gonghai.pool.ratings.DealCredits;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.idempotency.StoredAnswers;
@@ -29,6 +30,7 @@ class ErasureTable implements Erasures {
     private final Cards cards;
     private final StoredAnswers answers;
     private final DealCredits credits;
+    private final Suggestions suggestions;
     private final Duration patience;
     private final Duration again;
 
@@ -39,6 +41,7 @@ class ErasureTable implements Erasures {
             Cards cards,
             StoredAnswers answers,
             DealCredits credits,
+            Suggestions suggestions,
             @ConfigProperty(name = "gonghai.erasures.patience") Duration patience,
             @ConfigProperty(name = "gonghai.erasures.again") Duration again) {
         this.sql = sql;
@@ -47,12 +50,14 @@ class ErasureTable implements Erasures {
         this.cards = cards;
         this.answers = answers;
         this.credits = credits;
+        this.suggestions = suggestions;
         this.patience = patience;
         this.again = again;
     }
 
     @Override
     public void wipe(Collection<UUID> customerIds) {
+        suggestions.forget(customerIds);
         customerIds.stream()
                 .distinct()
                 .sorted(java.util.Comparator.comparing(UUID::toString))
