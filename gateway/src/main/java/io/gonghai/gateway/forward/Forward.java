@@ -102,6 +102,8 @@ public final class Forward {
 
     private void send(Upstream.Connected connected) {
         HttpClientRequest request = connected.request();
+        // before anything that may end it: what nobody listens to is logged as an error
+        request.exceptionHandler(this::serviceBroke);
         if (phase == Phase.DONE) {
             request.reset();
             return;
@@ -109,7 +111,6 @@ public final class Forward {
         upstream = request;
         authority = connected.authority();
         ForwardedHeaders.request(from.headers(), request.headers(), caller);
-        request.exceptionHandler(this::serviceBroke);
         request.response().onComplete(head -> {
             if (head.succeeded()) {
                 answer(head.result());
