@@ -137,13 +137,13 @@ class EdgeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "zh-CN,请求无效",
-        "'zh;q=0.9,en;q=0.1',请求无效",
-        "en,The request is not valid",
-        "fr,The request is not valid",
-        "'!!',The request is not valid"
+        "zh-CN,请求无效,zh-CN",
+        "'zh;q=0.9,en;q=0.1',请求无效,zh-CN",
+        "en,The request is not valid,en",
+        "fr,The request is not valid,en",
+        "'!!',The request is not valid,en"
     })
-    void problems_speak_the_callers_language(String accepted, String title) {
+    void problems_speak_the_callers_language_and_say_so(String accepted, String title, String language) {
         rep().header("Accept-Language", accepted)
                 .body("{}")
                 .post("/api/v1/notes")
@@ -176,6 +176,8 @@ class EdgeTest {
         rep().get("/api/v1/notes?limits=2&limit=2&colour=red&colour=blue")
                 .then()
                 .statusCode(400)
+                .header("Content-Language", equalTo(language))
+                .header("Vary", equalTo("Accept-Language"))
                 .body("violations.field", contains("colour", "limits"))
                 .body("violations[1].message", equalTo("unknown parameter; this list takes count, cursor, limit"))
                 .body("items", nullValue());
@@ -262,8 +264,21 @@ class EdgeTest {
 
     @Test
     void unknown_paths_methods_and_media_types_are_problems_too() {
-        rep().get("/api/v1/nothing").then().statusCode(404).contentType("application/problem+json");
-        rep().delete("/api/v1/notes").then().statusCode(405).contentType("application/problem+json");
+        rep().get("/api/v1/nothing")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .header("Vary", equalTo("Accept-Language"));
+        rep().delete("/api/v1/notes")
+                .then()
+                .statusCode(405)
+                .contentType("application/problem+json")
+                .header("Content-Language", equalTo("en"))
+                .header("Allow", equalTo("GET, HEAD, OPTIONS, POST"));
+        rep().put("/api/v1/notes/" + UUID.randomUUID())
+                .then()
+                .statusCode(405)
+                .header("Allow", equalTo("OPTIONS, PATCH"));
         given().header("Authorization", Tokens.rep("rep-1").bearer())
                 .contentType("text/plain")
                 .body("x")

@@ -61,12 +61,17 @@ final class ProblemComponents {
         components.addResponse(
                 METHOD_NOT_ALLOWED,
                 response(
-                        "The address does not know the method.",
-                        example(
-                                405,
-                                "method-not-allowed",
-                                "Method not allowed",
-                                "This address does not know that method.")));
+                                "The address does not know the method.",
+                                example(
+                                        405,
+                                        "method-not-allowed",
+                                        "Method not allowed",
+                                        "This address does not know that method."))
+                        .addHeader(
+                                "Allow",
+                                OASFactory.createHeader()
+                                        .description("The methods that it knows.")
+                                        .schema(OASFactory.createSchema().type(List.of(SchemaType.STRING)))));
         components.addResponse(
                 NOT_ACCEPTABLE,
                 response(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.gonghai.runtime.correlation.Correlation;
 import io.gonghai.runtime.sql.SqlFailure;
+import io.gonghai.runtime.web.AllowedMethods;
 import io.gonghai.runtime.web.MergePatch;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -38,9 +39,11 @@ public class ProblemMapper {
             503, ProblemType.UNAVAILABLE);
 
     private final SecretPaths secretPaths;
+    private final AllowedMethods allowed;
 
-    ProblemMapper(SecretPaths secretPaths) {
+    ProblemMapper(SecretPaths secretPaths, AllowedMethods allowed) {
         this.secretPaths = secretPaths;
+        this.allowed = allowed;
     }
 
     @ServerExceptionMapper
@@ -147,6 +150,9 @@ public class ProblemMapper {
                 Response.status(problem.type().status()).type(MEDIA_TYPE).entity(body);
         if (problem.type().status() == 401) {
             response.header("WWW-Authenticate", "Bearer");
+        }
+        if (problem.type().status() == 405) {
+            response.header("Allow", allowed.of(uri.getRequestUri().getRawPath()));
         }
         Integer retryAfter = problem.retryAfterSeconds();
         if (retryAfter == null && problem.type().status() == 503) {

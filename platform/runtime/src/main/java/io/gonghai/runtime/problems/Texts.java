@@ -27,9 +27,11 @@ public final class Texts {
     private static final Map<String, Texts> BY_LANGUAGE = new ConcurrentHashMap<>();
 
     private final List<ResourceBundle> bundles = new ArrayList<>();
+    private final String tag;
 
     private Texts(String language) {
         Locale locale = Locale.forLanguageTag(language);
+        tag = language.equals("zh") ? "zh-CN" : language;
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         for (String name : List.of("problems/service", "problems/platform")) {
             try {
@@ -48,6 +50,11 @@ public final class Texts {
     /** In {@code zh} or {@code en}. */
     public static Texts of(String language) {
         return BY_LANGUAGE.computeIfAbsent(language, Texts::new);
+    }
+
+    /** Their language as headers name it. */
+    String tag() {
+        return tag;
     }
 
     /** The text with its placeholders filled from pairs of name and value; a moment is told to the second, in the company's zone. */
