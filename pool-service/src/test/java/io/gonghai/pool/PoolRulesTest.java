@@ -111,7 +111,10 @@ class PoolRulesTest {
     void only_administrators_change_the_position_and_managers_the_scope() {
         put(Tokens.manager(mgr), "\"1\"", body("\"holdingLimit\":5", region, 8))
                 .then()
-                .spec(Problems.problem(403));
+                .spec(Problems.problem(403))
+                .body("detail", equalTo("You may change it, but not position. Nothing was changed."))
+                .body("violations.field", contains("position"))
+                .body("violations.message", contains("is not yours to change"));
         put(Tokens.manager(mgr), "\"1\"", body("\"holdingLimit\":5", unique("R"), 7))
                 .then()
                 .statusCode(200)

@@ -6,6 +6,7 @@ import static io.gonghai.pool.Scene.poolOf;
 import static io.gonghai.pool.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -125,7 +126,9 @@ class RepsTest {
 
         put(mgr, ann, "\"2\"", "{\"tier\":\"silver\",\"specialities\":[\"steel\"],\"holdingLimit\":1000}")
                 .then()
-                .spec(Problems.problem(403));
+                .spec(Problems.problem(403))
+                .body("detail", containsString("holdingLimit"))
+                .body("violations.field", contains("holdingLimit"));
         as(ann).get("/api/v1/reps/me").then().header("ETag", "\"2\"").body("holdingLimit", nullValue());
     }
 
@@ -305,7 +308,14 @@ class RepsTest {
     void inactive_people_are_refused_and_manage_nothing_though_listed_by_name() {
         sql.update("UPDATE person SET active = false WHERE id IN (?, ?)", id(ann), id(mgr));
 
-        as(ann).get("/api/v1/reps/me").then().spec(Problems.problem(403));
+        as(ann).get("/api/v1/reps/me")
+                .then()
+                .spec(Problems.problem(403))
+                .body("detail", equalTo("Your account is not active. Ask an administrator."));
+        as(ann).header("Accept-Language", "zh-CN")
+                .get("/api/v1/reps/me")
+                .then()
+                .body("detail", equalTo("您的账号未启用，请联系管理员。"));
         put(ann, ann, "\"1\"", "{}").then().spec(Problems.problem(403));
         as(mgr).get("/api/v1/reps").then().spec(Problems.problem(403));
         admin().queryParam("active", "false")

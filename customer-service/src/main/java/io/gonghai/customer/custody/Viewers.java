@@ -29,7 +29,7 @@ public class Viewers {
         PersonCopies.Met met = people.meet(who.id());
         Optional<PersonCopies.Known> known = Optional.ofNullable(met.person());
         if (known.isPresent() && !known.get().active()) {
-            throw Problem.forbidden();
+            throw Problem.inactive();
         }
         return new Viewer(
                 who.id(),

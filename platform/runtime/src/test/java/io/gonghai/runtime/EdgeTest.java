@@ -223,7 +223,9 @@ class EdgeTest {
                 .get("/api/v1/notes")
                 .then()
                 .statusCode(403)
-                .body("type", equalTo("/problems/forbidden"));
+                .header("Content-Language", equalTo("en"))
+                .body("type", equalTo("/problems/forbidden"))
+                .body("detail", equalTo("You may not do this."));
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ public class CurrentActor {
         Actor actor = get();
         Person person = people.find(actor.id()).orElseGet(this::asTokenSays);
         if (!person.active()) {
-            throw Problem.forbidden();
+            throw Problem.inactive();
         }
         return person;
     }

@@ -15,6 +15,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -63,8 +65,9 @@ public class ChangePools {
         PoolRow row = locked(id);
         ETags.requireMatch(ifMatch, row.version);
         Pool before = pools.of(row);
-        if (!by.administrator() && !keeps(before.spec(), spec)) {
-            throw Problem.forbidden();
+        List<String> reserved = by.administrator() ? List.of() : administratorsChanges(before.spec(), spec);
+        if (!reserved.isEmpty()) {
+            throw Problem.notTheirs(reserved);
         }
         if (before.spec().equals(spec)) {
             return before;
@@ -77,9 +80,16 @@ public class ChangePools {
         return told(row, by, at, newRules);
     }
 
-    /** Whether what is the administrators' stays: who manages it, and which pools come before it. */
-    private static boolean keeps(PoolSpec before, PoolSpec after) {
-        return before.managers().equals(after.managers()) && Objects.equals(before.position(), after.position());
+    /** Which of the fields change that are the administrators': who manages it, and which pools come before it. */
+    private static List<String> administratorsChanges(PoolSpec before, PoolSpec after) {
+        List<String> changed = new ArrayList<>();
+        if (!before.managers().equals(after.managers())) {
+            changed.add("managers");
+        }
+        if (!Objects.equals(before.position(), after.position())) {
+            changed.add("position");
+        }
+        return changed;
     }
 
     /**

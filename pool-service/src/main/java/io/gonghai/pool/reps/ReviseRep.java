@@ -62,8 +62,9 @@ class ReviseRep {
             checkTier(before.profile(), wanted, by.administrator(), at);
         }
         Rep after = write(before, wanted, at);
-        if (!allowed(before.profile(), after.profile(), manages, by)) {
-            throw Problem.forbidden(); // rolls back what was written
+        List<String> reserved = by.administrator() ? List.of() : reserved(before.profile(), after.profile(), manages);
+        if (!reserved.isEmpty()) {
+            throw Problem.notTheirs(reserved); // rolls back what was written
         }
         if (after != before) {
             changes.revised(before, after, by.id(), at);
@@ -124,11 +125,21 @@ class ReviseRep {
                 .orElse(before);
     }
 
-    private static boolean allowed(Rep.Profile before, Rep.Profile after, boolean manages, Actor by) {
-        boolean sameLimit = Objects.equals(before.holdingLimit(), after.holdingLimit());
-        boolean sameSkill = Objects.equals(before.tier(), after.tier())
-                && Objects.equals(before.tierUntil(), after.tierUntil())
-                && before.specialities().equals(after.specialities());
-        return by.administrator() || sameLimit && (manages || sameSkill);
+    /** Which fields changed that neither the rep nor, where it says so, a manager changes. */
+    private static List<String> reserved(Rep.Profile before, Rep.Profile after, boolean manages) {
+        List<String> changed = new ArrayList<>();
+        if (!manages && !Objects.equals(before.tier(), after.tier())) {
+            changed.add("tier");
+        }
+        if (!manages && !Objects.equals(before.tierUntil(), after.tierUntil())) {
+            changed.add("tierUntil");
+        }
+        if (!manages && !before.specialities().equals(after.specialities())) {
+            changed.add("specialities");
+        }
+        if (!Objects.equals(before.holdingLimit(), after.holdingLimit())) {
+            changed.add("holdingLimit");
+        }
+        return changed;
     }
 }

@@ -26,7 +26,7 @@ public class CurrentReader {
         Caller who = caller.get();
         Optional<PersonCopies.Known> known = people.find(who.id());
         if (known.isPresent() && !known.get().active()) {
-            throw Problem.forbidden();
+            throw Problem.inactive();
         }
         return known.filter(copy -> !copy.olderThan(Instant.ofEpochSecond(token.getIssuedAtTime())))
                 .map(copy -> new Caller(who.id(), who.name(), who.groups(), copy.departments()))

@@ -21,7 +21,7 @@ public class CurrentReader {
     public Caller get() {
         Caller who = caller.get();
         if (inactive.include(who.id())) {
-            throw Problem.forbidden();
+            throw Problem.inactive();
         }
         return who;
     }

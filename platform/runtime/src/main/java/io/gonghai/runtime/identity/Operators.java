@@ -19,7 +19,7 @@ public class Operators {
     public Caller current() {
         Caller who = caller.get();
         if (refused.isResolvable() && refused.get().include(who.id())) {
-            throw Problem.forbidden();
+            throw Problem.inactive();
         }
         return who;
     }

@@ -51,8 +51,8 @@ final class ProblemComponents {
         components.addResponse(
                 FORBIDDEN,
                 response(
-                        "The caller's roles, or how they stand to it, do not allow this.",
-                        example(403, "forbidden", "Not allowed", "Your roles do not allow this.")));
+                        "The caller may not do this: their roles or how they stand to it do not allow it, or their account is not active. Where it is about single fields, `violations` names them.",
+                        example(403, "forbidden", "Not allowed", "You may not do this.")));
         components.addResponse(
                 NOT_FOUND,
                 response(

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Business code answers with values instead; an exception here rolls the running transaction back.
  */
 public final class Problem extends RuntimeException {
+    private static final String VIOLATIONS = "violations";
+
     private final ProblemType type;
     private final Map<String, Object> figures = new LinkedHashMap<>();
     private final Map<String, Object> extensions = new LinkedHashMap<>();
@@ -22,7 +24,7 @@ public final class Problem extends RuntimeException {
 
     /** 400, naming everything that is wrong. */
     public static Problem invalid(List<Violation> violations) {
-        return new Problem(ProblemType.INVALID).extension("violations", violations);
+        return new Problem(ProblemType.INVALID).extension(VIOLATIONS, violations);
     }
 
     /** 400 for one field; the message's text stands in the bundles under {@code messageKey}. */
@@ -37,6 +39,22 @@ public final class Problem extends RuntimeException {
 
     public static Problem forbidden() {
         return new Problem(ProblemType.FORBIDDEN);
+    }
+
+    /** 403 for whom the directory says that they are not active (any more). */
+    public static Problem inactive() {
+        return forbidden().detail("forbidden.inactive");
+    }
+
+    /** 403 where the caller may change a thing, but not these fields of it; names them. */
+    public static Problem notTheirs(List<String> fields) {
+        Texts texts = Texts.current();
+        String why = texts.text("violation.not-yours");
+        return forbidden()
+                .extension("detail", texts.text("forbidden.fields", "fields", String.join(", ", fields)))
+                .extension(
+                        VIOLATIONS,
+                        fields.stream().map(field -> new Violation(field, why)).toList());
     }
 
     /** 503: a service that must be asked is away. */
@@ -68,6 +86,13 @@ public final class Problem extends RuntimeException {
 
     public ProblemType type() {
         return type;
+    }
+
+    /** What is wrong, field by field; empty where it is not told so. */
+    public List<Violation> violations() {
+        return extensions.get(VIOLATIONS) instanceof List<?> told
+                ? told.stream().map(Violation.class::cast).toList()
+                : List.of();
     }
 
     Map<String, Object> figures() {
