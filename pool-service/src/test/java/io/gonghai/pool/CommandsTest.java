@@ -140,7 +140,8 @@ class CommandsTest {
         command(Tokens.manager(mgr), scene.pooled(pool), "assign", Map.of("to", unique("stranger"), "force", true))
                 .then()
                 .statusCode(409)
-                .body("findings.rule", contains("NOT_A_MEMBER"));
+                .body("findings.rule", contains("NOT_A_MEMBER"))
+                .body("findings.message", contains("Not a member of the pool that the customer would be held from."));
     }
 
     @Test

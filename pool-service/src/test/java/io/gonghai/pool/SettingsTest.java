@@ -209,6 +209,9 @@ class SettingsTest {
                 "{\"timeZone\":\"UTC\",\"reasons\":[{\"code\":\"A\",\"zh\":\"\",\"en\":\"b\"}]} | reasons[0].zh | one line",
                 "{\"timeZone\":\"UTC\",\"reasons\":[{\"code\":\"A\",\"zh\":\" \",\"en\":\"b\"}]} | reasons[0].zh | one line",
                 "{\"timeZone\":\"UTC\",\"reasons\":[{\"code\":\"A\",\"en\":\"b\"}]} | reasons[0].zh | missing",
+                "{\"timeZone\":\"UTC\",\"reasons\":[{\"code\":\"no budget\",\"zh\":\"a\",\"en\":\"b\"}]} | reasons[0].code | such as NO_BUDGET",
+                "{\"timeZone\":\"UTC\",\"reasons\":[{\"code\":\"A\",\"zh\":\"a\",\"en\":\"b\",\"commands\":[\"x\"]}]} | reasons[0].commands[0] | one of claim, assign",
+                "{\"timeZone\":\"UTC\",\"holdingLimit\":1000000000000} | holdingLimit | whole number from 0 to 1000000",
                 "{\"timeZone\":\"UTC\",\"reasons\":[{\"code\":\"OFFBOARDED\",\"zh\":\"a\",\"en\":\"b\"}]} | reasons[0].code | system",
             })
     void what_is_wrong_is_said_once_and_by_its_place(String body, String field, String message) {

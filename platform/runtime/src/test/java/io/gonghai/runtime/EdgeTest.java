@@ -112,7 +112,15 @@ class EdgeTest {
                 "{\"text\":\"a\",\"stars\":[]}|stars|must be a whole number|必须是整数",
                 "{\"text\":\"a\",\"weight\":\"x\"}|weight|must be a number|必须是数字",
                 "{\"text\":\"a\",\"pinned\":\"yes\"}|pinned|must be true or false|必须是 true 或 false",
-                "{\"text\":\"a\",\"colour\":\"PINK\"}|colour|must be one of RED, BLUE|必须是以下之一：RED, BLUE"
+                "{\"text\":\"a\",\"colour\":\"PINK\"}|colour|must be one of RED, BLUE|必须是以下之一：RED, BLUE",
+                "{\"text\":\"a\",\"labels\":[\"a\",\"b\",\"c\"]}|labels|must have at most 2 items|最多 2 项",
+                "{\"text\":\"a\",\"labels\":[\"A\"]}|labels[0]|has the wrong format|格式错误",
+                "{\"text\":\"a\",\"readers\":[]}|readers|must have 1 to 2 items|必须有 1 到 2 项",
+                "{\"text\":\"a\",\"parent\":\"x\"}|parent|must be a UUID|必须是 UUID",
+                "{\"text\":\"a\",\"due\":\"soon\"}|due|must be an RFC 3339 time such as 2026-01-31T08:00:00Z|必须是 RFC 3339 时间，例如 2026-01-31T08:00:00Z",
+                "{\"text\":\"a\",\"day\":\"31.1.\"}|day|must be a date such as 2026-01-31|必须是日期，例如 2026-01-31",
+                "{\"text\":\"a\",\"stars\":1000000000000}|stars|must be a whole number from 0 to 5|必须是 0 到 5 之间的整数",
+                "{\"text\":\"a\",\"count\":1000000000000}|count|must be a whole number from -2147483648 to 2147483647|必须是 -2147483648 到 2147483647 之间的整数"
             })
     void what_is_wrong_is_said_in_one_wording(String body, String field, String english, String chinese) {
         post(body)

@@ -16,7 +16,7 @@ public record ReclaimRule(
                 description = "Names the rule in deadlines, history and notices; unique in the pool.",
                 examples = "stale")
         @NotNull
-        @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}")
+        @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}", message = "{gonghai.rule-code}")
         String code,
 
         @Schema(description = "`NO_FOLLOW_UP` and `NO_DEAL` are carried out.") @NotNull

@@ -16,7 +16,7 @@ public record CatalogueReason(
                         "What commands, events and history name it by; not one that the system gives as its own reason, such as `OFFBOARDED`.",
                 examples = "NO_BUDGET")
         @NotNull
-        @Pattern(regexp = "^[A-Z][A-Z0-9_]{0,63}$")
+        @Pattern(regexp = "^[A-Z][A-Z0-9_]{0,63}$", message = "{gonghai.reason-code}")
         String code,
 
         @Schema(
@@ -25,7 +25,9 @@ public record CatalogueReason(
         @Size(max = 20)
         List<
                         @NotNull
-                        @Pattern(regexp = "^(claim|assign|return|recall|transfer|move|freeze|discard|approve|reject)$")
+                        @Pattern(
+                                regexp = "^(claim|assign|return|recall|transfer|move|freeze|discard|approve|reject)$",
+                                message = "{gonghai.reason-command}")
                         String>
                 commands,
 

@@ -4,20 +4,45 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
 import java.util.Set;
 
-/** Says what a constraint found, in the same words as everything else that is refused: what is missing is missing, whatever constraint noticed. */
+/**
+ * Says what a constraint found, in the same words as everything else that is refused: what is missing is missing, whatever constraint noticed; what is too
+ * long is told how long it may be; a pattern is never shown.
+ */
 final class BeanViolation {
     private static final Set<Class<?>> NOTICE_ABSENCE = Set.of(NotNull.class, NotBlank.class, NotEmpty.class);
 
     private BeanViolation() {}
 
     static String message(ConstraintViolation<?> violation) {
-        Class<?> constraint =
-                violation.getConstraintDescriptor().getAnnotation().annotationType();
-        if (violation.getInvalidValue() == null && NOTICE_ABSENCE.contains(constraint)) {
+        Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
+        if (violation.getInvalidValue() == null && NOTICE_ABSENCE.contains(constraint.annotationType())) {
             return Texts.current().text("violation.required");
         }
-        return constraint == NotBlank.class ? Texts.current().text("violation.blank") : violation.getMessage();
+        return switch (constraint) {
+            case NotBlank blank -> Texts.current().text("violation.blank");
+            case Size size when unworded(violation) -> size(size, violation);
+            case Pattern pattern when unworded(violation) -> Texts.current().text("violation.format");
+            default -> violation.getMessage();
+        };
+    }
+
+    /** Whether the constraint has no message of its own. */
+    private static boolean unworded(ConstraintViolation<?> violation) {
+        return violation.getMessageTemplate().startsWith("{jakarta.validation.");
+    }
+
+    /** Too few and too many are said in one way. */
+    private static String size(Size size, ConstraintViolation<?> violation) {
+        boolean text = violation.getInvalidValue() instanceof CharSequence;
+        if (size.min() == 0) {
+            return Texts.current().text(text ? "violation.too-long" : "violation.too-many", "max", size.max());
+        }
+        return Texts.current()
+                .text(text ? "violation.length" : "violation.items", "min", size.min(), "max", size.max());
     }
 }

@@ -3,6 +3,9 @@ package io.gonghai.runtime.problems;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Executable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.Map;
@@ -37,6 +40,17 @@ final class ExpectedType {
         return type.isArray() || Collection.class.isAssignableFrom(type)
                 ? "violation.type.list"
                 : "violation.type.object";
+    }
+
+    /** The key of the words for a text that is not written as this type is. */
+    static String formatKey(@Nullable Class<?> type) {
+        if (type == UUID.class) {
+            return "violation.uuid";
+        }
+        if (type == Instant.class || type == OffsetDateTime.class) {
+            return "violation.instant";
+        }
+        return type == LocalDate.class ? "violation.date" : "violation.format";
     }
 
     private static boolean isText(Class<?> type) {

@@ -1,6 +1,7 @@
 package io.gonghai.runtime.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -29,11 +30,15 @@ final class JsonViolation {
                                         Arrays.stream(format.getTargetType().getEnumConstants())
                                                 .map(Object::toString)
                                                 .toList())));
-            case InvalidFormatException format -> new Violation(path(format), texts.text("violation.format"));
+            case InvalidFormatException format ->
+                new Violation(path(format), texts.text(ExpectedType.formatKey(format.getTargetType())));
             case ValueInstantiationException refused
             when refused.getCause() instanceof UnfitValue why -> new Violation(path(refused), why.text());
             case MismatchedInputException wrong ->
                 new Violation(path(wrong), texts.text(ExpectedType.key(wrong.getTargetType())));
+            case JsonMappingException large
+            when large.getCause() instanceof InputCoercionException number ->
+                new Violation(path(large), WholeNumbers.of(large, number));
             case JsonMappingException other -> new Violation(path(other), texts.text("violation.type"));
             default ->
                 new Violation(

@@ -21,8 +21,11 @@ import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -35,6 +38,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
@@ -67,10 +72,16 @@ public class NoteResource {
             @NotBlank @Size(max = 100) String text,
             CalendarPeriod keep,
             List<@NotNull @Valid Tag> tags,
-            Integer stars,
+            @PositiveOrZero @Max(5) Integer stars,
             Double weight,
             Boolean pinned,
-            Colour colour) {}
+            Colour colour,
+            @Size(max = 2) List<@Pattern(regexp = "[a-z]+") String> labels,
+            @Size(min = 1, max = 2) List<String> readers,
+            UUID parent,
+            Instant due,
+            LocalDate day,
+            Integer count) {}
 
     public enum Colour {
         RED,
