@@ -108,6 +108,35 @@ class PoolRulesTest {
     }
 
     @Test
+    void a_pool_whose_rules_name_one_that_was_retired_since_can_still_be_changed() {
+        UUID gone = poolOf(body("", unique("R"), 8));
+        String before = body("", region, 7);
+        String naming = before.replace(
+                "\"scope\"",
+                "\"reclaimRules\":[{\"code\":\"stale\",\"trigger\":\"NO_FOLLOW_UP\",\"within\":\"P9D\",\"toPool\":\"%s\"}],\"scope\""
+                        .formatted(gone));
+        put(Tokens.manager(mgr), "\"1\"", naming).then().statusCode(200);
+        admin().header("If-Match", "*")
+                .delete("/api/v1/pools/{id}", gone)
+                .then()
+                .statusCode(204);
+
+        String read = as(Tokens.manager(mgr)).get("/api/v1/pools/{id}", pool).asString();
+        put(Tokens.manager(mgr), "\"2\"", read.replace("\"description\":\"\"", "\"description\":\"new words\""))
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(3))
+                .body("description", equalTo("new words"))
+                .body("reclaimRules.toPool", contains(gone.toString()));
+
+        put(Tokens.administrator(), "\"3\"", before).then().statusCode(200).body("reclaimRules", empty());
+        put(Tokens.administrator(), "\"4\"", naming)
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations.field", contains("reclaimRules[0].toPool"));
+    }
+
+    @Test
     void only_administrators_change_the_position_and_managers_the_scope() {
         put(Tokens.manager(mgr), "\"1\"", body("\"holdingLimit\":5", region, 8))
                 .then()

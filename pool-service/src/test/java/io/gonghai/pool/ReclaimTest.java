@@ -6,6 +6,8 @@ import static io.gonghai.pool.Scene.command;
 import static io.gonghai.pool.Scene.poolOf;
 import static io.gonghai.pool.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.gonghai.pool.custody.application.ReclaimOverdue;
 import io.gonghai.pool.custody.application.ReclaimOverdue.Due;
@@ -170,11 +172,44 @@ class ReclaimTest {
         announce(due(one, from), due(other, from));
 
         for (UUID back : List.of(one, other)) {
-            assertThat(sql.list(
-                            "SELECT to_pool::text || ' ' || reason_code || ' ' || rules_version FROM custody_history WHERE customer_id = ? AND command = 'reclaim'",
-                            row -> row.getString(1),
-                            back))
-                    .containsExactly(Pool.DEFAULT + " POOL_CLOSED 1");
+            assertThat(reclaimedInto(back)).containsExactly(Pool.DEFAULT + " POOL_CLOSED 1");
         }
+    }
+
+    private List<String> reclaimedInto(UUID back) {
+        return sql.list(
+                "SELECT to_pool::text || ' ' || reason_code || ' ' || rules_version FROM custody_history WHERE customer_id = ? AND command = 'reclaim'",
+                row -> row.getString(1),
+                back);
+    }
+
+    private static void retired(UUID pool, UUID successor) {
+        admin().header("If-Match", "*")
+                .body(Map.of("toPool", successor))
+                .post("/api/v1/pools/{id}/retirement", pool)
+                .then()
+                .statusCode(202);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> admin().get("/api/v1/pools/{id}?retired=true", pool)
+                        .then()
+                        .body("retired", equalTo(true)));
+    }
+
+    @Test
+    void what_flows_back_into_a_pool_that_is_retired_enters_its_successor_or_the_successors() {
+        UUID next = made("");
+        UUID last = made("");
+        UUID gone = made("");
+        UUID from = made("\"toPool\":\"%s\",".formatted(gone));
+        UUID one = held(from);
+        UUID other = held(from);
+        retired(gone, next);
+        announce(due(one, from));
+
+        retired(next, last);
+        announce(due(other, from));
+
+        assertThat(reclaimedInto(one)).containsExactly(next + " POOL_CLOSED 1");
+        assertThat(reclaimedInto(other)).containsExactly(last + " POOL_CLOSED 1");
     }
 }

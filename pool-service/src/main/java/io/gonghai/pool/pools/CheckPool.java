@@ -77,12 +77,17 @@ class CheckPool {
     }
 
     /**
-     * Customers may be made to flow only into a pool that one has authority over, or that the rules named before. A pool that is not there and one that is
-     * somebody else's are not told apart.
+     * Customers may be made to flow only into an open pool that one has authority over, or where the rules let them flow before: also where that pool was
+     * retired since, or nothing else of the rules could be changed any more; its customers go where it said ({@link Pools#arrival}). A pool that is not there
+     * and one that is somebody else's are not told apart.
      */
     private boolean mayFill(UUID target, Set<UUID> named, Actor by) {
-        boolean open = pools.find(target).filter(pool -> !pool.retired()).isPresent();
-        return open && (named.contains(target) || pools.manages(by, target));
+        return named.contains(target)
+                || (pools.find(target).filter(CheckPool::open).isPresent() && pools.manages(by, target));
+    }
+
+    private static boolean open(Pool pool) {
+        return !pool.retired() && pool.successor() == null;
     }
 
     private static Set<UUID> targets(PoolSpec spec) {
