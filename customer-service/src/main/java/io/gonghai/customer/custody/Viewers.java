@@ -36,6 +36,7 @@ public class Viewers {
                 who.administrator(),
                 who.is(Roles.AUDITOR),
                 who.is(Roles.INTEGRATOR),
+                who.handlesCustomers(),
                 known.filter(copy -> !copy.olderThan(Instant.ofEpochSecond(token.getIssuedAtTime())))
                         .map(PersonCopies.Known::departments)
                         .orElse(who.departments()),

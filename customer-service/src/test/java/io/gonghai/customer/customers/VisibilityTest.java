@@ -145,6 +145,26 @@ class VisibilityTest extends CustomerServiceTest {
     }
 
     @Test
+    void who_only_brings_customers_sees_no_card_though_everyone_is_a_member() {
+        UUID everybodys = UUID.randomUUID();
+        String open = poolJson(everybodys, 1, manager.who().sub(), "", "", "")
+                .replace("\"everyone\":false", "\"everyone\":true");
+        tell("gonghai.pool.v1", "Pool", everybodys.toString(), open);
+        seen("SELECT version FROM pool_copy WHERE id = ?", everybodys, 1);
+        custody(id, 1, "POOLED", everybodys, null);
+        poolServiceSays(id, 1, "POOLED", everybodys, null);
+        PoolAnswers.put("GET /internal/pools/" + everybodys, 200, open);
+        String crm = unique("crm");
+
+        sees(stranger, "CARD");
+        seesNothing(Tokens.integrator(crm));
+        for (String part : new String[] {"/changes", "/follow-ups", "/deals"}) {
+            as(Tokens.integrator(crm)).get(CUSTOMERS + "/" + id + part).then().spec(Problems.problem(404));
+        }
+        sees(Tokens.person(crm).groups("integrator", "sales"), "CARD");
+    }
+
+    @Test
     void an_answer_is_never_written_into_the_copy() {
         custody(id, 1, "POOLED", pool, null);
         poolServiceSays(id, 2, "HELD", pool, member.who().sub());

@@ -17,7 +17,10 @@ public record Standing(
         @Nullable Pool pool,
         boolean confirmed) {
 
-    /** What they see of it. */
+    /**
+     * What they see of it. Cards are for those who may come to have it: who only brings customers, an integrator, is a member where everyone is and still sees
+     * nothing but what they brought, or what somebody gave them by name.
+     */
     public Sight sight() {
         if (custody.deleted()) {
             return Sight.NONE;
@@ -25,7 +28,9 @@ public record Standing(
         if (viewer.readsAll() || isParty() || managers.has(viewer) || isItsMaker()) {
             return Sight.FULL;
         }
-        return custody.pooled() && pool != null && pool.members().has(viewer) ? Sight.CARD : Sight.NONE;
+        boolean member =
+                viewer.handlesCustomers() && pool != null && pool.members().has(viewer);
+        return member && custody.pooled() ? Sight.CARD : Sight.NONE;
     }
 
     /** Whether they hold it or created it, so that its record is no news to them. */

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StandingTest {
     private static final UUID POOL = new UUID(0, 1);
     private static final Circle MANAGERS = new Circle(Set.of("manager"), Set.of("board"), false);
+    private static final Pool EVERYBODYS =
+            new Pool(POOL, false, false, MANAGERS, new Circle(Set.of(), Set.of(), true), Set.of(), Set.of());
     private static final Pool EAST = new Pool(
             POOL, false, false, MANAGERS, new Circle(Set.of("member"), Set.of("east"), false), Set.of(), Set.of());
 
@@ -66,6 +68,20 @@ class StandingTest {
                 row(person("stranger", "west"), pooled(), Sight.NONE, false, false));
     }
 
+    static Stream<Arguments> tableOfAPoolForEveryone() {
+        Viewer integrator = new Viewer("crm", false, false, true, Set.of());
+        Viewer brought = new Viewer("maker", false, false, true, Set.of());
+        Viewer both = new Viewer("both", false, false, true, true, Set.of(), Set.of());
+        return Stream.of(
+                row(person("anybody"), pooled(), Sight.CARD, false, false),
+                row(both, pooled(), Sight.CARD, false, false),
+                row(integrator, pooled(), Sight.NONE, false, false),
+                row(integrator, held(), Sight.NONE, false, false),
+                row(integrator, pooled("crm"), Sight.FULL, false, true),
+                row(brought, pooled(), Sight.FULL, false, false),
+                row(brought, pooled("former"), Sight.NONE, false, false));
+    }
+
     private static Arguments row(Viewer viewer, Custody custody, Sight sight, boolean edits, boolean records) {
         return Arguments.of(viewer, custody, sight, edits, records);
     }
@@ -74,8 +90,20 @@ class StandingTest {
     @MethodSource("table")
     void everyone_sees_and_does_what_the_table_says(
             Viewer viewer, Custody custody, Sight sight, boolean edits, boolean records) {
+        assertStands(viewer, custody, EAST, sight, edits, records);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tableOfAPoolForEveryone")
+    void cards_of_a_pool_for_everyone_are_for_those_who_handle_customers(
+            Viewer viewer, Custody custody, Sight sight, boolean edits, boolean records) {
+        assertStands(viewer, custody, EVERYBODYS, sight, edits, records);
+    }
+
+    private static void assertStands(
+            Viewer viewer, Custody custody, Pool pool, Sight sight, boolean edits, boolean records) {
         Subject subject = new Subject(new UUID(0, 2), "maker", POOL, null);
-        Standing standing = new Standing(viewer, subject, custody, MANAGERS, EAST, true);
+        Standing standing = new Standing(viewer, subject, custody, MANAGERS, pool, true);
 
         assertThat(standing.sight()).isEqualTo(sight);
         assertThat(standing.mayEdit()).isEqualTo(edits);
