@@ -29,7 +29,9 @@ record Awaiting(Duration patience, Progress progress) {
                 throw new StartFailed("The start was interrupted.");
             }
             if (!waiting.isEmpty() && System.nanoTime() > end) {
-                throw failed(waiting.getFirst(), "was not ready within %d s".formatted(patience.toSeconds()));
+                throw failed(
+                        waiting.getFirst(),
+                        "was not ready within %d s (--wait SECONDS allows longer)".formatted(patience.toSeconds()));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }

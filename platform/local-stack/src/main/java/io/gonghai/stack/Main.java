@@ -18,6 +18,7 @@ public final class Main {
         try {
             var options = Options.read(checkout, words);
             var config = StackConfig.standard(checkout, options.folder())
+                    .on(options.ports())
                     .only(options.services())
                     .patient(options.patience())
                     .java(javaOptions());

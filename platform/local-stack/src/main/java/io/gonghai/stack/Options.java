@@ -9,7 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The command line. */
-record Options(Command command, boolean demo, boolean reset, Path folder, Set<Service> services, Duration patience) {
+record Options(
+        Command command,
+        boolean demo,
+        boolean reset,
+        Path folder,
+        Set<Service> services,
+        Duration patience,
+        Ports ports) {
 
     enum Command {
         START,
@@ -28,7 +35,8 @@ record Options(Command command, boolean demo, boolean reset, Path folder, Set<Se
                 false,
                 checkout.resolve(".gonghai"),
                 Set.of(Service.values()),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                Ports.standard());
         while (!rest.isEmpty()) {
             options = options.with(rest.pop(), rest);
         }
@@ -37,11 +45,12 @@ record Options(Command command, boolean demo, boolean reset, Path folder, Set<Se
 
     private Options with(String word, ArrayDeque<String> rest) {
         return switch (word) {
-            case "--demo" -> new Options(command, true, reset, folder, services, patience);
-            case "--reset" -> new Options(command, demo, true, folder, services, patience);
-            case "--data" -> new Options(command, demo, reset, Path.of(value(word, rest)), services, patience);
-            case "--only" -> new Options(command, demo, reset, folder, some(value(word, rest)), patience);
-            case "--wait" -> new Options(command, demo, reset, folder, services, seconds(value(word, rest)));
+            case "--demo" -> new Options(command, true, reset, folder, services, patience, ports);
+            case "--reset" -> new Options(command, demo, true, folder, services, patience, ports);
+            case "--data" -> new Options(command, demo, reset, Path.of(value(word, rest)), services, patience, ports);
+            case "--only" -> new Options(command, demo, reset, folder, some(value(word, rest)), patience, ports);
+            case "--wait" -> new Options(command, demo, reset, folder, services, seconds(value(word, rest)), ports);
+            case "--ports" -> new Options(command, demo, reset, folder, services, patience, ports(value(word, rest)));
             default -> throw new IllegalArgumentException("unknown option " + word);
         };
     }
@@ -64,6 +73,18 @@ record Options(Command command, boolean demo, boolean reset, Path folder, Set<Se
         return names.isBlank()
                 ? Set.of()
                 : Arrays.stream(names.split(",")).map(Service::named).collect(Collectors.toSet());
+    }
+
+    private static Ports ports(String text) {
+        try {
+            int first = Integer.parseInt(text);
+            if (first >= 1024 && first <= 65_000) {
+                return Ports.from(first);
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException("--ports needs the first of eight ports in a row, from 1024 to 65000");
     }
 
     private static Duration seconds(String text) {

@@ -25,6 +25,17 @@ public record Ports(int postgres, int kafka, int issuer, Map<Service, Integer> s
                         Service.NOTIFICATION, 8084));
     }
 
+    /** Eight in a row, the gateway's first, for a stack beside another or where a standard port is taken. */
+    public static Ports from(int first) {
+        var services = new EnumMap<Service, Integer>(Service.class);
+        services.put(Service.GATEWAY, first);
+        services.put(Service.CUSTOMER, first + 1);
+        services.put(Service.POOL, first + 2);
+        services.put(Service.RECLAIM, first + 3);
+        services.put(Service.NOTIFICATION, first + 4);
+        return new Ports(first + 5, first + 6, first + 7, services);
+    }
+
     /** Ports that are free now, for tests and drills beside a running stack. */
     public static Ports free() {
         var services = new EnumMap<Service, Integer>(Service.class);

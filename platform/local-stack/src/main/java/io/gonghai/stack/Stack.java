@@ -126,7 +126,9 @@ public final class Stack implements AutoCloseable {
         config.ports().byName().forEach((name, port) -> {
             if (FreePorts.isTaken(port)) {
                 var owner = PortOwner.of(port).map(process -> " by " + process).orElse("");
-                throw new StartFailed("Port %d, which %s needs, is taken%s.".formatted(port, name, owner));
+                throw new StartFailed(
+                        "Port %d, which %s needs, is taken%s. Stop what has it, or take others: --ports FIRST, such as --ports 18080."
+                                .formatted(port, name, owner));
             }
         });
     }

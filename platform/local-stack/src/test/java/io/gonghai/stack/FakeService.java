@@ -10,7 +10,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** A program that stands where a built service would: ready at once, or broken if {@code FAKE_BROKEN} is set. */
+/** A program that stands where a built service would: ready at once, or broken if {@code FAKE_BROKEN} is set, or never ready if {@code FAKE_SLOW} is. */
 public final class FakeService {
     private FakeService() {}
 
@@ -22,7 +22,7 @@ public final class FakeService {
         var port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/q/health/ready", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
+            exchange.sendResponseHeaders(System.getenv("FAKE_SLOW") == null ? 200 : 503, -1);
             exchange.close();
         });
         server.start();

@@ -99,6 +99,19 @@ class LauncherTest {
                 .hasMessage("--data needs a value");
         assertThatThrownBy(() -> Options.read(folder, List.of("start", "--wait", "soon")))
                 .hasMessageContaining("--wait");
+        for (var wrong : List.of("near", "80", "65530")) {
+            assertThatThrownBy(() -> Options.read(folder, List.of("start", "--ports", wrong)))
+                    .hasMessageContaining("--ports");
+        }
+    }
+
+    @Test
+    void other_ports_are_eight_in_a_row_from_the_gateways() {
+        var ports = Options.read(folder, List.of("status", "--ports", "18080")).ports();
+        assertThat(ports.byName().values())
+                .containsExactlyInAnyOrder(18080, 18081, 18082, 18083, 18084, 18085, 18086, 18087);
+        assertThat(ports.url(Service.GATEWAY)).isEqualTo("http://localhost:18080");
+        assertThat(Options.read(folder, List.of("start")).ports()).isEqualTo(Ports.standard());
     }
 
     private static void close(Process undertaker) {

@@ -78,12 +78,23 @@ class StackTest {
     }
 
     @Test
+    void a_service_that_takes_too_long_is_told_with_what_gives_it_longer() throws Exception {
+        FakeService.install(folder, Service.GATEWAY);
+        var config =
+                config(Set.of(Service.GATEWAY)).patient(Duration.ofSeconds(10)).with(Map.of("FAKE_SLOW", "yes"));
+        assertThatThrownBy(() -> Stack.start(config, Progress.silent()))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("gateway was not ready within 10 s (--wait SECONDS allows longer)");
+    }
+
+    @Test
     void a_taken_port_is_named_with_the_process_that_has_it() throws Exception {
         var config = config(Set.of());
         try (var taken = new ServerSocket(config.ports().kafka(), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> Stack.start(config, Progress.silent()))
                     .isInstanceOf(StartFailed.class)
-                    .hasMessageContaining("Port %d, which Kafka needs, is taken".formatted(taken.getLocalPort()));
+                    .hasMessageContaining("Port %d, which Kafka needs, is taken".formatted(taken.getLocalPort()))
+                    .hasMessageContaining("--ports");
             assertThat(PortOwner.of(taken.getLocalPort()))
                     .hasValueSatisfying(owner -> assertThat(owner)
                             .contains("process " + ProcessHandle.current().pid()));
