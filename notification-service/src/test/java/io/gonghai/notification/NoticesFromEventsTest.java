@@ -210,7 +210,7 @@ class NoticesFromEventsTest {
         assertThat(notice.getString("items[0].data.rule")).isEqualTo("stale");
         assertThat(notice.getString("items[0].data.dueAt")).isEqualTo("2026-03-17T01:30:00.123456Z");
         assertThat(notice.getString("items[0].data.before")).isEqualTo("P1D");
-        assertThat(notice.getString("items[0].title")).isEqualTo("A customer goes back at 2026-03-17 09:30");
+        assertThat(notice.getString("items[0].title")).isEqualTo("A customer goes back at 2026-03-17 09:30:00 +08:00");
     }
 
     @Test
@@ -232,7 +232,8 @@ class NoticesFromEventsTest {
                         Map.of("customerId", customer.toString(), "holder", holder.person())));
 
         await().untilAsserted(() -> assertThat(holder.notices()).hasSize(1));
-        assertThat(holder.page("").getString("items[0].title")).isEqualTo("A customer goes back at 2026-03-17 02:30");
+        assertThat(holder.page("").getString("items[0].title"))
+                .isEqualTo("A customer goes back at 2026-03-17 02:30:00 +01:00");
         settings(3, "Asia/Shanghai");
         await().untilAsserted(() -> assertThat(sql.first("SELECT zone FROM company_zone", row -> row.getString(1)))
                 .contains("Asia/Shanghai"));

@@ -102,7 +102,7 @@ class LiveStreamTest {
             assertThat(client.status()).isEqualTo(200);
             assertThat(client.header("Content-Type")).startsWith("text/event-stream");
             JsonNode told = json(client.events(Dispatch.NOTIFICATION).getFirst().get("data"));
-            assertThat(told.get("title").asText()).isEqualTo("某客户 将于 2026-03-17 09:30 被自动回收");
+            assertThat(told.get("title").asText()).isEqualTo("某客户 将于 2026-03-17 09:30:00 +08:00 被自动回收");
             assertThat(told.get("id").asText()).isEqualTo(inbox.page("").getString("items[0].id"));
         }
     }

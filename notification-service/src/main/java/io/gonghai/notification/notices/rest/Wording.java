@@ -5,9 +5,7 @@ import io.gonghai.notification.names.Names.AsOf;
 import io.gonghai.notification.notices.domain.Figures;
 import io.gonghai.notification.notices.domain.Notice;
 import io.gonghai.runtime.problems.Texts;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Wording(Texts texts, Names names, ZoneId zone) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final String SYSTEM = "system";
 
     String title(Notice notice) {
@@ -84,7 +81,7 @@ record Wording(Texts texts, Names names, ZoneId zone) {
             case "moved" -> count(figures.operation(), Figures.Operation::moved);
             case "passed" -> count(figures.operation(), Figures.Operation::passedOn);
             case "failed" -> count(figures.operation(), Figures.Operation::failed);
-            case "due" -> figures.dueAt() == null ? "" : local(figures.dueAt());
+            case "due" -> figures.dueAt() == null ? "" : Texts.moment(figures.dueAt(), zone);
             default -> placeholder.group();
         };
     }
@@ -116,10 +113,6 @@ record Wording(Texts texts, Names names, ZoneId zone) {
 
     private static String count(Figures.@Nullable Operation operation, ToLongFunction<Figures.Operation> which) {
         return operation == null ? "" : String.valueOf(which.applyAsLong(operation));
-    }
-
-    private String local(Instant at) {
-        return MINUTES.format(at.atZone(zone));
     }
 
     /** A sentence begins with a capital, but names stay as they are written. */

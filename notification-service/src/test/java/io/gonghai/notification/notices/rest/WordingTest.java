@@ -134,7 +134,10 @@ class WordingTest {
         Wording wording = new Wording(Texts.of("en"), NAMES, SHANGHAI);
 
         assertThat(wording.title(notice(Kind.RECLAIM_UPCOMING, "new")))
-                .isEqualTo("Xinghe goes back at 2026-03-17 09:30");
+                .isEqualTo("Xinghe goes back at 2026-03-17 09:30:00 +08:00");
+        assertThat(new Wording(Texts.of("zh"), NAMES, ZoneId.of("Europe/Berlin"))
+                        .title(notice(Kind.RECLAIM_UPCOMING, "new")))
+                .isEqualTo("Xinghe 将于 2026-03-17 02:30:00 +01:00 被自动回收");
     }
 
     @Test

@@ -75,7 +75,12 @@ public final class Texts {
     }
 
     private static String shown(@Nullable Object value) {
-        return value instanceof Instant moment ? MOMENT.format(moment.atZone(zone())) : String.valueOf(value);
+        return value instanceof Instant moment ? moment(moment, zone()) : String.valueOf(value);
+    }
+
+    /** As all texts tell a moment: to the second, with the zone's offset. */
+    public static String moment(Instant moment, ZoneId zone) {
+        return MOMENT.format(moment.atZone(zone));
     }
 
     private static ZoneId zone() {
