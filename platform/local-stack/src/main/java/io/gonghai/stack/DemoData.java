@@ -33,7 +33,8 @@ final class DemoData {
                 "members", Map.of("departments", List.of("east"), "everyone", false),
                 "maskedFields", List.of("phone", "email"),
                 "claimRules", Map.of("holdingLimit", 20, "dailyClaimLimit", 10),
-                "reclaimRules", List.of(staleRule("P15D", List.of("P3D", "P1D"))));
+                "reclaimRules", List.of(staleRule("P15D", List.of("P3D", "P1D"))),
+                "exemptions", lockingAtMost(5));
     }
 
     /** A quick sea to watch: a customer flows back two minutes after the last contact. */
@@ -44,7 +45,13 @@ final class DemoData {
                 "managers", Map.of("people", List.of(MANAGER.sub())),
                 "members", Map.of("departments", List.of("south"), "everyone", false),
                 "claimRules", Map.of("holdingLimit", 5, "dailyClaimLimit", 5),
-                "reclaimRules", List.of(staleRule("PT2M", List.of("PT1M"))));
+                "reclaimRules", List.of(staleRule("PT2M", List.of("PT1M"))),
+                "exemptions", lockingAtMost(1));
+    }
+
+    /** Without it a rep could lock everything, and nothing would ever flow back. */
+    private static Map<String, Object> lockingAtMost(int perRep) {
+        return Map.of("lockLimitPerRep", perRep);
     }
 
     private static Map<String, Object> staleRule(String within, List<String> before) {

@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What never flows back by itself. Only levels are judged today; the rest is kept for when opportunities and locks are. */
-@Schema(description = "Which customers never flow back by themselves. Only `levels` is judged yet.")
+/** What never flows back by itself. Opportunities are not kept yet, so they exempt nothing today. */
+@Schema(description = "Which customers never flow back by themselves. `openOpportunity` is not judged yet.")
 public record Exemptions(
         @Schema(
                 description =
@@ -23,7 +23,7 @@ public record Exemptions(
 
         @Schema(
                 description =
-                        "How many customers of the pool one person may keep from others: locked ones and those that they froze when they had them; null: no limit.",
+                        "How many customers of the pool one person may keep from others: locked ones and those that they froze when they had them; null: no limit, so that whoever holds customers may keep them all from flowing back, whatever the rules say.",
                 examples = "5",
                 nullable = true)
         @PositiveOrZero

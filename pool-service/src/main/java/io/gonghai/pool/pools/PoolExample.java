@@ -11,7 +11,7 @@ final class PoolExample {
              "claimRules":{"holdingLimit":50,"dailyClaimLimit":10,"coolDown":"P7D","reasonRequired":false,"countDealtCustomers":true},
              "reclaimRules":[{"code":"stale","trigger":"NO_FOLLOW_UP","within":"P15D","extension":"P10D","time":"CALENDAR",
                "when":{"levels":["B","C"]},"remindBefore":["P3D","P1D"],"toPool":null}],
-             "exemptions":{"levels":["VIP"]}}""";
+             "exemptions":{"levels":["VIP"],"lockLimitPerRep":5}}""";
 
     private PoolExample() {}
 }
