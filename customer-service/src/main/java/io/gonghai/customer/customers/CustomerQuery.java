@@ -1,6 +1,7 @@
 package io.gonghai.customer.customers;
 
 import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.web.Params;
 import jakarta.ws.rs.QueryParam;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,11 +56,12 @@ public class CustomerQuery {
     /** Columns and the values they must have. @throws Problem 400 */
     Map<String, String> filters() {
         Map<String, String> filters = new LinkedHashMap<>();
-        put(filters, "region", region);
-        put(filters, "industry", industry);
-        put(filters, "level", level);
-        put(filters, "priority", priority);
-        put(filters, "channel", channel);
+        Params.check(
+                () -> put(filters, "region", region),
+                () -> put(filters, "industry", industry),
+                () -> put(filters, "level", level),
+                () -> put(filters, "priority", priority),
+                () -> put(filters, "channel", channel));
         return filters;
     }
 
@@ -75,9 +77,9 @@ public class CustomerQuery {
         return q.strip();
     }
 
-    private static void put(Map<String, String> filters, String name, @Nullable String value) {
+    private static @Nullable String put(Map<String, String> filters, String name, @Nullable String value) {
         if (value == null) {
-            return;
+            return null;
         }
         if (value.isBlank() || value.length() > MAX_LENGTH) {
             throw Problem.invalid(name, "violation.filter");
@@ -85,6 +87,6 @@ public class CustomerQuery {
         if (name.equals("priority") && !value.matches("HIGH|MID|LOW")) {
             throw Problem.invalid(name, "violation.one-of", "values", "HIGH, MID, LOW");
         }
-        filters.put(name, value);
+        return filters.put(name, value);
     }
 }

@@ -11,6 +11,7 @@ import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.search.Patience;
 import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.web.Params;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,13 @@ class ListCustomers {
      * @throws Problem 400 when it is over, 429 where the page would show more records than the viewer may see in a day
      */
     Page<CustomerView> list(Viewer viewer, CustomerQuery query, PageRequest page) {
+        Params.check(
+                () -> view(viewer, query.view),
+                query::filters,
+                query::search,
+                page::limit,
+                () -> page.cursor(1),
+                page::wantsCount);
         View view = view(viewer, query.view);
         Map<String, String> filters = query.filters();
         CustomerSelection list = from(view, viewer).filtered(filters);

@@ -27,6 +27,12 @@ class ListLeads {
     }
 
     Page<LeadView> list(Viewer viewer, LeadQuery query, PageRequest page) {
+        Params.check(
+                () -> query.channelId == null ? null : Params.id("channelId", query.channelId),
+                () -> Params.flag("converted", query.converted, true),
+                page::limit,
+                () -> page.cursor(1),
+                page::wantsCount);
         StringBuilder where = new StringBuilder(" FROM lead l WHERE true");
         List<Object> arguments = new ArrayList<>();
         if (!viewer.readsAll()) {

@@ -1,5 +1,6 @@
 package io.gonghai.customer.customers;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.gonghai.customer.support.CustomerServiceTest;
@@ -128,6 +129,15 @@ class CustomerInputTest extends CustomerServiceTest {
             })
     void a_list_that_can_not_be_is_refused(String query) {
         as(rep("input")).get(CUSTOMERS + "?" + query).then().spec(Problems.problem(400, "/problems/invalid-request"));
+    }
+
+    @Test
+    void all_mistakes_of_a_list_are_told_at_once() {
+        as(rep("input"))
+                .get(CUSTOMERS + "?limit=500&priority=URGENT&view=theirs&region=%20")
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations.field", contains("view", "region", "priority", "limit"));
     }
 
     @ParameterizedTest

@@ -136,6 +136,25 @@ class EdgeTest {
     }
 
     @Test
+    void what_is_too_long_is_told_how_long_it_may_be() {
+        String body = "{\"text\":\"" + "x".repeat(101) + "\"}";
+        post(body).statusCode(400).body("violations.message", contains("must have at most 100 characters"));
+        rep().header("Accept-Language", "zh")
+                .body(body)
+                .post("/api/v1/notes")
+                .then()
+                .body("violations.message", contains("最多 100 个字符"));
+    }
+
+    @Test
+    void several_bad_parameters_are_told_all_at_once() {
+        rep().get("/api/v1/notes?colour=PINK&limit=500&cursor=AAAA&count=maybe")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("colour", "limit", "cursor", "count"));
+    }
+
+    @Test
     void a_problem_never_repeats_the_secret_of_a_path() {
         for (String path : List.of("/api/v1/notes/by-key/ck_secret", "/api/v1/notes/by-key/ck_secret/more?x=1")) {
             rep().get(path).then().statusCode(404).body("instance", equalTo("/api/v1/notes/by-key/{key}"));
@@ -157,6 +176,8 @@ class EdgeTest {
                 .post("/api/v1/notes")
                 .then()
                 .statusCode(400)
+                .header("Content-Language", equalTo(language))
+                .header("Vary", equalTo("Accept-Language"))
                 .body("title", equalTo(title));
     }
 
@@ -181,13 +202,13 @@ class EdgeTest {
 
     @Test
     void what_a_list_does_not_take_is_named_and_nothing_is_listed() {
-        rep().get("/api/v1/notes?limits=2&limit=2&colour=red&colour=blue")
+        rep().get("/api/v1/notes?limits=2&limit=2&color=red&color=blue")
                 .then()
                 .statusCode(400)
-                .header("Content-Language", equalTo(language))
-                .header("Vary", equalTo("Accept-Language"))
-                .body("violations.field", contains("colour", "limits"))
-                .body("violations[1].message", equalTo("unknown parameter; this list takes count, cursor, limit"))
+                .body("violations.field", contains("color", "limits"))
+                .body(
+                        "violations[1].message",
+                        equalTo("unknown parameter; this list takes colour, count, cursor, limit"))
                 .body("items", nullValue());
         rep().urlEncodingEnabled(false).get("/api/v1/notes?%00=1").then().statusCode(400);
         rep().get("/api/v1/notes?LIMIT=0")

@@ -3,6 +3,7 @@ package io.gonghai.pool.cards;
 import io.gonghai.pool.pools.CardField;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.search.PhoneTail;
+import io.gonghai.runtime.web.Params;
 import jakarta.ws.rs.QueryParam;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ public class CardQuery {
     String level;
 
     @QueryParam("priority")
-    @Parameter(description = "Exactly this priority.", example = "HIGH")
+    @Parameter(description = "HIGH, MID or LOW.", example = "HIGH")
     String priority;
 
     @QueryParam("channel")
@@ -47,11 +48,12 @@ public class CardQuery {
     /** The filters that were given, by column. @throws Problem 400 where one is hidden or masked in the pool */
     Map<String, String> filters(Masks masks) {
         Map<String, String> filters = new LinkedHashMap<>();
-        put(filters, masks, CardField.REGION, region);
-        put(filters, masks, CardField.INDUSTRY, industry);
-        put(filters, masks, CardField.LEVEL, level);
-        put(filters, masks, CardField.PRIORITY, priority);
-        put(filters, masks, CardField.CHANNEL, channel);
+        Params.check(
+                () -> put(filters, masks, CardField.REGION, region),
+                () -> put(filters, masks, CardField.INDUSTRY, industry),
+                () -> put(filters, masks, CardField.LEVEL, level),
+                () -> put(filters, masks, CardField.PRIORITY, priority),
+                () -> put(filters, masks, CardField.CHANNEL, channel));
         return filters;
     }
 
@@ -85,12 +87,16 @@ public class CardQuery {
         return order;
     }
 
-    private static void put(Map<String, String> filters, Masks masks, CardField field, String value) {
-        if (value != null && !value.isEmpty()) {
-            requireShort(field.toString(), value);
-            requireOpen(masks, field, field.toString());
-            filters.put(field.toString(), value);
+    private static @Nullable String put(Map<String, String> filters, Masks masks, CardField field, String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
         }
+        requireShort(field.toString(), value);
+        if (field == CardField.PRIORITY && !value.matches("HIGH|MID|LOW")) {
+            throw Problem.invalid(field.toString(), "violation.one-of", "values", "HIGH, MID, LOW");
+        }
+        requireOpen(masks, field, field.toString());
+        return filters.put(field.toString(), value);
     }
 
     private static void requireShort(String parameter, String value) {

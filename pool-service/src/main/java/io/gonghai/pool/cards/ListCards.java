@@ -10,6 +10,7 @@ import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.search.Patience;
 import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.web.Params;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,13 @@ class ListCards {
      */
     Page<CardView> page(Pool pool, CardQuery query, PageRequest request, Actor actor) {
         Masks masks = Masks.of(pool.spec());
+        Params.check(
+                () -> query.order(masks),
+                () -> query.filters(masks),
+                () -> query.search(masks),
+                request::limit,
+                () -> request.cursor(2),
+                request::wantsCount);
         CardOrder order = query.order(masks);
         Optional<Cursor> from = request.cursor(2);
         Map<String, String> filters = query.filters(masks);

@@ -83,8 +83,9 @@ public class PoolResource {
                     @QueryParam("retired")
                     String retired,
             @BeanParam PageRequest page) {
-        boolean gone = Params.flag("retired", retired, false);
         Person person = current.person();
+        Params.check(() -> Params.flag("retired", retired, false), page::limit, () -> page.cursor(2), page::wantsCount);
+        boolean gone = Params.flag("retired", retired, false);
         Actor actor = current.get();
         if (gone && !actor.readsAll()) {
             throw Problem.forbidden();

@@ -75,6 +75,13 @@ public class RepDealsResource {
                     @Nullable
                     String to,
             @BeanParam PageRequest page) {
+        Actor actor = current.active();
+        Params.check(
+                page::limit,
+                () -> page.cursor(2),
+                page::wantsCount,
+                () -> Params.instant("from", from),
+                () -> Params.instant("to", to));
         int limit = page.limit();
         RepDeals.Place after = page.cursor(2)
                 .map(cursor -> new RepDeals.Place(cursor.instant(0), cursor.uuid(1)))
@@ -82,7 +89,6 @@ public class RepDealsResource {
         boolean count = page.wantsCount();
         Instant since = Objects.requireNonNullElse(Params.instant("from", from), EVER);
         Instant until = Objects.requireNonNullElse(Params.instant("to", to), NEVER);
-        Actor actor = current.active();
         String rep = reps.find(personId, actor).person().id();
         boolean customers = actor.readsAll() || actor.id().equals(rep);
         CustodySettings company = settings.now().settings();

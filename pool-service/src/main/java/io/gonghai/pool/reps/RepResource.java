@@ -99,6 +99,13 @@ public class RepResource {
                     String active,
             @BeanParam PageRequest page) {
         Actor actor = current.active();
+        Params.check(
+                () -> text("q", q),
+                () -> text("department", department),
+                () -> Params.flag("active", active, true),
+                page::limit,
+                () -> page.cursor(1),
+                page::wantsCount);
         Reps.Filter filter = new Reps.Filter(
                 text("q", q),
                 text("department", department),

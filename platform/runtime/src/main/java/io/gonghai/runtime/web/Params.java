@@ -3,11 +3,15 @@ package io.gonghai.runtime.web;
 import io.gonghai.runtime.json.OneLine;
 import io.gonghai.runtime.json.StorableText;
 import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.problems.Violation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads path and query text; what does not fit is the caller's problem, never ours. */
@@ -91,6 +95,29 @@ public final class Params {
             case "false" -> false;
             default -> throw Problem.invalid(field, "violation.boolean");
         };
+    }
+
+    /**
+     * Reads all of a request's parameters before anything is done, so that whoever made several mistakes is told all of them at once.
+     *
+     * @param readings what will be read again when it is needed
+     * @throws Problem 400 with everything that is wrong with any of them
+     */
+    public static void check(Supplier<?>... readings) {
+        List<Violation> wrong = new ArrayList<>();
+        for (Supplier<?> reading : readings) {
+            try {
+                Object unused = reading.get();
+            } catch (Problem problem) {
+                if (problem.violations().isEmpty()) {
+                    throw problem;
+                }
+                wrong.addAll(problem.violations());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw Problem.invalid(wrong);
+        }
     }
 
     private static @Nullable UUID uuidOrNull(String text) {

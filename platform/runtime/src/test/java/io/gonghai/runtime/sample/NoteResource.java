@@ -35,11 +35,12 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -140,7 +141,12 @@ public class NoteResource {
 
     @GET
     @RolesAllowed(Roles.SALES)
-    public Page<Note> list(@BeanParam PageRequest page) {
+    public Page<Note> list(@QueryParam("colour") String colour, @BeanParam PageRequest page) {
+        Params.check(
+                () -> colour == null ? null : Params.oneOf(Colour.class, "colour", colour),
+                page::limit,
+                () -> page.cursor(1),
+                page::wantsCount);
         UUID after = page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(new UUID(0, 0));
         List<Note> rows = sql.list(
                 "SELECT id, text FROM note WHERE id > ? ORDER BY id LIMIT ?",

@@ -128,12 +128,18 @@ public class ClaimRequestResource {
                     @QueryParam("requester")
                     String requester,
             @BeanParam PageRequest page) {
+        Actor actor = current.active();
+        Params.check(
+                page::limit,
+                () -> page.cursor(1),
+                page::wantsCount,
+                () -> states(state),
+                () -> poolId == null ? null : Params.id("poolId", poolId));
         int limit = page.limit();
         Optional<Cursor> from = page.cursor(1);
         boolean count = page.wantsCount();
         List<ClaimRequest.State> states = states(state);
         UUID pool = poolId == null ? null : Params.id("poolId", poolId);
-        Actor actor = current.active();
         ClaimRequestLists.Filter filter = filter(actor, pool, states, requester);
         List<ClaimRequest> rows =
                 lists.page(filter, from.map(cursor -> cursor.uuid(0)).orElse(null), limit + 1);

@@ -109,10 +109,17 @@ public class CustodyListResource {
                     @QueryParam("suggested")
                     String suggested,
             @BeanParam PageRequest page) {
+        Actor actor = current.active();
+        Params.check(
+                page::limit,
+                () -> page.cursor(2),
+                page::wantsCount,
+                () -> states(state),
+                () -> poolId == null ? null : Params.id("poolId", poolId),
+                () -> Params.flag("suggested", suggested, false));
         int limit = page.limit();
         Optional<Cursor> from = page.cursor(2);
         boolean count = page.wantsCount();
-        Actor actor = current.active();
         CustodyLists.Filter filter = filter(actor, state, poolId, holder, Params.flag("suggested", suggested, false));
         List<Custody> rows = lists.page(
                 filter,

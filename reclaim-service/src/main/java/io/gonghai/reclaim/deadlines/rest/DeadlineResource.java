@@ -124,6 +124,12 @@ public class DeadlineResource {
                     String before,
             @BeanParam PageRequest page) {
         Caller who = caller.get();
+        Params.check(
+                () -> person(holder, who),
+                () -> Params.instant("before", before),
+                page::limit,
+                () -> page.cursor(2),
+                page::wantsCount);
         int limit = page.limit();
         Place after = page.cursor(2)
                 .map(cursor -> new Place(cursor.instant(0), cursor.uuid(1)))
