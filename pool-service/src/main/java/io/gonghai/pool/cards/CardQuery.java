@@ -7,13 +7,12 @@ import io.gonghai.runtime.web.Params;
 import jakarta.ws.rs.QueryParam;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What a list of cards is asked for. */
 public class CardQuery {
-    private static final int MAX_LENGTH = 200;
-
     @QueryParam("q")
     @Parameter(
             description =
@@ -21,39 +20,17 @@ public class CardQuery {
             example = "Xinghe")
     String q;
 
-    @QueryParam("region")
-    @Parameter(description = "Exactly this region.", example = "CN-SH")
-    String region;
-
-    @QueryParam("industry")
-    @Parameter(description = "Exactly this industry.", example = "finance")
-    String industry;
-
-    @QueryParam("level")
-    @Parameter(description = "Exactly this level.", example = "B")
-    String level;
-
-    @QueryParam("priority")
-    @Parameter(description = "HIGH, MID or LOW.", example = "HIGH")
-    String priority;
-
-    @QueryParam("channel")
-    @Parameter(description = "Exactly this channel.", example = "website")
-    String channel;
-
     @QueryParam("sort")
     @Parameter(description = "`-since` (newest first, as without it), `since`, `name` or `-name`.", example = "-since")
     String sort;
 
-    /** The filters that were given, by column. @throws Problem 400 where one is hidden or masked in the pool */
-    Map<String, String> filters(Masks masks) {
+    /** The filters by column. @throws Problem 400 where one is hidden or masked in the pool */
+    static Map<String, String> filters(Map<CardField, String> facts, Masks masks) {
         Map<String, String> filters = new LinkedHashMap<>();
-        Params.check(
-                () -> put(filters, masks, CardField.REGION, region),
-                () -> put(filters, masks, CardField.INDUSTRY, industry),
-                () -> put(filters, masks, CardField.LEVEL, level),
-                () -> put(filters, masks, CardField.PRIORITY, priority),
-                () -> put(filters, masks, CardField.CHANNEL, channel));
+        Params.check(facts.keySet().stream()
+                .map(field -> (Supplier<CardField>) () -> requireOpen(masks, field, field.toString()))
+                .toArray(Supplier[]::new));
+        facts.forEach((field, value) -> filters.put(field.toString(), value));
         return filters;
     }
 
@@ -63,7 +40,7 @@ public class CardQuery {
         if (q == null || q.isBlank()) {
             return null;
         }
-        requireShort("q", q);
+        CardFacts.requireShort("q", q);
         PhoneTail tail = tail(q, masks);
         if (tail == null) {
             requireOpen(masks, CardField.NAME, "q");
@@ -87,27 +64,10 @@ public class CardQuery {
         return order;
     }
 
-    private static @Nullable String put(Map<String, String> filters, Masks masks, CardField field, String value) {
-        if (value == null || value.isEmpty()) {
-            return null;
-        }
-        requireShort(field.toString(), value);
-        if (field == CardField.PRIORITY && !value.matches("HIGH|MID|LOW")) {
-            throw Problem.invalid(field.toString(), "violation.one-of", "values", "HIGH, MID, LOW");
-        }
-        requireOpen(masks, field, field.toString());
-        return filters.put(field.toString(), value);
-    }
-
-    private static void requireShort(String parameter, String value) {
-        if (value.length() > MAX_LENGTH) {
-            throw Problem.invalid(parameter, "violation.too-long", "max", MAX_LENGTH);
-        }
-    }
-
-    private static void requireOpen(Masks masks, CardField field, String parameter) {
+    private static CardField requireOpen(Masks masks, CardField field, String parameter) {
         if (!masks.open(field)) {
             throw Problem.invalid(parameter, "violation.hidden-field");
         }
+        return field;
     }
 }

@@ -49,10 +49,11 @@ public class CardResource {
     public Page<CardView> list(
             @Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId,
             @BeanParam CardQuery query,
+            @BeanParam CardFacts facts,
             @BeanParam PageRequest page) {
         Actor actor = current.get();
         Pool pool =
                 pools.visible(current.person(), actor, Params.pathId(poolId)).orElseThrow(Problem::notFound);
-        return list.page(pool, query, page, actor);
+        return list.page(pool, query, facts, page, actor);
     }
 }

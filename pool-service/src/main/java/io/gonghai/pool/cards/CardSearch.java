@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tail of the phone number; null where it can be none
  * @param whole whether all of the number is shown; else only the last four of what has eight digits
  */
-record CardSearch(
+public record CardSearch(
         @Nullable String part,
         @Nullable String sound,
         @Nullable PhoneTail tail,
@@ -27,11 +27,20 @@ record CardSearch(
         return new CardSearch(byName ? NameGrams.folded(q) : null, byName ? Pinyin.query(q) : null, tail, whole);
     }
 
+    /** By all that a card has, for those who see it in full; null where nothing was given. @throws Problem 400 where it is longer than names are */
+    public static @Nullable CardSearch inFull(@Nullable String q) {
+        if (q == null || q.isBlank()) {
+            return null;
+        }
+        CardFacts.requireShort("q", q);
+        return of(q, true, PhoneTail.of(q), true);
+    }
+
     /** A statement's part with its arguments. */
-    record Condition(String sql, List<Object> arguments) {}
+    public record Condition(String sql, List<Object> arguments) {}
 
     /** The condition on {@code customer_card k}, without an index. */
-    Condition matching() {
+    public Condition matching() {
         List<String> any = new ArrayList<>();
         List<Object> arguments = new ArrayList<>();
         if (part != null) {
@@ -53,7 +62,7 @@ record CardSearch(
      * The ids of matching cards as {@code named}, each way by its index. Ids only: the indexes know all customers of the company, whatever pool they are in. Ranges
      * are spelled out, since a {@code LIKE} with a parameter can use no b-tree once the plan is a generic one.
      */
-    Condition named() {
+    public Condition named() {
         List<String> any = new ArrayList<>();
         List<Object> arguments = new ArrayList<>();
         if (part != null) {

@@ -39,18 +39,18 @@ class ListCards {
      *
      * @throws Problem 400 when it is over, 429 where the page would show more cards than the actor may see in a day
      */
-    Page<CardView> page(Pool pool, CardQuery query, PageRequest request, Actor actor) {
+    Page<CardView> page(Pool pool, CardQuery query, CardFacts facts, PageRequest request, Actor actor) {
         Masks masks = Masks.of(pool.spec());
         Params.check(
                 () -> query.order(masks),
-                () -> query.filters(masks),
+                () -> CardQuery.filters(facts.given(), masks),
                 () -> query.search(masks),
                 request::limit,
                 () -> request.cursor(2),
                 request::wantsCount);
         CardOrder order = query.order(masks);
         Optional<Cursor> from = request.cursor(2);
-        Map<String, String> filters = query.filters(masks);
+        Map<String, String> filters = CardQuery.filters(facts.given(), masks);
         CardSearch search = query.search(masks);
         CardSelection all = CardSelection.of(pool.id(), filters, order);
         int limit = request.limit();

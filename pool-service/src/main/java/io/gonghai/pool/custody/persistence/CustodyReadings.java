@@ -2,27 +2,22 @@ package io.gonghai.pool.custody.persistence;
 
 import io.gonghai.pool.custody.application.CustodyLists;
 import io.gonghai.pool.custody.domain.Custody;
-import io.gonghai.pool.custody.domain.State;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of custodies and their history in PostgreSQL. */
 @ApplicationScoped
 class CustodyReadings implements CustodyLists {
-    /** Ends a statement, followed by the number: a planner that does not know it plans for a tenth of all. */
-    private static final String NEWEST = " ORDER BY c.since DESC, c.customer_id DESC LIMIT ";
-
     /**
      * Whose rules decided. Rows from before that was noted follow from what was done: between two pools, whoever puts a customer into the other one (moves it
      * or restores it there) goes by the rules of that one, all else by those of the pool that it left.
@@ -31,105 +26,21 @@ class CustodyReadings implements CustodyLists {
             "coalesce(rules_pool_id, CASE WHEN from_pool IS NULL OR (command IN ('move', 'rehome', 'restore') AND rule IS NULL) THEN to_pool ELSE from_pool END)";
 
     private final Sql sql;
+    private final CustodyPages pages;
 
-    CustodyReadings(Sql sql) {
+    CustodyReadings(Sql sql, CustodyPages pages) {
         this.sql = sql;
+        this.pages = pages;
     }
 
-    /** Each pool and state has an index of its own order; a page takes the first rows of each and then the first of all. */
     @Override
-    public List<Custody> page(Filter filter, Instant beforeSince, UUID beforeId, int rows) {
-        List<Custody> result = new ArrayList<>();
-        for (State state : asked(filter)) {
-            result.addAll(
-                    filter.holder() == null
-                            ? inPools(filter, state, beforeSince, beforeId, rows)
-                            : heldBy(filter, state, beforeSince, beforeId, rows));
-        }
-        return result.stream()
-                .sorted(Comparator.comparing(
-                                (Custody custody) -> custody.standing().since())
-                        .thenComparing(custody -> custody.customerId().toString())
-                        .reversed())
-                .limit(rows)
-                .toList();
+    public List<Custody> page(Filter filter, @Nullable Spot before, int rows) {
+        return pages.page(filter, before, rows);
     }
 
-    /** The states that can have rows: only what is held or frozen has somebody. */
-    private static List<State> asked(Filter filter) {
-        return filter.states().stream()
-                .filter(state -> filter.holder() == null || state == State.HELD || state == State.FROZEN)
-                .toList();
-    }
-
-    private List<Custody> inPools(Filter filter, State state, Instant beforeSince, UUID beforeId, int rows) {
-        List<Object> arguments = new ArrayList<>();
-        arguments.add(filter.pools());
-        String before = before(beforeSince, beforeId, arguments);
-        // the state is written out, so that the planner sees which partial index fits
-        return sql.list(
-                "SELECT " + CustodyRows.COLUMNS
-                        + " FROM unnest(?::uuid[]) p(id) CROSS JOIN LATERAL (SELECT c.* FROM custody c WHERE c.pool_id = p.id AND c.state = '"
-                        + state.name()
-                        + "' AND NOT c.reserved" + suggested(filter) + before + NEWEST + rows + ") c" + NEWEST + rows,
-                CustodyRows::custody,
-                arguments.toArray());
-    }
-
-    private List<Custody> heldBy(Filter filter, State state, Instant beforeSince, UUID beforeId, int rows) {
-        List<Object> arguments = new ArrayList<>();
-        arguments.add(filter.holder());
-        String inPools = "";
-        if (filter.pools() != null) {
-            inPools = " AND c.pool_id = ANY (?::uuid[])";
-            arguments.add(filter.pools());
-        }
-        String before = before(beforeSince, beforeId, arguments);
-        return sql.list(
-                "SELECT " + CustodyRows.COLUMNS
-                        + " FROM custody c WHERE c.holder = ? AND c.state = '" + state.name() + "' AND NOT c.reserved"
-                        + inPools
-                        + suggested(filter)
-                        + before + NEWEST + rows,
-                CustodyRows::custody,
-                arguments.toArray());
-    }
-
-    /** The partial index of its own knows them. */
-    private static String suggested(Filter filter) {
-        return filter.suggested() ? " AND " + SuggestionTable.STANDS : "";
-    }
-
-    private static String before(Instant since, UUID id, List<Object> arguments) {
-        if (since == null) {
-            return "";
-        }
-        arguments.add(since);
-        arguments.add(id);
-        return " AND (c.since, c.customer_id) < (?, ?)";
-    }
-
-    /** Each state by itself and written out, as for pages: its partial index is counted, never the table. */
     @Override
     public long count(Filter filter) {
-        return asked(filter).stream().mapToLong(state -> countIn(state, filter)).sum();
-    }
-
-    private long countIn(State state, Filter filter) {
-        List<Object> arguments = new ArrayList<>();
-        // only what is held can be reserved: of what is pooled the index alone knows enough
-        String where = "state = '" + state.name() + "'" + (state == State.HELD ? " AND NOT reserved" : "");
-        if (filter.holder() != null) {
-            where += " AND holder = ?";
-            arguments.add(filter.holder());
-        }
-        if (filter.pools() != null) {
-            where += " AND pool_id = ANY (?::uuid[])";
-            arguments.add(filter.pools());
-        }
-        where += suggested(filter);
-        return sql.first("SELECT count(*) FROM custody c WHERE " + where, row -> row.getLong(1), arguments.toArray())
-                .orElse(0L);
+        return pages.count(filter);
     }
 
     @Override

@@ -43,13 +43,13 @@ class RequestReadings implements ClaimRequestLists {
                 .toList();
     }
 
-    private List<ClaimRequest> list(RequestSelection.Question question) {
+    private List<ClaimRequest> list(Question question) {
         return sql.list(question.sql(), RequestRows::read, question.array());
     }
 
     @Override
     public long count(Filter filter) {
-        RequestSelection.Question question = new RequestSelection(filter, clock.now()).count();
+        Question question = new RequestSelection(filter, clock.now()).count();
         return sql.first(question.sql(), row -> row.getLong(1), question.array())
                 .orElse(0L);
     }

@@ -19,13 +19,6 @@ record RequestSelection(ClaimRequestLists.Filter filter, Instant now) {
     private static final String OVERDUE =
             "WITH overdue AS MATERIALIZED (SELECT * FROM claim_request WHERE state = 'PENDING' AND expires_at <= ?) ";
 
-    /** A statement with its arguments. */
-    record Question(String sql, List<Object> arguments) {
-        Object[] array() {
-            return arguments.toArray();
-        }
-    }
-
     /** Those of one state, the newest first; of what waits only what still has time. */
     Question page(ClaimRequest.State state, @Nullable UUID before, int rows) {
         List<Object> arguments = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.gonghai.pool.custody.rest;
 
+import io.gonghai.pool.cards.CardFacts;
+import io.gonghai.pool.cards.CardSearch;
 import io.gonghai.pool.cards.Cards;
 import io.gonghai.pool.custody.application.CustodyLists;
 import io.gonghai.pool.custody.application.Deadlines;
@@ -10,6 +12,7 @@ import io.gonghai.pool.custody.domain.State;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.pool.people.People;
+import io.gonghai.pool.pools.CardField;
 import io.gonghai.pool.pools.ListPools;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.paging.Cursor;
@@ -37,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Custodies as managers see them: what is assigned, to whom, since when. */
 @Path("/api/v1/custodies")
@@ -89,7 +93,7 @@ public class CustodyListResource {
             operationId = "listCustodies",
             summary = "List custodies",
             description =
-                    "Newest first: of the pools that the caller manages (all for administrators and auditors), and one's own with `holder=me`. When a customer goes back is reclaim-service's to say, which is asked once for a page; while it is away the page is answered without.")
+                    "Newest first: of the pools that the caller manages (all for administrators and auditors), and one's own with `holder=me`. When a customer goes back is reclaim-service's to say, which is asked once for a page; while it is away the page is answered without. What takes too long to be found or counted is refused as not valid: narrow it.")
     @APIResponse(responseCode = "200", description = "One page.")
     public Page<ListedCustody> list(
             @Parameter(
@@ -108,6 +112,13 @@ public class CustodyListResource {
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("suggested")
                     String suggested,
+            @Parameter(
+                            description =
+                                    "Part of the name, of any length; case and width do not matter. Or how a part of the name sounds, in pinyin or its initials (`xinghe` and `xh` find 星河); or four or more digits that the phone number ends with.",
+                            example = "Xinghe")
+                    @QueryParam("q")
+                    String q,
+            @BeanParam CardFacts facts,
             @BeanParam PageRequest page) {
         Actor actor = current.active();
         Params.check(
@@ -116,15 +127,18 @@ public class CustodyListResource {
                 page::wantsCount,
                 () -> states(state),
                 () -> poolId == null ? null : Params.id("poolId", poolId),
-                () -> Params.flag("suggested", suggested, false));
+                () -> Params.flag("suggested", suggested, false),
+                facts::given,
+                () -> CardSearch.inFull(q));
         int limit = page.limit();
         Optional<Cursor> from = page.cursor(2);
         boolean count = page.wantsCount();
-        CustodyLists.Filter filter = filter(actor, state, poolId, holder, Params.flag("suggested", suggested, false));
+        boolean moves = Params.flag("suggested", suggested, false);
+        CustodyLists.Filter filter = filter(actor, state, poolId, holder, moves, facts.given(), CardSearch.inFull(q));
         List<Custody> rows = lists.page(
                 filter,
-                from.map(cursor -> cursor.instant(0)).orElse(null),
-                from.map(cursor -> cursor.uuid(1)).orElse(null),
+                from.map(cursor -> new CustodyLists.Spot(cursor.instant(0), cursor.uuid(1)))
+                        .orElse(null),
                 limit + 1);
         Map<String, String> names = people.names(rows.stream()
                 .map(Custody::holder)
@@ -145,12 +159,18 @@ public class CustodyListResource {
     }
 
     private CustodyLists.Filter filter(
-            Actor actor, List<String> state, String poolId, String holder, boolean suggested) {
+            Actor actor,
+            List<String> state,
+            String poolId,
+            String holder,
+            boolean suggested,
+            Map<CardField, String> facts,
+            @Nullable CardSearch search) {
         List<State> states = states(state);
         UUID pool = poolId == null ? null : Params.id("poolId", poolId);
         String person = "me".equals(holder) ? actor.id() : holder;
         if (actor.id().equals(person) && !suggested) {
-            return new CustodyLists.Filter(pool == null ? null : List.of(pool), states, person, false);
+            return new CustodyLists.Filter(pool == null ? null : List.of(pool), states, person, false, facts, search);
         }
         List<UUID> managed = pools.managed(actor);
         if (managed.isEmpty() && !actor.readsAll()) {
@@ -161,7 +181,7 @@ public class CustodyListResource {
         } else if (pool != null) {
             managed = List.of(pool);
         }
-        return new CustodyLists.Filter(managed, states, person, suggested);
+        return new CustodyLists.Filter(managed, states, person, suggested, facts, search);
     }
 
     private static List<State> states(List<String> asked) {

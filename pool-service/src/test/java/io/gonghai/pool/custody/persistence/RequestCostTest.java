@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.custody.application.ClaimRequestLists.Filter;
 import io.gonghai.pool.custody.domain.ClaimRequest.State;
-import io.gonghai.pool.custody.persistence.RequestSelection.Question;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +50,8 @@ class RequestCostTest {
             "migration/V4__search_by_pinyin",
             "migration/V5__erasure",
             "migration/V6__placement",
-            "migration/V7__settings_and_requests");
+            "migration/V7__settings_and_requests",
+            "migration/V16_1__rules_that_are_tried");
 
     private static TestDatabase database;
     private static Connection connection;
