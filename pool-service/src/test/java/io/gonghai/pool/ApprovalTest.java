@@ -86,6 +86,31 @@ class ApprovalTest {
                 {"name":"%s","claimMode":"APPROVAL","managers":{"people":["%s","%s"]},"members":{"people":["%s","%s"]},"claimRules":%s}""".formatted(unique("pool"), mgr, other, ann, bob, claimRules));
     }
 
+    @Test
+    void whoever_may_claim_is_told_whether_they_have_to_say_why() {
+        assertNeedsReason(pool, true);
+        assertNeedsReason(selfClaim("{}"), false);
+        assertNeedsReason(selfClaim("{\"reasonRequired\":true}"), true);
+        assertNeedsReason(selfClaim("{\"reasonRequired\":true,\"modes\":{\"REASON_REQUIRED\":\"WARN\"}}"), false);
+    }
+
+    private UUID selfClaim(String claimRules) {
+        return poolOf("""
+                {"name":"%s","claimMode":"SELF_CLAIM","managers":{"people":["%s"]},"members":{"people":["%s"]},"claimRules":%s}""".formatted(unique("pool"), mgr, ann, claimRules));
+    }
+
+    /** What is told, and what a claim without a reason is answered. */
+    private void assertNeedsReason(UUID of, boolean needed) {
+        UUID wanted = scene.pooled(of);
+        as(Tokens.rep(ann))
+                .get("/api/v1/custodies/{id}/claimability", wanted)
+                .then()
+                .statusCode(200)
+                .body("allowed", equalTo(true))
+                .body("needsReason", equalTo(needed));
+        command(Tokens.rep(ann), wanted, "claim", Map.of()).then().statusCode(needed ? 409 : 200);
+    }
+
     private String asks(String rep) {
         return asks(rep, customer);
     }

@@ -49,7 +49,7 @@ public class ClaimCustomer {
     /** What somebody is told who asks before claiming. */
     public sealed interface Explained {
         /** What all rules say, passed or not; those that are only observed are told to managers. */
-        record Judged(Verdict verdict, boolean needsApproval) implements Explained {}
+        record Judged(Verdict verdict, boolean needsApproval, boolean needsReason) implements Explained {}
 
         /** Nobody in the directory is known so, nor named as a member of the pool. */
         record NoSuchPerson() implements Explained {}
@@ -76,7 +76,10 @@ public class ClaimCustomer {
             return new Explained.NoSuchPerson();
         }
         Verdict verdict = verdict(situation, true);
-        return new Explained.Judged(manager ? verdict : verdict.told(), Rulebooks.asksForApproval(situation.pool()));
+        boolean needsReason =
+                verdict(situation, false).failed().size() > verdict.failed().size();
+        return new Explained.Judged(
+                manager ? verdict : verdict.told(), Rulebooks.asksForApproval(situation.pool()), needsReason);
     }
 
     /** A member may ask whatever the state is, so that who comes too late is told why; the answer never says who was first. */

@@ -82,6 +82,11 @@ public class CustodyResource {
             @Schema(description = "Whether a claim only asks, and a manager has to grant it.")
             boolean needsApproval,
 
+            @Schema(
+                    description =
+                            "Whether a claim has to say why, as `reasonRequired` of the pool's rules wants, and asking for approval always; without a reason it is refused with `REASON_REQUIRED`.")
+            boolean needsReason,
+
             @Schema(description = "All rules, passed or not.")
             List<FindingView> findings) {}
 
@@ -115,7 +120,7 @@ public class CustodyResource {
             operationId = "explainClaim",
             summary = "May I claim it?",
             description =
-                    "Runs the rules of a claim for the caller, or for anybody whom a manager of its pool asks for, and changes nothing. It is about the rules for a rep: whether the caller's role may claim is not asked, see `allowedActions`. A reason is taken as given. Rules that are only observed are told to managers.")
+                    "Runs the rules of a claim for the caller, or for anybody whom a manager of its pool asks for, and changes nothing. It is about the rules for a rep: whether the caller's role may claim is not asked, see `allowedActions`. A reason is taken as given; `needsReason` says whether one has to be. Rules that are only observed are told to managers.")
     @APIResponse(responseCode = "200", description = "Whether, and what each rule says.")
     public Claimability claimability(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
@@ -131,8 +136,8 @@ public class CustodyResource {
             case ClaimCustomer.Explained.Invisible() -> throw Problem.notFound();
             case ClaimCustomer.Explained.NoSuchPerson() -> throw Problem.invalid("person", "violation.unknown-person");
             case ClaimCustomer.Explained.NotAllowed() -> throw Problem.forbidden();
-            case ClaimCustomer.Explained.Judged(Verdict verdict, boolean needsApproval) ->
-                new Claimability(verdict.allowed(), needsApproval, FindingView.of(verdict.findings()));
+            case ClaimCustomer.Explained.Judged(Verdict verdict, boolean needsApproval, boolean needsReason) ->
+                new Claimability(verdict.allowed(), needsApproval, needsReason, FindingView.of(verdict.findings()));
         };
     }
 
