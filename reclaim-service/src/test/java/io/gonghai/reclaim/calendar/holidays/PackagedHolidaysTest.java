@@ -1,0 +1,134 @@
+package io.gonghai.reclaim.calendar.holidays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gonghai.reclaim.calendar.domain.Day;
+import io.gonghai.reclaim.calendar.domain.Hours;
+import io.gonghai.reclaim.calendar.domain.Moment;
+import io.gonghai.reclaim.calendar.domain.WorkingCalendar;
+import io.gonghai.reclaim.calendar.domain.WorkingPeriod;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The calendar {@code cn} against the notices of the State Council's General Office of 12 November 2024 (for 2025) and 4 November 2025 (for 2026). */
+class PackagedHolidaysTest {
+    private final WorkingCalendar cn =
+            new WorkingCalendar(PackagedHolidays.ZONE, PackagedHolidays.WEEK, PackagedHolidays.ofChina());
+
+    /** As the notices say it: name, first and last day off. */
+    private static final List<List<String>> OFF = List.of(
+            List.of("元旦", "2025-01-01", "2025-01-01"),
+            List.of("春节", "2025-01-28", "2025-02-04"),
+            List.of("清明", "2025-04-04", "2025-04-06"),
+            List.of("劳动节", "2025-05-01", "2025-05-05"),
+            List.of("端午", "2025-05-31", "2025-06-02"),
+            List.of("国庆节", "2025-10-01", "2025-10-05"),
+            List.of("中秋", "2025-10-06", "2025-10-06"),
+            List.of("国庆节", "2025-10-07", "2025-10-08"),
+            List.of("元旦", "2026-01-01", "2026-01-03"),
+            List.of("春节", "2026-02-15", "2026-02-23"),
+            List.of("清明", "2026-04-04", "2026-04-06"),
+            List.of("劳动节", "2026-05-01", "2026-05-05"),
+            List.of("端午", "2026-06-19", "2026-06-21"),
+            List.of("中秋", "2026-09-25", "2026-09-27"),
+            List.of("国庆节", "2026-10-01", "2026-10-07"));
+
+    /** Saturdays and Sundays on which work is done, by what they make up for. */
+    private static final Map<String, String> ON = Map.ofEntries(
+            Map.entry("2025-01-26", "春节调休"),
+            Map.entry("2025-02-08", "春节调休"),
+            Map.entry("2025-04-27", "劳动节调休"),
+            Map.entry("2025-09-28", "国庆节调休"),
+            Map.entry("2025-10-11", "国庆节调休"),
+            Map.entry("2026-01-04", "元旦调休"),
+            Map.entry("2026-02-14", "春节调休"),
+            Map.entry("2026-02-28", "春节调休"),
+            Map.entry("2026-05-09", "劳动节调休"),
+            Map.entry("2026-09-20", "国庆节调休"),
+            Map.entry("2026-10-10", "国庆节调休"));
+
+    private static SortedSet<LocalDate> off() {
+        SortedSet<LocalDate> off = new TreeSet<>();
+        OFF.forEach(row -> off.addAll(LocalDate.parse(row.get(1))
+                .datesUntil(LocalDate.parse(row.get(2)).plusDays(1))
+                .toList()));
+        return off;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2025, 2026})
+    void every_day_of_the_year_is_open_or_closed_as_the_notice_says(int year) {
+        SortedSet<LocalDate> off = off();
+        LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1)).forEach(date -> {
+            boolean weekend = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+            boolean open = ON.containsKey(date.toString()) || (!weekend && !off.contains(date));
+            Day day = cn.day(date);
+            assertThat(day.hours()).as(date.toString()).isEqualTo(open ? PackagedHolidays.WEEK.usual() : closed());
+            assertThat(day.special() != null)
+                    .as("exception " + date)
+                    .isEqualTo(off.contains(date) || ON.containsKey(date.toString()));
+        });
+    }
+
+    private static Hours closed() {
+        return Hours.CLOSED;
+    }
+
+    @Test
+    void exceptions_bear_the_name_of_their_holiday() {
+        Map<String, String> named = cn.layer().list().stream()
+                .filter(day -> day.date().getYear() > 2024)
+                .collect(Collectors.toMap(day -> day.date().toString(), day -> day.name()));
+
+        assertThat(named).containsAllEntriesOf(ON);
+        OFF.forEach(
+                row -> assertThat(named).containsEntry(row.get(1), row.get(0)).containsEntry(row.get(2), row.get(0)));
+        assertThat(named).hasSize(off().size() + ON.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // ten working days over the Spring Festival, with the make-up Saturday before it and the one after
+        "2026-02-10T10:00, 10, 2026-03-02T10:00",
+        "2026-02-13T17:00, 1, 2026-02-14T17:00",
+        "2026-02-14T17:00, 1, 2026-02-24T17:00",
+        "2025-01-24T10:00, 1, 2025-01-26T10:00",
+        "2025-01-27T10:00, 4, 2025-02-08T10:00",
+        "2025-09-30T10:00, 3, 2025-10-11T10:00",
+        // what begins on a day off begins on the morning after
+        "2026-10-03T11:30, 1, 2026-10-09T09:00",
+        "2026-09-19T11:30, 0, 2026-09-20T09:00",
+        "2026-01-03T23:00, 1, 2026-01-05T09:00",
+        // an ordinary weekend
+        "2026-03-13T16:45, 2, 2026-03-17T16:45"
+    })
+    void working_days_step_over_holidays_and_onto_make_up_days(String from, int days, String due) {
+        Moment moment = cn.plus(at(from), WorkingPeriod.ofDays(days));
+
+        assertThat(moment.at().atZone(PackagedHolidays.ZONE).toLocalDateTime()).isEqualTo(LocalDateTime.parse(due));
+        assertThat(moment.provisional()).isFalse();
+    }
+
+    @Test
+    void what_the_next_notice_may_still_change_is_provisional() {
+        assertThat(cn.plus(at("2026-12-23T17:00"), WorkingPeriod.ofDays(1)).provisional())
+                .isFalse();
+        assertThat(cn.plus(at("2026-12-24T17:00"), WorkingPeriod.ofDays(1)).provisional())
+                .isTrue();
+    }
+
+    private static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(PackagedHolidays.ZONE).toInstant();
+    }
+}
