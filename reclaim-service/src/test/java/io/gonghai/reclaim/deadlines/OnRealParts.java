@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A service under test whose neighbours are played on real topics, and whose clock can be moved. */
 @QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "reclaim-service"))
 @QuarkusTestResource(PoolServiceStandIn.class)
-abstract class OnRealParts {
+public abstract class OnRealParts {
     @Inject
     Sql sql;
 

@@ -89,7 +89,7 @@ class ReadCalendarFileTest {
         "SUMMARY:春节调休|CATEGORIES:上班, true, 春节调休",
         "SUMMARY:春节调休|CATEGORIES:放假, false, 春节调休",
         "SUMMARY:Tag der Arbeit|X-APPLE-SPECIAL-DAY:WORK-HOLIDAY, false, Tag der Arbeit",
-        "SUMMARY:香港\\, 公眾假期, false, '香港, 公眾假期'",
+        "'SUMMARY:香港\\, 公眾假期', false, '香港, 公眾假期'",
         "SUMMARY:(休), false, 休",
         "CATEGORIES:班, true, 班"
     })

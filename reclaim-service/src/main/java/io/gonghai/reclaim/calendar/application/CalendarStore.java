@@ -1,0 +1,28 @@
+package io.gonghai.reclaim.calendar.application;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where calendars are kept, each version of each. */
+public interface CalendarStore {
+    Optional<StoredCalendar> find(String id);
+
+    Optional<StoredCalendar> find(String id, int version);
+
+    /** In the order of ids. */
+    List<StoredCalendar> after(@Nullable String id, int limit);
+
+    long count();
+
+    /** Keeps these from changing until the transaction ends, in one order for all: answers those that there are. */
+    Map<String, StoredCalendar> lock(Collection<String> ids);
+
+    /** Whether others stand on it. */
+    boolean isBase(String id);
+
+    /** A new calendar, or a new version of one that is locked. */
+    void save(StoredCalendar calendar);
+}

@@ -1,0 +1,5 @@
+/** Reading and changing calendars. */
+@NullMarked
+package io.gonghai.reclaim.calendar.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,290 @@
+package io.gonghai.reclaim.calendar.rest;
+
+import static io.gonghai.testkit.Problems.problem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.gonghai.runtime.time.Ids;
+import io.gonghai.testkit.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class CalendarResourceTest extends CalendarCalls {
+    @Test
+    void china_is_built_in_with_its_holidays_and_make_up_days() {
+        get("/cn")
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("id", equalTo("cn"))
+                .body("builtIn", equalTo(true))
+                .body("timeZone", equalTo("Asia/Shanghai"))
+                .body("weekly.monday.from", contains("09:00", "13:00"))
+                .body("weekly.sunday", hasSize(0))
+                .body("exceptions.find { it.date == '2026-02-17' }.kind", equalTo("CLOSED"))
+                .body("exceptions.find { it.date == '2026-02-14' }.kind", equalTo("OPEN"))
+                .body("certainUntil", equalTo("2026-12-24"))
+                .body("changedBy", equalTo("system"));
+        get("/cn/days?from=2026-02-13&to=2026-02-15")
+                .statusCode(200)
+                .body("items.date", contains("2026-02-13", "2026-02-14", "2026-02-15"))
+                .body("items.open", contains(true, true, false))
+                .body("items[1].hours.to", contains("12:00", "18:00"))
+                .body("items.exception", contains(nullValue(), equalTo("春节调休"), equalTo("春节")))
+                .body("items.published", contains(true, true, true));
+        get("/cn/days?from=2026-12-24&to=2026-12-25").body("items.published", contains(true, false));
+    }
+
+    @Test
+    void an_administrator_makes_a_calendar_that_stands_on_chinas() {
+        String id = post(office(
+                        ",\"base\":\"cn\",\"exceptions\":[{\"date\":\"2026-02-16\",\"kind\":\"OPEN\",\"hours\":[{\"from\":\"20:00\",\"to\":\"24:00\"}],\"name\":\"值守\"}]"))
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .header("Location", containsString("/api/v1/calendars/"))
+                .body("exceptions", hasSize(1))
+                .body("certainUntil", equalTo("2026-12-24"))
+                .extract()
+                .path("id");
+
+        get("/" + id + "/days?from=2026-02-14&to=2026-02-16")
+                .body("items.open", contains(true, false, true))
+                .body("items[0].hours.from", contains("10:00"))
+                .body("items[2].hours.to", contains("24:00"));
+        get("").body("items.id", contains(id, "cn")).body("items[0].base", equalTo("cn"));
+    }
+
+    @Test
+    void a_change_needs_the_version_that_was_read_and_every_version_is_kept() {
+        String id = made(office(""));
+
+        put(id, "\"1\"", office(",\"publishedUntil\":\"2026-06-30\""))
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("certainUntil", equalTo("2026-06-30"));
+        put(id, "\"1\"", office("")).spec(problem(412, "/problems/precondition-failed"));
+        as(ADMIN)
+                .contentType("application/json")
+                .body(office(""))
+                .put("/api/v1/calendars/" + id)
+                .then()
+                .spec(problem(428));
+        put(id, "\"2\"", office(",\"publishedUntil\":\"2026-06-30\""))
+                .statusCode(200)
+                .header("ETag", "\"2\"");
+
+        assertThat(database.list(
+                        "SELECT version FROM calendar_version WHERE calendar_id = ? ORDER BY version",
+                        row -> row.getInt(1),
+                        id))
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void what_was_read_can_be_sent_back() {
+        Map<String, Object> read = get("/cn").extract().path("");
+
+        as(ADMIN)
+                .contentType("application/json")
+                .header("If-Match", "\"1\"")
+                .body(read)
+                .put("/api/v1/calendars/cn")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"");
+    }
+
+    @Test
+    void of_what_is_built_in_only_exceptions_change_and_those_that_came_stay() {
+        String weekly = "\"weekly\":%s".formatted(weeklyOfChina());
+        String body = "{\"name\":\"中国法定节假日及调休\",\"timeZone\":\"Asia/Shanghai\"," + weekly
+                + ",\"exceptions\":[{\"date\":\"2026-02-14\",\"kind\":\"CLOSED\",\"name\":\"不调休\"}]}";
+
+        put("cn", "\"1\"", body)
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("exceptions.find { it.date == '2026-02-14' }.name", equalTo("不调休"))
+                .body("exceptions.find { it.date == '2026-02-17' }.name", equalTo("春节"))
+                .body("certainUntil", equalTo("2026-12-24"));
+        put("cn", "\"2\"", office("")).spec(problem(409, "/problems/calendar-built-in"));
+    }
+
+    private static String weeklyOfChina() {
+        String hours = "[{\"from\":\"09:00\",\"to\":\"12:00\"},{\"from\":\"13:00\",\"to\":\"18:00\"}]";
+        return "{\"monday\":%1$s,\"tuesday\":%1$s,\"wednesday\":%1$s,\"thursday\":%1$s,\"friday\":%1$s}"
+                .formatted(hours);
+    }
+
+    @Test
+    void the_next_year_of_china_is_imported_without_a_release_and_calendars_on_it_follow() {
+        String child = made(office(",\"base\":\"cn\""));
+
+        take("cn", "?publishedUntil=2027-12-24", file(event("20270101", "元旦(休)"), event("20270102", "元旦(班)")))
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("certainUntil", equalTo("2027-12-24"))
+                .body("exceptions.find { it.date == '2026-02-17' }.name", equalTo("春节"));
+
+        get("/" + child)
+                .header("ETag", "\"1\"")
+                .body("certainUntil", equalTo("2027-12-24"))
+                .body("exceptions", hasSize(0));
+        get("/" + child + "/days?from=2027-01-01&to=2027-01-03")
+                .body("items.open", contains(false, true, false))
+                .body("items.published", contains(true, true, true));
+    }
+
+    @Test
+    void an_import_adds_or_replaces() {
+        String id = made(office(",\"exceptions\":[{\"date\":\"2026-03-02\",\"kind\":\"CLOSED\",\"name\":\"a\"}]"));
+
+        take(id, "", file(event("20260309", "b(休)"))).body("exceptions.name", contains("a", "b"));
+        take(id, "", file(event("20260309", "c(班)"))).body("exceptions.name", contains("a", "c"));
+        take(id, "?mode=REPLACE&unmarked=CLOSED", file(event("20260501", "Tag der Arbeit")))
+                .header("ETag", "\"4\"")
+                .body("exceptions.name", contains("Tag der Arbeit"))
+                .body("exceptions.kind", contains("CLOSED"))
+                .body("publishedUntil", nullValue());
+        take(id, "?unmarked=SKIP", file(event("20260502", "?"))).header("ETag", "\"4\"");
+    }
+
+    @Test
+    void a_calendar_is_exported_and_comes_in_again() {
+        String exported = as(ADMIN)
+                .accept("text/calendar")
+                .get("/api/v1/calendars/cn")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .header("Content-Type", matchesPattern("(?i)text/calendar; ?charset=utf-8"))
+                .header("Content-Disposition", containsString("cn.ics"))
+                .extract()
+                .asString();
+        assertThat(exported).contains("SUMMARY:春节调休(班)");
+        String id = made(office(""));
+
+        Map<String, Object> copy =
+                take(id, "", exported).statusCode(200).extract().path("");
+
+        assertThat(copy.get("exceptions")).isEqualTo(get("/cn").extract().path("exceptions"));
+    }
+
+    @Test
+    void json_is_what_is_answered_unless_a_file_is_wanted() {
+        for (String accept : List.of("*/*", "application/json", "application/json, text/calendar;q=0.5")) {
+            as(ADMIN)
+                    .accept(accept)
+                    .get("/api/v1/calendars/cn")
+                    .then()
+                    .statusCode(200)
+                    .contentType("application/json");
+        }
+        as(ADMIN).accept("image/png").get("/api/v1/calendars/cn").then().spec(problem(406));
+    }
+
+    @Test
+    void a_repeat_under_a_key_makes_nothing_twice() {
+        String key = Ids.next().toString();
+        for (int i = 0; i < 2; i++) {
+            as(ADMIN)
+                    .contentType("application/json")
+                    .header("Idempotency-Key", key)
+                    .body(office(""))
+                    .post("/api/v1/calendars")
+                    .then()
+                    .statusCode(201)
+                    .header("ETag", "\"1\"")
+                    .header("Idempotency-Replayed", i == 0 ? nullValue() : notNullValue());
+        }
+        get("?count=true").body("count", equalTo(2));
+    }
+
+    @Test
+    void calendars_stand_on_one_other_at_most() {
+        String base = made(office(""));
+        String child = made(office(",\"base\":\"" + base + "\""));
+
+        for (String wrong : List.of(child, Ids.next().toString(), "us", "")) {
+            post(office(",\"base\":\"" + wrong + "\""))
+                    .spec(problem(400, "/problems/invalid-request"))
+                    .body("violations.field", contains("base"));
+        }
+        put(base, "\"1\"", office(",\"base\":\"cn\"")).spec(problem(400)).body("violations.field", contains("base"));
+        put(child, "\"1\"", office(",\"base\":\"" + child + "\"")).spec(problem(400));
+        put(child, "\"1\"", office("")).statusCode(200).body("base", nullValue());
+        put(base, "\"1\"", office(",\"base\":\"cn\"")).statusCode(200);
+    }
+
+    @Test
+    void they_are_listed_page_by_page() {
+        String first = made(office(""));
+        String second = made(office(""));
+
+        String next = get("?limit=2")
+                .statusCode(200)
+                .body("items.id", contains(first, second))
+                .extract()
+                .path("next");
+        get("?limit=2&cursor=" + next).body("items.id", contains("cn")).body("next", nullValue());
+    }
+
+    @Test
+    void who_reads_deadlines_reads_them_and_only_administrators_write() {
+        for (Tokens who : List.of(
+                Tokens.rep("rep-1"),
+                Tokens.manager("mgr-1"),
+                Tokens.integrator("erp"),
+                Tokens.person("aud-1").groups("auditor"))) {
+            as(who).get("/api/v1/calendars").then().statusCode(200);
+            as(who).get("/api/v1/calendars/cn").then().statusCode(200);
+            as(who).get("/api/v1/calendars/cn/days?from=2026-01-01&to=2026-01-01")
+                    .then()
+                    .statusCode(200);
+            as(who).contentType("application/json")
+                    .body(office(""))
+                    .post("/api/v1/calendars")
+                    .then()
+                    .spec(problem(403));
+            as(who).contentType("application/json")
+                    .header("If-Match", "*")
+                    .body(office(""))
+                    .put("/api/v1/calendars/cn")
+                    .then()
+                    .spec(problem(403));
+            as(who).contentType("text/calendar")
+                    .body(file())
+                    .post("/api/v1/calendars/cn/import")
+                    .then()
+                    .spec(problem(403));
+        }
+        as(Tokens.service("pool-service")).get("/api/v1/calendars/cn").then().spec(problem(403));
+        given().get("/api/v1/calendars/cn").then().spec(problem(401));
+    }
+
+    @Test
+    void who_is_not_active_any_more_is_refused() {
+        String id = "admin-" + Ids.next();
+        database.update(
+                "INSERT INTO person_copy (id, version, departments, directory_departments, active) VALUES (?, 1, '{}', false, false)",
+                id);
+        Tokens gone = Tokens.person(id).groups("administrator");
+
+        as(gone).get("/api/v1/calendars").then().spec(problem(403));
+        as(gone).contentType("application/json")
+                .body(office(""))
+                .post("/api/v1/calendars")
+                .then()
+                .spec(problem(403));
+        get("").body("items.id", hasItem("cn")).body("items", hasSize(1));
+    }
+}
