@@ -15,6 +15,9 @@ public interface CalendarStore {
     /** In the order of ids. */
     List<StoredCalendar> after(@Nullable String id, int limit);
 
+    /** Versions of one below a version, newest first. */
+    List<StoredCalendar> below(String id, int version, int limit);
+
     long count();
 
     /** Keeps these from changing until the transaction ends, in one order for all: answers those that there are. */

@@ -56,6 +56,16 @@ class SqlCalendarStore implements CalendarStore {
     }
 
     @Override
+    public List<StoredCalendar> below(String id, int version, int limit) {
+        return sql.list(
+                VERSIONS + "WHERE v.calendar_id = ? AND v.version < ? ORDER BY v.version DESC LIMIT ?",
+                this::read,
+                id,
+                version,
+                limit);
+    }
+
+    @Override
     public long count() {
         return sql.first("SELECT count(*) FROM calendar", row -> row.getLong(1)).orElse(0L);
     }

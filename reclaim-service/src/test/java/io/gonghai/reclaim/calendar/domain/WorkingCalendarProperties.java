@@ -145,6 +145,21 @@ class WorkingCalendarProperties {
     }
 
     @Test
+    void open_at_all_hours_days_are_those_of_the_wall_and_hours_those_that_pass() {
+        WorkingCalendar always =
+                new WorkingCalendar(ZoneId.of("Asia/Shanghai"), Week.ofSevenDays(Hours.ALL_DAY), Layer.NONE);
+        qt().forAll(cases(), periods()).check((given, period) -> {
+            Instant due = given.from()
+                    .atZone(always.zone())
+                    .plusDays(period.days())
+                    .toInstant()
+                    .plus(period.hours());
+            return always.plus(given.from(), period).at().equals(due)
+                    && always.minus(due, period).at().equals(given.from());
+        });
+    }
+
+    @Test
     void it_is_provisional_exactly_where_the_published_part_ends() {
         qt().forAll(cases(), periods()).check((given, period) -> {
             WorkingCalendar calendar = given.calendar();

@@ -94,6 +94,11 @@ class CalendarInputTest extends CalendarCalls {
                 .spec(problem(404));
         as(ADMIN)
                 .urlEncodingEnabled(false)
+                .get("/api/v1/calendars/" + id + "/versions")
+                .then()
+                .spec(problem(404));
+        as(ADMIN)
+                .urlEncodingEnabled(false)
                 .get("/api/v1/calendars/" + id + "/days?from=2026-01-01&to=2026-01-01")
                 .then()
                 .spec(problem(404));
@@ -115,6 +120,16 @@ class CalendarInputTest extends CalendarCalls {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "2", "abc", "99999999999", "%00"})
+    void what_is_no_version_is_none(String version) {
+        as(ADMIN)
+                .urlEncodingEnabled(false)
+                .get("/api/v1/calendars/cn/versions/" + version)
+                .then()
+                .spec(problem(404));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/cn/days, from",
         "/cn/days?from=2026-01-01, to",
@@ -125,6 +140,9 @@ class CalendarInputTest extends CalendarCalls {
         "/cn/days?from=2026-01-02&to=2026-01-01, to",
         "/cn/days?from=2026-01-01&to=2027-02-06, to",
         "/cn/days?from=%00&to=2026-01-01, from",
+        "/cn/versions?limit=0, limit",
+        "/cn/versions?cursor=abc, cursor",
+        "/cn/versions?count=maybe, count",
         "?limit=0, limit",
         "?limit=-1, limit",
         "?limit=9999, limit",

@@ -83,11 +83,20 @@ class CalendarResourceTest extends CalendarCalls {
                 .statusCode(200)
                 .header("ETag", "\"2\"");
 
-        assertThat(database.list(
-                        "SELECT version FROM calendar_version WHERE calendar_id = ? ORDER BY version",
-                        row -> row.getInt(1),
-                        id))
-                .containsExactly(1, 2);
+        get("/" + id + "/versions?count=true")
+                .body("items.version", contains(2, 1))
+                .body("items[0].calendar.publishedUntil", equalTo("2026-06-30"))
+                .body("items[1].calendar.publishedUntil", nullValue())
+                .body("count", equalTo(2));
+        String next = get("/" + id + "/versions?limit=1").extract().path("next");
+        get("/" + id + "/versions?limit=1&cursor=" + next)
+                .body("items.version", contains(1))
+                .body("next", nullValue());
+        get("/" + id + "/versions/1")
+                .body("calendar.weekly.monday.from", contains("10:00"))
+                .body("changedBy", notNullValue());
+        get("/" + id + "/versions/3").spec(problem(404));
+        get("/cn/versions/1").body("calendar.exceptions", hasSize(0));
     }
 
     @Test
@@ -246,6 +255,8 @@ class CalendarResourceTest extends CalendarCalls {
                 Tokens.integrator("erp"),
                 Tokens.person("aud-1").groups("auditor"))) {
             as(who).get("/api/v1/calendars").then().statusCode(200);
+            as(who).get("/api/v1/calendars/cn/versions").then().statusCode(200);
+            as(who).get("/api/v1/calendars/cn/versions/1").then().statusCode(200);
             as(who).get("/api/v1/calendars/cn").then().statusCode(200);
             as(who).get("/api/v1/calendars/cn/days?from=2026-01-01&to=2026-01-01")
                     .then()

@@ -1,0 +1,100 @@
+package io.gonghai.reclaim.calendar.rest;
+
+import io.gonghai.reclaim.calendar.application.CalendarStore;
+import io.gonghai.reclaim.calendar.application.StoredCalendar;
+import io.gonghai.reclaim.calendar.shape.CalendarShape;
+import io.gonghai.reclaim.people.CurrentReader;
+import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.paging.Cursor;
+import io.gonghai.runtime.paging.Page;
+import io.gonghai.runtime.paging.PageRequest;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.web.Params;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a calendar said before. */
+@Path("/api/v1/calendars/{calendarId}/versions")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+@Tag(name = "Calendars")
+public class CalendarVersionsResource {
+    private final CurrentReader caller;
+    private final CalendarStore store;
+
+    CalendarVersionsResource(CurrentReader caller, CalendarStore store) {
+        this.caller = caller;
+        this.store = store;
+    }
+
+    /** One version. */
+    @Schema(name = "CalendarVersion", description = "A calendar as it was decided at one version.")
+    public record CalendarVersion(
+            @Schema(description = "Which; what was derived by it names it.")
+            int version,
+
+            @Schema(description = "Id of who decided; `system` where nobody did.")
+            String changedBy,
+
+            @Schema(description = "Since when it held.") Instant changedAt,
+
+            @Schema(
+                    description =
+                            "What was decided, whole; of a calendar that is built in without what comes with the service.")
+            CalendarShape calendar) {
+        private static CalendarVersion of(StoredCalendar stored) {
+            return new CalendarVersion(
+                    stored.version(), stored.changedBy(), stored.changedAt(), CalendarShape.of(stored.spec()));
+        }
+    }
+
+    @GET
+    @Operation(
+            operationId = "listCalendarVersions",
+            summary = "List the versions of a calendar",
+            description = "Newest first; for everybody who reads deadlines.")
+    @APIResponse(responseCode = "200", description = "One page.")
+    public Page<CalendarVersion> list(
+            @Parameter(description = "Id of the calendar.", example = "cn") @PathParam("calendarId") String calendarId,
+            @BeanParam PageRequest page) {
+        caller.get();
+        String id = CalendarIds.of(calendarId);
+        int limit = page.limit();
+        long below = page.cursor(1).map(cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
+        boolean count = page.wantsCount();
+        StoredCalendar newest = store.find(id).orElseThrow(Problem::notFound);
+        List<StoredCalendar> found = store.below(id, (int) Math.clamp(below, 0, Integer.MAX_VALUE), limit + 1);
+        return Page.of(found, limit, CalendarVersion::of, stored -> Cursor.of(stored.version()))
+                .withCount(count ? (long) newest.version() : null);
+    }
+
+    @GET
+    @Path("/{version}")
+    @Operation(
+            operationId = "getCalendarVersion",
+            summary = "Read a version of a calendar",
+            description = "What stood when something was derived by it; for everybody who reads deadlines.")
+    @APIResponse(responseCode = "200", description = "The version.")
+    public CalendarVersion read(
+            @Parameter(description = "Id of the calendar.", example = "cn") @PathParam("calendarId") String calendarId,
+            @Parameter(description = "Which.", example = "1") @PathParam("version") String version) {
+        caller.get();
+        return store.find(CalendarIds.of(calendarId), Params.pathNumber(version))
+                .map(CalendarVersion::of)
+                .orElseThrow(Problem::notFound);
+    }
+}
