@@ -13,9 +13,12 @@ enum Marking {
     WORK,
     REST;
 
-    private static final Pattern WORKED =
-            Pattern.compile("班|工作日|\\bwork(ing)?[ -]?day|alternate-workday", Pattern.CASE_INSENSITIVE);
-    private static final Pattern RESTED = Pattern.compile("休|假|\\bholiday|\\bday off", Pattern.CASE_INSENSITIVE);
+    /** Neither 不上班 nor 值班 (on duty), nor a non-working day. */
+    private static final Pattern WORKED = Pattern.compile(
+            "(?<!不|不上|值)班|工作日|(?<!\\bnon[ -]?)\\bwork(ing)?[ -]?day|alternate-workday", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern RESTED =
+            Pattern.compile("休|假|不上班|\\bholiday|\\bday off|\\bnon[ -]?working", Pattern.CASE_INSENSITIVE);
     private static final Pattern SUFFIX =
             Pattern.compile("\\s*[(（\\[【]\\s*(休|班|休息|上班|holiday|workday)\\s*[)）\\]】]\\s*$", Pattern.CASE_INSENSITIVE);
 

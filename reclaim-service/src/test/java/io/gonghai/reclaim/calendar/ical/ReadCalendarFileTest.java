@@ -90,6 +90,10 @@ class ReadCalendarFileTest {
         "SUMMARY:春节调休|CATEGORIES:放假, false, 春节调休",
         "SUMMARY:Tag der Arbeit|X-APPLE-SPECIAL-DAY:WORK-HOLIDAY, false, Tag der Arbeit",
         "'SUMMARY:香港\\, 公眾假期', false, '香港, 公眾假期'",
+        "SUMMARY:春节不上班, false, 春节不上班",
+        "SUMMARY:Non-working day, false, Non-working day",
+        "SUMMARY:Working day, true, Working day",
+        "SUMMARY:春节值班|CATEGORIES:放假, false, 春节值班",
         "SUMMARY:(休), false, 休",
         "CATEGORIES:班, true, 班"
     })
