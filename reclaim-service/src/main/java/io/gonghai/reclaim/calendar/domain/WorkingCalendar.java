@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Back is the same the other way, and also lands forward on an opening: eight hours before an opening is eight open hours before it.
  * </ul>
  *
- * <p>Immutable. A year is summed up when it is first needed, so a walk costs a search, however many holidays there are, and a step for each year it spans. One that
+ * <p>Immutable. A year is worked out when it is first needed, so a walk costs a search, however many holidays there are, and a step for each year it spans. One that
  * ends in no {@value Years#REACH} years is given up there, provisional.
  */
 public final class WorkingCalendar {
@@ -38,7 +39,7 @@ public final class WorkingCalendar {
         this.week = week;
         this.layer = layer;
         this.clock = new LocalClock(zone);
-        this.years = new Years(this::open);
+        this.years = new Years(this::openings);
         LocalDate until = layer.publishedUntil();
         this.publishedEnd = until == null ? Instant.MAX : clock.instant(until, Span.WHOLE_DAY);
     }
@@ -62,14 +63,10 @@ public final class WorkingCalendar {
         return new Day(date, hours(date, special), special, until == null || !date.isAfter(until));
     }
 
+    /** @throws IllegalArgumentException outside the years 1000 to 9000 */
     public boolean isOpen(Instant at) {
-        LocalDate date = clock.date(at);
-        for (Span span : hours(date).spans()) {
-            if (!at.isBefore(start(date, span)) && at.isBefore(end(date, span))) {
-                return true;
-            }
-        }
-        return false;
+        requireSane(at);
+        return open(at);
     }
 
     /** The moment itself where it is open, else the next that is. */
@@ -132,74 +129,34 @@ public final class WorkingCalendar {
 
     /** So much open time on, or back; forward out of closed hours. */
     private Instant hoursOn(Instant from, Duration hours) {
-        if (hours.isZero() && isOpen(from)) {
+        if (hours.isZero() && open(from)) {
             return from;
         }
         LocalDate date = clock.date(from);
         int year = date.getYear();
-        long open = years.of(year).openBefore(date.getDayOfYear()) + openWithin(date, from) + hours.toNanos();
+        long open = years.of(year).openUntil(date.getDayOfYear(), from) + hours.toNanos();
         Years.Place place = years.seek(year, open, OpenYear::open);
-        if (place == null) {
-            return outOfReach(year, open);
-        }
-        OpenYear reached = years.of(place.year());
-        int day = reached.dayAtOpen(place.rest());
-        return withinDay(LocalDate.ofYearDay(place.year(), day), place.rest() - reached.openBefore(day));
+        return place == null ? outOfReach(year, open) : years.of(place.year()).atOpen(place.rest());
     }
 
-    /** The moment of a day after so much of its open time, of which it has more. */
-    private Instant withinDay(LocalDate date, long nanos) {
-        long rest = nanos;
-        for (Span span : hours(date).spans()) {
-            Instant start = start(date, span);
-            long length = nanos(start, end(date, span));
-            if (rest < length) {
-                return start.plusNanos(rest);
-            }
-            rest -= length;
-        }
-        throw new IllegalStateException("the sums of " + date + " are wrong");
+    private boolean open(Instant at) {
+        LocalDate date = clock.date(at);
+        return years.of(date.getYear()).isOpen(date.getDayOfYear(), at);
     }
 
-    private long openWithin(LocalDate date, Instant until) {
-        long open = 0;
-        for (Span span : hours(date).spans()) {
-            Instant start = start(date, span);
-            Instant end = end(date, span);
-            if (start.isBefore(until)) {
-                open += nanos(start, end.isBefore(until) ? end : until);
-            }
+    private long[] openings(LocalDate date) {
+        List<Span> spans = hours(date, layer.days().get(date)).spans();
+        long[] turns = new long[spans.size() * 2];
+        for (int i = 0; i < spans.size(); i++) {
+            turns[i * 2] = clock.instant(date, spans.get(i).start()).getEpochSecond();
+            turns[i * 2 + 1] = clock.instant(date, spans.get(i).end()).getEpochSecond();
         }
-        return open;
-    }
-
-    private long open(LocalDate date) {
-        long open = 0;
-        for (Span span : hours(date).spans()) {
-            open += nanos(start(date, span), end(date, span));
-        }
-        return open;
-    }
-
-    private static long nanos(Instant from, Instant until) {
-        return Duration.between(from, until).toNanos();
+        return turns;
     }
 
     private Instant outOfReach(int from, long amount) {
         int year = amount < 0 ? from - Years.REACH : from + Years.REACH + 1;
         return clock.instant(LocalDate.of(year, 1, 1).atStartOfDay());
-    }
-
-    private Instant start(LocalDate date, Span span) {
-        return clock.instant(date, span.start());
-    }
-
-    private Instant end(LocalDate date, Span span) {
-        return clock.instant(date, span.end());
-    }
-
-    private Hours hours(LocalDate date) {
-        return hours(date, layer.days().get(date));
     }
 
     private Hours hours(LocalDate date, @Nullable SpecialDay special) {

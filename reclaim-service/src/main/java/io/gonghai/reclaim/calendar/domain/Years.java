@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The years of a calendar, each summed up when it is first needed; those that deadlines can lie in are kept. */
+/** The years of a calendar, each worked out when it is first needed; those that deadlines can lie in are kept. */
 final class Years {
     /** How many years a walk may span: longer than any deadline is waited for. */
     static final int REACH = 100;
@@ -12,21 +12,21 @@ final class Years {
     private static final int FIRST_KEPT = 1_990;
     private static final int KEPT = 200;
 
-    private final OpenYear.Measure measure;
+    private final OpenYear.Openings openings;
     private final AtomicReferenceArray<@Nullable OpenYear> kept = new AtomicReferenceArray<>(KEPT);
 
-    Years(OpenYear.Measure measure) {
-        this.measure = measure;
+    Years(OpenYear.Openings openings) {
+        this.openings = openings;
     }
 
     OpenYear of(int year) {
         int place = year - FIRST_KEPT;
         if (place < 0 || place >= KEPT) {
-            return new OpenYear(year, measure);
+            return new OpenYear(year, openings);
         }
         OpenYear known = kept.get(place);
         if (known == null) {
-            known = new OpenYear(year, measure); // two threads may both do it: they come to the same
+            known = new OpenYear(year, openings); // two threads may both do it: they come to the same
             kept.set(place, known);
         }
         return known;
