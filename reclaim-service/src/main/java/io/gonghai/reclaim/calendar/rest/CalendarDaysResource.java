@@ -100,6 +100,7 @@ public class CalendarDaysResource {
                     @Nullable
                     String to) {
         caller.get();
+        String id = CalendarIds.of(calendarId);
         LocalDate first = CalendarIds.requiredDay("from", from);
         LocalDate last = CalendarIds.requiredDay("to", to);
         if (last.isBefore(first)) {
@@ -108,9 +109,7 @@ public class CalendarDaysResource {
         if (first.plusDays(MOST_DAYS).isBefore(last)) {
             throw Problem.invalid("to", "violation.days-range", "max", MOST_DAYS);
         }
-        WorkingCalendar calendar = read.find(CalendarIds.of(calendarId))
-                .orElseThrow(Problem::notFound)
-                .working();
+        WorkingCalendar calendar = read.find(id).orElseThrow(Problem::notFound).working();
         return new CalendarDays(first.datesUntil(last.plusDays(1))
                 .map(date -> CalendarDays.CalendarDay.of(calendar.day(date)))
                 .toList());
