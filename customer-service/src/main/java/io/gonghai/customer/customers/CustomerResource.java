@@ -186,7 +186,7 @@ public class CustomerResource {
             operationId = "deleteCustomer",
             summary = "Delete a customer for good",
             description =
-                    "For managers of its pool and administrators, in every state; cannot be undone. Everything about it is erased in every service: profile, leads, follow-ups, deals, notices, answers kept for repeats. What stays in its custody tells administrators and auditors that there was one, and who deleted it. pool-service must be reachable.")
+                    "For managers of its pool and administrators, in every state; cannot be undone. Everything about it is erased in every service: profile, leads, follow-ups, deals, notices, answers kept for repeats. What stays in its custody tells administrators and auditors that there was one, and who deleted it. Once more is 404. pool-service must be reachable.")
     @APIResponse(responseCode = "204", description = "Deleted and erased.")
     @APIResponse(responseCode = "412", ref = "Stale")
     @APIResponse(responseCode = "428", ref = "IfMatchNeeded")

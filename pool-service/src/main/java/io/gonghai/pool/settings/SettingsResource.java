@@ -64,7 +64,7 @@ public class SettingsResource {
             operationId = "replaceCustodySettings",
             summary = "Change the company's settings",
             description =
-                    "For administrators. Takes effect at once; nobody loses what they hold above a new limit. Read-only fields are ignored.")
+                    "For administrators. Replaces the whole: what is left out is none, or its default, so send back what was read with what changes. Takes effect at once; nobody loses what they hold above a new limit. Read-only fields are ignored.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "settings", value = EXAMPLE)))
     @APIResponse(
             responseCode = "200",

@@ -16,7 +16,7 @@ final class BodyWords {
             "Why, in at most 2 000 characters; kept in history; or the code of one of the catalogue that is meant for this command.";
     static final String NOTE = "Words beside the code of a reason, in at most 2 000 characters; kept in history.";
     static final String RECEIVER = "Id of the person who gets it.";
-    static final String FORCE_LIMIT = "Pass over the receiver's holding limit; marked in history.";
+    static final String FORCE_LIMIT = "Pass over the receiver's holding limit and absence; marked in history.";
     static final String FORCE_MOVE = "Pass over the holder's limit and membership in the new pool; marked in history.";
     static final String MOVE_TO = "The pool that it goes to; the caller manages both.";
     static final String RETURN_TO = "Another pool that the holder belongs to; its own pool where left out.";

@@ -136,7 +136,8 @@ public class CommandResource {
     @Operation(
             operationId = "transferCustomer",
             summary = "Transfer a customer",
-            description = "Holder or manager pass it on to another member of the pool, whose limits apply.")
+            description =
+                    "Holder or manager pass it on to another member of the pool, who is not away and has room under their limits; there is no `force` here.")
     @RequestBody(
             content =
                     @Content(

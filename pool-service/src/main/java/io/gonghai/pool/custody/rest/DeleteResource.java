@@ -64,7 +64,8 @@ public class DeleteResource {
     @APIResponse(responseCode = "403", description = "Visible, but not theirs to delete.")
     @APIResponse(
             responseCode = "409",
-            description = "It was deleted before (`/problems/transition-refused`); told to administrators only.")
+            description =
+                    "It was deleted before (`/problems/transition-refused`); told to administrators only, managers get 404.")
     @APIResponse(responseCode = "412", description = CommandWords.OUTDATED)
     @APIResponse(responseCode = "503", description = CommandWords.AWAY)
     public Response delete(
