@@ -10,11 +10,14 @@ final class PersonStream {
     private final String topic =
             ConfigProvider.getConfig().getValue("gonghai.topic-prefix", String.class) + "gonghai.person.v1";
 
+    /** Thousands of people of the test before may have to be told first. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     /** What was told of a person in this version; it keeps the contract. */
     String last(String person, int version) {
         try (TopicReader reader = TopicReader.of(topic)) {
             String told = reader
-                    .await(Duration.ofSeconds(10), all -> all.stream().anyMatch(event -> tells(event, person, version)))
+                    .await(PATIENCE, all -> all.stream().anyMatch(event -> tells(event, person, version)))
                     .stream()
                     .filter(event -> tells(event, person, version))
                     .findFirst()

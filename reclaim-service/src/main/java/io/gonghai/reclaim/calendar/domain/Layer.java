@@ -17,17 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Layer(
         SortedMap<LocalDate, SpecialDay> days, @Nullable LocalDate publishedUntil) {
-    /** Ten years of holidays have some 400; a list that is longer is no calendar of exceptions. */
+    /** How many may be given: ten years of holidays have some 400. What two layers have together is bounded by that, and may be more. */
     public static final int MOST_DAYS = 4_000;
 
     public static final Layer NONE = new Layer(Collections.emptySortedMap(), null);
 
-    /** @throws IllegalArgumentException where there are more than {@link #MOST_DAYS} */
     public Layer {
         days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
-        if (days.size() > MOST_DAYS) {
-            throw new IllegalArgumentException("more than " + MOST_DAYS + " special days");
-        }
     }
 
     /** Of days in any order; of two for one date the later counts. */

@@ -20,7 +20,7 @@ enum Marking {
     private static final Pattern RESTED =
             Pattern.compile("休|假|不上班|\\bholiday|\\bday off|\\bnon[ -]?working", Pattern.CASE_INSENSITIVE);
     private static final Pattern SUFFIX =
-            Pattern.compile("\\s*[(（\\[【]\\s*(休|班|休息|上班|holiday|workday)\\s*[)）\\]】]\\s*$", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[(（\\[【]\\s*(休|班|休息|上班|holiday|workday)\\s*[)）\\]】]\\s*$", Pattern.CASE_INSENSITIVE);
 
     /** What the first of these texts says that says anything: the surest first. */
     static @Nullable Marking of(List<String> texts) {

@@ -12,11 +12,15 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.gonghai.reclaim.calendar.domain.Layer;
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -232,6 +236,17 @@ class CalendarResourceTest extends CalendarCalls {
         put(child, "\"1\"", office(",\"base\":\"" + child + "\"")).spec(problem(400));
         put(child, "\"1\"", office("")).statusCode(200).body("base", nullValue());
         put(base, "\"1\"", office(",\"base\":\"cn\"")).statusCode(200);
+    }
+
+    @Test
+    void a_calendar_with_all_the_days_it_may_have_still_stands_on_another() {
+        String days = IntStream.range(0, Layer.MOST_DAYS)
+                .mapToObj(day -> "{\"date\":\"%s\",\"kind\":\"CLOSED\",\"name\":\"a\"}".formatted(LocalDate.of(2030, 1, 1).plusDays(day)))
+                .collect(Collectors.joining(","));
+        String id = made(office(",\"base\":\"cn\",\"exceptions\":[" + days + "]"));
+
+        get("/" + id).statusCode(200).body("exceptions", hasSize(Layer.MOST_DAYS));
+        get("/" + id + "/days?from=2026-10-01&to=2026-10-01").statusCode(200);
     }
 
     @Test
