@@ -16,13 +16,14 @@ final class PersonStream {
     /** What was told of a person in this version; it keeps the contract. */
     String last(String person, int version) {
         try (TopicReader reader = TopicReader.of(topic)) {
-            String told = reader
-                    .await(PATIENCE, all -> all.stream().anyMatch(event -> tells(event, person, version)))
-                    .stream()
-                    .filter(event -> tells(event, person, version))
-                    .findFirst()
-                    .orElseThrow()
-                    .value();
+            String told =
+                    reader
+                            .await(PATIENCE, all -> all.stream().anyMatch(event -> tells(event, person, version)))
+                            .stream()
+                            .filter(event -> tells(event, person, version))
+                            .findFirst()
+                            .orElseThrow()
+                            .value();
             Contract.assertKept("gonghai.person.v1", "Person", told);
             return told;
         }

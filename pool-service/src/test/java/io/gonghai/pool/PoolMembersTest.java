@@ -116,7 +116,10 @@ class PoolMembersTest {
 
         assertThat(ids(as(outsider).queryParam("q", team).get(MEMBERS, everyones)))
                 .containsExactly(team + "-1-ann", team + "-2-ben", team + "-5-outsider");
-        admin().delete("/api/v1/pools/{id}", everyones).then().statusCode(204); // or others' lists would show it
+        admin().header("If-Match", "\"1\"")
+                .delete("/api/v1/pools/{id}", everyones)
+                .then()
+                .statusCode(204); // or others' lists would show it
     }
 
     @Test

@@ -19,7 +19,9 @@ class OneLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u3000", "\u200B\u2060", "a\nb", "\ta", "a\u0000", "a\u0085", "\u007F", "\uFEFF \u00A0"})
+    @ValueSource(
+            strings = {"", " ", "\u3000", "\u200B\u2060", "a\nb", "\ta", "a\u0000", "a\u0085", "\u007F", "\uFEFF \u00A0"
+            })
     void what_shows_nothing_or_has_controls_is_none(String text) {
         assertThat(text).doesNotMatch(PATTERN);
     }

@@ -241,7 +241,8 @@ class CalendarResourceTest extends CalendarCalls {
     @Test
     void a_calendar_with_all_the_days_it_may_have_still_stands_on_another() {
         String days = IntStream.range(0, Layer.MOST_DAYS)
-                .mapToObj(day -> "{\"date\":\"%s\",\"kind\":\"CLOSED\",\"name\":\"a\"}".formatted(LocalDate.of(2030, 1, 1).plusDays(day)))
+                .mapToObj(day -> "{\"date\":\"%s\",\"kind\":\"CLOSED\",\"name\":\"a\"}"
+                        .formatted(LocalDate.of(2030, 1, 1).plusDays(day)))
                 .collect(Collectors.joining(","));
         String id = made(office(",\"base\":\"cn\",\"exceptions\":[" + days + "]"));
 
