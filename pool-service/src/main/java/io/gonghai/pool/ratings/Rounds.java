@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code rating_round}. Its newest row is the one that counts: shared by all who rate by it, and taken by whoever begins the next. */
 @ApplicationScoped
@@ -17,6 +18,8 @@ class Rounds {
     private static final String NEWEST = """
             SELECT id, every, lower(days) AS first_day, upper(days) AS day_after, period_from, period_to, done_at IS NOT NULL AS done
             FROM rating_round ORDER BY id DESC LIMIT 1""";
+
+    static final String SETTLE = "UPDATE deal_credit SET fresh = false WHERE fresh AND recorded_at < ?";
 
     private final Sql sql;
 
@@ -44,10 +47,13 @@ class Rounds {
         return newest();
     }
 
-    /** Begins one after another; null: after none. Where somebody else did meanwhile, theirs stands. */
+    /**
+     * Begins one after another; null: after none. Where somebody else did meanwhile, theirs stands. Everybody is measured by all deals that are known now, so
+     * none of them is looked at again; whoever only lost the race to begin must leave those alone that came since.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void begin(Round last, RatedPeriod period, Instant at) {
-        sql.update(
+    void begin(@Nullable Round last, RatedPeriod period, Instant at) {
+        int begun = sql.update(
                 """
                 INSERT INTO rating_round (id, every, period_from, period_to, days, began_at) VALUES (?, ?, ?, ?, daterange(?, ?), ?)
                 ON CONFLICT DO NOTHING""",
@@ -58,6 +64,9 @@ class Rounds {
                 period.firstDay(),
                 period.dayAfter(),
                 at);
+        if (begun == 1) {
+            sql.update(SETTLE, period.to());
+        }
     }
 
     @Transactional

@@ -107,6 +107,14 @@ class RatingCostTest {
     }
 
     @Test
+    void a_round_begins_by_the_deals_that_came_since_the_one_before_and_not_by_all() throws Exception {
+        connection.setAutoCommit(false);
+        assertReads(Rounds.SETTLE, 0, 1_000 * 20, END);
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    @Test
     void a_page_of_deals_costs_the_same_at_every_depth() throws Exception {
         Object[] first = {"rep-0", EVER, END, new UUID(0, 0)};
         Object[] deep = {"rep-0", EVER, START.plus(Duration.ofDays(365)), new UUID(0, 0)};

@@ -41,6 +41,9 @@ class RatingTest {
     RateReps rate;
 
     @Inject
+    BeginRound begin;
+
+    @Inject
     MeasurePeople measure;
 
     @Inject
@@ -295,6 +298,22 @@ class RatingTest {
         awaitDone();
 
         assertAllRatedOnce(prefix);
+    }
+
+    @Test
+    void what_was_known_when_a_round_began_is_counted_by_it_and_not_looked_at_again() {
+        won(ann, Ids.next(), day(3));
+        won(ben, Ids.next(), day(-3));
+        won(ann, Ids.next(), month.to());
+        toldUpTo(month.to(), 12);
+
+        assertThat(begin.begin())
+                .hasValueSatisfying(round -> assertThat(round.period()).isEqualTo(month));
+
+        assertThat(sql.list("SELECT recorded_at FROM deal_credit WHERE fresh", row -> Sql.instant(row, "recorded_at")))
+                .containsExactly(month.to());
+        awaitDone();
+        assertThat(measured(ann)).isEqualTo(deals(1));
     }
 
     @Test
