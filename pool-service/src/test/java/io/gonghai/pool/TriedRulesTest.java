@@ -52,21 +52,22 @@ class TriedRulesTest {
                  "claimRules":{"holdingLimit":0,"withinScope":true,"modes":{"HOLDING_LIMIT":"WARN","OUT_OF_SCOPE":"OBSERVE"}}}""".formatted(unique("pool"), claimMode, mgr, ann));
     }
 
-    private double counted(String rule) {
-        return metrics.counter("gonghai.rules.passed.over", "rule", rule).count();
+    private double counted(String rule, String at) {
+        return metrics.counter("gonghai.rules.passed.over", "rule", rule, "at", at)
+                .count();
     }
 
     @Test
     void a_customer_created_as_ones_own_begins_with_what_was_passed_over_when_it_was_reserved() {
         UUID pool = trying("SELF_CLAIM");
         UUID customer = Ids.next();
-        double before = counted("HOLDING_LIMIT");
+        double before = counted("HOLDING_LIMIT", "move");
         as(Tokens.service("customer-service"))
                 .body(Map.of("holder", ann, "holderName", "Ann", "departments", List.of(), "poolId", pool))
                 .put("/internal/custodies/{id}/reservation", customer)
                 .then()
                 .statusCode(200);
-        assertThat(counted("HOLDING_LIMIT")).isEqualTo(before);
+        assertThat(counted("HOLDING_LIMIT", "move")).isEqualTo(before);
 
         placement.arrives(new Registration(customer, pool, ann, Facts.NONE));
 
@@ -77,19 +78,19 @@ class TriedRulesTest {
                 .body("items.command", contains("create"))
                 .body("items[0].passedOver", contains("HOLDING_LIMIT"))
                 .body("items[0].forced", equalTo(false));
-        assertThat(counted("HOLDING_LIMIT")).isEqualTo(before + 1);
+        assertThat(counted("HOLDING_LIMIT", "move")).isEqualTo(before + 1);
     }
 
     @Test
     void a_request_is_told_what_warns_and_notes_for_managers_all_that_is_tried() {
         UUID pool = trying("APPROVAL");
         UUID customer = scene.pooled(pool);
-        double before = counted("OUT_OF_SCOPE");
+        double before = counted("OUT_OF_SCOPE", "request");
 
         String request = asks(customer);
         assertThat(asks(customer)).isEqualTo(request);
 
-        assertThat(counted("OUT_OF_SCOPE")).isEqualTo(before + 1);
+        assertThat(counted("OUT_OF_SCOPE", "request")).isEqualTo(before + 1);
         as(Tokens.rep(ann))
                 .get("/api/v1/claim-requests/{id}", request)
                 .then()
@@ -131,6 +132,8 @@ class TriedRulesTest {
         UUID pool = trying("APPROVAL");
         UUID customer = scene.pooled(pool);
         String request = asks(customer);
+        double asked = counted("HOLDING_LIMIT", "request");
+        double moved = counted("HOLDING_LIMIT", "move");
 
         as(Tokens.manager(mgr))
                 .body(Map.of())
@@ -145,5 +148,7 @@ class TriedRulesTest {
                 .then()
                 .body("items[0].command", equalTo("approve"))
                 .body("items[0].passedOver", contains("HOLDING_LIMIT", "OUT_OF_SCOPE"));
+        assertThat(counted("HOLDING_LIMIT", "request")).isEqualTo(asked);
+        assertThat(counted("HOLDING_LIMIT", "move")).isEqualTo(moved + 1);
     }
 }

@@ -162,7 +162,7 @@ class CustodyTable implements Custodies {
     }
 
     private void count(Recorded recorded) {
-        passedOver.count(recorded.decision().passedOver());
+        passedOver.moved(recorded.decision().passedOver());
     }
 
     @Override

@@ -55,7 +55,7 @@ class RequestTable implements ClaimRequests {
                 wanted.passedOver(),
                 wanted.requestedAt(),
                 wanted.expiresAt());
-        passedOver.count(wanted.passedOver());
+        passedOver.asked(wanted.passedOver());
         append(wanted, RequestFact.Requested.TYPE, RequestFact.Requested.of(wanted, managers));
         return wanted;
     }

@@ -72,7 +72,7 @@ class ReservationTable implements Reservations {
                         .told(recorded, null, json)
                         .history(recorded)
                         .toArray());
-        passedOver.count(recorded.decision().passedOver());
+        passedOver.moved(recorded.decision().passedOver());
         outbox.wakeRelayAfterCommit();
     }
 
