@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.gonghai.runtime.sql.Sql;
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
@@ -34,6 +35,9 @@ class IfMatchTest {
 
     @Inject
     Scene scene;
+
+    @Inject
+    Sql sql;
 
     private final String ann = unique("ann");
     private final String bob = unique("bob");
@@ -125,7 +129,12 @@ class IfMatchTest {
     void an_old_version_is_told_before_a_rule_and_after_who_may_not() {
         UUID customer = heldByAnn();
 
-        command(Tokens.rep(bob), "\"1\"", customer, "claim", Map.of()).then().spec(Problems.problem(412));
+        command(Tokens.manager(mgr), "\"1\"", customer, "restore", Map.of())
+                .then()
+                .spec(Problems.problem(412));
+        command(Tokens.manager(mgr), "\"2\"", customer, "restore", Map.of())
+                .then()
+                .spec(Problems.problem(409, "/problems/transition-refused"));
         command(Tokens.rep(bob), "\"1\"", customer, "return", WHY).then().spec(Problems.problem(404));
         command(Tokens.rep(unique("outsider")), "\"1\"", customer, "claim", Map.of())
                 .then()
@@ -133,6 +142,31 @@ class IfMatchTest {
         command(Tokens.rep(unique("outsider")), "\"1\"", customer, "delete", Map.of())
                 .then()
                 .spec(Problems.problem(404));
+    }
+
+    @Test
+    void whether_a_customer_has_moved_is_not_told_to_a_member_whom_somebody_else_got_before() {
+        UUID customer = heldByAnn();
+
+        for (String version : List.of("\"1\"", "\"2\"")) {
+            command(Tokens.rep(bob), version, customer, "claim", Map.of())
+                    .then()
+                    .spec(Problems.problem(409, "/problems/claim-refused"))
+                    .body("findings.rule", contains("NOT_IN_POOL"));
+        }
+    }
+
+    @Test
+    void nor_to_who_has_left() {
+        UUID customer = scene.pooled(pool);
+        sql.update("UPDATE person SET active = false WHERE id = ?", bob);
+
+        for (String version : List.of("\"1\"", "\"999\"")) {
+            command(Tokens.rep(bob), version, customer, "claim", Map.of())
+                    .then()
+                    .spec(Problems.problem(409, "/problems/claim-refused"))
+                    .body("findings.rule", contains("INACTIVE_REP"));
+        }
     }
 
     @Test

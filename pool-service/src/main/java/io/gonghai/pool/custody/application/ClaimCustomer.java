@@ -3,20 +3,13 @@ package io.gonghai.pool.custody.application;
 import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
-import io.gonghai.pool.rules.domain.ActiveRep;
-import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.pool.rules.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 
 /** A member takes a pooled customer or, where the pool wants that, asks for it. */
 @ApplicationScoped
 public class ClaimCustomer {
-    /** Who left is told only that: no figures, and nothing of what becomes of the customer. */
-    private static final Ruling INACTIVE =
-            new Ruling.Refused(new Outcome.ClaimRefused(List.of(Finding.refused(ActiveRep.CODE))));
-
     private final Custodies custodies;
     private final Sight sight;
 
@@ -35,7 +28,7 @@ public class ClaimCustomer {
             return new Ruling.Refused(new Outcome.Invisible());
         }
         if (!situation.taker().active()) {
-            return INACTIVE;
+            return new Ruling.Refused(new Outcome.TakerInactive());
         }
         Verdict verdict = verdict(situation, reason.given());
         if (verdict.allowed() && Rulebooks.asksForApproval(situation.pool())) {

@@ -19,6 +19,9 @@ public sealed interface Outcome {
     /** A rule of taking refused; every failed rule is named. */
     record ClaimRefused(List<Finding> findings) implements Outcome {}
 
+    /** Whoever would take it has left: told only that, no figures, and nothing of what becomes of the customer. */
+    record TakerInactive() implements Outcome {}
+
     /** The state, or the receiver's rules, refused. */
     record TransitionRefused(List<Finding> findings) implements Outcome {}
 

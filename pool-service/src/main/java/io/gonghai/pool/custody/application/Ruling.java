@@ -63,7 +63,9 @@ public sealed interface Ruling {
     /** Whether whoever wants it may not, whatever stands. */
     static boolean forbids(Ruling ruling) {
         return ruling instanceof Refused(Outcome why)
-                && (why instanceof Outcome.NotAllowed || why instanceof Outcome.Invisible);
+                && (why instanceof Outcome.NotAllowed
+                        || why instanceof Outcome.Invisible
+                        || why instanceof Outcome.TakerInactive);
     }
 
     /** A move within its pool, by the rules of that pool. */

@@ -3,6 +3,8 @@ package io.gonghai.pool.custody.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.pool.custody.application.CustodyNow;
 import io.gonghai.pool.custody.application.Outcome;
+import io.gonghai.pool.rules.domain.ActiveRep;
+import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
 import io.gonghai.runtime.web.ETags;
@@ -54,6 +56,9 @@ final class Answers {
             case Outcome.Done(CustodyNow now) -> now;
             case Outcome.ClaimRefused(var findings) ->
                 throw new Problem(CLAIM_REFUSED).extension("findings", FindingView.of(findings));
+            case Outcome.TakerInactive() ->
+                throw new Problem(CLAIM_REFUSED)
+                        .extension("findings", FindingView.of(List.of(Finding.refused(ActiveRep.CODE))));
             case Outcome.TransitionRefused(var findings) ->
                 throw new Problem(TRANSITION_REFUSED).extension("findings", FindingView.of(findings));
             case Outcome.Pending pending -> throw new IllegalStateException("nothing is done yet");

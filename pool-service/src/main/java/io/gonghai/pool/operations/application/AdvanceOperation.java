@@ -10,6 +10,7 @@ import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.ChangePools;
+import io.gonghai.pool.rules.domain.ActiveRep;
 import io.gonghai.pool.rules.domain.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -135,6 +136,7 @@ class AdvanceOperation {
         return switch (outcome) {
             case Outcome.Done done -> List.of();
             case Outcome.ClaimRefused(var findings) -> rules(findings);
+            case Outcome.TakerInactive() -> List.of(ActiveRep.CODE);
             case Outcome.TransitionRefused(var findings) -> rules(findings);
             case Outcome.NotAllowed() -> List.of("NOT_ALLOWED");
             case Outcome.Invisible() -> List.of("NOT_ALLOWED");
