@@ -80,7 +80,7 @@ final class BatchBench {
     }
 
     private Duration warm() {
-        return scene.options.warmUp().dividedBy(8);
+        return scene.options.warmUp().dividedBy(4);
     }
 
     /** Something that may fail on the way. */

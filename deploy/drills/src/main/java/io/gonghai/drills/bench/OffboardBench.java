@@ -53,9 +53,7 @@ final class OffboardBench {
         ours.pooled(Population.LEFT, pool, Math.max(leavers, WARM));
         ours.pooled(Population.BYSTANDERS, pool, BYSTANDERS);
         scene.say.line("  %,d customers lie ready; warming up".formatted(leavers));
-        claims(Duration.ofSeconds(3), new AtomicBoolean(true));
-        prepare("bench-leaver-warm", Math.min(WARM, leavers));
-        offboard("bench-leaver-warm");
+        warmUp(Math.min(WARM, leavers));
         limit.copy("pool", "pool_rules", "person", "rep", "rep_pool");
         beside.pooled(Population.LEFT, pool, leavers);
         scene.settling.await();
@@ -72,6 +70,30 @@ final class OffboardBench {
         return section(rounds);
     }
 
+    /** Off-boardings one after another beside the claims of others: two processors are busy with compiling for the first minutes. */
+    private void warmUp(long leavers) {
+        long end = System.nanoTime() + scene.options.warmUp().dividedBy(4).toNanos();
+        for (int round = 0; System.nanoTime() < end; round++) {
+            String leaver = "bench-leaver-warm-" + round;
+            prepare(leaver, leavers);
+            besideClaims(leaver);
+        }
+    }
+
+    private record Both(Gone gone, Latencies claims) {}
+
+    private Both besideClaims(String leaver) {
+        var going = new AtomicBoolean(true);
+        var others = CompletableFuture.supplyAsync(() -> claims(PATIENCE, going));
+        Gone gone;
+        try {
+            gone = offboard(leaver);
+        } finally {
+            going.set(false);
+        }
+        return new Both(gone, others.join());
+    }
+
     private void plain(PlainMoves plain, String way, int most) {
         long leavers = scene.options.leavers();
         String holder = "bench-plain-leaver";
@@ -84,15 +106,9 @@ final class OffboardBench {
     private void measured(String leaver, long leavers) {
         prepare(leaver, leavers);
         scene.settling.await();
-        var going = new AtomicBoolean(true);
-        var others = CompletableFuture.supplyAsync(() -> claims(PATIENCE, going));
-        Gone gone;
-        try {
-            gone = offboard(leaver);
-        } finally {
-            going.set(false);
-        }
-        during.add(others.join());
+        Both both = besideClaims(leaver);
+        Gone gone = both.gone();
+        during.add(both.claims());
         took(SERVICE, gone.nanos(), leavers);
         while (scene.cluster.number("pool", "SELECT count(*) FROM outbox WHERE parked_at IS NULL") > 0) {
             Pause.millis(100);
