@@ -17,8 +17,9 @@ class Activities {
 
     @Transactional
     Page<FollowUpView> followUps(UUID customerId, PageRequest page) {
+        UUID before = page.place(1, cursor -> cursor.uuid(0)).orElse(LAST);
         int limit = page.limit();
-        List<FollowUp> rows = FollowUp.<FollowUp>find(OLDER, customerId, before(page))
+        List<FollowUp> rows = FollowUp.<FollowUp>find(OLDER, customerId, before)
                 .page(0, limit + 1)
                 .list();
         Page<FollowUpView> found = Page.of(rows, limit, FollowUpView::of, row -> Cursor.of(row.id));
@@ -27,10 +28,10 @@ class Activities {
 
     @Transactional
     Page<DealView> deals(UUID customerId, PageRequest page) {
+        UUID before = page.place(1, cursor -> cursor.uuid(0)).orElse(LAST);
         int limit = page.limit();
-        List<Deal> rows = Deal.<Deal>find(OLDER, customerId, before(page))
-                .page(0, limit + 1)
-                .list();
+        List<Deal> rows =
+                Deal.<Deal>find(OLDER, customerId, before).page(0, limit + 1).list();
         Page<DealView> found = Page.of(rows, limit, DealView::of, row -> Cursor.of(row.id));
         return page.wantsCount() ? found.withCount(Deal.count("customerId", customerId)) : found;
     }
@@ -49,9 +50,5 @@ class Activities {
                 .firstResultOptional()
                 .map(DealView::of)
                 .orElseThrow(Problem::notFound);
-    }
-
-    private static UUID before(PageRequest page) {
-        return page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(LAST);
     }
 }

@@ -59,7 +59,7 @@ public class Channels {
 
     @Transactional
     Page<ChannelView> all(PageRequest page) {
-        UUID before = page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(LAST);
+        UUID before = page.place(1, cursor -> cursor.uuid(0)).orElse(LAST);
         int limit = page.limit();
         List<Channel> rows = Channel.<Channel>find("id < ?1 order by id desc", before)
                 .page(0, limit + 1)

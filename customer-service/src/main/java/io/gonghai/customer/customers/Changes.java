@@ -75,7 +75,7 @@ class Changes {
 
     /** Newest first. */
     Page<Change> of(UUID customerId, PageRequest page) {
-        long before = page.cursor(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
+        long before = page.place(1, cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
         List<Change> rows = sql.list(
                 "SELECT version, at, by, fields::text AS fields FROM customer_change WHERE customer_id = ? AND version < ? ORDER BY version DESC LIMIT ?",
                 this::read,

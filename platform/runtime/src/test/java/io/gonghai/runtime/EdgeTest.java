@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -152,6 +153,11 @@ class EdgeTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", contains("colour", "limit", "cursor", "count"));
+        String ofAnotherList = Cursor.of("no id").encode();
+        rep().get("/api/v1/notes?limit=0&cursor=" + ofAnotherList)
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("limit", "cursor"));
     }
 
     @Test

@@ -67,20 +67,18 @@ public class PoolMembersResource {
             @Parameter(description = "A part of the name or of the id.", example = "Li") @QueryParam("q") @Nullable
                     String q,
             @BeanParam PageRequest page) {
-        UUID id = Params.pathId(poolId);
-        String part = part(q);
-        int limit = page.limit();
-        String after = page.cursor(1).map(cursor -> cursor.text(0)).orElse(null);
-        boolean count = page.wantsCount();
         Actor actor = current.active();
+        UUID id = Params.pathId(poolId);
+        String after = page.place(1, cursor -> cursor.text(0), () -> part(q)).orElse(null);
+        int limit = page.limit();
         Pool pool = pools.visible(current.person(), actor, id).orElseThrow(Problem::notFound);
-        MemberSelection selection = new MemberSelection(pool.spec().members(), part);
+        MemberSelection selection = new MemberSelection(pool.spec().members(), part(q));
         return Page.of(
                         members.page(selection, after, limit + 1),
                         limit,
                         person -> new PoolMemberView(person.id(), person.name(), person.departments()),
                         person -> Cursor.of(person.id()))
-                .withCount(count ? members.count(selection) : null);
+                .withCount(page.wantsCount() ? members.count(selection) : null);
     }
 
     private static @Nullable String part(@Nullable String q) {

@@ -101,9 +101,8 @@ class ReadPoolVersions {
 
     /** Newest first. */
     Page<PoolVersion> page(UUID pool, PageRequest request) {
+        long below = request.place(1, cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
         int limit = request.limit();
-        long below = request.cursor(1).map(cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
-        boolean count = request.wantsCount();
         List<Row> rows = sql.list(
                 ROWS + "< ? ORDER BY v.version DESC LIMIT ?",
                 Row::read,
@@ -112,7 +111,7 @@ class ReadPoolVersions {
                 limit + 1);
         Map<String, String> names = names(rows);
         return Page.of(rows, limit, row -> version(row, names), row -> Cursor.of(row.version()))
-                .withCount(count ? count(pool) : null);
+                .withCount(request.wantsCount() ? count(pool) : null);
     }
 
     Optional<PoolVersion> find(UUID pool, int version) {

@@ -73,9 +73,8 @@ class ReadRules {
 
     /** Newest first. */
     Page<RuleSetVersion> page(UUID pool, PageRequest request) {
+        long below = request.place(1, cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
         int limit = request.limit();
-        long below = request.cursor(1).map(cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
-        boolean count = request.wantsCount();
         List<Row> rows = sql.list(
                 ROWS + "< ? ORDER BY r.rules_version DESC LIMIT ?",
                 Row::read,
@@ -85,7 +84,7 @@ class ReadRules {
         Map<String, String> names =
                 people.names(rows.stream().map(Row::changedBy).distinct().toList());
         return Page.of(rows, limit, row -> version(row, names), row -> Cursor.of(row.version()))
-                .withCount(count ? count(pool) : null);
+                .withCount(request.wantsCount() ? count(pool) : null);
     }
 
     Optional<RuleSetVersion> find(UUID pool, int version) {

@@ -1,5 +1,6 @@
 package io.gonghai.pool.reps;
 
+import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.pool.people.People;
 import io.gonghai.runtime.identity.Roles;
@@ -51,14 +52,14 @@ public class RepChangesResource {
             @Parameter(description = "Id of the person, or `me`.", example = "me") @PathParam("personId")
                     String personId,
             @BeanParam PageRequest page) {
+        Actor actor = current.active();
+        UUID before = page.place(1, cursor -> cursor.uuid(0)).orElse(null);
         int limit = page.limit();
-        UUID before = page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(null);
-        boolean count = page.wantsCount();
-        String id = reps.find(personId, current.active()).person().id();
+        String id = reps.find(personId, actor).person().id();
         List<RepChanges.Entry> rows = changes.page(id, before, limit + 1);
         Map<String, String> names =
                 people.names(rows.stream().map(RepChanges.Entry::by).distinct().toList());
         return Page.of(rows, limit, row -> RepChangeView.of(row, names), row -> Cursor.of(row.id()))
-                .withCount(count ? changes.count(id) : null);
+                .withCount(page.wantsCount() ? changes.count(id) : null);
     }
 }

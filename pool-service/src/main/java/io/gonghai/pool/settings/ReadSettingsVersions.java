@@ -78,9 +78,8 @@ class ReadSettingsVersions {
 
     /** Newest first. */
     Page<SettingsVersion> page(PageRequest request) {
+        long below = request.place(1, cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
         int limit = request.limit();
-        long below = request.cursor(1).map(cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
-        boolean count = request.wantsCount();
         List<StoredSettings> rows = settings.below((int) Math.clamp(below, 0, Integer.MAX_VALUE), limit + 1);
         Map<Integer, StoredSettings> byVersion = new HashMap<>();
         rows.forEach(row -> byVersion.put(row.version(), row));
@@ -90,7 +89,7 @@ class ReadSettingsVersions {
                         limit,
                         row -> version(row, byVersion.get(row.version() - 1), names),
                         row -> Cursor.of(row.version()))
-                .withCount(count ? settings.count() : null);
+                .withCount(request.wantsCount() ? settings.count() : null);
     }
 
     Optional<SettingsVersion> find(int version) {

@@ -85,7 +85,7 @@ public class DeadLetterResource {
             @Parameter(description = "The service asked.", example = "pool-service") @PathParam("service") String name,
             @BeanParam PageRequest page) {
         mine(name);
-        UUID after = page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(null);
+        UUID after = page.place(1, cursor -> cursor.uuid(0)).orElse(null);
         return Page.<DeadLetter, DeadLetter>of(
                         deadLetters.open(after, page.limit() + 1),
                         page.limit(),

@@ -1,8 +1,13 @@
 package io.gonghai.runtime.paging;
 
 import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.web.Params;
 import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +64,23 @@ public class PageRequest {
     /** The cursor, if one was sent; it must have {@code size} parts. */
     public Optional<Cursor> cursor(int size) {
         return cursor == null || cursor.isEmpty() ? Optional.empty() : Optional.of(Cursor.decode(cursor, size));
+    }
+
+    /**
+     * Where the page goes on; empty for the first page. Everything that was sent is read before, so that whoever made several mistakes is told all of them at
+     * once.
+     *
+     * @param size how many parts the list's cursors have
+     * @param place what a cursor says
+     * @param others what the list takes besides limit, cursor and count; it will be read again when it is needed
+     * @throws Problem 400 with everything that is wrong with any of them
+     */
+    public <T> Optional<T> place(int size, Function<Cursor, T> place, Supplier<?>... others) {
+        Supplier<Optional<T>> sent = () -> cursor(size).map(place);
+        List<Supplier<?>> all = new ArrayList<>(List.of(others));
+        all.addAll(List.<Supplier<?>>of(this::limit, sent, this::wantsCount));
+        Params.check(all.toArray(Supplier<?>[]::new));
+        return sent.get();
     }
 
     /** @throws Problem 400 unless it is true or false */

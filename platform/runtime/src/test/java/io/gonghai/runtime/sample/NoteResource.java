@@ -142,12 +142,11 @@ public class NoteResource {
     @GET
     @RolesAllowed(Roles.SALES)
     public Page<Note> list(@QueryParam("colour") String colour, @BeanParam PageRequest page) {
-        Params.check(
-                () -> colour == null ? null : Params.oneOf(Colour.class, "colour", colour),
-                page::limit,
-                () -> page.cursor(1),
-                page::wantsCount);
-        UUID after = page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(new UUID(0, 0));
+        UUID after = page.place(
+                        1,
+                        cursor -> cursor.uuid(0),
+                        () -> colour == null ? null : Params.oneOf(Colour.class, "colour", colour))
+                .orElse(new UUID(0, 0));
         List<Note> rows = sql.list(
                 "SELECT id, text FROM note WHERE id > ? ORDER BY id LIMIT ?",
                 row -> new Note(row.getObject(1, UUID.class), row.getString(2)),

@@ -58,6 +58,14 @@ public record ApiDocument(JsonNode root) {
         return operations;
     }
 
+    /** The paths of all lists: what is read page by page. */
+    public List<String> lists() {
+        return operations().stream()
+                .filter(operation -> operation.method().equals("get") && hasParameter(operation, "cursor"))
+                .map(Operation::path)
+                .toList();
+    }
+
     /** The parameters of an operation, those of its path included. */
     List<JsonNode> parameters(Operation operation) {
         List<JsonNode> parameters = new ArrayList<>();

@@ -153,11 +153,10 @@ public class CustodyResource {
     public Page<HistoryView> history(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
             @BeanParam PageRequest page) {
-        UUID customer = Params.pathId(customerId);
-        int limit = page.limit();
-        long before = page.cursor(1).map(cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
-        boolean count = page.wantsCount();
         Actor actor = current.active();
+        UUID customer = Params.pathId(customerId);
+        long before = page.place(1, cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
+        int limit = page.limit();
         Situation situation = meet.orAsk(() -> custodies.look(customer, actor.id()));
         if (!sight.full(situation, actor)) {
             throw sight.any(situation, actor) ? Problem.forbidden() : Problem.notFound();
@@ -167,7 +166,7 @@ public class CustodyResource {
         Map<String, String> names = people.names(everybodyIn(moves));
         boolean all = actor.readsAll() || situation.managedBy(actor);
         return Page.of(moves, limit, move -> HistoryView.of(move, names, all), move -> Cursor.of(move.version()))
-                .withCount(count ? lists.countHistory(customer) : null);
+                .withCount(page.wantsCount() ? lists.countHistory(customer) : null);
     }
 
     private static Set<String> everybodyIn(List<CustodyLists.Happening> moves) {

@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "404", description = "Unknown, or somebody else's.")
 public class OperationResource {
     private static final UUID FIRST = new UUID(0, 0);
+    private static final Move FIRST_MOVE = new Move(FIRST, 0);
     private static final String ID = "Id of the operation.";
 
     private final CurrentActor current;
@@ -43,6 +43,9 @@ public class OperationResource {
         this.operations = operations;
         this.reports = reports;
     }
+
+    /** Behind which move of which customer a page of the report begins. */
+    private record Move(UUID customer, long version) {}
 
     @GET
     @Operation(
@@ -64,19 +67,17 @@ public class OperationResource {
     @APIResponse(responseCode = "200", description = "One page.")
     public Page<OperationMove> report(
             @Parameter(description = ID) @PathParam("operationId") String operationId, @BeanParam PageRequest page) {
-        int limit = page.limit();
-        Optional<Cursor> from = page.cursor(2);
-        UUID after = from.map(cursor -> cursor.uuid(0)).orElse(FIRST);
-        long version = from.map(cursor -> cursor.number(1)).orElse(0L);
-        boolean count = page.wantsCount();
         Operations.Standing operation = visible(operationId);
-        int afterVersion = (int) Math.clamp(version, 0, Integer.MAX_VALUE);
+        Move after = page.place(2, cursor -> new Move(cursor.uuid(0), cursor.number(1)))
+                .orElse(FIRST_MOVE);
+        int afterVersion = (int) Math.clamp(after.version(), 0, Integer.MAX_VALUE);
+        int limit = page.limit();
         return Page.of(
-                        reports.report(operation.id(), after, afterVersion, limit + 1),
+                        reports.report(operation.id(), after.customer(), afterVersion, limit + 1),
                         limit,
                         OperationMove::of,
                         move -> Cursor.of(move.customerId(), move.version()))
-                .withCount(count ? operation.moved() : null);
+                .withCount(page.wantsCount() ? operation.moved() : null);
     }
 
     @GET
@@ -88,16 +89,15 @@ public class OperationResource {
     @APIResponse(responseCode = "200", description = "One page.")
     public Page<OperationFailure> failures(
             @Parameter(description = ID) @PathParam("operationId") String operationId, @BeanParam PageRequest page) {
-        int limit = page.limit();
-        UUID after = page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(FIRST);
-        boolean count = page.wantsCount();
         Operations.Standing operation = visible(operationId);
+        UUID after = page.place(1, cursor -> cursor.uuid(0)).orElse(FIRST);
+        int limit = page.limit();
         return Page.of(
                         reports.failures(operation.id(), after, limit + 1),
                         limit,
                         failure -> new OperationFailure(failure.customerId(), failure.codes()),
                         failure -> Cursor.of(failure.customerId()))
-                .withCount(count ? operation.failed() : null);
+                .withCount(page.wantsCount() ? operation.failed() : null);
     }
 
     private Operations.Standing visible(String operationId) {

@@ -101,6 +101,7 @@ public class CalendarDaysResource {
                     String to) {
         caller.get();
         String id = CalendarIds.of(calendarId);
+        Params.check(() -> CalendarIds.requiredDay("from", from), () -> CalendarIds.requiredDay("to", to));
         LocalDate first = CalendarIds.requiredDay("from", from);
         LocalDate last = CalendarIds.requiredDay("to", to);
         if (last.isBefore(first)) {
@@ -164,13 +165,22 @@ public class CalendarDaysResource {
             @NotNull byte[] file) {
         Caller who = caller.get();
         String id = CalendarIds.of(calendarId);
-        Unmarked others = unmarked == null ? Unmarked.REFUSE : Params.oneOf(Unmarked.class, "unmarked", unmarked);
-        boolean replacing = mode != null && Params.oneOf(Mode.class, "mode", mode) == Mode.REPLACE;
+        Params.check(
+                () -> replaces(mode), () -> others(unmarked), () -> CalendarIds.day("publishedUntil", publishedUntil));
+        boolean replacing = replaces(mode);
         LocalDate until = CalendarIds.day("publishedUntil", publishedUntil);
-        List<SpecialDay> days = CalendarFile.read(file, others);
+        List<SpecialDay> days = CalendarFile.read(file, others(unmarked));
         return idempotency.once(
                 file,
                 () -> CalendarResource.answer(
                         read.standing(change.take(id, new Import(days, replacing, until), who.id()))));
+    }
+
+    private static boolean replaces(@Nullable String mode) {
+        return mode != null && Params.oneOf(Mode.class, "mode", mode) == Mode.REPLACE;
+    }
+
+    private static Unmarked others(@Nullable String unmarked) {
+        return unmarked == null ? Unmarked.REFUSE : Params.oneOf(Unmarked.class, "unmarked", unmarked);
     }
 }

@@ -85,11 +85,10 @@ public class CalendarResource {
     @APIResponse(responseCode = "200", description = "One page.")
     public Page<CalendarSummary> list(@BeanParam PageRequest page) {
         caller.get();
+        String after = page.place(1, cursor -> cursor.text(0)).orElse(null);
         int limit = page.limit();
-        String after = page.cursor(1).map(cursor -> cursor.text(0)).orElse(null);
-        boolean count = page.wantsCount();
         return Page.of(store.after(after, limit + 1), limit, CalendarSummary::of, calendar -> Cursor.of(calendar.id()))
-                .withCount(count ? store.count() : null);
+                .withCount(page.wantsCount() ? store.count() : null);
     }
 
     @POST

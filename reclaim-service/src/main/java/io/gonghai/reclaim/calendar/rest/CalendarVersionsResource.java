@@ -73,13 +73,12 @@ public class CalendarVersionsResource {
             @BeanParam PageRequest page) {
         caller.get();
         String id = CalendarIds.of(calendarId);
+        long below = page.place(1, cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
         int limit = page.limit();
-        long below = page.cursor(1).map(cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
-        boolean count = page.wantsCount();
         StoredCalendar newest = store.find(id).orElseThrow(Problem::notFound);
         List<StoredCalendar> found = store.below(id, (int) Math.clamp(below, 0, Integer.MAX_VALUE), limit + 1);
         return Page.of(found, limit, CalendarVersion::of, stored -> Cursor.of(stored.version()))
-                .withCount(count ? (long) newest.version() : null);
+                .withCount(page.wantsCount() ? (long) newest.version() : null);
     }
 
     @GET

@@ -131,7 +131,7 @@ class CalendarInputTest extends CalendarCalls {
 
     @ParameterizedTest
     @CsvSource({
-        "/cn/days, from",
+        "/cn/days?to=2026-01-01, from",
         "/cn/days?from=2026-01-01, to",
         "/cn/days?from=yesterday&to=2026-01-01, from",
         "/cn/days?from=2026-02-30&to=2026-03-01, from",
