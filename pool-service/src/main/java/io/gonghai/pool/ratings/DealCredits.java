@@ -65,9 +65,13 @@ public class DealCredits {
         }
     }
 
-    /** A customer that was deleted will never be known: what waited for it is forgotten. What was credited stays, as history does. */
-    public void customerErased(UUID customerId) {
-        sql.update("DELETE FROM deal_credit WHERE customer_id = ? AND why = 'AWAITED'", customerId);
+    /** Customers that were deleted will never be known: what waited for them is forgotten. What was credited stays, as history does. */
+    public void customersErased(Collection<UUID> customerIds) {
+        if (!customerIds.isEmpty()) {
+            sql.update(
+                    "DELETE FROM deal_credit WHERE customer_id = ANY (?) AND why = 'AWAITED'",
+                    List.copyOf(customerIds));
+        }
     }
 
     private static List<String> column(List<WonDeal> deals, Function<WonDeal, Object> part) {

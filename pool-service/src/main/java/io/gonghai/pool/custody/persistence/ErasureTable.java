@@ -70,8 +70,8 @@ class ErasureTable implements Erasures {
                     sql.update(
                             "UPDATE claim_request SET reason = NULL, decision_reason = NULL WHERE customer_id = ?", id);
                     answers.erase(id.toString());
-                    credits.customerErased(id);
                 });
+        credits.customersErased(customerIds);
     }
 
     @Override
