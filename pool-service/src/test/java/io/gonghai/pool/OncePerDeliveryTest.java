@@ -1,11 +1,20 @@
 package io.gonghai.pool;
 
+import static io.gonghai.pool.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gonghai.pool.custody.application.Custodies;
+import io.gonghai.pool.custody.application.DeleteCustomer;
 import io.gonghai.pool.custody.application.Erasures;
+import io.gonghai.pool.custody.application.Facts;
+import io.gonghai.pool.custody.application.MeetCustomer;
+import io.gonghai.pool.custody.application.Outcome;
+import io.gonghai.pool.custody.application.Registration;
+import io.gonghai.pool.people.Actor;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.RealParts;
+import io.gonghai.testkit.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -14,18 +23,42 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What concerns many customers costs one statement. */
+/** What concerns many customers costs one statement, and the ledger is posted to once: these are a transaction's last locks. */
 @QuarkusTest
 @QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "pool-service"))
 @QuarkusTestResource(CustomerServiceBeside.class)
 class OncePerDeliveryTest {
+    private static final Facts FACTS = new Facts("CN-SH", null, null, null, null, null);
+
+    @Inject
+    Scene scene;
+
     @Inject
     Sql sql;
 
     @Inject
     Erasures erasures;
+
+    @Inject
+    MeetCustomer meet;
+
+    @Inject
+    DeleteCustomer delete;
+
+    @Inject
+    Custodies custodies;
+
+    private final String ann = unique("ann");
+    private UUID pool;
+
+    @BeforeEach
+    void ann_holds_a_customer() {
+        pool = Scene.pool("\"" + ann + "\"", unique("mgr"), "{}");
+        Scene.claim(Tokens.rep(ann), scene.pooled(pool)).then().statusCode(200);
+    }
 
     /** What the running transaction has done to a table so far. @param counted columns of PostgreSQL's statistics */
     private long done(String counted, String table) {
@@ -37,8 +70,7 @@ class OncePerDeliveryTest {
     }
 
     private List<String> credits(List<UUID> customers) {
-        return sql.list(
-                "SELECT why FROM deal_credit WHERE customer_id = ANY (?)", row -> row.getString(1), customers);
+        return sql.list("SELECT why FROM deal_credit WHERE customer_id = ANY (?)", row -> row.getString(1), customers);
     }
 
     @Test
@@ -58,5 +90,44 @@ class OncePerDeliveryTest {
 
         assertThat(searched).isEqualTo(1);
         assertThat(credits(customers)).hasSize(customers.size()).containsOnly("HELD");
+    }
+
+    @Test
+    void customers_that_were_asked_for_are_posted_to_the_ledger_once() {
+        UUID newcomer = Ids.next();
+        CustomerServiceBeside.CUSTOMERS.put(newcomer.toString(), """
+                {"customerId":"%s","version":1,"region":"CN-SH","createdBy":"x","placement":{"poolId":"%s","holder":"%s"},
+                 "card":{"version":1,"type":"PERSON","name":"Wang","region":"CN-SH","tags":[]}}""".formatted(newcomer, pool, ann));
+
+        int posted = PostsToTheLedger.during(() -> meet.all(List.of(newcomer)));
+
+        assertThat(posted).isEqualTo(1);
+        assertThat(custodies.unconfirmed(List.of(newcomer))).isEmpty();
+        assertThat(scene.held(ann, pool)).isEqualTo(scene.counted(ann, pool)).isEqualTo(2);
+    }
+
+    @Test
+    void a_customer_that_begins_and_ends_at_once_is_posted_to_the_ledger_once() {
+        Registration unheardOf = new Registration(Ids.next(), pool, ann, FACTS);
+
+        long written = QuarkusTransaction.requiringNew().call(() -> {
+            Outcome outcome = delete.delete(unheardOf, new Actor(unique("boss"), true, false));
+            assertThat(outcome).isInstanceOf(Outcome.Done.class);
+            return done("n_tup_ins + n_tup_upd", "rep_pool");
+        });
+
+        assertThat(written).isEqualTo(1);
+        assertThat(scene.held(ann, pool)).isEqualTo(scene.counted(ann, pool)).isEqualTo(1);
+    }
+
+    @Test
+    void a_customer_that_begins_and_may_not_be_ended_is_counted() {
+        Registration unheardOf = new Registration(Ids.next(), pool, ann, FACTS);
+
+        Outcome outcome =
+                QuarkusTransaction.requiringNew().call(() -> delete.delete(unheardOf, new Actor(ann, false, false)));
+
+        assertThat(outcome).isNotInstanceOf(Outcome.Done.class);
+        assertThat(scene.held(ann, pool)).isEqualTo(scene.counted(ann, pool)).isEqualTo(2);
     }
 }

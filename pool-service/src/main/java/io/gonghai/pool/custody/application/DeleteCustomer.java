@@ -20,6 +20,7 @@ import java.util.function.LongPredicate;
 @ApplicationScoped
 public class DeleteCustomer {
     private final Custodies custodies;
+    private final RepLedger ledger;
     private final RegisterCustomers register;
     private final Erasures erasures;
     private final Cards cards;
@@ -29,6 +30,7 @@ public class DeleteCustomer {
 
     DeleteCustomer(
             Custodies custodies,
+            RepLedger ledger,
             RegisterCustomers register,
             Rounds rounds,
             Requesting requesting,
@@ -36,6 +38,7 @@ public class DeleteCustomer {
             Cards cards,
             Sight sight) {
         this.custodies = custodies;
+        this.ledger = ledger;
         this.register = register;
         this.erasures = erasures;
         this.cards = cards;
@@ -55,7 +58,9 @@ public class DeleteCustomer {
         if (situation.managedBy(actor) && !versions.test(situation.custody().version())) {
             return new Outcome.Outdated();
         }
-        return deleted ? new Outcome.TransitionRefused(List.of(StateFindings.findingDeleted())) : end(situation, actor);
+        return deleted
+                ? new Outcome.TransitionRefused(List.of(StateFindings.findingDeleted()))
+                : end(situation, actor, new Tallies());
     }
 
     /**
@@ -64,8 +69,10 @@ public class DeleteCustomer {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Outcome delete(Registration customer, Actor actor) {
+        Tallies owed = new Tallies();
         if (!custodies.unconfirmed(List.of(customer.customerId())).isEmpty()) {
-            register.register(List.of(customer));
+            register.lockOwners(List.of(customer));
+            register.register(List.of(customer), owed);
         }
         Situation situation = lock(customer.customerId());
         if (situation.custody() instanceof Deleted) {
@@ -73,7 +80,7 @@ public class DeleteCustomer {
                     ? new Outcome.Done(sight.show(situation, null, actor))
                     : new Outcome.Invisible();
         }
-        return end(situation, actor);
+        return end(situation, actor, owed);
     }
 
     /**
@@ -108,15 +115,19 @@ public class DeleteCustomer {
         return custodies.lock(customerId, null, false);
     }
 
-    private Outcome end(Situation situation, Actor actor) {
+    /** @param owed what is left to be posted to the ledger, of its beginning: it is posted with its end */
+    private Outcome end(Situation situation, Actor actor, Tallies owed) {
         if (!situation.managedBy(actor) || !(situation.custody() instanceof Living living)) {
+            ledger.post(owed);
             return sight.outcome(sight.refuse(situation, actor), situation, actor);
         }
         Transition move = living.delete(actor.id(), Reason.NONE, situation.now());
-        custodies.write(move, situation.decision());
+        List<Custodies.Recorded> deletion = List.of(new Custodies.Recorded(move, situation.decision()));
+        custodies.writeAll(deletion, null);
+        ledger.post(owed.add(move, situation.decision().zone()));
         requesting.close(situation, move);
         erasures.wipe(List.of(living.customerId()));
-        erasures.await(List.of(new Custodies.Recorded(move, situation.decision())));
+        erasures.await(deletion);
         return sight.outcome(Ruling.moves(move, situation), situation, actor);
     }
 }

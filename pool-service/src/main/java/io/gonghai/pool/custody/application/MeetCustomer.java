@@ -21,12 +21,15 @@ public class MeetCustomer {
     private final Custodies custodies;
     private final RegisterCustomers register;
     private final TakeCards cards;
+    private final RepLedger ledger;
 
-    MeetCustomer(CustomerSource source, Custodies custodies, RegisterCustomers register, TakeCards cards) {
+    MeetCustomer(
+            CustomerSource source, Custodies custodies, RegisterCustomers register, TakeCards cards, RepLedger ledger) {
         this.source = source;
         this.custodies = custodies;
         this.register = register;
         this.cards = cards;
+        this.ledger = ledger;
     }
 
     /** Runs it, a second time after the customer was met. @throws Problem 404 for customers that do not exist, 503 while nobody can say */
@@ -66,11 +69,14 @@ public class MeetCustomer {
         List<Registration> registrations =
                 newcomers.stream().map(CustomerSource.Newcomer::registration).toList();
         QuarkusTransaction.requiringNew().run(() -> {
-            // people before customers: registering locks both, so cards come after it
-            register.register(registrations);
+            // people before customers: registering locks both, so cards come after it; the ledger last, and once
+            Tallies owed = new Tallies();
+            register.lockOwners(registrations);
+            register.register(registrations, owed);
             if (!known.isEmpty()) {
-                cards.take(known);
+                cards.take(known, owed);
             }
+            ledger.post(owed);
         });
     }
 }
