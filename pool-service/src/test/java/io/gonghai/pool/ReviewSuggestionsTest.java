@@ -33,9 +33,6 @@ class ReviewSuggestionsTest {
     Placement placement;
 
     @Inject
-    Scene scene;
-
-    @Inject
     Sql sql;
 
     private final String ann = unique("ann");
@@ -172,18 +169,5 @@ class ReviewSuggestionsTest {
         widen();
 
         await().atMost(SOON).untilAsserted(() -> assertThat(judgedBy(other)).isEmpty());
-    }
-
-    @Test
-    void looking_for_them_costs_what_there_is_of_them() {
-        scene.pooled(pool, 2_000);
-        sql.update("ANALYZE custody");
-
-        String plan = String.join("\n", sql.list("""
-                EXPLAIN SELECT c.* FROM pool p CROSS JOIN LATERAL (
-                    SELECT customer_id FROM custody WHERE suggested_in = p.id AND coalesce(suggested_rules, 0) < p.rules_version
-                    ORDER BY coalesce(suggested_rules, 0) LIMIT 500 FOR NO KEY UPDATE SKIP LOCKED) c LIMIT 500""", row -> row.getString(1)));
-
-        assertThat(plan).contains("custody_suggested_by").doesNotContain("Seq Scan on custody");
     }
 }

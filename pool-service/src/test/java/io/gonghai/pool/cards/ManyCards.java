@@ -159,6 +159,11 @@ public final class ManyCards implements AutoCloseable {
         }
     }
 
+    /** Carries out one more of the scripts. */
+    public void migrate(String script) throws Exception {
+        run(script(script));
+    }
+
     public void run(String sql) throws Exception {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -31,6 +31,11 @@ class SuggestionTable implements Suggestions {
                 ORDER BY coalesce(suggested_rules, 0) LIMIT %1$d FOR NO KEY UPDATE SKIP LOCKED) c
             LIMIT %1$d""";
 
+    /** Carried out in a transaction: it locks what it finds. */
+    static String outdated(int most) {
+        return OUTDATED.formatted(most);
+    }
+
     private final Sql sql;
     private final Outbox outbox;
 
@@ -76,7 +81,7 @@ class SuggestionTable implements Suggestions {
     @Override
     public List<Outdated> takeOutdated(int most) {
         return sql.list(
-                OUTDATED.formatted(most),
+                outdated(most),
                 row -> new Outdated(
                         row.getObject("customer_id", UUID.class),
                         row.getObject("pool_id", UUID.class),
