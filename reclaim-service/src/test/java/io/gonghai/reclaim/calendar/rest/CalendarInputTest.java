@@ -3,17 +3,23 @@ package io.gonghai.reclaim.calendar.rest;
 import static io.gonghai.testkit.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.gonghai.reclaim.calendar.domain.Hours;
+import io.gonghai.reclaim.calendar.domain.Layer;
 import io.gonghai.reclaim.calendar.ical.Fault;
 import io.gonghai.runtime.problems.Texts;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,15 +79,31 @@ class CalendarInputTest extends CalendarCalls {
 
     @Test
     void names_and_lists_that_are_too_long_are_refused() {
-        String span = "{\"from\":\"09:00\",\"to\":\"10:00\"}";
         post("{\"name\":\"" + "x".repeat(201) + "\"," + ZONE + "," + WEEKLY + "}")
                 .spec(problem(400))
                 .body("violations.field", contains("name"));
-        post("{" + NAME + "," + ZONE + ",\"weekly\":{\"monday\":[" + (span + ",").repeat(12) + span + "]}}")
-                .spec(problem(400));
-        String day = "{\"date\":\"2026-02-14\",\"kind\":\"CLOSED\",\"name\":\"a\"}";
-        post("{" + NAME + "," + ZONE + "," + WEEKLY + ",\"exceptions\":[" + (day + ",").repeat(4_000) + day + "]}")
-                .spec(problem(400));
+        post("{" + NAME + "," + ZONE + ",\"weekly\":{\"monday\":[" + spans(Hours.MOST_SPANS + 1) + "]}}")
+                .spec(problem(400))
+                .body("violations.field", contains("weekly.monday"))
+                .body("violations.message", contains(containsString(String.valueOf(Hours.MOST_SPANS))));
+        post(office(",\"exceptions\":[" + days(Layer.MOST_DAYS + 1) + "]"))
+                .spec(problem(400))
+                .body("violations.field", contains("exceptions"))
+                .body("violations.message", contains(containsString(String.valueOf(Layer.MOST_DAYS))));
+    }
+
+    /** One behind the other, so that nothing is wrong with them but how many they are. */
+    private static String spans(int many) {
+        return IntStream.range(0, many)
+                .mapToObj(n -> "{\"from\":\"%02d:00\",\"to\":\"%02d:30\"}".formatted(n, n))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String days(int many) {
+        return IntStream.range(0, many)
+                .mapToObj(n -> "{\"date\":\"%s\",\"kind\":\"CLOSED\",\"name\":\"a\"}"
+                        .formatted(LocalDate.of(2026, 1, 1).plusDays(n)))
+                .collect(Collectors.joining(","));
     }
 
     @ParameterizedTest
