@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,11 +68,15 @@ class ReviewSuggestionsTest {
 
     /** Gives the pool another scope. @param scope in JSON */
     private void rescope(String scope) {
-        String changed = admin().get("/api/v1/pools/{id}", pool)
-                .asString()
-                .replaceFirst("\"scope\":\\{[^}]*}", "\"scope\":" + scope);
+        change(pool, spec -> spec.set("scope", Contract.parse(scope)));
+    }
+
+    private static void change(UUID pool, Consumer<ObjectNode> change) {
+        ObjectNode spec = (ObjectNode)
+                Contract.parse(admin().get("/api/v1/pools/{id}", pool).asString());
+        change.accept(spec);
         admin().header("If-Match", "*")
-                .body(changed)
+                .body(spec.toString())
                 .put("/api/v1/pools/{id}", pool)
                 .then()
                 .statusCode(200);
@@ -126,6 +132,40 @@ class ReviewSuggestionsTest {
 
         assertListed();
         await().atMost(SOON).untilAsserted(() -> assertThat(judgedBy(other)).isEmpty());
+    }
+
+    /** Which transaction wrote the rows of the two last. */
+    private List<String> written() {
+        return sql.list(
+                "SELECT xmin::text FROM custody WHERE customer_id = ANY (?) ORDER BY customer_id",
+                row -> row.getString(1),
+                List.of(customer, other));
+    }
+
+    @Test
+    void rules_that_are_no_scope_rewrite_no_suggestion() {
+        List<String> before = written();
+        change(pool, spec -> ((ObjectNode) spec.get("claimRules")).put("holdingLimit", 7));
+        change(
+                pool,
+                spec -> ((ObjectNode) spec.get("scope")).putArray("departments").add("east"));
+        String far = unique("R");
+        UUID another = poolFor(quoted(far), mgr, ann, "");
+        UUID marker = placement.arrives(far);
+        placement.card(marker, 2, there);
+        change(
+                another,
+                spec -> ((ObjectNode) spec.get("scope"))
+                        .putArray("regions")
+                        .add(far)
+                        .add(elsewhere));
+        await().atMost(SOON).untilAsserted(() -> assertThat(judgedBy(marker)).containsExactly(2));
+
+        assertThat(written()).isEqualTo(before);
+        assertListed(customer, other);
+        widen();
+        await().atMost(SOON).untilAsserted(() -> assertListed(other));
+        assertThat(judgedBy(other)).containsExactly(4);
     }
 
     @Test

@@ -16,9 +16,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Judges suggestions again once the rules of their pool are others: a customer that fits again is suggested no more, without waiting for its next card.
- * Nobody is suggested anew, as changing a scope moves nobody. A suggestion knows by which rules it was made, so one that was written while they changed is
- * found as well; of several replicas each takes its own.
+ * Judges suggestions again once the scope of their pool is another: a customer that fits again is suggested no more, without waiting for its next card.
+ * Nobody is suggested anew, as changing a scope moves nobody. A suggestion knows by which rules it was made, and a pool since which rules it has its scope,
+ * so one that was written while they changed is found as well, and rules that are no scope leave all as they are; of several replicas each takes its own.
  */
 @ApplicationScoped
 class ReviewSuggestions {

@@ -19,8 +19,8 @@ public interface Suggestions {
     void forget(Collection<UUID> customers);
 
     /**
-     * Suggestions that were made by rules of their pool which hold no longer, locked; what somebody else has locked is left to them, or for later. It costs
-     * what there is of them, however many customers there are.
+     * Suggestions that were made by a scope of their pool which holds no longer, locked; what somebody else has locked is left to them, or for later. It
+     * costs what there is of them, however many customers there are.
      */
     List<Outdated> takeOutdated(int most);
 
@@ -28,7 +28,7 @@ public interface Suggestions {
     void confirm(Map<UUID, Integer> rulesVersions);
 
     /**
-     * What was suggested by rules that hold no longer.
+     * What was suggested by a scope that holds no longer.
      *
      * @param poolId where the customer is
      * @param madeIn where it was when the move was suggested

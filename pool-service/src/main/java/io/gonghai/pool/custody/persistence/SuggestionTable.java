@@ -27,7 +27,7 @@ class SuggestionTable implements Suggestions {
     private static final String OUTDATED = """
             SELECT c.* FROM pool p CROSS JOIN LATERAL (
                 SELECT customer_id, pool_id, suggested_in, region, industry, level, channel FROM custody
-                WHERE suggested_in = p.id AND coalesce(suggested_rules, 0) < p.rules_version
+                WHERE suggested_in = p.id AND coalesce(suggested_rules, 0) < p.scope_rules
                 ORDER BY coalesce(suggested_rules, 0) LIMIT %1$d FOR NO KEY UPDATE SKIP LOCKED) c
             LIMIT %1$d""";
 

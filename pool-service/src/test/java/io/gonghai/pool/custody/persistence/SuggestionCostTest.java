@@ -24,8 +24,10 @@ class SuggestionCostTest {
         cards = new ManyCards();
         cards.migrate("migration/V16_2__suggestions_by_rules");
         cards.migrate("migration/V16_3__index_of_suggestions_by_rules");
-        cards.run("UPDATE custody SET suggested_pool = '%s', suggested_in = pool_id, suggested_rules = 1 WHERE pool_id = '%s'"
-                .formatted(OTHER, POOL));
+        cards.migrate("migration/V19__scope_by_rules");
+        cards.run(
+                "UPDATE custody SET suggested_pool = '%s', suggested_in = pool_id, suggested_rules = 1 WHERE pool_id = '%s'"
+                        .formatted(OTHER, POOL));
         cards.run("VACUUM (ANALYZE) custody");
     }
 
@@ -38,7 +40,8 @@ class SuggestionCostTest {
     void it_reads_what_it_finds_and_no_more() throws Exception {
         cards.assertReads("none", SuggestionTable.outdated(CHUNK), List.of(), 0, NOTHING);
 
-        cards.run("UPDATE pool SET rules_version = 2 WHERE id = '" + POOL + "'");
+        cards.run("UPDATE pool SET rules_version = 2, spec = '{\"scope\":{\"regions\":[\"a\"]}}' WHERE id = '" + POOL
+                + "'");
         cards.assertReads("a chunk", SuggestionTable.outdated(CHUNK), List.of(), CHUNK, ALL);
     }
 }
