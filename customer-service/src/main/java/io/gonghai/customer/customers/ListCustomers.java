@@ -11,7 +11,6 @@ import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.search.Patience;
 import io.gonghai.runtime.sql.Sql;
-import io.gonghai.runtime.web.Params;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -62,19 +61,14 @@ class ListCustomers {
      * @throws Problem 400 when it is over, 429 where the page would show more records than the viewer may see in a day
      */
     Page<CustomerView> list(Viewer viewer, CustomerQuery query, PageRequest page) {
-        Params.check(
-                () -> view(viewer, query.view),
-                query::filters,
-                query::search,
-                page::limit,
-                () -> page.cursor(1),
-                page::wantsCount);
+        UUID before = page.place(
+                        1, cursor -> cursor.uuid(0), () -> view(viewer, query.view), query::filters, query::search)
+                .orElse(null);
         View view = view(viewer, query.view);
         Map<String, String> filters = query.filters();
         CustomerSelection list = from(view, viewer).filtered(filters);
         String text = query.search();
         CustomerSearch search = text == null ? null : CustomerSearch.of(text);
-        UUID before = page.cursor(1).map(cursor -> cursor.uuid(0)).orElse(null);
         int limit = page.limit();
         boolean count = page.wantsCount();
         Supplier<Found> read = () -> new Found(

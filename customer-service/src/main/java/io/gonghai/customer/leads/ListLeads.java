@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Lists leads, newest first: all for administrators and auditors, else those of channels into pools that the caller manages, and those that they pushed. */
 @ApplicationScoped
@@ -27,12 +28,12 @@ class ListLeads {
     }
 
     Page<LeadView> list(Viewer viewer, LeadQuery query, PageRequest page) {
-        Params.check(
-                () -> query.channelId == null ? null : Params.id("channelId", query.channelId),
-                () -> Params.flag("converted", query.converted, true),
-                page::limit,
-                () -> page.cursor(1),
-                page::wantsCount);
+        UUID before = page.place(
+                        1,
+                        cursor -> cursor.uuid(0),
+                        () -> query.channelId == null ? null : Params.id("channelId", query.channelId),
+                        () -> Params.flag("converted", query.converted, true))
+                .orElse(null);
         StringBuilder where = new StringBuilder(" FROM lead l WHERE true");
         List<Object> arguments = new ArrayList<>();
         if (!viewer.readsAll()) {
@@ -53,7 +54,7 @@ class ListLeads {
                             : " AND l.customer_id IS NULL");
         }
         boolean count = page.wantsCount();
-        Page<LeadView> found = page(where, arguments, page);
+        Page<LeadView> found = page(where, arguments, before, page.limit());
         return count ? found.withCount(count(where, arguments)) : found;
     }
 
@@ -72,15 +73,12 @@ class ListLeads {
         where.append(" AND (").append(String.join(" OR ", either)).append(")");
     }
 
-    private Page<LeadView> page(StringBuilder where, List<Object> arguments, PageRequest page) {
+    private Page<LeadView> page(StringBuilder where, List<Object> arguments, @Nullable UUID before, int limit) {
         List<Object> all = new ArrayList<>(arguments);
-        String older = page.cursor(1)
-                .map(cursor -> {
-                    all.add(cursor.uuid(0));
-                    return " AND l.id < ?";
-                })
-                .orElse("");
-        int limit = page.limit();
+        if (before != null) {
+            all.add(before);
+        }
+        String older = before == null ? "" : " AND l.id < ?";
         all.add(limit + 1);
         List<Lead> rows = sql.list(
                 "SELECT " + Leads.COLUMNS + where + older + " ORDER BY l.id DESC LIMIT ?", leads::read, all.toArray());

@@ -76,17 +76,13 @@ public class RepDealsResource {
                     String to,
             @BeanParam PageRequest page) {
         Actor actor = current.active();
-        Params.check(
-                page::limit,
-                () -> page.cursor(2),
-                page::wantsCount,
-                () -> Params.instant("from", from),
-                () -> Params.instant("to", to));
-        int limit = page.limit();
-        RepDeals.Place after = page.cursor(2)
-                .map(cursor -> new RepDeals.Place(cursor.instant(0), cursor.uuid(1)))
+        RepDeals.Place after = page.place(
+                        2,
+                        cursor -> new RepDeals.Place(cursor.instant(0), cursor.uuid(1)),
+                        () -> Params.instant("from", from),
+                        () -> Params.instant("to", to))
                 .orElse(null);
-        boolean count = page.wantsCount();
+        int limit = page.limit();
         Instant since = Objects.requireNonNullElse(Params.instant("from", from), EVER);
         Instant until = Objects.requireNonNullElse(Params.instant("to", to), NEVER);
         String rep = reps.find(personId, actor).person().id();
@@ -99,7 +95,7 @@ public class RepDealsResource {
                         limit,
                         row -> view(row, rep, company, customers),
                         row -> Cursor.of(row.recordedAt(), row.dealId()))
-                .withCount(count ? deals.count(wanted) : null);
+                .withCount(page.wantsCount() ? deals.count(wanted) : null);
     }
 
     private static RepDealView view(RepDeals.Row row, String rep, CustodySettings company, boolean customers) {

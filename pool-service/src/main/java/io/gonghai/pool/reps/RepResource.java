@@ -99,19 +99,18 @@ public class RepResource {
                     String active,
             @BeanParam PageRequest page) {
         Actor actor = current.active();
-        Params.check(
-                () -> text("q", q),
-                () -> text("department", department),
-                () -> Params.flag("active", active, true),
-                page::limit,
-                () -> page.cursor(1),
-                page::wantsCount);
+        String after = page.place(
+                        1,
+                        cursor -> cursor.text(0),
+                        () -> text("q", q),
+                        () -> text("department", department),
+                        () -> Params.flag("active", active, true))
+                .orElse(null);
         Reps.Filter filter = new Reps.Filter(
                 text("q", q),
                 text("department", department),
                 active == null ? null : Params.flag("active", active, true));
         int limit = page.limit();
-        String after = page.cursor(1).map(cursor -> cursor.text(0)).orElse(null);
         Reps.Circle circle = actor.readsAll()
                 ? new Reps.Circle.Everybody()
                 : reps.managedBy(actor.id()).orElseThrow(Problem::forbidden);

@@ -97,15 +97,11 @@ public class NotificationResource {
                     String kind,
             @BeanParam PageRequest page) {
         String person = caller.get().id();
-        Params.check(
-                () -> Params.flag("unread", unread, false),
-                () -> kind(kind),
-                page::limit,
-                () -> page.cursor(1),
-                page::wantsCount);
+        long below = page.place(
+                        1, cursor -> cursor.number(0), () -> Params.flag("unread", unread, false), () -> kind(kind))
+                .orElse(Long.MAX_VALUE);
         Filter filter = new Filter(unread == null ? null : Params.flag("unread", unread, false), kind(kind));
         int limit = page.limit();
-        long below = page.cursor(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
         Long count = page.wantsCount() ? mailboxes.count(person, filter) : null;
         List<Notice> notices = mailboxes.page(person, filter, below, limit + 1);
         List<NotificationView> worded = views.of(notices.subList(0, Math.min(limit, notices.size())), Texts.current());

@@ -40,7 +40,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -129,20 +128,17 @@ public class ClaimRequestResource {
                     String requester,
             @BeanParam PageRequest page) {
         Actor actor = current.active();
-        Params.check(
-                page::limit,
-                () -> page.cursor(1),
-                page::wantsCount,
-                () -> states(state),
-                () -> poolId == null ? null : Params.id("poolId", poolId));
+        UUID before = page.place(
+                        1,
+                        cursor -> cursor.uuid(0),
+                        () -> states(state),
+                        () -> poolId == null ? null : Params.id("poolId", poolId))
+                .orElse(null);
         int limit = page.limit();
-        Optional<Cursor> from = page.cursor(1);
-        boolean count = page.wantsCount();
         List<ClaimRequest.State> states = states(state);
         UUID pool = poolId == null ? null : Params.id("poolId", poolId);
         ClaimRequestLists.Filter filter = filter(actor, pool, states, requester);
-        List<ClaimRequest> rows =
-                lists.page(filter, from.map(cursor -> cursor.uuid(0)).orElse(null), limit + 1);
+        List<ClaimRequest> rows = lists.page(filter, before, limit + 1);
         Map<String, String> names = names(rows);
         Map<UUID, Pools.Standing> standings = stored.standings(
                 rows.stream().map(ClaimRequest::poolId).distinct().toList(), actor);
@@ -156,7 +152,7 @@ public class ClaimRequestResource {
                                 standings.get(request.poolId()).manages(),
                                 List.of()),
                         request -> Cursor.of(request.id()))
-                .withCount(count ? lists.count(filter) : null);
+                .withCount(page.wantsCount() ? lists.count(filter) : null);
     }
 
     private ClaimRequestLists.Filter filter(Actor actor, UUID pool, List<ClaimRequest.State> states, String requester) {

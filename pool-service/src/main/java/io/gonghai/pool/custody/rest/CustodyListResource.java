@@ -31,7 +31,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -121,25 +120,19 @@ public class CustodyListResource {
             @BeanParam CardFacts facts,
             @BeanParam PageRequest page) {
         Actor actor = current.active();
-        Params.check(
-                page::limit,
-                () -> page.cursor(2),
-                page::wantsCount,
-                () -> states(state),
-                () -> poolId == null ? null : Params.id("poolId", poolId),
-                () -> Params.flag("suggested", suggested, false),
-                facts::given,
-                () -> CardSearch.inFull(q));
+        CustodyLists.Spot after = page.place(
+                        2,
+                        cursor -> new CustodyLists.Spot(cursor.instant(0), cursor.uuid(1)),
+                        () -> states(state),
+                        () -> poolId == null ? null : Params.id("poolId", poolId),
+                        () -> Params.flag("suggested", suggested, false),
+                        facts::given,
+                        () -> CardSearch.inFull(q))
+                .orElse(null);
         int limit = page.limit();
-        Optional<Cursor> from = page.cursor(2);
-        boolean count = page.wantsCount();
         boolean moves = Params.flag("suggested", suggested, false);
         CustodyLists.Filter filter = filter(actor, state, poolId, holder, moves, facts.given(), CardSearch.inFull(q));
-        List<Custody> rows = lists.page(
-                filter,
-                from.map(cursor -> new CustodyLists.Spot(cursor.instant(0), cursor.uuid(1)))
-                        .orElse(null),
-                limit + 1);
+        List<Custody> rows = lists.page(filter, after, limit + 1);
         Map<String, String> names = people.names(rows.stream()
                 .map(Custody::holder)
                 .filter(Objects::nonNull)
@@ -155,7 +148,7 @@ public class CustodyListResource {
                         now -> ListedCustody.of(now, customers, followUps, due),
                         now -> Cursor.of(
                                 now.custody().standing().since(), now.custody().customerId()))
-                .withCount(count ? lists.count(filter) : null);
+                .withCount(page.wantsCount() ? lists.count(filter) : null);
     }
 
     private CustodyLists.Filter filter(

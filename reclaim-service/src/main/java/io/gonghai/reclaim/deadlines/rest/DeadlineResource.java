@@ -124,16 +124,13 @@ public class DeadlineResource {
                     String before,
             @BeanParam PageRequest page) {
         Caller who = caller.get();
-        Params.check(
-                () -> person(holder, who),
-                () -> Params.instant("before", before),
-                page::limit,
-                () -> page.cursor(2),
-                page::wantsCount);
-        int limit = page.limit();
-        Place after = page.cursor(2)
-                .map(cursor -> new Place(cursor.instant(0), cursor.uuid(1)))
+        Place after = page.place(
+                        2,
+                        cursor -> new Place(cursor.instant(0), cursor.uuid(1)),
+                        () -> person(holder, who),
+                        () -> Params.instant("before", before))
                 .orElse(null);
+        int limit = page.limit();
         Wanted wanted = listDeadlines
                 .wanted(person(holder, who), Params.instant("before", before), after, who)
                 .orElseThrow(Problem::forbidden);
