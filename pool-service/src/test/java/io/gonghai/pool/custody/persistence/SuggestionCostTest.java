@@ -24,7 +24,7 @@ class SuggestionCostTest {
         cards = new ManyCards();
         cards.migrate("migration/V16_2__suggestions_by_rules");
         cards.migrate("migration/V16_3__index_of_suggestions_by_rules");
-        cards.migrate("migration/V19__scope_by_rules");
+        cards.migrate("migration/V18_2__scope_by_rules");
         cards.run(
                 "UPDATE custody SET suggested_pool = '%s', suggested_in = pool_id, suggested_rules = 1 WHERE pool_id = '%s'"
                         .formatted(OTHER, POOL));
