@@ -30,9 +30,13 @@ public final class Parts {
     }
 
     private final Lease lease;
+    private final TokenMint mint;
 
     private Parts(Lease lease) {
         this.lease = lease;
+        this.mint = new TokenMint(
+                SigningKeys.in(Path.of(lease.address().folder(), "keys")),
+                lease.address().issuer());
     }
 
     /** The parts of this JVM's user; started if need be. */
@@ -97,6 +101,6 @@ public final class Parts {
 
     /** Signs as the issuer does. */
     TokenMint mint() {
-        return new TokenMint(SigningKeys.in(Path.of(lease.address().folder(), "keys")), issuer());
+        return mint;
     }
 }
