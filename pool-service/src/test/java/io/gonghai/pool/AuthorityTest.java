@@ -32,9 +32,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,9 +63,9 @@ class AuthorityTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Line> lines = AuthorityTable.lines();
-    private final Map<String, AuthorityCast> casts = new HashMap<>();
-    private final Map<String, Deque<Given>> fresh = new HashMap<>();
-    private final Map<String, Given> shared = new HashMap<>();
+    private final Map<String, AuthorityCast> casts = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Given>> fresh = new ConcurrentHashMap<>();
+    private final Map<String, Given> shared = new ConcurrentHashMap<>();
 
     @AfterEach
     void clear() {
@@ -82,27 +89,42 @@ class AuthorityTest {
         assertThat(listed).containsExactlyInAnyOrderElementsOf(published);
     }
 
+    /** The casts of the roles know nothing of each other and play at once. */
     @Test
-    void everybody_is_answered_as_the_table_says() {
-        ROLES.forEach(role -> {
+    void everybody_is_answered_as_the_table_says() throws Exception {
+        together(role -> {
             AuthorityCast cast = new AuthorityCast(role);
             scene.people(cast);
             casts.put(role, cast);
+            return cast;
         });
-        customersForAll();
 
-        List<String> wrong = new ArrayList<>();
-        lines.forEach(line -> wrong.addAll(wrong(line)));
+        List<List<String>> wrong = together(role -> {
+            customersForAll(role);
+            return lines.stream().flatMap(line -> wrong(role, line).stream()).toList();
+        });
 
-        assertThat(wrong).isEmpty();
+        assertThat(wrong.stream().flatMap(List::stream)).isEmpty();
+    }
+
+    private static <T> List<T> together(Function<String, T> play) throws Exception {
+        try (ExecutorService stage = Executors.newFixedThreadPool(ROLES.size())) {
+            List<T> ends = new ArrayList<>();
+            for (Future<T> end : stage.invokeAll(ROLES.stream()
+                    .map(role -> (Callable<T>) () -> play.apply(role))
+                    .toList())) {
+                ends.add(end.get());
+            }
+            return ends;
+        }
     }
 
     /** What is done by those who may needs its own customer each time; refusals share one, as they must not change it. */
-    private void customersForAll() {
+    private void customersForAll(String role) {
         Map<String, Integer> needed = new HashMap<>();
         lines.stream()
                 .filter(Line::changes)
-                .forEach(line -> line.cells().stream()
+                .forEach(line -> of(role, line)
                         .filter(cell -> cell.answer() == '+')
                         .forEach(cell -> needed.merge(key(line, cell), 1, Integer::sum)));
         needed.forEach((key, many) -> {
@@ -114,9 +136,18 @@ class AuthorityTest {
         });
     }
 
-    /** The directory's tokens are the company's: one cast has them for all. */
+    /** The cells of those who play with a role's cast. */
+    private static Stream<Cell> of(String role, Line line) {
+        return line.cells().stream().filter(cell -> whose(line, cell).equals(role));
+    }
+
     private static String key(Line line, Cell cell) {
-        return line.given() + " " + (line.given().equals("TOKEN") ? "administrator" : role(cell.column()));
+        return line.given() + " " + whose(line, cell);
+    }
+
+    /** The directory's tokens are the company's: one cast has them for all. */
+    private static String whose(Line line, Cell cell) {
+        return line.given().matches("TOKEN|NO_TOKEN") ? "administrator" : role(cell.column());
     }
 
     /** Whose cast somebody belongs to: who has left, and nobody, stand before the sales team's. */
@@ -124,15 +155,14 @@ class AuthorityTest {
         return ROLES.contains(column.group()) ? column.group() : "sales";
     }
 
-    /** What of a line is not so. */
-    private List<String> wrong(Line line) {
+    /** What of a line is not so for those who play with a role's cast. */
+    private List<String> wrong(String role, Line line) {
         List<String> wrong = new ArrayList<>();
         Map<String, String> before = new HashMap<>();
-        for (Cell cell : line.cells()) {
-            before.computeIfAbsent(
-                    key(line, cell), key -> scene.answer(shared(line, cell).probe()));
-        }
-        List<Cell> refusedFirst = line.cells().stream()
+        of(role, line)
+                .forEach(cell -> before.computeIfAbsent(
+                        key(line, cell), key -> scene.answer(shared(line, cell).probe())));
+        List<Cell> refusedFirst = of(role, line)
                 .filter(Cell::applies)
                 .sorted(java.util.Comparator.comparing((Cell cell) -> cell.answer() == '+'))
                 .toList();
