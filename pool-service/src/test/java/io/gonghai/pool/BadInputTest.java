@@ -24,7 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +44,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(CustomerServiceBeside.class)
 class BadInputTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int AT_ONCE = 4;
     private static final String SETTINGS = "/api/v1/settings/custody";
     private static final String EXAMPLE_ID = "0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e";
     private static final List<String> QUERY_VALUES = List.of(
@@ -75,14 +83,18 @@ class BadInputTest {
     @Inject
     Sql sql;
 
-    private String ann;
-    private final List<String> wrong = new ArrayList<>();
-    private UUID customer;
-    private UUID pool;
+    private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private String settings;
+
+    /** A held customer with a rep and a pool of its own, as what is accepted may end all of them. */
+    private record Held(String ann, UUID pool, UUID customer) {}
 
     /** One call of an operation. */
     private record Call(String method, String path, JsonNode node) {
+        JsonNode content() {
+            return node.path("requestBody").path("content").path("application/json");
+        }
+
         @Override
         public String toString() {
             return method + " " + path;
@@ -90,8 +102,7 @@ class BadInputTest {
     }
 
     @BeforeEach
-    void a_held_customer() {
-        aHeldCustomer();
+    void as_it_is() {
         settings = admin().get(SETTINGS).asString();
     }
 
@@ -102,16 +113,16 @@ class BadInputTest {
         sql.update("DELETE FROM scim_token");
     }
 
-    /** Of a rep and a pool of its own, as the operation before may have ended all of them. */
-    private void aHeldCustomer() {
-        ann = unique("ann");
-        pool = Scene.pool("\"" + ann + "\"", unique("mgr"), "{}");
-        customer = scene.pooled(pool);
+    private Held aHeldCustomer() {
+        String ann = unique("ann");
+        UUID pool = Scene.pool("\"" + ann + "\"", unique("mgr"), "{}");
+        UUID customer = scene.pooled(pool);
         Scene.claim(Tokens.rep(ann), customer).then().statusCode(200);
+        return new Held(ann, pool, customer);
     }
 
-    private int version() {
-        return sql.first("SELECT version FROM custody WHERE customer_id = ?", row -> row.getInt(1), customer)
+    private int version(Held given) {
+        return sql.first("SELECT version FROM custody WHERE customer_id = ?", row -> row.getInt(1), given.customer())
                 .orElseThrow();
     }
 
@@ -130,66 +141,86 @@ class BadInputTest {
                 .toList();
     }
 
-    @Test
-    void no_query_and_no_id_is_answered_by_a_failure() {
-        for (Call call : operations()) {
-            call.node().path("parameters").forEach(parameter -> {
-                String name = parameter.path("name").asText();
-                switch (parameter.path("in").asText()) {
-                    case "query" ->
-                        QUERY_VALUES.forEach(value -> check(
-                                call,
-                                name + "=" + value,
-                                () -> request(call)
-                                        .queryParam(name, value)
-                                        .request(call.method(), filled(call.path()))));
-                    case "path" ->
-                        Stream.of("abc", "a\u0000b", "-1", "99999999999999999999", "x".repeat(300), "\uD83D\uDE00")
-                                .forEach(value -> check(
-                                        call,
-                                        name + " is " + value,
-                                        () -> request(call).request(call.method(), filled(call.path(), name), value)));
-                    default -> {}
-                }
-            });
+    /** Each operation has a customer of its own, made before any is tried; some are tried at once. */
+    private void tryEach(List<Call> calls, BiConsumer<Call, Held> attempt) throws Exception {
+        List<Callable<Object>> attempts = calls.stream()
+                .map(call -> {
+                    Held given = aHeldCustomer();
+                    return Executors.callable(() -> attempt.accept(call, given));
+                })
+                .toList();
+        try (ExecutorService some = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (Future<Object> attempted : some.invokeAll(attempts)) {
+                attempted.get();
+            }
         }
         assertThat(wrong).isEmpty();
     }
 
     @Test
-    void no_body_is_answered_by_a_failure() {
-        for (Call call : operations()) {
-            JsonNode content = call.node().path("requestBody").path("content").path("application/json");
-            if (content.isMissingNode()) {
-                continue;
-            }
-            aHeldCustomer();
-            BODIES.forEach(body -> send(call, body));
-            content.path("examples").forEach(example -> {
+    void no_query_and_no_id_is_answered_by_a_failure() throws Exception {
+        List<Call> calls = operations().stream()
+                .filter(call -> !call.node().path("parameters").isEmpty())
+                .toList();
+
+        tryEach(
+                calls,
+                (call, given) -> call.node().path("parameters").forEach(parameter -> {
+                    String name = parameter.path("name").asText();
+                    switch (parameter.path("in").asText()) {
+                        case "query" ->
+                            QUERY_VALUES.forEach(value -> check(
+                                    call,
+                                    given,
+                                    name + "=" + value,
+                                    () -> request()
+                                            .queryParam(name, value)
+                                            .request(call.method(), filled(call.path(), given))));
+                        case "path" ->
+                            Stream.of("abc", "a\u0000b", "-1", "99999999999999999999", "x".repeat(300), "\uD83D\uDE00")
+                                    .forEach(value -> check(
+                                            call,
+                                            given,
+                                            name + " is " + value,
+                                            () -> request()
+                                                    .request(call.method(), filled(call.path(), given, name), value)));
+                        default -> {}
+                    }
+                }));
+    }
+
+    @Test
+    void no_body_is_answered_by_a_failure() throws Exception {
+        List<Call> calls = operations().stream()
+                .filter(call -> !call.content().isMissingNode())
+                .toList();
+
+        tryEach(calls, (call, given) -> {
+            BODIES.forEach(body -> send(call, given, body));
+            call.content().path("examples").forEach(example -> {
                 JsonNode value = example.path("value");
                 ObjectNode whole = (ObjectNode) read((value.isTextual() ? value.asText() : value.toString())
-                        .replace(EXAMPLE_ID, customer.toString()));
+                        .replace(EXAMPLE_ID, given.customer().toString()));
                 whole.fieldNames()
                         .forEachRemaining(field -> PARTS.forEach(part -> {
                             String marked = whole.deepCopy().put(field, "@@").toString();
-                            send(call, marked.replace("\"@@\"", part));
+                            send(call, given, marked.replace("\"@@\"", part));
                         }));
             });
-        }
-        assertThat(wrong).isEmpty();
+        });
     }
 
-    private void send(Call call, String body) {
-        check(call, body, () -> request(call).body(body).request(call.method(), filled(call.path())));
+    private void send(Call call, Held given, String body) {
+        check(call, given, body, () -> request().body(body).request(call.method(), filled(call.path(), given)));
     }
 
-    private static RequestSpecification request(Call call) {
+    private static RequestSpecification request() {
         return admin().header("If-Match", "\"1\"");
     }
 
     /** It is answered, and a refusal leaves the customer as it was. */
-    private void check(Call call, String what, Supplier<Response> request) {
-        int before = version();
+    private void check(Call call, Held given, String what, Supplier<Response> request) {
+        int before = version(given);
         Response answer = request.get();
         int status = answer.statusCode();
         String sent = call + " with " + what.substring(0, Math.min(200, what.length())) + ": ";
@@ -199,7 +230,7 @@ class BadInputTest {
             wrong.add(sent + "no problem, " + status);
         } else if (status < 300 && what.contains("\"filter\":\"\"")) {
             wrong.add(sent + status + ", and took no filter for every customer");
-        } else if (status >= 400 && !goesOnLater(call) && version() != before) {
+        } else if (status >= 400 && !goesOnLater(call) && version(given) != before) {
             wrong.add(sent + status + ", and it changed the customer");
         }
     }
@@ -209,17 +240,17 @@ class BadInputTest {
         return call.path().matches(".*/(moves|retirement|offboard)");
     }
 
-    private String filled(String path) {
-        return filled(path, "");
+    private static String filled(String path, Held given) {
+        return filled(path, given, "");
     }
 
     /** @param open the parameter that stays to be filled */
-    private String filled(String path, String open) {
+    private static String filled(String path, Held given, String open) {
         String filled = path;
         for (Map.Entry<String, String> one : Map.of(
-                        "customerId", customer.toString(),
-                        "poolId", pool.toString(),
-                        "personId", ann,
+                        "customerId", given.customer().toString(),
+                        "poolId", given.pool().toString(),
+                        "personId", given.ann(),
                         "requestId", Ids.next().toString(),
                         "operationId", Ids.next().toString(),
                         "id", Ids.next().toString(),
