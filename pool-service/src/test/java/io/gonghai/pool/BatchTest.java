@@ -388,7 +388,9 @@ class BatchTest {
 
     @Test
     void many_at_once_end_as_the_same_one_by_one() {
-        IntStream.rangeClosed(1, 3).forEach(seed -> new Twins(seed).live(25));
+        List<Integer> lived = Races.results(3, i -> () -> new Twins(i + 1).live(25));
+
+        assertThat(lived).containsOnly(25);
     }
 
     /** Two worlds that are alike: what one hears as batches, the other hears customer by customer. */
@@ -428,7 +430,8 @@ class BatchTest {
                     "exemptions":{"lockLimitPerRep":2}}""".formatted(unique("pool"), boss, quoted(members.stream()), claimRules));
         }
 
-        void live(int rounds) {
+        /** As many rounds as it is told, and answers how many it lived through alike. */
+        int live(int rounds) {
             for (int round = 0; round < rounds; round++) {
                 List<Integer> chosen =
                         new ArrayList<>(IntStream.range(0, 12).boxed().toList());
@@ -455,6 +458,7 @@ class BatchTest {
                 thawed();
                 assertThat(state(0)).isEqualTo(state(1));
             }
+            return rounds;
         }
 
         /** A refused single command leaves the thawing to the sweep. */
