@@ -10,8 +10,17 @@ public record TestPostgres(int port, String password) {
 
     /** A new empty database with a random name. */
     public TestDatabase newDatabase() {
+        return create("");
+    }
+
+    /** A copy of a database that nobody is connected to, with its statistics. */
+    public TestDatabase copyOf(TestDatabase another) {
+        return create(" TEMPLATE " + another.name() + " STRATEGY FILE_COPY");
+    }
+
+    private TestDatabase create(String how) {
         var name = "test_%012x".formatted(ThreadLocalRandom.current().nextLong() >>> 16);
-        execute("CREATE DATABASE " + name);
+        execute("CREATE DATABASE " + name + how);
         return new TestDatabase(this, name);
     }
 

@@ -36,7 +36,7 @@ class CardCostTest {
 
     @BeforeAll
     static void many_cards() throws Exception {
-        cards = new ManyCards();
+        cards = ManyCards.laid();
     }
 
     @AfterAll

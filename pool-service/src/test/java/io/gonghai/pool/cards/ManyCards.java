@@ -53,15 +53,41 @@ public final class ManyCards implements AutoCloseable {
     private final TestDatabase database;
     private final Connection connection;
 
-    public ManyCards() throws Exception {
-        database = RealParts.shared().postgres().newDatabase();
-        connection = database.connect();
+    /** They are laid once; each test has a copy. */
+    private static final class Laid {
+        static final TestDatabase DATABASE = RealParts.shared().postgres().newDatabase();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(DATABASE::close));
+            try {
+                ManyCards cards = new ManyCards(DATABASE);
+                cards.lay();
+                cards.connection.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private ManyCards(TestDatabase database) throws Exception {
+        this.database = database;
+        this.connection = database.connect();
+        run("SET transaction_timeout = 0");
+    }
+
+    /** A copy of its own for whoever asks. */
+    public static ManyCards laid() throws Exception {
+        ManyCards cards = new ManyCards(RealParts.shared().postgres().copyOf(Laid.DATABASE));
+        cards.run("SET plan_cache_mode = force_generic_plan");
+        return cards;
+    }
+
+    private void lay() throws Exception {
         for (String script : SCRIPTS) {
             run(script(script));
         }
         run("INSERT INTO pool (id, version, rules_version, name, spec, changed_at) VALUES ('" + POOL
                 + "', 1, 1, 'p', '{}', now())");
-        run("SET transaction_timeout = 0");
         connection.setAutoCommit(false);
         for (int from = 0; from < ROWS; from += CHUNK) {
             insert(from, Math.min(ROWS, from + CHUNK));
@@ -71,7 +97,6 @@ public final class ManyCards implements AutoCloseable {
         run(script("migration/V18_1__indexes_of_facts"));
         run("VACUUM (ANALYZE) customer_card");
         run("VACUUM (ANALYZE) custody");
-        run("SET plan_cache_mode = force_generic_plan");
     }
 
     @Override

@@ -39,7 +39,7 @@ class CustodyCostTest {
 
     @BeforeAll
     static void many_held() throws Exception {
-        cards = new ManyCards();
+        cards = ManyCards.laid();
         cards.run("UPDATE custody SET state = 'HELD', holding_version = 1,"
                 + " holder = 'rep-' || extract(epoch FROM since)::bigint / 2 % 10, held_since = since");
         cards.run("VACUUM (ANALYZE) custody");
