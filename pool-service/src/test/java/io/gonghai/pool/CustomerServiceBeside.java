@@ -39,6 +39,8 @@ public final class CustomerServiceBeside implements QuarkusTestResourceLifecycle
                 "quarkus.rest-client.customer-service.url", url,
                 "gonghai.reservations.patience", "PT0.5S",
                 "gonghai.reservations.every", "PT0.2S",
+                "gonghai.erasures.every", "PT1S",
+                "gonghai.rating.every", "PT1S",
                 "gonghai.batches.patience", "PT3S",
                 "gonghai.batches.wait", "PT0.5S");
     }

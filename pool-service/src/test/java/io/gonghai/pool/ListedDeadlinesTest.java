@@ -56,7 +56,7 @@ class ListedDeadlinesTest {
         theServiceIsTrusted();
     }
 
-    /** A question that got no answer makes the others rest for a second. */
+    /** A question that got no answer makes the others rest. */
     private void theServiceIsTrusted() {
         ReclaimServiceBeside.DEADLINES.put(customer.toString(), deadline(customer, 2, pool));
         await().untilAsserted(() ->

@@ -43,7 +43,9 @@ public final class ReclaimServiceBeside implements QuarkusTestResourceLifecycleM
         server.start();
         return Map.of(
                 "quarkus.rest-client.reclaim-service.url",
-                "http://localhost:" + server.getAddress().getPort());
+                "http://localhost:" + server.getAddress().getPort(),
+                "gonghai.deadlines.rest",
+                "PT0.1S");
     }
 
     /** Well again, and knowing nothing. */

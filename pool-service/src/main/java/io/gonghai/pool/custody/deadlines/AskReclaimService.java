@@ -4,35 +4,40 @@ import io.gonghai.pool.custody.application.Deadlines;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.runtime.neighbours.Unanswered;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * Asks reclaim-service, once for a page. A list is worth more than its deadlines: a second at most is waited ({@code quarkus.rest-client.reclaim-service}), and while it
- * does not answer only one question a second is tried, so that the others do not even wait.
+ * does not answer only one question a second ({@code gonghai.deadlines.rest}) is tried, so that the others do not even wait.
  */
 @ApplicationScoped
 class AskReclaimService implements Deadlines {
     private static final String NAME = "reclaim-service";
-    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
     private static final long NEVER = Long.MIN_VALUE;
 
     private final DeadlineApi api;
     private final Unanswered unanswered;
+    private final long rest;
     /** By the system's timer, when the last question without an answer began to rest; {@link #NEVER} while it answers. */
     private final AtomicLong restingSince = new AtomicLong(NEVER);
 
-    AskReclaimService(@RestClient DeadlineApi api, Unanswered unanswered) {
+    AskReclaimService(
+            @RestClient DeadlineApi api,
+            Unanswered unanswered,
+            @ConfigProperty(name = "gonghai.deadlines.rest") Duration rest) {
         this.api = api;
         this.unanswered = unanswered;
+        this.rest = rest.toNanos();
     }
 
     @Override
@@ -54,11 +59,11 @@ class AskReclaimService implements Deadlines {
         }
     }
 
-    /** Whoever comes first after the pause tries; the others go on resting meanwhile. */
+    /** Whoever comes first after the rest tries; the others go on resting meanwhile. */
     private boolean mayAsk() {
         long since = restingSince.get();
         long now = System.nanoTime();
-        return since == NEVER || (now - since >= PAUSE && restingSince.compareAndSet(since, now));
+        return since == NEVER || (now - since >= rest && restingSince.compareAndSet(since, now));
     }
 
     /** Its copy may be behind, or ahead of the list: only what is said of the very same holding is told. */
