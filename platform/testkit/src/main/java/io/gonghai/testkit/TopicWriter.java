@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -68,10 +69,27 @@ public final class TopicWriter implements AutoCloseable {
     /** Sends exactly this to the given partition, or to that of the key; returns when the broker has it. */
     public RecordMetadata send(
             @Nullable Integer partition, String key, @Nullable String value, Map<String, String> headers) {
+        return taken(begin(partition, key, value, headers));
+    }
+
+    /** Sends an event of this type for each key, all together; returns when the broker has them. */
+    public void sendAll(String type, Map<String, String> jsonByKey) {
+        var begun = jsonByKey.entrySet().stream()
+                .map(one -> begin(null, one.getKey(), one.getValue(), headers(type, one.getKey())))
+                .toList();
+        begun.forEach(TopicWriter::taken);
+    }
+
+    private Future<RecordMetadata> begin(
+            @Nullable Integer partition, String key, @Nullable String value, Map<String, String> headers) {
         var event = new ProducerRecord<String, String>(topic, partition, key, value);
         headers.forEach((name, text) -> event.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return producer.send(event);
+    }
+
+    private static RecordMetadata taken(Future<RecordMetadata> begun) {
         try {
-            return producer.send(event).get();
+            return begun.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka did not take the record", e);
         } catch (InterruptedException e) {

@@ -20,11 +20,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +52,8 @@ class CalendarTest extends OnRealParts {
     }
 
     private List<UUID> held(int number) {
-        List<UUID> customers = new ArrayList<>();
-        for (int i = 0; i < number; i++) {
-            UUID one = Ids.next();
-            customers.add(one);
-            neighbours.held(one, 2, pool, "rep-1", BEFORE_SUMMER_TIME);
-        }
+        List<UUID> customers = Stream.generate(Ids::next).limit(number).toList();
+        neighbours.held(customers, 2, pool, "rep-1", BEFORE_SUMMER_TIME);
         return customers;
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -158,11 +159,7 @@ class FollowingTest extends OnRealParts {
     @Test
     void a_change_of_rules_moves_all_holdings_of_the_pool() {
         neighbours.pool(pool, 3, STALE);
-        List<UUID> many = new ArrayList<>();
-        for (int i = 0; i < 1_200; i++) {
-            many.add(Ids.next());
-        }
-        many.parallelStream().forEach(one -> neighbours.held(one, 2, pool, "rep-1", now));
+        neighbours.held(Stream.generate(Ids::next).limit(1_200).toList(), 2, pool, "rep-1", now);
         await().atMost(60, SECONDS).until(() -> dueOn(15) == 1_200);
 
         neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P5D", ""));

@@ -9,6 +9,8 @@ import io.gonghai.testkit.TopicWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,12 +81,20 @@ final class Neighbours {
     }
 
     void held(UUID customerId, long version, UUID poolId, String holder, Instant since) {
-        ObjectNode held = custody("CustomerClaimed", customerId, version, poolId);
+        held(List.of(customerId), version, poolId, holder, since);
+    }
+
+    /** All of them by one person since one time, told at once. */
+    void held(Collection<UUID> customers, long version, UUID poolId, String holder, Instant since) {
+        ObjectNode held = custody("CustomerClaimed", customers.iterator().next(), version, poolId);
         held.put("holder", holder)
                 .put("since", since.toString())
                 .put("heldSince", since.toString())
                 .put("holdingVersion", version);
-        custody.send("CustomerClaimed", customerId.toString(), held.toString());
+        Map<String, String> claimed = new LinkedHashMap<>();
+        customers.forEach(one -> claimed.put(
+                one.toString(), held.put("customerId", one.toString()).toString()));
+        custody.sendAll("CustomerClaimed", claimed);
     }
 
     void locked(UUID customerId, long version, long holdingVersion, UUID poolId, String holder, Instant since) {

@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -28,11 +30,8 @@ class SweepRaceTest extends OnRealParts {
 
     private Set<String> manyHeld() {
         neighbours.pool(pool, 3, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
-        Set<String> ids = new HashSet<>();
-        for (int i = 0; i < MANY; i++) {
-            ids.add(Ids.next().toString());
-        }
-        ids.parallelStream().forEach(id -> neighbours.held(UUID.fromString(id), 2, pool, "rep-1", now));
+        List<UUID> customers = Stream.generate(Ids::next).limit(MANY).toList();
+        neighbours.held(customers, 2, pool, "rep-1", now);
         await().atMost(60, SECONDS)
                 .until(() -> sql.first(
                                         "SELECT count(*) FROM customer_clock WHERE pool_id = ? AND due_at IS NOT NULL",
@@ -40,7 +39,7 @@ class SweepRaceTest extends OnRealParts {
                                         pool)
                                 .orElse(0L)
                         == MANY);
-        return ids;
+        return customers.stream().map(UUID::toString).collect(Collectors.toSet());
     }
 
     private List<String> announced(Set<String> ids) {
