@@ -21,7 +21,7 @@ class SuggestionCostTest {
 
     @BeforeAll
     static void many_suggestions() throws Exception {
-        cards = new ManyCards();
+        cards = ManyCards.laid();
         cards.migrate("migration/V16_2__suggestions_by_rules");
         cards.migrate("migration/V16_3__index_of_suggestions_by_rules");
         cards.migrate("migration/V18_2__scope_by_rules");
