@@ -21,13 +21,15 @@ class WorkReadings implements RemainingWork {
 
     @Override
     public List<UUID> next(RunningOperation operation, int most) {
+        sql.update(Work.ALONG_INDEXES);
+        List<UUID> found = List.of();
         for (Work.Part part : Work.of(operation).parts()) {
-            List<UUID> ids = sql.list(part.next(most), row -> row.getObject(1, UUID.class), part.with(operation.id()));
-            if (!ids.isEmpty()) {
-                return ids;
+            if (found.isEmpty()) {
+                found = sql.list(part.next(most), row -> row.getObject(1, UUID.class), part.with(operation.id()));
             }
         }
-        return List.of();
+        sql.update(Work.AS_EVER);
+        return found;
     }
 
     @Override

@@ -58,6 +58,7 @@ class WorkCostTest {
                 FROM generate_series(1, %d) n""".formatted(POOL, LEAVERS * 5));
         run("VACUUM (ANALYZE) custody");
         run("SET plan_cache_mode = force_generic_plan");
+        run(Work.ALONG_INDEXES.replace("LOCAL", "SESSION"));
     }
 
     @AfterAll
