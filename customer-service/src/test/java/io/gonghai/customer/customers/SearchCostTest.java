@@ -3,18 +3,16 @@ package io.gonghai.customer.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.customer.customers.CustomerSelection.Question;
 import io.gonghai.runtime.search.FillTerms;
 import io.gonghai.runtime.search.Pinyin;
+import io.gonghai.testkit.QueryPlan;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -100,27 +98,8 @@ class SearchCostTest {
         }
     }
 
-    private static JsonNode explain(Question question) throws Exception {
-        try (PreparedStatement statement =
-                connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + question.sql())) {
-            for (int i = 0; i < question.arguments().size(); i++) {
-                Object value = question.arguments().get(i);
-                boolean ids = value instanceof Collection<?> many && many.contains(POOL);
-                statement.setObject(
-                        i + 1,
-                        value instanceof Collection<?> many
-                                ? connection.createArrayOf(ids ? "uuid" : "text", many.toArray())
-                                : value);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return new ObjectMapper().readTree(rows.getString(1)).get(0);
-            }
-        }
-    }
-
     private static void assertReads(Question question, int rows, int pages) throws Exception {
-        JsonNode explained = explain(question);
+        JsonNode explained = QueryPlan.custom(connection, question.sql(), question.arguments());
         JsonNode plan = explained.get("Plan");
         assertThat(plan.get("Actual Rows").asInt()).isEqualTo(rows);
         assertThat(plan.get("Shared Hit Blocks").asInt()

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The cost of a list follows what is shown, not what exists: pages read among many customers ({@code -Dgonghai.rows}, default 60 000; the figures of docs/adr/0030
- * are of 1 000 000) with generic plans, half of them in one pool.
+ * are of 1 000 000) half of them in one pool.
  */
 class CardCostTest {
     private static final int LIMIT = 21;

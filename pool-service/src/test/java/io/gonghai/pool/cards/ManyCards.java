@@ -3,14 +3,13 @@ package io.gonghai.pool.cards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.runtime.search.Pinyin;
+import io.gonghai.testkit.QueryPlan;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,7 +19,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Many pooled customers with their cards ({@code -Dgonghai.rows}, default 60 000) in a database of their own with generic plans, half of them in one pool. */
+/** Many pooled customers with their cards ({@code -Dgonghai.rows}, default 60 000) in a database of their own, half of them in one pool. */
 public final class ManyCards implements AutoCloseable {
     public static final int ROWS = Integer.getInteger("gonghai.rows", 60_000);
     /** How many of the pool have the rarest name, and the region {@code CN-FEW}. */
@@ -77,9 +76,7 @@ public final class ManyCards implements AutoCloseable {
 
     /** A copy of its own for whoever asks. */
     public static ManyCards laid() throws Exception {
-        ManyCards cards = new ManyCards(RealParts.shared().postgres().copyOf(Laid.DATABASE));
-        cards.run("SET plan_cache_mode = force_generic_plan");
-        return cards;
+        return new ManyCards(RealParts.shared().postgres().copyOf(Laid.DATABASE));
     }
 
     private void lay() throws Exception {
@@ -210,20 +207,9 @@ public final class ManyCards implements AutoCloseable {
         }
     }
 
-    private JsonNode explain(String sql, List<?> arguments) throws Exception {
-        try (PreparedStatement statement =
-                connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + sql)) {
-            bind(statement, arguments);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return new ObjectMapper().readTree(rows.getString(1)).get(0);
-            }
-        }
-    }
-
     /** Carries the statement out: it has so many rows, and reads fewer pages. */
     public void assertReads(String what, String sql, List<?> arguments, int rows, int pages) throws Exception {
-        JsonNode explained = explain(sql, arguments);
+        JsonNode explained = QueryPlan.custom(connection, sql, arguments);
         JsonNode plan = explained.get("Plan");
         int read = plan.get("Shared Hit Blocks").asInt()
                 + plan.get("Shared Read Blocks").asInt();

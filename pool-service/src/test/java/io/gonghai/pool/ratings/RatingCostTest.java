@@ -3,17 +3,14 @@ package io.gonghai.pool.ratings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.testkit.QueryPlan;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -53,7 +50,6 @@ class RatingCostTest {
                 FROM generate_series(0, %2$d - 1) n""".formatted(START, DEALS));
         run("VACUUM (ANALYZE) deal_credit");
         run("VACUUM (ANALYZE) person");
-        run("SET plan_cache_mode = force_generic_plan");
     }
 
     @AfterAll
@@ -75,30 +71,13 @@ class RatingCostTest {
     }
 
     private static void assertReads(String sql, int rows, int pages, Object... arguments) throws Exception {
-        try (PreparedStatement statement =
-                connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + sql)) {
-            for (int i = 0; i < arguments.length; i++) {
-                Object value = arguments[i];
-                statement.setObject(
-                        i + 1,
-                        switch (value) {
-                            case Instant at -> at.atOffset(ZoneOffset.UTC);
-                            case String[] many -> connection.createArrayOf("text", many);
-                            default -> value;
-                        });
-            }
-            try (ResultSet answer = statement.executeQuery()) {
-                answer.next();
-                JsonNode explained =
-                        new ObjectMapper().readTree(answer.getString(1)).get(0);
-                JsonNode plan = explained.get("Plan");
-                assertThat(plan.get("Actual Rows").asInt()).isEqualTo(rows);
-                assertThat(plan.get("Shared Hit Blocks").asInt()
-                                + plan.get("Shared Read Blocks").asInt())
-                        .as(explained.toPrettyString())
-                        .isLessThan(pages);
-            }
-        }
+        JsonNode explained = QueryPlan.generic(connection, sql, arguments);
+        JsonNode plan = explained.get("Plan");
+        assertThat(plan.get("Actual Rows").asInt()).isEqualTo(rows);
+        assertThat(plan.get("Shared Hit Blocks").asInt()
+                        + plan.get("Shared Read Blocks").asInt())
+                .as(explained.toPrettyString())
+                .isLessThan(pages);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The cost of a list of held customers follows what is shown, not what exists: read among {@link ManyCards} with generic plans, all of them held, half in one
+ * The cost of a list of held customers follows what is shown, not what exists: read among {@link ManyCards}, all of them held, half in one
  * pool, a tenth of these by one person.
  */
 class CustodyCostTest {

@@ -3,19 +3,15 @@ package io.gonghai.pool.custody.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.custody.application.ClaimRequestLists.Filter;
 import io.gonghai.pool.custody.domain.ClaimRequest.State;
+import io.gonghai.testkit.QueryPlan;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -74,7 +70,6 @@ class RequestCostTest {
                     'REJECTED', 'WITHDRAWN', 'EXPIRED', 'CLOSED'])[1 + n / 3 %% 10] END AS state FROM generate_series(%d, %d) AS n) AS made""".formatted(POOLS, ROWS / DUE, ROWS / DUE, from, Math.min(ROWS, from + CHUNK - 1)));
         }
         run("VACUUM (ANALYZE) claim_request");
-        run("SET plan_cache_mode = force_generic_plan");
     }
 
     @AfterAll
@@ -95,27 +90,11 @@ class RequestCostTest {
         }
     }
 
-    private static Object bound(Object value) throws Exception {
-        return switch (value) {
-            case Collection<?> many ->
-                connection.createArrayOf(many.iterator().next() instanceof UUID ? "uuid" : "text", many.toArray());
-            case Instant at -> at.atOffset(ZoneOffset.UTC);
-            default -> value;
-        };
-    }
-
     /** The plan as carried out; what it locked or changed is given back. */
     private static JsonNode explain(Question question) throws Exception {
         connection.setAutoCommit(false);
-        try (PreparedStatement statement =
-                connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + question.sql())) {
-            for (int i = 0; i < question.arguments().size(); i++) {
-                statement.setObject(i + 1, bound(question.arguments().get(i)));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return new ObjectMapper().readTree(rows.getString(1)).get(0);
-            }
+        try {
+            return QueryPlan.generic(connection, question.sql(), question.arguments());
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);

@@ -3,19 +3,16 @@ package io.gonghai.pool.operations.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.operations.application.Plan;
 import io.gonghai.pool.operations.application.RunningOperation;
+import io.gonghai.testkit.QueryPlan;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +54,6 @@ class WorkCostTest {
                     CASE WHEN n %% 5 IN (0, 4) THEN 'leaver' ELSE 'rep-' || n %% 200 END, CASE WHEN n %% 5 < 4 THEN 1 END, timestamptz '2026-01-01', CASE WHEN n %% 5 = 4 THEN 'mgr' END, CASE WHEN n %% 5 = 4 THEN now() END, ''
                 FROM generate_series(1, %d) n""".formatted(POOL, LEAVERS * 5));
         run("VACUUM (ANALYZE) custody");
-        run("SET plan_cache_mode = force_generic_plan");
         run(Work.ALONG_INDEXES.replace("LOCAL", "SESSION"));
     }
 
@@ -82,30 +78,13 @@ class WorkCostTest {
     private static void assertNextReads(Plan plan, int pages) throws Exception {
         RunningOperation operation = new RunningOperation(UUID.randomUUID(), plan, "admin", null, 0);
         for (Work.Part part : Work.of(operation).parts()) {
-            JsonNode found = explain(part.next(CHUNK), part.with(operation.id()));
+            JsonNode found = QueryPlan.generic(connection, part.next(CHUNK), part.with(operation.id()))
+                    .get("Plan");
             assertThat(found.get("Actual Rows").asInt()).isIn(0, CHUNK);
             assertThat(found.get("Shared Hit Blocks").asInt()
                             + found.get("Shared Read Blocks").asInt())
                     .as(found.toPrettyString())
                     .isLessThan(pages);
-        }
-    }
-
-    /** What EXPLAIN is given values for is planned for these values: only what was prepared before has a plan for any. */
-    private static JsonNode explain(String sql, Object[] arguments) throws Exception {
-        String numbered = sql;
-        for (int i = 1; i <= arguments.length; i++) {
-            numbered = numbered.replaceFirst("\\?", "\\$" + i);
-        }
-        run("PREPARE costed AS " + numbered);
-        String values = Stream.of(arguments).map(value -> "'" + value + "'").collect(Collectors.joining(", "));
-        try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(
-                        "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE costed(" + values + ")")) {
-            answer.next();
-            return new ObjectMapper().readTree(answer.getString(1)).get(0).get("Plan");
-        } finally {
-            run("DEALLOCATE costed");
         }
     }
 

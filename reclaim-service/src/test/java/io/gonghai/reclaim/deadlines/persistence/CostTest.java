@@ -3,13 +3,11 @@ package io.gonghai.reclaim.deadlines.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.testkit.QueryPlan;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -75,15 +73,8 @@ class CostTest {
     /** The plan as carried out; what it locked is given back. */
     private static JsonNode explain(String sql, Object... arguments) throws Exception {
         connection.setAutoCommit(false);
-        try (PreparedStatement statement =
-                connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + sql)) {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return new ObjectMapper().readTree(rows.getString(1)).get(0);
-            }
+        try {
+            return QueryPlan.generic(connection, sql, arguments);
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
