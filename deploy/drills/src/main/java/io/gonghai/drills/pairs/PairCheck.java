@@ -28,6 +28,9 @@ final class PairCheck {
             "discard",
             "lock",
             "delete");
+    private static final String GRANTED =
+            "SELECT 1 FROM claim_request q WHERE q.state = 'APPROVED' AND q.customer_id = h.customer_id AND q.requester = h.to_holder AND q.decided_at = h.at";
+
     private final Waters waters;
     private final Heard heard;
     private final Findings findings;
@@ -124,9 +127,17 @@ final class PairCheck {
                         "SELECT count(*) FROM claim_request q JOIN custody c USING (customer_id) WHERE q.state = 'PENDING'"
                                 + " AND (c.state <> 'POOLED' OR c.pool_id <> q.pool_id)"));
         findings.same(
-                "requests granted",
-                waters.number("SELECT count(*) FROM custody_history WHERE command = 'approve'"),
-                waters.number("SELECT count(*) FROM claim_request WHERE state = 'APPROVED'"));
+                "moves by grant without their request",
+                0L,
+                waters.number("SELECT count(*) FROM custody_history h WHERE command = 'approve' AND NOT EXISTS ("
+                        + GRANTED + ")"));
+        // Also by an assignment, which gives them what they asked for.
+        findings.same(
+                "requests granted without a move to who asked",
+                0L,
+                waters.number(
+                        "SELECT count(*) FROM claim_request r WHERE state = 'APPROVED' AND NOT EXISTS ("
+                                + "SELECT 1 FROM custody_history h WHERE h.customer_id = r.customer_id AND h.to_holder = r.requester AND h.at = r.decided_at)"));
     }
 
     /** How often each command moved something. */
