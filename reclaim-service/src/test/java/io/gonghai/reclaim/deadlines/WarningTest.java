@@ -91,6 +91,18 @@ class WarningTest extends OnRealParts {
     }
 
     @Test
+    void what_has_come_by_the_clock_is_not_warned_of_while_progress_is_behind() {
+        clock.shift(Duration.ofDays(16));
+        neighbours.progress(now.plus(Duration.ofDays(14)));
+        awaitProgress(now.plus(Duration.ofDays(14)));
+        warnBefore.some();
+
+        assertThat(told("ReclaimUpcoming", customer)).isEmpty();
+        assertThat(attempts(customer)).isZero();
+        assertThat(nextReminderAt()).isNull();
+    }
+
+    @Test
     void a_due_time_that_moves_away_and_back_is_not_warned_of_again() {
         day(12);
         awaitTold("ReclaimUpcoming", customer, 1);

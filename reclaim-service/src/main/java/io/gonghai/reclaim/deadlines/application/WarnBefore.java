@@ -79,7 +79,9 @@ public class WarnBefore {
         if (holding == null || ofPool == null || deadline == null) {
             return current;
         }
+        // What is known may lie behind: a deadline that has come by the clock is none to be warned of, whatever becomes of it.
         current.warning(deadline, ripe.knownUpTo())
+                .filter(reminder -> deadline.dueAt().isAfter(now))
                 .ifPresent(reminder -> facts.add(
                         ReclaimUpcoming.of(current.customerId(), holding, deadline, ofPool.version(), reminder, now)));
         return current.warned(deadline, ripe.knownUpTo());
