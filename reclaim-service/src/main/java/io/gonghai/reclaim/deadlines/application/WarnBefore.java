@@ -79,7 +79,8 @@ public class WarnBefore {
         if (holding == null || ofPool == null || deadline == null) {
             return current;
         }
-        // What is known may lie behind: a deadline that has come by the clock is none to be warned of, whatever becomes of it.
+        // What is known may lie behind: a deadline that has come by the clock is none to be warned of, whatever becomes
+        // of it.
         current.warning(deadline, ripe.knownUpTo())
                 .filter(reminder -> deadline.dueAt().isAfter(now))
                 .ifPresent(reminder -> facts.add(
