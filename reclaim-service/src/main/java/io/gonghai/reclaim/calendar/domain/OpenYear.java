@@ -68,6 +68,16 @@ final class OpenYear {
         return false;
     }
 
+    /** When a working day is closed for good, in seconds since 1970. */
+    long closing(int day) {
+        long[] turns = bounds[day - 1];
+        int last = turns.length - 1;
+        while (turns[last] == turns[last - 1]) {
+            last -= 2; // hours that the clocks skipped
+        }
+        return turns[last];
+    }
+
     /** Open time from the beginning of the year to a moment of a day. */
     long openUntil(int day, Instant at) {
         long open = openBefore[day - 1];

@@ -8,24 +8,18 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When work is done: the hours of a week in a zone, and the days that are exceptions from it. Walks along it are right across daylight saving; they never end in
- * closed hours and never turn around: who begins later is never due earlier.
- *
- * <ul>
- *   <li>Hours run while it is open. What would end at a closing ends at the next opening: the last second of a period is one in which something could be done.
- *   <li>Days: so many working days on, at the same local time, and forward to the next opening. What begins in closed hours begins at the next opening.
- *   <li>Back is the same the other way, and also lands forward on an opening: eight hours before an opening is eight open hours before it.
- * </ul>
+ * When work is done: the hours of a week in a zone, and the days that are exceptions from it; {@link WorkingTime} says what periods mean along it. Right across
+ * daylight saving: open time is time that passed.
  *
  * <p>Immutable. A year is worked out when it is first needed, so a walk costs a search, however many holidays there are, and a step for each year it spans. One that
- * ends in no {@value Years#REACH} years is given up there, provisional.
+ * ends in no {@value Years#REACH} years is given up.
  */
 public final class WorkingCalendar {
     private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9000-01-01T00:00:00Z");
 
     private final ZoneId zone;
     private final Week week;
@@ -33,6 +27,7 @@ public final class WorkingCalendar {
     private final LocalClock clock;
     private final Years years;
     private final Instant publishedEnd;
+    private final WorkingTime time;
 
     public WorkingCalendar(ZoneId zone, Week week, Layer layer) {
         this.zone = zone;
@@ -42,6 +37,12 @@ public final class WorkingCalendar {
         this.years = new Years(this::openings);
         LocalDate until = layer.publishedUntil();
         this.publishedEnd = until == null ? Instant.MAX : clock.instant(until, Span.WHOLE_DAY);
+        this.time = new WorkingTime(this, Pauses.NONE);
+    }
+
+    /** Never closed: days are those of the wall, hours those that pass. */
+    public static WorkingCalendar alwaysOpen(ZoneId zone) {
+        return new WorkingCalendar(zone, Week.ofSevenDays(Hours.ALL_DAY), Layer.NONE);
     }
 
     public ZoneId zone() {
@@ -56,6 +57,11 @@ public final class WorkingCalendar {
         return layer;
     }
 
+    /** Periods along it. */
+    public WorkingTime time() {
+        return time;
+    }
+
     /** What stands for one day. */
     public Day day(LocalDate date) {
         SpecialDay special = layer.days().get(date);
@@ -63,73 +69,32 @@ public final class WorkingCalendar {
         return new Day(date, hours(date, special), special, until == null || !date.isAfter(until));
     }
 
-    /** @throws IllegalArgumentException outside the years 1000 to 9000 */
-    public boolean isOpen(Instant at) {
-        requireSane(at);
-        return open(at);
+    /** Within what calendars are worked out for: no moment is refused. */
+    static Instant sane(Instant at) {
+        Instant last = Moment.NEVER.at();
+        return at.isBefore(FIRST) ? FIRST : at.isAfter(last) ? last : at;
     }
 
-    /** The moment itself where it is open, else the next that is. */
-    public Moment nextOpen(Instant from) {
-        return plus(from, WorkingPeriod.ofDays(0));
+    boolean isOpen(Instant at) {
+        LocalDate date = clock.date(at);
+        return years.of(date.getYear()).isOpen(date.getDayOfYear(), at);
     }
 
-    /**
-     * The moment this period of working time after another: its days, then its hours.
-     *
-     * @throws IllegalArgumentException outside the years 1000 to 9000
-     */
-    public Moment plus(Instant from, WorkingPeriod period) {
-        requireSane(from);
-        Instant at = period.days() == 0 ? from : daysOn(from, period.days());
-        return moment(from, hoursOn(at, period.hours()));
-    }
-
-    /**
-     * The moment this period of working time before another: its hours back, then its days. What a {@link #plus} added, this takes away again, but that closed hours
-     * are left forward; where days have different hours, a day back from late in a long one is at the opening after the short one.
-     *
-     * @throws IllegalArgumentException outside the years 1000 to 9000
-     */
-    public Moment minus(Instant from, WorkingPeriod period) {
-        requireSane(from);
-        Instant at = hoursOn(from, period.hours().negated());
-        return moment(from, period.days() == 0 ? at : hoursOn(daysOn(at, -period.days()), Duration.ZERO));
-    }
-
-    /** {@link #plus}, and how it came to that. */
-    public Derivation explain(Instant from, WorkingPeriod period) {
-        Moment due = plus(from, period);
-        return Derivation.of(this, from, nextOpen(from).at(), due);
+    boolean published(Instant at) {
+        return at.isBefore(publishedEnd);
     }
 
     LocalDate date(Instant at) {
         return clock.date(at);
     }
 
-    private Moment moment(Instant from, Instant at) {
-        Instant later = at.isAfter(from) ? at : from;
-        return new Moment(at, !later.isBefore(publishedEnd));
-    }
-
-    /** At the same local time of another working day: may be closed then. */
-    private Instant daysOn(Instant from, int days) {
-        LocalDateTime begin = clock.local(hoursOn(from, Duration.ZERO));
-        LocalDate date = begin.toLocalDate();
-        int year = date.getYear();
-        LocalTime time = years.of(year).works(date.getDayOfYear()) ? begin.toLocalTime() : LocalTime.MIN;
-        long number = (long) years.of(year).workingDaysBefore(date.getDayOfYear()) + days;
-        Years.Place place = years.seek(year, number, OpenYear::workingDays);
-        if (place == null) {
-            return outOfReach(year, number);
-        }
-        int day = years.of(place.year()).workingDay((int) place.rest());
-        return clock.instant(LocalDate.ofYearDay(place.year(), day).atTime(time));
+    LocalDateTime local(Instant at) {
+        return clock.local(at);
     }
 
     /** So much open time on, or back; forward out of closed hours. */
-    private Instant hoursOn(Instant from, Duration hours) {
-        if (hours.isZero() && open(from)) {
+    Instant hoursOn(Instant from, Duration hours) {
+        if (hours.isZero() && isOpen(from)) {
             return from;
         }
         LocalDate date = clock.date(from);
@@ -139,9 +104,53 @@ public final class WorkingCalendar {
         return place == null ? outOfReach(year, open) : years.of(place.year()).atOpen(place.rest());
     }
 
-    private boolean open(Instant at) {
-        LocalDate date = clock.date(at);
-        return years.of(date.getYear()).isOpen(date.getDayOfYear(), at);
+    /** Open time from one moment to a later one; of what is more than {@value Years#REACH} years apart, less. */
+    Duration openBetween(Instant from, Instant to) {
+        LocalDate first = clock.date(from);
+        LocalDate last = clock.date(to);
+        long open = years.sum(first.getYear(), last.getYear(), OpenYear::open)
+                + years.of(last.getYear()).openUntil(last.getDayOfYear(), to)
+                - years.of(first.getYear()).openUntil(first.getDayOfYear(), from);
+        return Duration.ofNanos(open);
+    }
+
+    boolean works(LocalDate date) {
+        return years.of(date.getYear()).works(date.getDayOfYear());
+    }
+
+    /**
+     * The working day so many working days after a date, or before it; null where there is none within reach. The date itself is none of them.
+     *
+     * @param days not zero
+     */
+    @Nullable
+    LocalDate workingDay(LocalDate from, int days) {
+        int before = years.of(from.getYear()).workingDaysBefore(from.getDayOfYear());
+        long number = days < 0 ? before + days : before + (works(from) ? 1 : 0) + days - 1;
+        Years.Place place = years.seek(from.getYear(), number, OpenYear::workingDays);
+        return place == null
+                ? null
+                : LocalDate.ofYearDay(place.year(), years.of(place.year()).workingDay((int) place.rest()));
+    }
+
+    /** How many working days lie between two dates, neither of them counted. */
+    int workingDaysBetween(LocalDate first, LocalDate last) {
+        LocalDate after = first.plusDays(1);
+        long days = years.sum(after.getYear(), last.getYear(), OpenYear::workingDays)
+                + years.of(last.getYear()).workingDaysBefore(last.getDayOfYear())
+                - years.of(after.getYear()).workingDaysBefore(after.getDayOfYear());
+        return Math.toIntExact(days);
+    }
+
+    /** At a local time of a day: may be closed then. */
+    Instant at(LocalDate date, LocalTime time) {
+        return clock.instant(date.atTime(time));
+    }
+
+    /** The last second of a working day that is open; empty where the next day goes on without a pause between. */
+    Optional<Instant> lastOpenSecond(LocalDate workingDay) {
+        Instant closing = Instant.ofEpochSecond(years.of(workingDay.getYear()).closing(workingDay.getDayOfYear()));
+        return isOpen(closing) ? Optional.empty() : Optional.of(closing.minusSeconds(1));
     }
 
     private long[] openings(LocalDate date) {
@@ -155,8 +164,7 @@ public final class WorkingCalendar {
     }
 
     private Instant outOfReach(int from, long amount) {
-        int year = amount < 0 ? from - Years.REACH : from + Years.REACH + 1;
-        return clock.instant(LocalDate.of(year, 1, 1).atStartOfDay());
+        return amount < 0 ? clock.instant(LocalDate.of(from - Years.REACH, 1, 1).atStartOfDay()) : Moment.NEVER.at();
     }
 
     private Hours hours(LocalDate date, @Nullable SpecialDay special) {
@@ -165,11 +173,5 @@ public final class WorkingCalendar {
             case SpecialDay.Closed closed -> Hours.CLOSED;
             case SpecialDay.Open open -> Objects.requireNonNullElseGet(open.hours(), week::usual);
         };
-    }
-
-    private static void requireSane(Instant at) {
-        if (at.isBefore(FIRST) || at.isAfter(LAST)) {
-            throw new IllegalArgumentException("beyond all calendars: " + at);
-        }
     }
 }

@@ -60,4 +60,13 @@ final class Years {
         }
         return new Place(year, rest);
     }
+
+    /** What the years from one up to another have, that one not counted; those beyond reach are left out. */
+    long sum(int from, int to, ToLongFunction<OpenYear> size) {
+        long sum = 0;
+        for (int year = from; year < Math.min(to, from + REACH + 1); year++) {
+            sum += size.applyAsLong(of(year));
+        }
+        return sum;
+    }
 }

@@ -3,16 +3,12 @@ package io.gonghai.reclaim.calendar.holidays;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.gonghai.reclaim.calendar.domain.Hours;
 import io.gonghai.reclaim.calendar.domain.Layer;
-import io.gonghai.reclaim.calendar.domain.Span;
 import io.gonghai.reclaim.calendar.domain.SpecialDay;
-import io.gonghai.reclaim.calendar.domain.Week;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +17,16 @@ import java.util.Map;
  * China's public holidays and make-up working days, from files that the npm package {@code chinese-days} publishes (see the folder {@code holidays/cn}).
  */
 public final class PackagedHolidays {
-    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    /** Of the days together; goes up when they change, and only then: whoever has an older one takes this one's. */
+    public static final int EDITION = 2;
 
-    /** Eight hours from Monday to Friday, an hour off at noon. */
-    public static final Week WEEK = Week.ofFiveDays(Hours.of(Span.ofHours(9, 12), Span.ofHours(13, 18)));
+    private static final int FIRST = 2018;
+    private static final int LAST = 2026;
 
-    private static final List<Integer> YEARS = List.of(2024, 2025, 2026);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /** After this day of its last year, the notice of the next may still change something: it has made the weekend before New Year's Day a working one (2007, 2011, 2018). */
-    private static final LocalDate UNTIL = LocalDate.of(YEARS.getLast(), 12, 24);
+    private static final LocalDate UNTIL = LocalDate.of(LAST, 12, 24);
 
     private PackagedHolidays() {}
 
@@ -40,8 +36,17 @@ public final class PackagedHolidays {
 
     /** What is packaged, read anew. */
     public static Layer ofChina() {
+        return years(FIRST, LAST, UNTIL);
+    }
+
+    /** What the first edition was, for ever: versions that stood before editions were stored mean it. */
+    public static Layer first() {
+        return years(2024, 2026, LocalDate.of(2026, 12, 24));
+    }
+
+    private static Layer years(int first, int last, LocalDate until) {
         List<SpecialDay> days = new ArrayList<>();
-        for (int year : YEARS) {
+        for (int year = first; year <= last; year++) {
             Published published = read("/holidays/cn/" + year + ".json");
             published
                     .holidays()
@@ -51,7 +56,7 @@ public final class PackagedHolidays {
                     .forEach((date, name) ->
                             days.add(new SpecialDay.Open(LocalDate.parse(date), null, chinese(name) + "调休")));
         }
-        return Layer.of(days, UNTIL);
+        return Layer.of(days, until);
     }
 
     private static String chinese(String names) {

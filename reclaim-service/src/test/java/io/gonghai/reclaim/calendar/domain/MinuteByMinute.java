@@ -4,16 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Working time as one would count it on one's fingers, minute by minute: too slow for anything but to compare with. For moments on whole minutes. */
+/** Working time as one would count it on one's fingers, minute by minute: too slow for anything but to compare with. For moments and pauses on whole minutes. */
 final class MinuteByMinute {
     private final WorkingCalendar calendar;
+    private final List<Pause> pauses;
+    private final Map<LocalDate, Boolean> counted = new HashMap<>();
 
-    MinuteByMinute(WorkingCalendar calendar) {
+    MinuteByMinute(WorkingCalendar calendar, List<Pause> pauses) {
         this.calendar = calendar;
+        this.pauses = pauses;
     }
 
     /** What the clock on the wall shows; in the second pass of an hour that it shows twice, the last minute of that hour. */
@@ -24,11 +31,20 @@ final class MinuteByMinute {
         return again ? change.getDateTimeBefore().minusMinutes(1) : wall.toLocalDateTime();
     }
 
-    boolean open(Instant at) {
+    private boolean officeIsOpen(Instant at) {
         LocalDateTime shown = shown(at);
         int minute = shown.getHour() * 60 + shown.getMinute();
         return calendar.day(shown.toLocalDate()).hours().spans().stream()
                 .anyMatch(span -> span.start() <= minute && minute < span.end());
+    }
+
+    private boolean paused(Instant at) {
+        return pauses.stream()
+                .anyMatch(pause -> !at.isBefore(pause.from()) && (pause.to() == null || at.isBefore(pause.to())));
+    }
+
+    boolean open(Instant at) {
+        return officeIsOpen(at) && !paused(at);
     }
 
     Instant nextOpen(Instant from) {
@@ -58,26 +74,55 @@ final class MinuteByMinute {
         return at;
     }
 
-    /** Days on, or back where they are fewer than none. */
+    Duration openBetween(Instant from, Instant to) {
+        long minutes = 0;
+        for (Instant at = from; at.isBefore(to); at = next(at)) {
+            minutes += open(at) ? 1 : 0;
+        }
+        return Duration.ofMinutes(minutes);
+    }
+
     Instant plusDays(Instant from, int days) {
         Instant begin = nextOpen(from);
         if (days == 0) {
             return begin;
         }
-        LocalDate date = begin.atZone(calendar.zone()).toLocalDate();
         LocalDateTime place = place(begin);
-        for (int left = Math.abs(days); left > 0; left--) {
+        LocalDate date = place.toLocalDate();
+        boolean begun = counts(date);
+        for (int left = begun ? days : days + 1; left > 0; left--) {
             do {
-                date = date.plusDays(days > 0 ? 1 : -1);
-            } while (!worked(date));
+                date = date.plusDays(1);
+            } while (!counts(date));
         }
-        long dates = ChronoUnit.DAYS.between(begin.atZone(calendar.zone()).toLocalDate(), date);
-        LocalDateTime wanted = place.plusDays(dates);
-        Instant at = date.atStartOfDay(calendar.zone()).toInstant();
-        while (shown(at).isBefore(wanted)) {
+        return nextOpen(reached(date, begun ? place.toLocalTime() : LocalTime.MIN));
+    }
+
+    Instant minusDays(Instant from, int days) {
+        Instant begin = nextOpen(from);
+        if (days == 0) {
+            return begin;
+        }
+        LocalDateTime place = place(begin);
+        LocalDate date = place.toLocalDate();
+        LocalTime time = counts(date) ? place.toLocalTime() : LocalTime.MIN;
+        for (int left = days; left > 0; left--) {
+            do {
+                date = date.minusDays(1);
+            } while (!counts(date));
+        }
+        Instant at = nextOpen(reached(date, time));
+        Instant closing = closing(date);
+        Instant last = closing.minusSeconds(1);
+        return officeIsOpen(closing) || at.isBefore(last) ? at : last;
+    }
+
+    private Instant reached(LocalDate date, LocalTime time) {
+        Instant at = start(date);
+        while (shown(at).isBefore(date.atTime(time))) {
             at = next(at);
         }
-        return nextOpen(at);
+        return at;
     }
 
     /** The second pass of an hour counts as its end. */
@@ -87,14 +132,33 @@ final class MinuteByMinute {
         return shown.equals(wall) ? wall : shown.plusMinutes(1);
     }
 
-    private boolean worked(LocalDate date) {
-        Instant end = date.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
-        for (Instant at = date.atStartOfDay(calendar.zone()).toInstant(); at.isBefore(end); at = next(at)) {
-            if (open(at)) {
-                return true;
+    /** Where some of its time is open and none of that is paused. */
+    private boolean counts(LocalDate date) {
+        return counted.computeIfAbsent(date, this::count);
+    }
+
+    private boolean count(LocalDate date) {
+        boolean open = false;
+        Instant end = start(date.plusDays(1));
+        for (Instant at = start(date); at.isBefore(end); at = next(at)) {
+            if (officeIsOpen(at) && paused(at)) {
+                return false;
             }
+            open |= officeIsOpen(at);
         }
-        return false;
+        return open;
+    }
+
+    private Instant closing(LocalDate date) {
+        Instant at = start(date.plusDays(1));
+        while (!officeIsOpen(at.minus(1, ChronoUnit.MINUTES))) {
+            at = at.minus(1, ChronoUnit.MINUTES);
+        }
+        return at;
+    }
+
+    private Instant start(LocalDate date) {
+        return date.atStartOfDay(calendar.zone()).toInstant();
     }
 
     private static Instant next(Instant at) {

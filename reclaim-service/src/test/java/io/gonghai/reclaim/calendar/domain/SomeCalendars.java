@@ -36,8 +36,16 @@ final class SomeCalendars {
 
     private SomeCalendars() {}
 
-    /** A calendar and a moment to begin at, on a whole minute. */
-    record Case(WorkingCalendar calendar, Instant from) {}
+    /** A calendar with pauses and a moment to begin at, all on whole minutes. */
+    record Case(WorkingCalendar calendar, List<Pause> pauses, Instant from) {
+        WorkingTime time() {
+            return calendar.time().paused(pauses);
+        }
+
+        private Case with(List<Pause> others) {
+            return new Case(calendar, others, from);
+        }
+    }
 
     static WorkingCalendar office(String zone, SpecialDay... days) {
         return new WorkingCalendar(ZoneId.of(zone), Week.ofFiveDays(OFFICE), Layer.of(List.of(days), null));
@@ -97,6 +105,30 @@ final class SomeCalendars {
                 .zip(minutes, Begin::at);
     }
 
+    /** The same, half of them with pauses of up to three days that begin up to four days before the beginning or twelve after it. */
+    static Gen<Case> pausedCases() {
+        Gen<Pause> pauses = integers()
+                .between(-4 * 24 * 60, 12 * 24 * 60)
+                .zip(integers().between(-10, 400).mix(integers().between(0, 3 * 24 * 60)), SomeCalendars::pause);
+        Gen<Case> paused = cases().zip(
+                        lists().of(pauses).ofSizeBetween(1, 5),
+                        (given, some) -> given.with(some.stream()
+                                .map(pause -> moved(pause, given.from()))
+                                .toList()));
+        return cases().mix(paused);
+    }
+
+    private static Pause pause(int start, int length) {
+        Instant from = Instant.EPOCH.plus(Duration.ofMinutes(start));
+        return new Pause(from, from.plus(Duration.ofMinutes(length)));
+    }
+
+    private static Pause moved(Pause pause, Instant zero) {
+        Duration by = Duration.between(Instant.EPOCH, zero);
+        Instant to = pause.to();
+        return new Pause(pause.from().plus(by), to == null ? null : to.plus(by));
+    }
+
     private interface Build {
         Case with(Hours hours, int published, int minute);
     }
@@ -110,6 +142,8 @@ final class SomeCalendars {
         LocalDate around = LocalDate.ofInstant(change, ZoneOffset.UTC);
         Layer layer = layer(around, special, hours, published);
         return new Case(
-                new WorkingCalendar(ZoneId.of(where.zone()), week, layer), change.plus(Duration.ofMinutes(minute)));
+                new WorkingCalendar(ZoneId.of(where.zone()), week, layer),
+                List.of(),
+                change.plus(Duration.ofMinutes(minute)));
     }
 }

@@ -15,6 +15,7 @@ import io.gonghai.reclaim.calendar.holidays.PackagedHolidays;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
@@ -43,7 +44,7 @@ class CalendarFileProperties {
     }
 
     private static String written(Layer layer) {
-        return WriteCalendarFile.write("cn", "中国", PackagedHolidays.ZONE, layer, CHANGED);
+        return WriteCalendarFile.write("cn", "中国", ZoneId.of("Asia/Shanghai"), layer, CHANGED);
     }
 
     private static DaysRead read(String file) {
