@@ -114,7 +114,7 @@ public final class ReadCalendarFile {
             try {
                 for (SpecialDay day : ended.days(unmarked)) {
                     SpecialDay before = days.putIfAbsent(day.date(), day);
-                    if (before != null && before.getClass() != day.getClass()) {
+                    if (before != null && !before.meansTheSameAs(day)) {
                         throw new WholeDayEvent.Faulty(Kind.CONTRADICTS);
                     }
                 }

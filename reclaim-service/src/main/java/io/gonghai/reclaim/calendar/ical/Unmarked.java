@@ -6,6 +6,6 @@ public enum Unmarked {
     REFUSE,
     /** They are days off. */
     CLOSED,
-    /** They are passed over. */
+    /** They are passed over, whatever else they are. */
     SKIP
 }

@@ -82,6 +82,10 @@ final class WholeDayEvent {
         if ("CANCELLED".equalsIgnoreCase(value("STATUS"))) {
             return List.of();
         }
+        Marking marking = Marking.of(value(APPLE), value("SUMMARY"), value("DESCRIPTION"), value("CATEGORIES"));
+        if (marking == null && unmarked == Unmarked.SKIP) {
+            return List.of(); // whatever else it is: observances recur, and some have hours
+        }
         for (String recurring : List.of("RRULE", "RDATE", "RECURRENCE-ID")) {
             if (values.containsKey(recurring)) {
                 throw new Faulty(Kind.RECURS);
@@ -89,11 +93,6 @@ final class WholeDayEvent {
         }
         LocalDate start = date("DTSTART");
         LocalDate end = end(start);
-        Marking marking =
-                Marking.of(List.of(value(APPLE), value("SUMMARY"), value("DESCRIPTION"), value("CATEGORIES")));
-        if (marking == null && unmarked == Unmarked.SKIP) {
-            return List.of();
-        }
         if (marking == null && unmarked == Unmarked.REFUSE) {
             throw new Faulty(Kind.UNMARKED);
         }

@@ -192,6 +192,29 @@ class ReadCalendarFileTest {
     }
 
     @Test
+    void two_events_that_name_other_hours_of_one_day_contradict_each_other() {
+        String morning = event("DTSTART;VALUE=DATE:20260214", "SUMMARY:春节(班)", "X-GONGHAI-HOURS:09:00-12:00");
+        String usual = event("DTSTART;VALUE=DATE:20260214", "SUMMARY:除夕前(班)");
+
+        assertThat(read(calendar(morning, morning)).faults()).isEmpty();
+        assertThat(read(calendar(morning, usual)).faults()).containsExactly(new Fault(8, Kind.CONTRADICTS));
+    }
+
+    @Test
+    void what_is_not_marked_is_passed_over_whatever_it_is() {
+        byte[] file = calendar(
+                        event("DTSTART;VALUE=DATE:20260308", "SUMMARY:妇女节", "RRULE:FREQ=YEARLY"),
+                        event("DTSTART:20260214T090000Z", "SUMMARY:会议"),
+                        event("SUMMARY:没有日期"))
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ReadCalendarFile.read(file, Unmarked.SKIP)).isEqualTo(new DaysRead(List.of(), List.of()));
+        assertThat(ReadCalendarFile.read(file, Unmarked.CLOSED).faults())
+                .extracting(Fault::kind)
+                .containsExactly(Kind.RECURS, Kind.NOT_ALL_DAY, Kind.NO_DATE);
+    }
+
+    @Test
     void all_faults_of_a_file_are_told_at_once() {
         String file =
                 "BEGIN:VCALENDAR\r\nno colon here\r\n" + event("SUMMARY:休") + event("DTSTART:1") + "END:VTODO\r\n";
@@ -223,7 +246,7 @@ class ReadCalendarFileTest {
     void no_file_costs_more_than_its_length() {
         String nested = "BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\n".repeat(60_000);
         String faulty = calendar(event("SUMMARY:休").repeat(20_000));
-        String longLine = calendar(event("DTSTART;VALUE=DATE:20260214", "SUMMARY:" + "休".repeat(300_000)));
+        String longLine = calendar(event("DTSTART;VALUE=DATE:20260214", "SUMMARY:" + "休".repeat(300_000) + "(休)"));
         String blanks = calendar(
                 event("DTSTART;VALUE=DATE:20260214", "SUMMARY:休" + " ".repeat(450_000) + "\\n".repeat(225_000) + "x"));
         String many = calendar(event("DTSTART;VALUE=DATE:19700101", "DURATION:P366D", "SUMMARY:休"))
