@@ -4,6 +4,7 @@ import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,16 +21,30 @@ public final class ETags {
         return "\"" + version + "\"";
     }
 
+    /** Where more than one version says what is shown. */
+    public static String of(String tag) {
+        return "\"" + tag + "\"";
+    }
+
     /**
      * Passes when {@code If-Match} names the version that stands.
      *
      * @throws Problem 428 when it was left out, 400 when it is no ETag, 412 when the version is another
      */
     public static void requireMatch(@Nullable String ifMatch, long version) {
+        requireMatch(ifMatch, String.valueOf(version));
+    }
+
+    /**
+     * The same of what more than one version says.
+     *
+     * @throws Problem 428 when it was left out, 400 when it is no ETag, 412 when what stands is another
+     */
+    public static void requireMatch(@Nullable String ifMatch, String tag) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new Problem(ProblemType.PRECONDITION_REQUIRED);
         }
-        if (!match(ifMatch.strip()).test(version)) {
+        if (!match(ifMatch.strip()).test(tag)) {
             throw new Problem(ProblemType.PRECONDITION_FAILED);
         }
     }
@@ -40,17 +55,27 @@ public final class ETags {
      * @throws Problem 400 when it is no ETag
      */
     public static LongPredicate accepted(@Nullable String ifMatch) {
-        return ifMatch == null || ifMatch.isBlank() ? version -> true : match(ifMatch.strip());
+        Predicate<String> tags = acceptedTags(ifMatch);
+        return version -> tags.test(String.valueOf(version));
     }
 
-    private static LongPredicate match(String given) {
+    /**
+     * The same of what more than one version says.
+     *
+     * @throws Problem 400 when it is no ETag
+     */
+    public static Predicate<String> acceptedTags(@Nullable String ifMatch) {
+        return ifMatch == null || ifMatch.isBlank() ? tag -> true : match(ifMatch.strip());
+    }
+
+    private static Predicate<String> match(String given) {
         if (!FORM.matcher(given).matches()) {
             throw Problem.invalid("If-Match", "violation.if-match");
         }
         if (given.equals("*")) {
-            return version -> true;
+            return tag -> true;
         }
         Set<String> tags = Stream.of(given.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet());
-        return version -> tags.contains(of(version));
+        return tag -> tags.contains(of(tag));
     }
 }

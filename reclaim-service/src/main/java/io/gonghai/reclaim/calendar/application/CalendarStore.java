@@ -12,13 +12,19 @@ public interface CalendarStore {
 
     Optional<StoredCalendar> find(String id, int version);
 
+    /** By which versions days go now; reads no days. */
+    Optional<CalendarKey> key(String id);
+
     /** In the order of ids. */
-    List<StoredCalendar> after(@Nullable String id, int limit);
+    List<CalendarEntry> after(@Nullable String id, int limit);
 
     /** Versions of one below a version, newest first. */
-    List<StoredCalendar> below(String id, int version, int limit);
+    List<VersionEntry> below(String id, int version, int limit);
 
     long count();
+
+    /** Calendars that say up to when they are certain, in the order of ids. */
+    List<CertainUntil> certain(int limit);
 
     /** Keeps these from changing until the transaction ends, in one order for all: answers those that there are. */
     Map<String, StoredCalendar> lock(Collection<String> ids);

@@ -4,15 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.gonghai.reclaim.calendar.application.CalendarEntry;
+import io.gonghai.reclaim.calendar.application.CalendarKey;
 import io.gonghai.reclaim.calendar.application.CalendarStore;
+import io.gonghai.reclaim.calendar.application.CertainUntil;
+import io.gonghai.reclaim.calendar.application.Packaged;
 import io.gonghai.reclaim.calendar.application.StoredCalendar;
-import io.gonghai.reclaim.calendar.domain.CalendarSpec;
+import io.gonghai.reclaim.calendar.application.VersionEntry;
 import io.gonghai.reclaim.calendar.shape.CalendarShape;
+import io.gonghai.reclaim.calendar.shape.PackagedShape;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +34,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SqlCalendarStore implements CalendarStore {
     private static final String VERSIONS =
-            "SELECT v.calendar_id, v.version, v.spec, v.changed_by, v.changed_at FROM calendar_version v ";
-    private static final String NEWEST =
-            VERSIONS + "JOIN calendar c ON c.id = v.calendar_id AND c.version = v.version ";
+            "SELECT v.calendar_id, v.version, v.spec, v.changed_by, v.changed_at, v.edition, v.packaged FROM calendar_version v ";
+    private static final String OF_THE_CALENDAR = "JOIN calendar c ON c.id = v.calendar_id AND c.version = v.version ";
+    private static final String NEWEST = VERSIONS + OF_THE_CALENDAR;
 
     private final Sql sql;
     private final ObjectMapper json;
-    private final ObjectReader tolerant;
+    private final ObjectReader specs;
+    private final ObjectReader days;
 
     SqlCalendarStore(Sql sql, ObjectMapper json) {
         this.sql = sql;
         this.json = json;
-        this.tolerant = json.readerFor(CalendarShape.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.specs = json.readerFor(CalendarShape.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.days = json.readerFor(PackagedShape.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     @Override
@@ -51,17 +61,52 @@ class SqlCalendarStore implements CalendarStore {
     }
 
     @Override
-    public List<StoredCalendar> after(@Nullable String id, int limit) {
-        return sql.list(NEWEST + "WHERE c.id > ? ORDER BY c.id LIMIT ?", this::read, id == null ? "" : id, limit);
+    public Optional<CalendarKey> key(String id) {
+        return sql.first(
+                "SELECT c.id, c.version, b.version FROM calendar c LEFT JOIN calendar b ON b.id = c.base WHERE c.id = ?",
+                row -> new CalendarKey(row.getString(1), row.getInt(2), row.getObject(3, Integer.class)),
+                id);
     }
 
     @Override
-    public List<StoredCalendar> below(String id, int version, int limit) {
+    public List<CalendarEntry> after(@Nullable String id, int limit) {
         return sql.list(
-                VERSIONS + "WHERE v.calendar_id = ? AND v.version < ? ORDER BY v.version DESC LIMIT ?",
-                this::read,
+                "SELECT c.id, c.version, v.name, c.base, v.zone, v.changed_at FROM calendar_version v "
+                        + OF_THE_CALENDAR + "WHERE c.id > ? ORDER BY c.id LIMIT ?",
+                SqlCalendarStore::entry,
+                id == null ? "" : id,
+                limit);
+    }
+
+    private static CalendarEntry entry(ResultSet row) throws SQLException {
+        return new CalendarEntry(
+                row.getString(1),
+                row.getInt(2),
+                row.getString(3),
+                row.getString(4),
+                ZoneId.of(row.getString(5)),
+                changedAt(row));
+    }
+
+    @Override
+    public List<VersionEntry> below(String id, int version, int limit) {
+        return sql.list(
+                "SELECT version, changed_by, changed_at FROM calendar_version WHERE calendar_id = ? AND version < ? ORDER BY version DESC LIMIT ?",
+                row -> new VersionEntry(row.getInt(1), row.getString(2), changedAt(row)),
                 id,
                 version,
+                limit);
+    }
+
+    @Override
+    public List<CertainUntil> certain(int limit) {
+        return sql.list(
+                "SELECT c.id, v.zone, least(v.published_until, u.published_until) AS last FROM calendar_version v "
+                        + OF_THE_CALENDAR + """
+                        LEFT JOIN calendar b ON b.id = c.base LEFT JOIN calendar_version u ON u.calendar_id = b.id AND u.version = b.version
+                        WHERE v.published_until IS NOT NULL OR u.published_until IS NOT NULL ORDER BY c.id LIMIT ?""",
+                row -> new CertainUntil(
+                        row.getString(1), ZoneId.of(row.getString(2)), LocalDate.parse(row.getString(3))),
                 limit);
     }
 
@@ -95,35 +140,55 @@ class SqlCalendarStore implements CalendarStore {
         sql.update("""
                 INSERT INTO calendar (id, version, base) VALUES (?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET version = excluded.version, base = excluded.base""", calendar.id(), calendar.version(), base);
+        Packaged packaged = calendar.packaged();
         sql.update(
-                "INSERT INTO calendar_version (calendar_id, version, spec, changed_by, changed_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO calendar_version (calendar_id, version, spec, changed_by, changed_at, edition, packaged) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 calendar.id(),
                 calendar.version(),
-                write(calendar.spec()),
+                write(CalendarShape.of(calendar.spec())),
                 calendar.changedBy(),
-                calendar.changedAt());
+                calendar.changedAt(),
+                packaged == null ? null : packaged.edition(),
+                packaged == null ? null : write(PackagedShape.of(packaged.days())));
     }
 
     private StoredCalendar read(ResultSet row) throws SQLException {
         return new StoredCalendar(
                 row.getString(1),
                 row.getInt(2),
-                read(row.getString(3)),
+                SqlCalendarStore.<CalendarShape>read(specs, row.getString(3)).spec(),
+                packaged(row),
                 row.getString(4),
-                Objects.requireNonNull(Sql.instant(row, "changed_at")));
+                changedAt(row));
     }
 
-    private CalendarSpec read(String text) {
+    private @Nullable Packaged packaged(ResultSet row) throws SQLException {
+        if (!row.getString("calendar_id").equals(StoredCalendar.CN)) {
+            return null;
+        }
+        String text = row.getString("packaged");
+        return text == null
+                ? Packaged.FIRST
+                : new Packaged(
+                        row.getInt("edition"),
+                        SqlCalendarStore.<PackagedShape>read(days, text).layer());
+    }
+
+    private static Instant changedAt(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(Sql.instant(row, "changed_at"));
+    }
+
+    private static <T> T read(ObjectReader reader, String text) {
         try {
-            return tolerant.<CalendarShape>readValue(text).spec();
+            return reader.readValue(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored calendar is not readable", e);
         }
     }
 
-    private String write(CalendarSpec spec) {
+    private String write(Object shape) {
         try {
-            return json.writeValueAsString(CalendarShape.of(spec));
+            return json.writeValueAsString(shape);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

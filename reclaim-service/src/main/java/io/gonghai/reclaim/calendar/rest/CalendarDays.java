@@ -1,43 +1,13 @@
 package io.gonghai.reclaim.calendar.rest;
 
-import io.gonghai.reclaim.calendar.domain.Day;
-import io.gonghai.reclaim.calendar.shape.SpanShape;
-import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Days of a calendar. */
+/** Days of a calendar: what was asked for is one page. */
 @Schema(name = "CalendarDays", description = "Days of a calendar as they are, all layers considered.")
 public record CalendarDays(
-        @Schema(description = "Each day, in order.") List<CalendarDay> items) {
-    /** One day. */
-    @Schema(name = "CalendarDay", description = "One day of a calendar.")
-    public record CalendarDay(
-            @Schema(description = "Which.", format = "date", examples = "2026-02-14")
-            LocalDate date,
+        @Schema(description = "Each day, in order.") List<CalendarDay> items,
 
-            @Schema(description = "Whether work is done on it.")
-            boolean open,
-
-            @Schema(description = "Its hours.") List<SpanShape> hours,
-
-            @Schema(
-                    description = "What makes it an exception; null on an ordinary day of the week.",
-                    nullable = true,
-                    examples = "春节调休")
-            @Nullable
-            String exception,
-
-            @Schema(description = "Whether it is certain: in the published part.")
-            boolean published) {
-        static CalendarDay of(Day day) {
-            return new CalendarDay(
-                    day.date(),
-                    day.hours().open(),
-                    SpanShape.of(day.hours()),
-                    day.special() == null ? null : day.special().name(),
-                    day.published());
-        }
-    }
-}
+        @Schema(description = "Null: what was asked for is one page.", nullable = true) @Nullable
+        String next) {}

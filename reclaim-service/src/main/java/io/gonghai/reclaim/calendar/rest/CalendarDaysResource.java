@@ -17,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -72,7 +73,7 @@ public class CalendarDaysResource {
             operationId = "listCalendarDays",
             summary = "Read the days of a calendar",
             description =
-                    "Each day with its hours and, where it is an exception, why; the calendar's base is considered. For everybody who reads deadlines.")
+                    "Each day with its hours and, where it is an exception, why; the calendar's base is considered. What is asked for is one page: `next` is null. For everybody who reads deadlines.")
     @APIResponse(
             responseCode = "200",
             description = "The days.",
@@ -111,9 +112,10 @@ public class CalendarDaysResource {
             throw Problem.invalid("to", "violation.days-range", "max", MOST_DAYS);
         }
         WorkingCalendar calendar = read.find(id).orElseThrow(Problem::notFound).working();
-        return new CalendarDays(first.datesUntil(last.plusDays(1))
-                .map(date -> CalendarDays.CalendarDay.of(calendar.day(date)))
-                .toList());
+        List<CalendarDay> days = first.datesUntil(last.plusDays(1))
+                .map(date -> CalendarDay.of(calendar.day(date)))
+                .toList();
+        return new CalendarDays(days, null);
     }
 
     @POST
@@ -124,7 +126,7 @@ public class CalendarDaysResource {
             operationId = "importCalendar",
             summary = "Import exceptions from an iCalendar file",
             description =
-                    "Administrators only. Events of whole days become exceptions: off (休, 假, holiday) or worked (班, workday), as the usual feeds of China's holidays and Apple's property say it. All or nothing: each fault is told with its line. Say with `publishedUntil` up to when these are all, as for a new year of `cn`.")
+                    "Administrators only. Events of whole days become exceptions: off (休, 假, holiday) or worked (班, workday), as the usual feeds of China's holidays and Apple's property say it. All or nothing: each fault is told with its line. Days that the calendar has already, its base included, stay as they are told there. Say with `publishedUntil` up to when these are all, as for a new year of `cn`.")
     @RequestBody(
             required = true,
             description = "An iCalendar file in UTF-8, 1 MB at most.",
@@ -138,6 +140,7 @@ public class CalendarDaysResource {
             description = "The calendar with them.",
             content = @Content(schema = @Schema(implementation = CalendarView.class)))
     @APIResponse(responseCode = "400", description = "Faults of the file, by line, or of a parameter.")
+    @APIResponse(responseCode = "412", description = "Somebody changed it since it was read.")
     @APIResponse(responseCode = "413", description = "More than 1 MB.")
     @APIResponse(responseCode = "415", description = "Not `text/calendar`.")
     public Response take(
@@ -162,6 +165,13 @@ public class CalendarDaysResource {
                     @QueryParam("publishedUntil")
                     @Nullable
                     String publishedUntil,
+            @Parameter(
+                            description =
+                                    "The ETag that was read; left out: whatever stands. With `REPLACE` it keeps what somebody else added meanwhile from being lost.",
+                            example = "\"1\"")
+                    @HeaderParam("If-Match")
+                    @Nullable
+                    String ifMatch,
             @NotNull byte[] file) {
         Caller who = caller.get();
         String id = CalendarIds.of(calendarId);
@@ -173,7 +183,7 @@ public class CalendarDaysResource {
         return idempotency.once(
                 file,
                 () -> CalendarResource.answer(
-                        read.standing(change.take(id, new Import(days, replacing, until), who.id()))));
+                        read.standing(change.take(id, new Import(days, replacing, until), ifMatch, who.id()))));
     }
 
     private static boolean replaces(@Nullable String mode) {

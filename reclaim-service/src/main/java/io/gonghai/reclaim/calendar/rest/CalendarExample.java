@@ -15,12 +15,12 @@ final class CalendarExample {
     static final String BODY =
             "{\"name\":\"Shanghai office\",\"base\":\"cn\",\"timeZone\":\"Asia/Shanghai\"," + WEEKLY + REST + "}";
     static final String VIEW =
-            "{\"id\":\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\",\"version\":1,\"builtIn\":false,\"name\":\"Shanghai office\",\"base\":\"cn\",\"timeZone\":\"Asia/Shanghai\","
+            "{\"id\":\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\",\"version\":1,\"baseVersion\":2,\"builtIn\":false,\"name\":\"Shanghai office\",\"base\":\"cn\",\"timeZone\":\"Asia/Shanghai\","
                     + WEEKLY + SHOWN_REST
                     + ",\"certainUntil\":\"2026-12-24\",\"changedBy\":\"admin-1\",\"changedAt\":\"2026-03-02T01:30:00.4Z\"}";
     static final String DAYS = """
             {"items":[{"date":"2026-02-14","open":true,"hours":[{"from":"09:00","to":"12:00"},{"from":"13:00","to":"18:00"}],"exception":"春节调休","published":true},\
-            {"date":"2026-02-15","open":false,"hours":[],"exception":"春节","published":true}]}""";
+            {"date":"2026-02-15","open":false,"hours":[],"exception":"春节","published":true}],"next":null}""";
     static final String FILE = """
             BEGIN:VCALENDAR
             VERSION:2.0

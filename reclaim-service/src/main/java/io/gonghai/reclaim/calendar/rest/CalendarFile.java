@@ -35,9 +35,9 @@ final class CalendarFile {
                 calendar.spec().name(),
                 calendar.spec().zone(),
                 standing.working().layer(),
-                calendar.changedAt());
+                standing.changedAt());
         return Response.ok(file, TYPE.withCharset("UTF-8"))
-                .header(HttpHeaders.ETAG, ETags.of(calendar.version()))
+                .header(HttpHeaders.ETAG, ETags.of(standing.key().tag()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + calendar.id() + ".ics\"")
                 .build();
     }

@@ -4,7 +4,6 @@ import io.gonghai.reclaim.calendar.application.CalendarStore;
 import io.gonghai.reclaim.calendar.application.ChangeCalendars;
 import io.gonghai.reclaim.calendar.application.ReadCalendars;
 import io.gonghai.reclaim.calendar.application.ReadCalendars.Standing;
-import io.gonghai.reclaim.calendar.application.StoredCalendar;
 import io.gonghai.reclaim.calendar.domain.CalendarSpec;
 import io.gonghai.reclaim.calendar.shape.CalendarShape;
 import io.gonghai.reclaim.people.CurrentReader;
@@ -110,10 +109,10 @@ public class CalendarResource {
         CalendarSpec spec = checked(body);
         return idempotency.once(body, () -> {
             String id = Ids.next().toString();
-            StoredCalendar made = change.create(id, spec, who.id());
+            Standing made = read.standing(change.create(id, spec, who.id()));
             return Response.created(URI.create("/api/v1/calendars/" + id))
-                    .header(HttpHeaders.ETAG, ETags.of(made.version()))
-                    .entity(CalendarView.of(read.standing(made)))
+                    .header(HttpHeaders.ETAG, ETags.of(made.key().tag()))
+                    .entity(CalendarView.of(made))
                     .build();
         });
     }
@@ -191,7 +190,7 @@ public class CalendarResource {
 
     static Response answer(Standing standing) {
         return Response.ok(CalendarView.of(standing))
-                .header(HttpHeaders.ETAG, ETags.of(standing.calendar().version()))
+                .header(HttpHeaders.ETAG, ETags.of(standing.key().tag()))
                 .build();
     }
 }

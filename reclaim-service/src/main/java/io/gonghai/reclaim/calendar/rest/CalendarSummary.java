@@ -1,6 +1,6 @@
 package io.gonghai.reclaim.calendar.rest;
 
-import io.gonghai.reclaim.calendar.application.StoredCalendar;
+import io.gonghai.reclaim.calendar.application.CalendarEntry;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,14 @@ public record CalendarSummary(
 
         @Schema(description = "When it was changed last.") Instant changedAt) {
 
-    static CalendarSummary of(StoredCalendar calendar) {
+    static CalendarSummary of(CalendarEntry calendar) {
         return new CalendarSummary(
                 calendar.id(),
                 calendar.version(),
                 calendar.builtIn(),
-                calendar.spec().name(),
-                calendar.spec().base(),
-                calendar.spec().zone().getId(),
+                calendar.name(),
+                calendar.base(),
+                calendar.zone().getId(),
                 calendar.changedAt());
     }
 }

@@ -1,7 +1,9 @@
 package io.gonghai.reclaim.calendar.rest;
 
+import io.gonghai.reclaim.calendar.application.CalendarKey;
 import io.gonghai.reclaim.calendar.application.CalendarStore;
 import io.gonghai.reclaim.calendar.application.StoredCalendar;
+import io.gonghai.reclaim.calendar.application.VersionEntry;
 import io.gonghai.reclaim.calendar.shape.CalendarShape;
 import io.gonghai.reclaim.people.CurrentReader;
 import io.gonghai.runtime.identity.Roles;
@@ -41,8 +43,23 @@ public class CalendarVersionsResource {
         this.store = store;
     }
 
+    /** A version in a list. */
+    @Schema(name = "CalendarVersionSummary", description = "A version of a calendar, without its hours and days.")
+    public record Summary(
+            @Schema(description = "Which; what was derived by it names it.")
+            int version,
+
+            @Schema(description = "Id of who decided; `system` where nobody did.")
+            String changedBy,
+
+            @Schema(description = "Since when it held.") Instant changedAt) {
+        private static Summary of(VersionEntry entry) {
+            return new Summary(entry.version(), entry.changedBy(), entry.changedAt());
+        }
+    }
+
     /** One version. */
-    @Schema(name = "CalendarVersion", description = "A calendar as it was decided at one version.")
+    @Schema(name = "CalendarVersion", description = "A calendar as it stood at one version.")
     public record CalendarVersion(
             @Schema(description = "Which; what was derived by it names it.")
             int version,
@@ -54,11 +71,14 @@ public class CalendarVersionsResource {
 
             @Schema(
                     description =
-                            "What was decided, whole; of a calendar that is built in without what comes with the service.")
+                            "What stood, whole; of a calendar that is built in with what came with the service then. What it stood on is another calendar's version.")
             CalendarShape calendar) {
         private static CalendarVersion of(StoredCalendar stored) {
             return new CalendarVersion(
-                    stored.version(), stored.changedBy(), stored.changedAt(), CalendarShape.of(stored.spec()));
+                    stored.version(),
+                    stored.changedBy(),
+                    stored.changedAt(),
+                    CalendarShape.of(stored.spec().withOwn(stored.exceptions())));
         }
     }
 
@@ -66,18 +86,18 @@ public class CalendarVersionsResource {
     @Operation(
             operationId = "listCalendarVersions",
             summary = "List the versions of a calendar",
-            description = "Newest first; for everybody who reads deadlines.")
+            description = "Newest first, without hours and days; for everybody who reads deadlines.")
     @APIResponse(responseCode = "200", description = "One page.")
-    public Page<CalendarVersion> list(
+    public Page<Summary> list(
             @Parameter(description = "Id of the calendar.", example = "cn") @PathParam("calendarId") String calendarId,
             @BeanParam PageRequest page) {
         caller.get();
         String id = CalendarIds.of(calendarId);
         long below = page.place(1, cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
         int limit = page.limit();
-        StoredCalendar newest = store.find(id).orElseThrow(Problem::notFound);
-        List<StoredCalendar> found = store.below(id, (int) Math.clamp(below, 0, Integer.MAX_VALUE), limit + 1);
-        return Page.of(found, limit, CalendarVersion::of, stored -> Cursor.of(stored.version()))
+        CalendarKey newest = store.key(id).orElseThrow(Problem::notFound);
+        List<VersionEntry> found = store.below(id, (int) Math.clamp(below, 0, Integer.MAX_VALUE), limit + 1);
+        return Page.of(found, limit, Summary::of, stored -> Cursor.of(stored.version()))
                 .withCount(page.wantsCount() ? (long) newest.version() : null);
     }
 

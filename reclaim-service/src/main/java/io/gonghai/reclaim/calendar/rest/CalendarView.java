@@ -22,8 +22,13 @@ public record CalendarView(
         @Schema(description = "What rules name it by.", examples = "cn")
         String id,
 
-        @Schema(description = "Goes up with every change; the ETag.")
-        int version,
+        @Schema(description = "Goes up with every change.") int version,
+
+        @Schema(
+                description = "The version of `base` that stands; null where there is none. The ETag follows both.",
+                nullable = true)
+        @Nullable
+        Integer baseVersion,
 
         @Schema(description = "Whether it comes with the service: then only its exceptions can be changed.")
         boolean builtIn,
@@ -71,6 +76,7 @@ public record CalendarView(
         return new CalendarView(
                 calendar.id(),
                 calendar.version(),
+                standing.key().baseVersion(),
                 calendar.builtIn(),
                 shape.name(),
                 shape.base(),

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is decided of a calendar, as it is sent and stored. */
 @Schema(name = "CalendarBody", description = "What is decided of a calendar.")
-@JsonIgnoreProperties({"id", "version", "builtIn", "certainUntil", "changedBy", "changedAt"})
+@JsonIgnoreProperties({"id", "version", "baseVersion", "builtIn", "certainUntil", "changedBy", "changedAt"})
 public record CalendarShape(
         @Schema(description = "For people.", examples = "Shanghai office")
         @NotNull
@@ -122,7 +123,12 @@ public record CalendarShape(
     public CalendarSpec spec() {
         LocalDate until = publishedUntil == null ? null : LocalDate.parse(publishedUntil);
         Layer own = Layer.of(listed().stream().map(ExceptionShape::day).toList(), until);
-        return new CalendarSpec(name, base, ZoneId.of(timeZone), weekly.week(), own);
+        return new CalendarSpec(name, canonical(base), ZoneId.of(timeZone), weekly.week(), own);
+    }
+
+    /** Ids have one spelling here, and two among callers. */
+    private static @Nullable String canonical(@Nullable String id) {
+        return id != null && id.matches("[0-9a-fA-F-]{36}") ? id.toLowerCase(Locale.ROOT) : id;
     }
 
     public static CalendarShape of(CalendarSpec spec) {

@@ -2,6 +2,8 @@ package io.gonghai.reclaim.calendar.rest;
 
 import static io.restassured.RestAssured.given;
 
+import io.gonghai.reclaim.calendar.application.ChangeCalendars;
+import io.gonghai.reclaim.calendar.application.Packaged;
 import io.gonghai.reclaim.deadlines.OnRealParts;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.testkit.Tokens;
@@ -19,12 +21,21 @@ abstract class CalendarCalls extends OnRealParts {
     @Inject
     Sql database;
 
+    @Inject
+    ChangeCalendars change;
+
     @BeforeEach
     @AfterEach
     void only_what_is_built_in() {
         database.update("UPDATE calendar SET version = 1, base = NULL");
         database.update("DELETE FROM calendar_version WHERE calendar_id <> 'cn' OR version > 1");
         database.update("DELETE FROM calendar WHERE id <> 'cn'");
+        database.update("UPDATE calendar_version SET edition = NULL, packaged = NULL");
+        change.take(Packaged.NEWEST);
+        database.update("UPDATE calendar SET version = 1");
+        database.update(
+                "UPDATE calendar_version v SET edition = n.edition, packaged = n.packaged FROM calendar_version n WHERE n.version = 2");
+        database.update("DELETE FROM calendar_version WHERE version = 2");
     }
 
     static RequestSpecification as(Tokens who) {

@@ -3,9 +3,11 @@ package io.gonghai.reclaim.calendar.rest;
 import static io.gonghai.testkit.Problems.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -16,8 +18,15 @@ import io.gonghai.reclaim.calendar.domain.Layer;
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +34,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CalendarResourceTest extends CalendarCalls {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     @Test
     void china_is_built_in_with_its_holidays_and_make_up_days() {
         get("/cn")
@@ -45,7 +57,8 @@ class CalendarResourceTest extends CalendarCalls {
                 .body("items.open", contains(true, true, false))
                 .body("items[1].hours.to", contains("12:00", "18:00"))
                 .body("items.exception", contains(nullValue(), equalTo("春节调休"), equalTo("春节")))
-                .body("items.published", contains(true, true, true));
+                .body("items.published", contains(true, true, true))
+                .body("next", nullValue());
         get("/cn/days?from=2026-12-24&to=2026-12-25").body("items.published", contains(true, false));
     }
 
@@ -54,8 +67,9 @@ class CalendarResourceTest extends CalendarCalls {
         String id = post(office(
                         ",\"base\":\"cn\",\"exceptions\":[{\"date\":\"2026-02-16\",\"kind\":\"OPEN\",\"hours\":[{\"from\":\"20:00\",\"to\":\"24:00\"}],\"name\":\"值守\"}]"))
                 .statusCode(201)
-                .header("ETag", "\"1\"")
+                .header("ETag", "\"1.1\"")
                 .header("Location", containsString("/api/v1/calendars/"))
+                .body("baseVersion", equalTo(1))
                 .body("exceptions", hasSize(1))
                 .body("certainUntil", equalTo("2026-12-24"))
                 .extract()
@@ -89,8 +103,9 @@ class CalendarResourceTest extends CalendarCalls {
 
         get("/" + id + "/versions?count=true")
                 .body("items.version", contains(2, 1))
-                .body("items[0].calendar.publishedUntil", equalTo("2026-06-30"))
-                .body("items[1].calendar.publishedUntil", nullValue())
+                .body("items[0].calendar", nullValue())
+                .body("items.changedBy", everyItem(notNullValue()))
+                .body("items.changedAt", everyItem(notNullValue()))
                 .body("count", equalTo(2));
         String next = get("/" + id + "/versions?limit=1").extract().path("next");
         get("/" + id + "/versions?limit=1&cursor=" + next)
@@ -98,9 +113,10 @@ class CalendarResourceTest extends CalendarCalls {
                 .body("next", nullValue());
         get("/" + id + "/versions/1")
                 .body("calendar.weekly.monday.from", contains("10:00"))
+                .body("calendar.publishedUntil", nullValue())
                 .body("changedBy", notNullValue());
+        get("/" + id + "/versions/2").body("calendar.publishedUntil", equalTo("2026-06-30"));
         get("/" + id + "/versions/3").spec(problem(404));
-        get("/cn/versions/1").body("calendar.exceptions", hasSize(0));
     }
 
     @Test
@@ -149,7 +165,9 @@ class CalendarResourceTest extends CalendarCalls {
                 .body("exceptions.find { it.date == '2026-02-17' }.name", equalTo("春节"));
 
         get("/" + child)
-                .header("ETag", "\"1\"")
+                .header("ETag", "\"1.2\"")
+                .body("version", equalTo(1))
+                .body("baseVersion", equalTo(2))
                 .body("certainUntil", equalTo("2027-12-24"))
                 .body("exceptions", hasSize(0));
         get("/" + child + "/days?from=2027-01-01&to=2027-01-03")
@@ -193,6 +211,107 @@ class CalendarResourceTest extends CalendarCalls {
     }
 
     @Test
+    void what_is_exported_and_imported_does_not_hold_the_days_of_its_base_fast() {
+        String id = made(
+                office(
+                        ",\"base\":\"cn\",\"exceptions\":[{\"date\":\"2026-02-16\",\"kind\":\"OPEN\",\"name\":\"值守\"},{\"date\":\"2026-03-09\",\"kind\":\"CLOSED\",\"name\":\"a\"}]"));
+        String exported = as(ADMIN)
+                .accept("text/calendar")
+                .get("/api/v1/calendars/" + id)
+                .then()
+                .extract()
+                .asString();
+        assertThat(exported).contains("SUMMARY:春节(休)", "SUMMARY:值守(班)");
+
+        take(id, "", exported).statusCode(200).header("ETag", "\"1.1\"").body("exceptions.name", contains("值守", "a"));
+        take(id, "?mode=REPLACE", exported).header("ETag", "\"1.1\"").body("exceptions.name", contains("值守", "a"));
+        // whatever another feed calls it
+        take(id, "", file(event("20260216", "Chinese New Year (holiday)")))
+                .header("ETag", "\"2.1\"")
+                .body("exceptions.name", contains("a"));
+        get("/" + id + "/days?from=2026-02-16&to=2026-02-16").body("items.exception", contains("春节"));
+    }
+
+    @Test
+    void what_shows_the_days_of_its_base_is_another_when_those_are_others() {
+        String id = made(office(",\"base\":\"cn\""));
+        String before = stamp(id);
+        put(id, "\"1\"", office(",\"base\":\"cn\"")).spec(problem(412));
+        await().pollInterval(Duration.ofMillis(200))
+                .until(() -> !MOMENT.format(Instant.now()).equals(before));
+
+        take("cn", "", file(event("20270101", "元旦(休)"))).statusCode(200);
+
+        get("/" + id).header("ETag", "\"1.2\"");
+        as(ADMIN).accept("text/calendar").get("/api/v1/calendars/" + id).then().header("ETag", "\"1.2\"");
+        assertThat(stamp(id)).isGreaterThan(before);
+        put(id, "\"1.1\"", office(",\"base\":\"cn\",\"publishedUntil\":\"2026-06-30\""))
+                .spec(problem(412));
+        put(id, "\"1.2\"", office(",\"base\":\"cn\",\"publishedUntil\":\"2026-06-30\""))
+                .statusCode(200)
+                .header("ETag", "\"2.2\"");
+    }
+
+    private static String stamp(String id) {
+        String file = as(ADMIN)
+                .accept("text/calendar")
+                .get("/api/v1/calendars/" + id)
+                .then()
+                .extract()
+                .asString();
+        return file.lines()
+                .filter(line -> line.startsWith("DTSTAMP:"))
+                .distinct()
+                .collect(Collectors.joining())
+                .substring("DTSTAMP:".length());
+    }
+
+    @Test
+    void an_import_may_name_the_version_that_it_replaces() {
+        String id = made(office(""));
+        for (String mode : List.of("MERGE", "REPLACE")) {
+            importing(id, mode, "\"7\"").spec(problem(412, "/problems/precondition-failed"));
+            importing(id, mode, "x").spec(problem(400)).body("violations.field", contains("If-Match"));
+        }
+        get("/" + id).header("ETag", "\"1\"").body("exceptions", hasSize(0));
+        importing(id, "REPLACE", "\"1\"").statusCode(200).header("ETag", "\"2\"");
+        importing(id, "REPLACE", "\"1\"").spec(problem(412));
+    }
+
+    private static ValidatableResponse importing(String id, String mode, String etag) {
+        return as(ADMIN)
+                .contentType("text/calendar")
+                .header("If-Match", etag)
+                .body(file(event("20260309", "a(休)")).getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/calendars/" + id + "/import?mode=" + mode)
+                .then();
+    }
+
+    @Test
+    void what_comes_with_the_service_is_certain_whatever_anybody_says() {
+        take("cn", "?publishedUntil=2026-12-23", file())
+                .spec(problem(400, "/problems/invalid-request"))
+                .body("violations.field", contains("publishedUntil"));
+        put(
+                        "cn",
+                        "\"1\"",
+                        "{\"name\":\"中国法定节假日及调休\",\"timeZone\":\"Asia/Shanghai\",\"weekly\":%s,\"publishedUntil\":\"2026-06-30\"}"
+                                .formatted(weeklyOfChina()))
+                .spec(problem(400))
+                .body("violations.field", contains("publishedUntil"));
+        get("/cn").header("ETag", "\"1\"").body("certainUntil", equalTo("2026-12-24"));
+    }
+
+    @Test
+    void an_id_may_be_spelled_in_capitals() {
+        String base = made(office(""));
+
+        String id = made(office(",\"base\":\"" + base.toUpperCase(Locale.ROOT) + "\""));
+
+        get("/" + id).body("base", equalTo(base));
+    }
+
+    @Test
     void json_is_what_is_answered_unless_a_file_is_wanted() {
         for (String accept : List.of("*/*", "application/json", "application/json, text/calendar;q=0.5")) {
             as(ADMIN)
@@ -233,8 +352,8 @@ class CalendarResourceTest extends CalendarCalls {
                     .body("violations.field", contains("base"));
         }
         put(base, "\"1\"", office(",\"base\":\"cn\"")).spec(problem(400)).body("violations.field", contains("base"));
-        put(child, "\"1\"", office(",\"base\":\"" + child + "\"")).spec(problem(400));
-        put(child, "\"1\"", office("")).statusCode(200).body("base", nullValue());
+        put(child, "\"1.1\"", office(",\"base\":\"" + child + "\"")).spec(problem(400));
+        put(child, "\"1.1\"", office("")).statusCode(200).body("base", nullValue());
         put(base, "\"1\"", office(",\"base\":\"cn\"")).statusCode(200);
     }
 
