@@ -45,7 +45,7 @@ public class CalendarVersionsResource {
 
     /** A version in a list. */
     @Schema(name = "CalendarVersionSummary", description = "A version of a calendar, without its hours and days.")
-    public record Summary(
+    public record CalendarVersionSummary(
             @Schema(description = "Which; what was derived by it names it.")
             int version,
 
@@ -53,8 +53,8 @@ public class CalendarVersionsResource {
             String changedBy,
 
             @Schema(description = "Since when it held.") Instant changedAt) {
-        private static Summary of(VersionEntry entry) {
-            return new Summary(entry.version(), entry.changedBy(), entry.changedAt());
+        private static CalendarVersionSummary of(VersionEntry entry) {
+            return new CalendarVersionSummary(entry.version(), entry.changedBy(), entry.changedAt());
         }
     }
 
@@ -88,7 +88,7 @@ public class CalendarVersionsResource {
             summary = "List the versions of a calendar",
             description = "Newest first, without hours and days; for everybody who reads deadlines.")
     @APIResponse(responseCode = "200", description = "One page.")
-    public Page<Summary> list(
+    public Page<CalendarVersionSummary> list(
             @Parameter(description = "Id of the calendar.", example = "cn") @PathParam("calendarId") String calendarId,
             @BeanParam PageRequest page) {
         caller.get();
@@ -97,7 +97,7 @@ public class CalendarVersionsResource {
         int limit = page.limit();
         CalendarKey newest = store.key(id).orElseThrow(Problem::notFound);
         List<VersionEntry> found = store.below(id, (int) Math.clamp(below, 0, Integer.MAX_VALUE), limit + 1);
-        return Page.of(found, limit, Summary::of, stored -> Cursor.of(stored.version()))
+        return Page.of(found, limit, CalendarVersionSummary::of, stored -> Cursor.of(stored.version()))
                 .withCount(page.wantsCount() ? (long) newest.version() : null);
     }
 
