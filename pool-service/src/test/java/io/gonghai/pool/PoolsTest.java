@@ -148,7 +148,7 @@ class PoolsTest {
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[null]}",
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"NO_DEAL\"}]}",
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a b\",\"trigger\":\"NO_DEAL\",\"within\":\"P1D\"}]}",
-                "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"NO_REPEAT_DEAL\",\"within\":\"P1D\"}]}",
+                "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"TOO_FEW_FOLLOW_UPS\",\"within\":\"P1D\"}]}",
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"NO_DEAL\",\"within\":\"P1D\",\"time\":\"WORKING\"}]}",
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"NO_DEAL\",\"within\":\"P1D\",\"extension\":\"P1D\"}]}",
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"NO_DEAL\",\"within\":\"P1D\",\"toPool\":\"nowhere\"}]}",

@@ -212,4 +212,25 @@ class ReclaimTest {
         assertThat(reclaimedInto(one)).containsExactly(next + " POOL_CLOSED 1");
         assertThat(reclaimedInto(other)).containsExactly(last + " POOL_CLOSED 1");
     }
+
+    @Test
+    void rules_of_every_trigger_are_carried_out_by_code_and_version_unless_they_are_only_tried() {
+        UUID many = poolOf("""
+                {"name":"%s","claimMode":"SELF_CLAIM","members":{"people":["%s"]},"reclaimRules":[
+                 {"code":"hello","trigger":"NO_FIRST_CONTACT","within":"PT2H"},
+                 {"code":"rhythm","trigger":"TOO_FEW_FOLLOW_UPS","count":2,"within":"P30D"},
+                 {"code":"again","trigger":"NO_REPEAT_DEAL","within":"P90D"},
+                 {"code":"warns","trigger":"NO_DEAL","within":"P9D","remindBefore":["P1D"],"mode":"WARN"},
+                 {"code":"observed","trigger":"NO_DEAL","within":"P9D","mode":"OBSERVE"}]}""".formatted(unique("pool"), ann));
+        for (String code : List.of("hello", "rhythm", "again")) {
+            UUID one = held(many);
+            announce(new Due(one, 2, many, code, 1));
+            assertThat(told(one, 3)).as(code).containsExactly("CustomerReclaimed");
+        }
+        for (String code : List.of("warns", "observed", "nothing")) {
+            UUID one = held(many);
+            announce(new Due(one, 2, many, code, 1));
+            assertThat(told(one, 3)).as(code).containsExactly("ReclaimRefused NOT_THOSE_RULES HELD 2");
+        }
+    }
 }

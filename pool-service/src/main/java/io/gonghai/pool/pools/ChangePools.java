@@ -76,7 +76,7 @@ public class ChangePools {
         boolean newRules = !before.spec().rules().equals(spec.rules());
         row.version++;
         row.rulesVersion += newRules ? 1 : 0;
-        row.set(spec, pools.write(spec), at);
+        row.set(spec, newRules ? pools.write(spec) : pools.writeAround(row.spec, spec), at);
         return told(row, by, at, newRules);
     }
 

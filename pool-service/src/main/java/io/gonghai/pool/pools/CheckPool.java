@@ -2,6 +2,7 @@ package io.gonghai.pool.pools;
 
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.rules.domain.Catalogue;
+import io.gonghai.pool.rules.domain.Mode;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.Texts;
 import io.gonghai.runtime.problems.Violation;
@@ -16,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what is well formed but can't be kept: deadlines that nothing keeps yet, reminders that never come, codes used twice, pools that are not there or not the caller's to fill.
+ * Refuses what is well formed but can't be kept: deadlines that nothing keeps yet or that never come, reminders that never come, codes used twice, pools that are not there or not the caller's to fill.
  */
 @ApplicationScoped
 class CheckPool {
@@ -42,15 +43,13 @@ class CheckPool {
             if (!codes.add(rule.code())) {
                 add(wrong, field + "code", "violation.code-twice");
             }
-            if (!rule.trigger().carriedOut()) {
-                add(wrong, field + "trigger", "violation.trigger-not-yet");
-            }
             if (rule.time() == RuleTime.WORKING) {
                 add(wrong, field + "time", "violation.working-time-not-yet");
             }
             if (rule.extension() != null && rule.trigger() != Trigger.NO_FOLLOW_UP) {
                 add(wrong, field + "extension", "violation.extension-for-follow-ups");
             }
+            checkTrigger(wrong, field, rule, spec.exemptions());
             checkReminders(wrong, field, rule);
             if (rule.toPool() != null && !mayFill(rule.toPool(), named, by)) {
                 add(wrong, field + "toPool", "violation.unknown-pool");
@@ -61,6 +60,23 @@ class CheckPool {
                 .forEach(code -> add(wrong, "claimRules.modes." + code, "violation.no-mode"));
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);
+        }
+    }
+
+    /** What would never come, or counts what nobody said. */
+    private static void checkTrigger(List<Violation> wrong, String field, ReclaimRule rule, Exemptions exemptions) {
+        boolean counts = rule.trigger() == Trigger.TOO_FEW_FOLLOW_UPS;
+        if (counts && rule.count() == null) {
+            add(wrong, field + "count", "violation.count-missing");
+        }
+        if (!counts && rule.count() != null) {
+            add(wrong, field + "count", "violation.count-for-too-few");
+        }
+        if (rule.trigger() == Trigger.NO_REPEAT_DEAL && exemptions.dealt()) {
+            add(wrong, field + "trigger", "violation.dealt-are-exempt");
+        }
+        if (rule.mode() == Mode.WARN && rule.remindBefore().isEmpty()) {
+            add(wrong, field + "remindBefore", "violation.warn-without-reminder");
         }
     }
 

@@ -22,6 +22,11 @@ public record Exemptions(
         List<@NotNull @NotBlank @Size(max = 64) String> levels,
 
         @Schema(
+                description = "Customers with a deal, whenever it was, never flow back by themselves.",
+                defaultValue = "false")
+        Boolean dealt,
+
+        @Schema(
                 description =
                         "How many customers of the pool one person may keep from others: locked ones and those that they froze when they had them; null: no limit, so that whoever holds customers may keep them all from flowing back, whatever the rules say.",
                 examples = "5",
@@ -29,10 +34,11 @@ public record Exemptions(
         @PositiveOrZero
         @Max(1_000_000)
         Integer lockLimitPerRep) {
-    static final Exemptions NONE = new Exemptions(null, null, null);
+    static final Exemptions NONE = new Exemptions(null, null, null, null);
 
     public Exemptions {
         openOpportunity = Boolean.TRUE.equals(openOpportunity);
+        dealt = Boolean.TRUE.equals(dealt);
         levels = levels == null ? List.of() : levels;
     }
 }

@@ -1,5 +1,6 @@
 package io.gonghai.pool.pools;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the whole; the ETag
  * @param rulesVersion of the rules in it; goes up only when they change
  * @param retired gone for good; kept because history names it
+ * @param reclaim all that it says about taking back, as it is stored
  * @param successor where its customers go while it is being retired, and after that; null where it was never so retired
  */
 public record Pool(
@@ -21,6 +23,7 @@ public record Pool(
         boolean isDefault,
         boolean retired,
         PoolSpec spec,
+        JsonNode reclaim,
         Instant changedAt,
         @Nullable UUID successor) {
     /** The one pool that is always there. */

@@ -1,11 +1,17 @@
 package io.gonghai.pool.pools;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** The event on {@code gonghai.pool.v1}: a pool, whole. */
+/**
+ * The event on {@code gonghai.pool.v1}: a pool, whole.
+ *
+ * @param reclaimRules what replicas of the release before carry out in full ({@link EveryRelease}); with {@code exemptions}
+ * @param reclaim all that it says about taking back, as it is stored: also what this replica does not know, if a newer one wrote it
+ */
 public record PoolFact(
         UUID poolId,
         int version,
@@ -24,6 +30,7 @@ public record PoolFact(
         ClaimRules claimRules,
         List<ReclaimRule> reclaimRules,
         Exemptions exemptions,
+        JsonNode reclaim,
         UUID successor,
         Instant changedAt) {
     static final String STREAM = "gonghai.pool.v1";
@@ -47,8 +54,9 @@ public record PoolFact(
                 spec.maskedFields(),
                 spec.hiddenFields(),
                 spec.claimRules(),
-                spec.reclaimRules(),
-                spec.exemptions(),
+                EveryRelease.rules(spec.rules()),
+                EveryRelease.exemptions(spec.rules()),
+                pool.reclaim(),
                 pool.successor(),
                 pool.changedAt());
     }

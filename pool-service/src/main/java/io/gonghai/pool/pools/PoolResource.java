@@ -100,7 +100,7 @@ public class PoolResource {
             operationId = "createPool",
             summary = "Create a pool",
             description =
-                    "Administrators only. Deadlines that nothing keeps yet (`NO_REPEAT_DEAL`, `NO_FIRST_CONTACT`, `WORKING` time) are refused."
+                    "Administrators only. Deadlines that nothing keeps yet (`WORKING` time) are refused, and so are rules that would never come."
                             + " `exemptions.openOpportunity` is stored and shown but not judged yet.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "pool", value = PoolExample.BODY)))
     @APIResponse(

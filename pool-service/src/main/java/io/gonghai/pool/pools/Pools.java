@@ -130,6 +130,7 @@ public class Pools {
                 row.isDefault,
                 row.retired,
                 stored.read(row.spec),
+                stored.reclaim(row.spec),
                 row.changedAt,
                 row.successor);
     }
@@ -142,11 +143,21 @@ public class Pools {
                 row.getBoolean("is_default"),
                 row.getBoolean("retired"),
                 stored.read(row.getString("spec")),
+                stored.reclaim(row.getString("spec")),
                 Objects.requireNonNull(Sql.instant(row, "changed_at")),
                 row.getObject("successor", UUID.class));
     }
 
-    String write(Object value) {
-        return stored.write(value);
+    String write(PoolSpec spec) {
+        return stored.write(spec, spec.rules());
+    }
+
+    /** With other words about anything but its rules. */
+    String writeAround(String stored, PoolSpec spec) {
+        return this.stored.writeAround(stored, spec);
+    }
+
+    String write(PoolSpec.Rules rules) {
+        return stored.write(rules, rules);
     }
 }

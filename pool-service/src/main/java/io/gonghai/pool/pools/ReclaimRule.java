@@ -1,7 +1,10 @@
 package io.gonghai.pool.pools;
 
+import io.gonghai.pool.rules.domain.Mode;
 import io.gonghai.runtime.time.CalendarPeriod;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -19,10 +22,16 @@ public record ReclaimRule(
         @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}", message = "{gonghai.rule-code}")
         String code,
 
-        @Schema(description = "`NO_FOLLOW_UP` and `NO_DEAL` are carried out.") @NotNull
+        @Schema(
+                description =
+                        "What must have failed to happen. `NO_FOLLOW_UP`: a follow-up or deal, since the holding began or since the last one. `NO_DEAL`: a deal since the possession began. `NO_FIRST_CONTACT`: any follow-up or deal at all since then (speed to lead). `TOO_FEW_FOLLOW_UPS`: `count` follow-ups within the last period, rolling. `NO_REPEAT_DEAL`: of customers with a deal, another since the last one, since the end of its contract, or since the possession began, whichever is latest.")
+        @NotNull
         Trigger trigger,
 
-        @Schema(description = "From the start of the holding.", examples = "P15D", implementation = String.class)
+        @Schema(
+                description = "How long, from the moment that the trigger counts from.",
+                examples = "P15D",
+                implementation = String.class)
         @NotNull
         CalendarPeriod within,
 
@@ -32,6 +41,14 @@ public record ReclaimRule(
                 examples = "P10D",
                 implementation = String.class)
         CalendarPeriod extension,
+
+        @Schema(
+                nullable = true,
+                description = "How many follow-ups; for `TOO_FEW_FOLLOW_UPS` only, and needed there.",
+                examples = "3")
+        @Min(2)
+        @Max(20)
+        Integer count,
 
         @Schema(
                 description =
@@ -52,8 +69,15 @@ public record ReclaimRule(
                 nullable = true,
                 description =
                         "Into which pool it flows back; the one it was held in where this is left out. Must be a pool that the caller manages.")
-        UUID toPool) {
+        UUID toPool,
+
+        @Schema(
+                description =
+                        "`ENFORCE`: it takes. `WARN`: the holder is warned and nothing is taken. `OBSERVE`: only those who manage the pool see what it would take.",
+                defaultValue = "ENFORCE")
+        Mode mode) {
     public ReclaimRule {
+        mode = mode == null ? Mode.ENFORCE : mode;
         time = time == null ? RuleTime.CALENDAR : time;
         remindBefore = remindBefore == null ? List.of() : remindBefore;
     }

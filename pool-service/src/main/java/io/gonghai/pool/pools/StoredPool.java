@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,9 +15,15 @@ import java.util.Set;
 /**
  * How a pool stands in our own table. What callers send is read strictly; what is stored may come from a newer replica, in a roll-out or before one is
  * taken back, and is read for what this one knows: fields and words of others are passed over.
+ *
+ * <p>What it says about taking back stands there as far as replicas of the release before carry it out, where they look for it; where that is not all, the whole stands
+ * beside it.
  */
 @ApplicationScoped
 class StoredPool {
+    private static final String RECLAIM = "reclaim";
+    private static final String RULES = "reclaimRules";
+    private static final String EXEMPTIONS = "exemptions";
     private static final List<String> SINCE_SCOPE = List.of("scope", "position", "onLeavingScope");
 
     private final ObjectMapper json;
@@ -39,22 +46,49 @@ class StoredPool {
 
     PoolSpec read(String text) {
         try {
-            PoolSpec spec = tolerant.readValue(text);
+            PoolSpec spec = tolerant.readValue(whole(text));
             forgetUnknown(spec.maskedFields());
             forgetUnknown(spec.hiddenFields());
             spec.claimRules().modes().values().removeIf(Objects::isNull);
             return spec;
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("a stored pool is not readable", e);
         }
     }
 
     PoolSpec.Rules readRules(String text) {
         try {
-            return tolerantRules.readValue(text);
-        } catch (JsonProcessingException e) {
+            return tolerantRules.readValue(whole(text));
+        } catch (IOException e) {
             throw new IllegalStateException("stored rules are not readable", e);
         }
+    }
+
+    private ObjectNode whole(String text) throws IOException {
+        ObjectNode stored = (ObjectNode) json.readTree(text);
+        JsonNode all = stored.remove(RECLAIM);
+        if (all != null && all.isObject()) {
+            stored.set(RULES, all.get("rules"));
+            stored.set(EXEMPTIONS, all.get(EXEMPTIONS));
+        }
+        return stored;
+    }
+
+    /** All that a stored pool says about taking back, as it was written. */
+    JsonNode reclaim(String text) {
+        try {
+            JsonNode stored = json.readTree(text);
+            return stored.path(RECLAIM).isObject() ? stored.get(RECLAIM) : reclaim(read(text).rules());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored pool is not readable", e);
+        }
+    }
+
+    private ObjectNode reclaim(PoolSpec.Rules rules) {
+        ObjectNode all = json.createObjectNode();
+        all.set("rules", json.valueToTree(rules.reclaimRules()));
+        all.set(EXEMPTIONS, json.valueToTree(rules.exemptions()));
+        return all;
     }
 
     /** What was decided about a pool, field by field. */
@@ -81,11 +115,34 @@ class StoredPool {
         }
     }
 
-    String write(Object value) {
+    /** A pool, or its rules alone. */
+    String write(Object value, PoolSpec.Rules rules) {
+        ObjectNode tree = json.valueToTree(value);
+        ObjectNode all = reclaim(rules);
+        ObjectNode everywhere = json.createObjectNode();
+        everywhere.set("rules", json.valueToTree(EveryRelease.rules(rules)));
+        everywhere.set(EXEMPTIONS, json.valueToTree(EveryRelease.exemptions(rules)));
+        if (!everywhere.equals(all)) {
+            tree.set(RULES, everywhere.get("rules"));
+            tree.set(EXEMPTIONS, everywhere.get(EXEMPTIONS));
+            tree.set(RECLAIM, all);
+        }
+        return tree.toString();
+    }
+
+    /** A pool whose rules are those that are stored: what a newer replica said of them, and is not known here, stays. */
+    String writeAround(String stored, PoolSpec spec) {
         try {
-            return json.writeValueAsString(value);
+            ObjectNode tree = (ObjectNode) json.readTree(write(spec, spec.rules()));
+            JsonNode before = json.readTree(stored);
+            for (String part : List.of(RULES, EXEMPTIONS, RECLAIM)) {
+                if (before.has(part)) {
+                    tree.set(part, before.get(part));
+                }
+            }
+            return tree.toString();
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("a stored pool is not readable", e);
         }
     }
 }

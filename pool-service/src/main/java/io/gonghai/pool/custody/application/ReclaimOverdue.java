@@ -5,6 +5,7 @@ import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.ReclaimRule;
+import io.gonghai.pool.rules.domain.Mode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -59,7 +60,8 @@ public class ReclaimOverdue {
         if (held.locked()) {
             return refused(due, situation, ReclaimRefusal.Why.LOCKED);
         }
-        Optional<ReclaimRule> rule = situation.pool().reclaimRule(due.rule());
+        Optional<ReclaimRule> rule =
+                situation.pool().reclaimRule(due.rule()).filter(one -> one.mode() == Mode.ENFORCE);
         if (situation.pool().rulesVersion() != due.rulesVersion() || rule.isEmpty()) {
             return refused(due, situation, ReclaimRefusal.Why.NOT_THOSE_RULES);
         }

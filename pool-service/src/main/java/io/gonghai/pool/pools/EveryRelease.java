@@ -1,0 +1,28 @@
+package io.gonghai.pool.pools;
+
+import io.gonghai.pool.rules.domain.Mode;
+import java.util.List;
+
+/**
+ * What a pool says about taking back, as far as replicas of the release before carry it out in full: a rule that uses anything they do not know is not in it, and
+ * none is where an exemption is set that they would not honour. The whole stands beside it, in what is told and in what is stored.
+ */
+final class EveryRelease {
+    private EveryRelease() {}
+
+    static List<ReclaimRule> rules(PoolSpec.Rules whole) {
+        return whole.exemptions().dealt()
+                ? List.of()
+                : whole.reclaimRules().stream().filter(EveryRelease::carriesOut).toList();
+    }
+
+    static Exemptions exemptions(PoolSpec.Rules whole) {
+        Exemptions all = whole.exemptions();
+        return new Exemptions(all.openOpportunity(), all.levels(), null, all.lockLimitPerRep());
+    }
+
+    private static boolean carriesOut(ReclaimRule rule) {
+        boolean known = rule.trigger() == Trigger.NO_FOLLOW_UP || rule.trigger() == Trigger.NO_DEAL;
+        return known && rule.count() == null && rule.mode() == Mode.ENFORCE && rule.time() == RuleTime.CALENDAR;
+    }
+}

@@ -1,0 +1,273 @@
+package io.gonghai.pool;
+
+import static io.gonghai.pool.Scene.admin;
+import static io.gonghai.pool.Scene.as;
+import static io.gonghai.pool.Scene.poolOf;
+import static io.gonghai.pool.Scene.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.testkit.Problems;
+import io.gonghai.testkit.RealParts;
+import io.gonghai.testkit.Tokens;
+import io.gonghai.testkit.TopicReader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a pool says about taking back: what can be kept, and how it stands and is told beside replicas of the release before. */
+@QuarkusTest
+@QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "pool-service"))
+@QuarkusTestResource(CustomerServiceBeside.class)
+class ReclaimRulesTest {
+    private static final String STALE = "{\"code\":\"stale\",\"trigger\":\"NO_FOLLOW_UP\",\"within\":\"P15D\"}";
+    private static final String HELLO = "{\"code\":\"hello\",\"trigger\":\"NO_FIRST_CONTACT\",\"within\":\"PT2H\"}";
+    private static final String RHYTHM =
+            "{\"code\":\"rhythm\",\"trigger\":\"TOO_FEW_FOLLOW_UPS\",\"count\":3,\"within\":\"P30D\",\"mode\":\"OBSERVE\"}";
+    private static final String AGAIN =
+            "{\"code\":\"again\",\"trigger\":\"NO_REPEAT_DEAL\",\"within\":\"P180D\",\"remindBefore\":[\"P14D\"],\"mode\":\"WARN\"}";
+    private static final String TRIED =
+            "{\"code\":\"tried\",\"trigger\":\"NO_DEAL\",\"within\":\"P9D\",\"mode\":\"OBSERVE\"}";
+
+    @Inject
+    Sql sql;
+
+    @ConfigProperty(name = "gonghai.topic-prefix")
+    String prefix;
+
+    private final String mgr = unique("mgr");
+
+    private String body(String exemptions, String... rules) {
+        return """
+                {"name":"p","claimMode":"SELF_CLAIM","managers":{"people":["%s"]},"reclaimRules":[%s],"exemptions":{%s}}""".formatted(mgr, String.join(",", rules), exemptions);
+    }
+
+    private Response put(UUID pool, int version, String body) {
+        return as(Tokens.manager(mgr))
+                .header("If-Match", "\"" + version + "\"")
+                .body(body)
+                .put("/api/v1/pools/{id}", pool);
+    }
+
+    private List<JsonNode> told(UUID pool, int many) {
+        try (TopicReader reader = TopicReader.of(prefix + "gonghai.pool.v1")) {
+            return reader
+                    .await(
+                            Duration.ofSeconds(20),
+                            all -> all.stream()
+                                            .filter(event -> pool.toString().equals(event.key()))
+                                            .count()
+                                    >= many)
+                    .stream()
+                    .filter(event -> pool.toString().equals(event.key()))
+                    .map(event -> {
+                        Contract.assertKept("gonghai.pool.v1", "Pool", event.value());
+                        return Contract.parse(event.value());
+                    })
+                    .toList();
+        }
+    }
+
+    private static List<String> codes(JsonNode rules) {
+        return StreamSupport.stream(rules.spliterator(), false)
+                .map(rule -> rule.get("code").asText())
+                .toList();
+    }
+
+    @Test
+    void rules_of_every_trigger_and_mode_come_back_as_they_were_sent_and_can_be_sent_again() {
+        UUID pool = poolOf(body("", STALE, HELLO, RHYTHM, AGAIN, TRIED));
+
+        Response read = as(Tokens.manager(mgr)).get("/api/v1/pools/{id}", pool);
+        read.then()
+                .statusCode(200)
+                .body("reclaimRules.code", contains("stale", "hello", "rhythm", "again", "tried"))
+                .body("reclaimRules.mode", contains("ENFORCE", "ENFORCE", "OBSERVE", "WARN", "OBSERVE"))
+                .body("reclaimRules[2].count", equalTo(3))
+                .body("exemptions.dealt", equalTo(false));
+        put(pool, 1, read.asString()).then().statusCode(200).body("version", equalTo(1));
+        put(pool, 1, body("", STALE, HELLO, RHYTHM.replace("3", "4"), AGAIN, TRIED))
+                .then()
+                .statusCode(200)
+                .body("rulesVersion", equalTo(2));
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}/rules/2", pool)
+                .then()
+                .body("changes.field", contains("reclaimRules"))
+                .body("rules.reclaimRules", hasSize(5))
+                .body("rules.reclaimRules[2].count", equalTo(4));
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}/versions/2", pool)
+                .then()
+                .body("pool.reclaimRules.code", hasItem("rhythm"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'trigger':'TOO_FEW_FOLLOW_UPS'||count",
+                "'trigger':'TOO_FEW_FOLLOW_UPS','count':1||count",
+                "'trigger':'TOO_FEW_FOLLOW_UPS','count':21||count",
+                "'trigger':'NO_FOLLOW_UP','count':3||count",
+                "'trigger':'NO_FIRST_CONTACT','extension':'P1D'||extension",
+                "'trigger':'NO_REPEAT_DEAL'|'dealt':true|trigger",
+                "'trigger':'NO_DEAL','mode':'WARN'||remindBefore",
+                "'trigger':'NO_FIRST_CONTACT','remindBefore':['P5D']||remindBefore[0]"
+            })
+    void what_would_never_come_or_counts_nothing_is_refused_where_it_stands(
+            String rule, @Nullable String exemptions, String field) {
+        String bad = body(
+                        Objects.toString(exemptions, "").replace('\'', '"'),
+                        STALE,
+                        "{\"code\":\"x\",\"within\":\"P5D\"," + rule.replace('\'', '"') + "}");
+
+        String en = admin().body(bad)
+                .post("/api/v1/pools")
+                .then()
+                .spec(Problems.problem(400, "/problems/invalid-request"))
+                .body("violations.field", contains("reclaimRules[1]." + field))
+                .extract()
+                .path("violations[0].message");
+        admin().header("Accept-Language", "zh-CN")
+                .body(bad)
+                .post("/api/v1/pools")
+                .then()
+                .spec(Problems.problem(400))
+                .body("violations[0].message", org.hamcrest.Matchers.not(equalTo(en)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"trigger\":\"NO_SUCH\"",
+                "\"trigger\":\"TOO_FEW_FOLLOW_UPS\",\"count\":2.5",
+                "\"trigger\":\"TOO_FEW_FOLLOW_UPS\",\"count\":\"three\"",
+                "\"trigger\":\"TOO_FEW_FOLLOW_UPS\",\"count\":99999999999",
+                "\"trigger\":\"NO_DEAL\",\"mode\":\"SOMETIMES\"",
+                "\"trigger\":\"NO_DEAL\",\"mode\":1",
+                "\"trigger\":\"NO_DEAL\",\"colour\":\"red\""
+            })
+    void what_is_not_well_formed_is_refused(String rule) {
+        admin().body(body("", "{\"code\":\"x\",\"within\":\"P5D\"," + rule + "}"))
+                .post("/api/v1/pools")
+                .then()
+                .spec(Problems.problem(400, "/problems/invalid-request"));
+    }
+
+    @Test
+    void an_exemption_that_is_no_flag_is_refused() {
+        admin().body(body("\"dealt\":\"yes\"", STALE))
+                .post("/api/v1/pools")
+                .then()
+                .spec(Problems.problem(400, "/problems/invalid-request"));
+    }
+
+    @Test
+    void it_is_told_whole_and_as_far_as_every_release_carries_it_out() {
+        UUID pool = poolOf(body("\"levels\":[\"VIP\"]", STALE, HELLO, RHYTHM, AGAIN, TRIED));
+        put(pool, 1, body("\"levels\":[\"VIP\"],\"dealt\":true", STALE, HELLO))
+                .then()
+                .statusCode(200);
+
+        List<JsonNode> told = told(pool, 2);
+
+        assertThat(codes(told.getFirst().get("reclaimRules"))).containsExactly("stale");
+        assertThat(codes(told.getFirst().at("/reclaim/rules")))
+                .containsExactly("stale", "hello", "rhythm", "again", "tried");
+        assertThat(told.getFirst().at("/reclaim/exemptions/levels/0").asText()).isEqualTo("VIP");
+        assertThat(codes(told.get(1).get("reclaimRules"))).isEmpty();
+        assertThat(codes(told.get(1).at("/reclaim/rules"))).containsExactly("stale", "hello");
+        assertThat(told.get(1).at("/reclaim/exemptions/dealt").asBoolean()).isTrue();
+        as(Tokens.service("reclaim-service"))
+                .get("/internal/pools/{id}", pool)
+                .then()
+                .statusCode(200)
+                .body("rulesVersion", equalTo(2))
+                .body("reclaim.rules.code", contains("stale", "hello"));
+    }
+
+    @Test
+    void it_stands_so_that_a_replica_of_the_release_before_reads_only_what_it_carries_out() {
+        UUID pool = poolOf(body("", STALE, HELLO, TRIED));
+
+        for (String text : List.of(
+                "SELECT spec FROM pool WHERE id = ?",
+                "SELECT rules FROM pool_rules WHERE pool_id = ?",
+                "SELECT spec FROM pool_version WHERE pool_id = ?")) {
+            JsonNode stored = Contract.parse(
+                    sql.first(text, row -> row.getString(1), pool).orElseThrow());
+            assertThat(codes(stored.get("reclaimRules"))).as(text).containsExactly("stale");
+            assertThat(codes(stored.at("/reclaim/rules"))).as(text).containsExactly("stale", "hello", "tried");
+        }
+    }
+
+    /** As a replica of the release before writes a pool: its spec as that one knows it, whole. */
+    private void writtenByTheReleaseBefore(UUID pool, int rulesVersion) {
+        sql.update("""
+                UPDATE pool SET version = version + 1, rules_version = ?, name = 'renamed', spec = ((spec::jsonb - 'reclaim') || '{"name":"renamed"}')::text
+                WHERE id = ?""", rulesVersion, pool);
+    }
+
+    @Test
+    void a_replica_of_the_release_before_that_leaves_the_rules_leaves_what_it_does_not_know_of_them() {
+        UUID pool = poolOf(body("", STALE, HELLO));
+
+        writtenByTheReleaseBefore(pool, 1);
+
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}", pool)
+                .then()
+                .body("name", equalTo("renamed"))
+                .body("reclaimRules.code", contains("stale", "hello"));
+    }
+
+    @Test
+    void one_that_changes_the_rules_decides_by_what_it_showed() {
+        UUID pool = poolOf(body("", STALE, HELLO));
+
+        writtenByTheReleaseBefore(pool, 2);
+
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}", pool)
+                .then()
+                .body("rulesVersion", equalTo(2))
+                .body("reclaimRules.code", contains("stale"));
+    }
+
+    @Test
+    void what_a_newer_replica_wrote_is_told_as_it_stands_though_it_is_not_known_here() {
+        UUID pool = poolOf(body("", STALE, HELLO));
+        sql.update(
+                "UPDATE pool SET version = version + 1, spec = jsonb_set(spec::jsonb, '{reclaim,rules,1,later}', '7')::text WHERE id = ?",
+                pool);
+
+        put(pool, 2, body("", STALE, HELLO).replace("\"p\"", "\"renamed\""))
+                .then()
+                .statusCode(200);
+        JsonNode last = told(pool, 2).getLast();
+
+        assertThat(last.get("rulesVersion").asInt()).isEqualTo(1);
+        assertThat(last.at("/reclaim/rules/1/code").asText()).isEqualTo("hello");
+        assertThat(last.at("/reclaim/rules/1/later").asInt()).isEqualTo(7);
+    }
+}
