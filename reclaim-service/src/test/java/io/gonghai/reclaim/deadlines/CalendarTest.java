@@ -166,7 +166,8 @@ class CalendarTest extends OnRealParts {
                         customer,
                         2,
                         new Holding(2, pool, "rep-1", BEFORE_SUMMER_TIME, false),
-                        new Change(BEFORE_SUMMER_TIME, false))));
+                        new Change(BEFORE_SUMMER_TIME, false),
+                        false)));
                 derived.countDown();
                 awaitQuietly(mayCommit);
             }));

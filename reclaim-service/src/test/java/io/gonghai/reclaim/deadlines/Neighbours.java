@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,7 +53,27 @@ final class Neighbours {
     void pool(UUID poolId, int version, String... rules) {
         ObjectNode pool = example("gonghai.pool.v1", "Pool");
         pool.put("poolId", poolId.toString()).put("version", version).put("rulesVersion", version);
+        JsonNode all = parse("[" + String.join(",", rules) + "]");
+        pool.set("reclaimRules", all);
+        pool.withObject("/reclaim").set("rules", all);
+        pools.send("Pool", poolId.toString(), pool.toString());
+    }
+
+    /** As a pool-service of the release before tells it. */
+    void poolOfReleaseBefore(UUID poolId, int version, int rulesVersion, String... rules) {
+        ObjectNode pool = example("gonghai.pool.v1", "Pool");
+        pool.put("poolId", poolId.toString()).put("version", version).put("rulesVersion", rulesVersion);
         pool.set("reclaimRules", parse("[" + String.join(",", rules) + "]"));
+        pool.remove("reclaim");
+        pools.send("Pool", poolId.toString(), pool.toString());
+    }
+
+    /** One of whose rules replicas of the release before carry out only these. */
+    void pool(UUID poolId, int version, String everywhere, String rules, String exemptions) {
+        ObjectNode pool = example("gonghai.pool.v1", "Pool");
+        pool.put("poolId", poolId.toString()).put("version", version).put("rulesVersion", version);
+        pool.set("reclaimRules", parse("[" + everywhere + "]"));
+        pool.set("reclaim", parse("{\"rules\":[" + rules + "],\"exemptions\":{" + exemptions + "}}"));
         pools.send("Pool", poolId.toString(), pool.toString());
     }
 
@@ -138,7 +159,12 @@ final class Neighbours {
     }
 
     void customer(UUID customerId, int version, String level) {
+        customer(customerId, version, level, "mgr-1");
+    }
+
+    void customer(UUID customerId, int version, String level, String changedBy) {
         ObjectNode customer = example("gonghai.customer.v1", "CustomerChanged");
+        customer.put("changedBy", changedBy);
         customer.put("customerId", customerId.toString())
                 .put("version", version)
                 .put("level", level);
@@ -165,6 +191,15 @@ final class Neighbours {
         customers.send(null, customerId.toString(), activity.toString(), headers);
     }
 
+    /** A deal whose contract ends on a day. */
+    void deal(UUID customerId, Long holdingVersion, Instant at, String contractEndsOn) {
+        ObjectNode deal = example("gonghai.customer.v1", "DealWon");
+        deal.put("customerId", customerId.toString()).put("recordedAt", at.toString());
+        deal.put("holdingVersion", holdingVersion).put("holdingConfirmed", true);
+        deal.put("contractEndsOn", contractEndsOn);
+        customers.send("DealWon", customerId.toString(), deal.toString());
+    }
+
     /** Something that is no activity at all, under the key of a customer. */
     void rubbish(UUID customerId) {
         customers.send("FollowUpRecorded", customerId.toString(), "{\"recordedAt\":7");
@@ -181,7 +216,7 @@ final class Neighbours {
         }
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode parse(String json) {
+    private static JsonNode parse(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {

@@ -53,7 +53,8 @@ class PoolRaceTest extends OnRealParts {
     }
 
     private FollowCustody.Told claimed() {
-        return new FollowCustody.Moved(customer, 2, new Holding(2, pool, "rep-1", now, false), new Change(now, false));
+        return new FollowCustody.Moved(
+                customer, 2, new Holding(2, pool, "rep-1", now, false), new Change(now, false), false);
     }
 
     private boolean somebodyWaitsForALock() {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers {@code /internal/custodies/{id}} as pool-service would, over real HTTP; may be away. */
+/** Answers {@code /internal/custodies/{id}} and {@code /internal/pools/{id}} as pool-service would, over real HTTP; may be away. */
 public final class PoolServiceStandIn implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, String> CUSTODIES = new ConcurrentHashMap<>();
     private static final Set<String> SICK = ConcurrentHashMap.newKeySet();
@@ -31,6 +31,7 @@ public final class PoolServiceStandIn implements QuarkusTestResourceLifecycleMan
             throw new UncheckedIOException(e);
         }
         server.createContext("/internal/custodies/", PoolServiceStandIn::answer);
+        server.createContext("/internal/pools/", PoolServiceStandIn::answer);
         server.start();
         return Map.of(
                 "quarkus.rest-client.pool-service.url",
@@ -49,8 +50,9 @@ public final class PoolServiceStandIn implements QuarkusTestResourceLifecycleMan
         exchange.close();
     }
 
-    static void knows(UUID customerId, String custody) {
-        CUSTODIES.put(customerId.toString(), custody);
+    /** A custody, or a pool. */
+    static void knows(UUID id, String answer) {
+        CUSTODIES.put(id.toString(), answer);
     }
 
     static void failsOn(UUID customerId) {

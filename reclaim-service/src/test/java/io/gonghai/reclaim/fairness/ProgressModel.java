@@ -64,8 +64,15 @@ final class ProgressModel {
     private final int writers;
     private final int rounds;
     private final int deadline;
+    /** How many activities it takes to postpone the deadline: one, as for a first contact or a last follow-up, or as many as a rule asks for. */
+    private final int asked;
 
     ProgressModel(Variant variant, int writers, int rounds, int deadline) {
+        this(variant, writers, rounds, deadline, 1);
+    }
+
+    ProgressModel(Variant variant, int writers, int rounds, int deadline, int asked) {
+        this.asked = asked;
         this.variant = variant;
         this.writers = writers;
         this.rounds = rounds;
@@ -116,14 +123,17 @@ final class ProgressModel {
         int unextended = variant == Variant.PROGRESS_READ_LAST
                 ? state.readDue()
                 : state.extended().size();
-        boolean fires = unextended == 0 && state.known() >= deadline;
+        boolean fires = unextended < asked && state.known() >= deadline;
         if (!fires) {
             return Optional.empty();
         }
-        return state.writers().stream()
+        List<Integer> recorded = state.writers().stream()
                 .filter(writer -> writer.step() == 3 && writer.stamp() < deadline)
-                .findFirst()
-                .map(writer -> "fired at " + deadline + " though activity was recorded at " + writer.stamp());
+                .map(Writer::stamp)
+                .toList();
+        return recorded.size() < asked
+                ? Optional.empty()
+                : Optional.of("fired at " + deadline + " though activity was recorded at " + recorded);
     }
 
     private List<State> next(State state) {

@@ -1,9 +1,9 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.application.Clocks.Ripe;
-import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
+import io.gonghai.reclaim.deadlines.domain.Derivation;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.reclaim.deadlines.domain.ReclaimDue;
@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,22 +31,15 @@ public class AnnounceDue {
     private final Clocks clocks;
     private final SetAlarms alarms;
     private final Announcements announcements;
-    private final Calendars calendars;
     private final DatabaseClock clock;
     private final Counter announced;
     private final Timer lateness;
 
     AnnounceDue(
-            Clocks clocks,
-            SetAlarms alarms,
-            Announcements announcements,
-            Calendars calendars,
-            DatabaseClock clock,
-            MeterRegistry metrics) {
+            Clocks clocks, SetAlarms alarms, Announcements announcements, DatabaseClock clock, MeterRegistry metrics) {
         this.clocks = clocks;
         this.alarms = alarms;
         this.announcements = announcements;
-        this.calendars = calendars;
         this.clock = clock;
         this.announced = metrics.counter("gonghai.reclaims.announced");
         this.lateness = Timer.builder("gonghai.reclaim.lateness")
@@ -64,14 +55,12 @@ public class AnnounceDue {
         if (ripe.isEmpty()) {
             return false;
         }
-        Map<UUID, PoolRules> rules =
-                alarms.rulesFor(ripe.stream().map(Ripe::clock).toList());
-        Calendar calendar = calendars.now();
+        Reckoning reckoning = alarms.reckoning(ripe.stream().map(Ripe::clock).toList());
         Instant now = clock.now();
         List<CustomerClock> after = new ArrayList<>(ripe.size());
         List<ReclaimDue> facts = new ArrayList<>(ripe.size());
         for (Ripe one : ripe) {
-            after.add(announce(one, rules, calendar, now, facts));
+            after.add(announce(one, reckoning, now, facts));
         }
         announcements.due(facts);
         clocks.store(after);
@@ -79,13 +68,13 @@ public class AnnounceDue {
         return ripe.size() == BATCH;
     }
 
-    private CustomerClock announce(
-            Ripe ripe, Map<UUID, PoolRules> rules, Calendar calendar, Instant now, List<ReclaimDue> facts) {
+    private static CustomerClock announce(Ripe ripe, Reckoning reckoning, Instant now, List<ReclaimDue> facts) {
         @Nullable Holding holding = ripe.clock().holding();
-        @Nullable PoolRules ofPool = holding == null ? null : rules.get(holding.poolId());
-        CustomerClock current = ripe.clock().derived(ofPool, calendar);
-        @Nullable Deadline deadline = current.deadline(ofPool, calendar).orElse(null);
-        if (holding == null || ofPool == null || deadline == null || !current.due(ripe.knownUpTo())) {
+        @Nullable PoolRules rules = reckoning.rulesFor(ripe.clock());
+        Derivation derivation = reckoning.derivation(ripe.clock());
+        CustomerClock current = reckoning.set(ripe.clock(), derivation);
+        @Nullable Deadline deadline = derivation.first();
+        if (holding == null || rules == null || deadline == null || !current.due(ripe.knownUpTo())) {
             return current;
         }
         if (current.awaitsWhatRefusedIt()) {
@@ -94,7 +83,7 @@ public class AnnounceDue {
         CustomerClock told = current.announced(now);
         int attempt = told.alarm().announcing().attempt();
         facts.add(ReclaimDue.of(
-                current.customerId(), holding, current.activity(), deadline, ofPool.version(), attempt, now));
+                current.customerId(), holding, reckoning.counted(current), deadline, rules.version(), attempt, now));
         return told;
     }
 

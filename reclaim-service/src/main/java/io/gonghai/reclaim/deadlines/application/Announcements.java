@@ -10,4 +10,7 @@ public interface Announcements {
 
     /** Tells those warnings that were never given before: once per holding, due time and distance. Answers how many. */
     int upcoming(Collection<ReclaimUpcoming> facts);
+
+    /** Likewise, those about rules that only warn. */
+    int tried(Collection<ReclaimUpcoming> facts);
 }

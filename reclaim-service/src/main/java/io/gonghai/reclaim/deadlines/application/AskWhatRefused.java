@@ -70,7 +70,8 @@ public class AskWhatRefused {
         return false;
     }
 
-    private void tryToCatchUp(UUID customerId) {
+    /** Takes over what its owner says about one, if it can say so now. */
+    void tryToCatchUp(UUID customerId) {
         try {
             catchUp(customerId);
         } catch (CustodyOwner.OwnerAway | SqlFailure e) {
@@ -82,8 +83,8 @@ public class AskWhatRefused {
 
     private void catchUp(UUID customerId) {
         owner.custodyOf(customerId)
-                .map(custody ->
-                        new FollowCustody.Moved(customerId, custody.version(), custody.holding(), custody.change()))
+                .map(custody -> new FollowCustody.Moved(
+                        customerId, custody.version(), custody.holding(), custody.change(), custody.dealt()))
                 .ifPresent(moved -> QuarkusTransaction.requiringNew().run(() -> followCustody.apply(List.of(moved))));
     }
 }

@@ -33,8 +33,12 @@ public interface Clocks {
     /** Likewise, holdings whose next warning is due. */
     List<Ripe> lockWarnable(int limit);
 
-    /** Locks holdings of a pool that were derived by an older version of its rules or of the calendar; those that are being worked on are left out. */
-    List<CustomerClock> lockOutdated(UUID poolId, int rulesVersion, int calendarVersion, int limit);
+    /**
+     * Locks holdings of a pool that were derived by an older version of its rules or of the calendar; those that are being worked on are left out.
+     *
+     * @param rulesNumber {@link io.gonghai.reclaim.deadlines.domain.PoolRules#number}
+     */
+    List<CustomerClock> lockOutdated(UUID poolId, int rulesNumber, int calendarVersion, int limit);
 
     /**
      * Holdings that stand still since before a moment because pool-service refused them by a transition that has not come here, the longest first.
@@ -42,6 +46,9 @@ public interface Clocks {
      * @param but customers that are left out
      */
     List<UUID> unheard(Instant announcedBefore, Collection<UUID> but, int limit);
+
+    /** Holdings in these pools of which it is not known if there ever was a deal. */
+    List<UUID> dealtNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit);
 
     /** What comes next. */
     Agenda agenda();

@@ -22,11 +22,13 @@ public interface CustodyOwner {
      * What stands there.
      *
      * @param holding null while nobody holds the customer
+     * @param dealt whether there ever was a deal; null where it does not say
      */
     record Custody(
             long version,
             @Nullable Holding holding,
             Change change,
+            @Nullable Boolean dealt,
             Set<String> managers,
             Set<String> managerDepartments) {
         public boolean managedBy(String person, Set<String> departments) {

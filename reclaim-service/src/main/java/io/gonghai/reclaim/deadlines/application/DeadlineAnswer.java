@@ -1,7 +1,9 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.domain.Deadline;
+import io.gonghai.reclaim.deadlines.domain.Derivation;
 import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of the deadline of one holding.
  *
- * @param deadline null where no rule takes the holding back
+ * @param rules that it was derived by; null while they are not known
+ * @param derivation by which rule and when; with what came of each rule where one holding is asked for
  * @param asOf all activity up to this moment is in it; null before customer-service has told of any
  */
 public record DeadlineAnswer(
         UUID customerId,
         Holding holding,
-        int rulesVersion,
-        @Nullable Deadline deadline,
-        @Nullable Instant asOf) {}
+        @Nullable PoolRules rules,
+        Derivation derivation,
+        @Nullable Instant asOf) {
+    /** When it goes back; null where no rule takes it back. */
+    public @Nullable Deadline deadline() {
+        return derivation.first();
+    }
+
+    /** Version of the rules; 0 while they are not known. */
+    public int rulesVersion() {
+        return rules == null ? 0 : rules.version();
+    }
+}

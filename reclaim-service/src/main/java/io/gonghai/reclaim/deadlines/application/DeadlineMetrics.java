@@ -9,10 +9,12 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class DeadlineMetrics {
     private final ProgressGauges gauges;
+    private final Pools pools;
     private final MeterRegistry metrics;
 
-    DeadlineMetrics(ProgressGauges gauges, MeterRegistry metrics) {
+    DeadlineMetrics(ProgressGauges gauges, Pools pools, MeterRegistry metrics) {
         this.gauges = gauges;
+        this.pools = pools;
         this.metrics = metrics;
     }
 
@@ -32,5 +34,6 @@ public class DeadlineMetrics {
         metrics.gauge("gonghai.deadlines.waiting.for.progress", gauges, ProgressGauges::waitingForProgress);
         metrics.gauge("gonghai.progress.age.seconds", gauges, ProgressGauges::progressAgeSeconds);
         metrics.gauge("gonghai.deadlines.waiting.for.custody", gauges, ProgressGauges::waitingForCustody);
+        metrics.gauge("gonghai.rules.not.carried.out", pools, Pools::notCarriedOut);
     }
 }

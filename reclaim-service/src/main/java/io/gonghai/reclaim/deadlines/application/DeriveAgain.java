@@ -1,6 +1,8 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.Exemptions;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class DeriveAgain {
     private static final int CHUNK = 500;
+    private static final PoolRules NONE = new PoolRules(new UUID(0, 0), 0, List.of(), Exemptions.NONE);
 
     private final Clocks clocks;
     private final Pools pools;
@@ -26,11 +29,11 @@ public class DeriveAgain {
     /** Does one chunk and answers whether more may wait. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean chunk(UUID poolId) {
-        int version = pools.find(poolId).map(pool -> pool.rules().version()).orElse(0);
+        PoolRules rules = pools.find(poolId).map(PoolCopy::rules).orElse(NONE);
         int calendar = calendars.now().version();
-        List<CustomerClock> outdated = clocks.lockOutdated(poolId, version, calendar, CHUNK);
+        List<CustomerClock> outdated = clocks.lockOutdated(poolId, rules.number(), calendar, CHUNK);
         if (outdated.isEmpty()) {
-            pools.upToDate(poolId, version, calendar);
+            pools.upToDate(poolId, rules.version(), calendar);
             return false;
         }
         clocks.store(alarms.derive(outdated));

@@ -40,9 +40,14 @@ public class FollowCustody {
      * A custody after a transition.
      *
      * @param holding null where nobody holds the customer now
+     * @param dealt whether there ever was a deal; null where that is not told
      */
     public record Moved(
-            UUID customerId, long version, @Nullable Holding holding, Change change) implements Told {}
+            UUID customerId,
+            long version,
+            @Nullable Holding holding,
+            Change change,
+            @Nullable Boolean dealt) implements Told {}
 
     /** The customer was deleted. */
     public record Deleted(UUID customerId, long version) implements Told {}
@@ -61,9 +66,7 @@ public class FollowCustody {
         Instant now = refusals ? clock.now() : Instant.EPOCH; // one reading for all; without a refusal nobody looks
         for (Told fact : facts) {
             after.computeIfPresent(fact.customerId(), (id, current) -> switch (fact) {
-                case Moved moved ->
-                    current.withCustody(
-                            moved.version(), moved.holding(), moved.change(), known.getOrDefault(id, List.of()));
+                case Moved moved -> moved(current, moved, known.getOrDefault(id, List.of()));
                 case Deleted deleted -> current.erased(deleted.version());
                 case Refused refused -> current.refused(refused.refusal(), now);
             });
@@ -77,5 +80,16 @@ public class FollowCustody {
                 .map(CustomerClock::customerId)
                 .toList());
         clocks.store(alarms.derive(changed));
+    }
+
+    private CustomerClock moved(CustomerClock current, Moved moved, List<RecordedActivity> known) {
+        CustomerClock next = current.withCustody(moved.version(), moved.holding(), moved.change(), known)
+                .withDealt(moved.version(), moved.dealt());
+        boolean learnt = current.dealt() == null && next.dealt() != null;
+        return learnt && sameHolding(current.holding(), next.holding()) ? next.spared(false, clock.now()) : next;
+    }
+
+    private static boolean sameHolding(@Nullable Holding one, @Nullable Holding other) {
+        return one != null && other != null && one.version() == other.version();
     }
 }

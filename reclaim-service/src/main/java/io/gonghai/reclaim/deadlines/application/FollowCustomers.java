@@ -2,15 +2,20 @@ package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
-import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
+import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what customer-service tells: the facts that rules ask for, and activity, also of holdings not known yet. */
@@ -19,8 +24,10 @@ public class FollowCustomers {
     private final Clocks clocks;
     private final Activities activities;
     private final SetAlarms alarms;
+    private final DatabaseClock clock;
 
-    FollowCustomers(Clocks clocks, Activities activities, SetAlarms alarms) {
+    FollowCustomers(Clocks clocks, Activities activities, SetAlarms alarms, DatabaseClock clock) {
+        this.clock = clock;
         this.clocks = clocks;
         this.activities = activities;
         this.alarms = alarms;
@@ -31,11 +38,20 @@ public class FollowCustomers {
         UUID customerId();
     }
 
-    /** A customer's facts, whole, in one version. */
-    public record Described(UUID customerId, long version, CustomerFacts facts) implements Told {}
+    /** A customer's facts, whole, in one version. @param by who changed them; null where that is not told */
+    public record Described(
+            UUID customerId,
+            long version,
+            CustomerFacts facts,
+            @Nullable String by) implements Told {}
 
     /** Somebody worked on a customer. */
-    public record Worked(UUID customerId, RecordedActivity activity) implements Told {}
+    public record Worked(Activities.Entry work) implements Told {
+        @Override
+        public UUID customerId() {
+            return work.customerId();
+        }
+    }
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<Told> facts) {
@@ -44,19 +60,55 @@ public class FollowCustomers {
         Map<UUID, CustomerClock> before = clocks.lock(ids);
         Map<UUID, CustomerClock> after = new HashMap<>(before);
         List<Activities.Entry> worked = new ArrayList<>();
+        Map<UUID, String> describedBy = new HashMap<>();
         for (Told fact : facts) {
             after.computeIfPresent(fact.customerId(), (id, current) -> switch (fact) {
                 case Described described -> current.withFacts(described.version(), described.facts());
-                case Worked work -> current.withActivity(work.activity());
+                case Worked work -> current.withActivity(work.work().activity());
             });
-            if (fact instanceof Worked(UUID id, RecordedActivity activity) && !isErased(before.get(id))) {
-                worked.add(new Activities.Entry(id, activity));
+            switch (fact) {
+                case Described described -> describedBy.put(described.customerId(), Objects.toString(described.by()));
+                case Worked work -> {
+                    if (!isErased(before.get(work.customerId()))) {
+                        worked.add(work.work());
+                    }
+                }
             }
         }
         activities.remember(worked);
-        clocks.store(alarms.derive(after.values().stream()
-                .filter(one -> !one.equals(before.get(one.customerId())))
-                .toList()));
+        clocks.store(derived(touched(before, after, worked), before, describedBy));
+    }
+
+    /** Those that changed, and those whose past did: it may count where the row alone says nothing of it. */
+    private static List<CustomerClock> touched(
+            Map<UUID, CustomerClock> before, Map<UUID, CustomerClock> after, List<Activities.Entry> worked) {
+        Set<UUID> past = worked.stream().map(Activities.Entry::customerId).collect(Collectors.toSet());
+        return after.values().stream()
+                .filter(one -> past.contains(one.customerId()) || !one.equals(before.get(one.customerId())))
+                .toList();
+    }
+
+    private List<CustomerClock> derived(
+            List<CustomerClock> touched, Map<UUID, CustomerClock> before, Map<UUID, String> describedBy) {
+        Reckoning reckoning = alarms.reckoning(touched);
+        Instant now = describedBy.isEmpty() ? Instant.EPOCH : clock.now(); // one reading for all; else nobody looks
+        return touched.stream()
+                .map(one -> {
+                    CustomerClock was = Objects.requireNonNull(before.get(one.customerId()));
+                    return reckoning.set(spared(one, was, describedBy.get(one.customerId()), reckoning, now));
+                })
+                .toList();
+    }
+
+    /** Facts that end an exemption, or bring the customer under another rule, take nothing at once. The first ones that come only say what held before. */
+    private static CustomerClock spared(
+            CustomerClock one, CustomerClock was, @Nullable String describedBy, Reckoning reckoning, Instant now) {
+        Holding holding = one.holding();
+        if (holding == null || one.facts().equals(was.facts())) {
+            return one;
+        }
+        boolean first = was.factsVersion() == 0;
+        return reckoning.spared(was, one, holding.holder().equals(describedBy), first ? now : Instant.MAX, now);
     }
 
     private static boolean isErased(@Nullable CustomerClock clock) {

@@ -2,10 +2,7 @@ package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.application.Clocks.Place;
 import io.gonghai.reclaim.deadlines.application.Clocks.Wanted;
-import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
-import io.gonghai.reclaim.deadlines.domain.Holding;
-import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.runtime.identity.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,13 +20,13 @@ public class ListDeadlines {
     private final Clocks clocks;
     private final Pools pools;
     private final Progress progress;
-    private final Calendars calendars;
+    private final SetAlarms alarms;
 
-    ListDeadlines(Clocks clocks, Pools pools, Progress progress, Calendars calendars) {
+    ListDeadlines(Clocks clocks, Pools pools, Progress progress, SetAlarms alarms) {
         this.clocks = clocks;
         this.pools = pools;
         this.progress = progress;
-        this.calendars = calendars;
+        this.alarms = alarms;
     }
 
     /** A row of the list and where it stands. */
@@ -47,30 +44,22 @@ public class ListDeadlines {
     /** The rows, one more than the limit where more follow. */
     public List<Row> rows(Wanted wanted, int limit) {
         List<CustomerClock> found = clocks.soonest(wanted, limit + 1);
-        Map<UUID, PoolRules> rules = pools.rules(found.stream()
-                .map(CustomerClock::holding)
-                .filter(Objects::nonNull)
-                .map(Holding::poolId)
-                .distinct()
-                .toList());
+        Reckoning reckoning = alarms.glance(found);
         Map<UUID, Instant> known =
                 progress.knownUpTo(found.stream().map(CustomerClock::customerId).toList());
-        Calendar calendar = calendars.now();
-        return found.stream().map(one -> row(one, rules, calendar, known)).toList();
+        return found.stream().map(one -> row(one, reckoning, known)).toList();
     }
 
     public long count(Wanted wanted) {
         return clocks.count(wanted);
     }
 
-    private Row row(CustomerClock one, Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID, Instant> known) {
-        Holding holding = Objects.requireNonNull(one.holding());
-        PoolRules ofPool = rules.get(holding.poolId());
+    private static Row row(CustomerClock one, Reckoning reckoning, Map<UUID, Instant> known) {
         DeadlineAnswer answer = new DeadlineAnswer(
                 one.customerId(),
-                holding,
-                ofPool == null ? 0 : ofPool.version(),
-                one.deadline(ofPool, calendar).orElse(null),
+                Objects.requireNonNull(one.holding()),
+                reckoning.rulesFor(one),
+                reckoning.derivation(one),
                 known.get(one.customerId()));
         return new Row(answer, new Place(Objects.requireNonNull(one.alarm().dueAt()), one.customerId()));
     }

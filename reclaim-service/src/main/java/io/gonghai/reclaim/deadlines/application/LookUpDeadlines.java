@@ -1,13 +1,9 @@
 package io.gonghai.reclaim.deadlines.application;
 
-import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
-import io.gonghai.reclaim.deadlines.domain.Holding;
-import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -18,41 +14,30 @@ import java.util.UUID;
 @ApplicationScoped
 public class LookUpDeadlines {
     private final Clocks clocks;
-    private final Pools pools;
-    private final Calendars calendars;
+    private final SetAlarms alarms;
 
-    LookUpDeadlines(Clocks clocks, Pools pools, Calendars calendars) {
+    LookUpDeadlines(Clocks clocks, SetAlarms alarms) {
         this.clocks = clocks;
-        this.pools = pools;
-        this.calendars = calendars;
+        this.alarms = alarms;
     }
 
     public List<DeadlineAnswer> of(Collection<UUID> customerIds) {
         List<CustomerClock> held = clocks.find(customerIds).stream()
                 .filter(one -> one.holding() != null)
                 .toList();
-        Map<UUID, PoolRules> rules = pools.rules(held.stream()
-                .map(CustomerClock::holding)
-                .filter(Objects::nonNull)
-                .map(Holding::poolId)
-                .distinct()
-                .toList());
-        Calendar calendar = calendars.now();
+        Reckoning reckoning = alarms.glance(held);
         return held.stream()
-                .filter(one ->
-                        rules.containsKey(Objects.requireNonNull(one.holding()).poolId()))
-                .map(one -> answer(one, rules, calendar))
+                .filter(one -> reckoning.rulesFor(one) != null)
+                .map(one -> answer(one, reckoning))
                 .toList();
     }
 
-    private static DeadlineAnswer answer(CustomerClock one, Map<UUID, PoolRules> rules, Calendar calendar) {
-        Holding holding = Objects.requireNonNull(one.holding());
-        PoolRules ofPool = Objects.requireNonNull(rules.get(holding.poolId()));
+    private static DeadlineAnswer answer(CustomerClock one, Reckoning reckoning) {
         return new DeadlineAnswer(
                 one.customerId(),
-                holding,
-                ofPool.version(),
-                one.deadline(ofPool, calendar).orElse(null),
+                Objects.requireNonNull(one.holding()),
+                reckoning.rulesFor(one),
+                reckoning.derivation(one),
                 null);
     }
 }

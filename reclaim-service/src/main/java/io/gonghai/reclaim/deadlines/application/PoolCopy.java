@@ -3,9 +3,19 @@ package io.gonghai.reclaim.deadlines.application;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import java.util.Collections;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A pool as its owner told of it last. */
-public record PoolCopy(long version, PoolRules rules, Set<String> managers, Set<String> managerDepartments) {
+/**
+ * A pool as its owner told of it last.
+ *
+ * @param rules what is carried out; where a newer pool is taken over, those that every replica carries out
+ * @param reclaim where a newer pool is taken over, all that it says about taking back, as text; null where its owner is of a release before that
+ */
+public record PoolCopy(
+        long version, PoolRules rules, @Nullable String reclaim, Set<String> managers, Set<String> managerDepartments) {
+    public PoolCopy(long version, PoolRules rules, Set<String> managers, Set<String> managerDepartments) {
+        this(version, rules, null, managers, managerDepartments);
+    }
 
     /** Authority over a pool is being listed there, by oneself or by a department. */
     public boolean managedBy(String person, Set<String> departments) {

@@ -29,6 +29,21 @@ public interface Pools {
     /** Days begin at another time since this version of the calendar: all holdings, of whatever pool, count as outdated. */
     void outdatedByCalendar(int calendarVersion);
 
+    /** Takes over all that a pool says about taking back, where this is still to come for the version of its rules that stands here. */
+    void learn(UUID poolId, int rulesVersion, String reclaim);
+
+    /** Pools of which not all is known that they say about taking back: another replica, or their owner, was of a release before that. */
+    Set<UUID> halfKnown(Collection<UUID> but, int limit);
+
+    /** Has the holdings derived again that replicas of the release before derived, where those can't carry out all. */
+    void doubtOthersWork();
+
+    /** Pools whose rules ask if there ever was a deal. */
+    Set<UUID> askingForDeals();
+
+    /** How many rules are not carried out here, because this release does not know all that they say. */
+    long notCarriedOut();
+
     /** The pool's holdings are all derived by this version of its rules and of the calendar, unless some are found that are not. */
     void upToDate(UUID poolId, int rulesVersion, int calendarVersion);
 }

@@ -1,9 +1,7 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
-import io.gonghai.reclaim.deadlines.domain.Deadline;
 import io.gonghai.reclaim.deadlines.domain.Holding;
-import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
 import io.gonghai.runtime.identity.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +20,7 @@ public class ReadDeadline {
     private final Pools pools;
     private final Progress progress;
     private final CustodyOwner owner;
-    private final Calendars calendars;
+    private final SetAlarms alarms;
 
     ReadDeadline(
             Clocks clocks,
@@ -30,13 +28,13 @@ public class ReadDeadline {
             Pools pools,
             Progress progress,
             CustodyOwner owner,
-            Calendars calendars) {
+            SetAlarms alarms) {
         this.clocks = clocks;
         this.activities = activities;
         this.pools = pools;
         this.progress = progress;
         this.owner = owner;
-        this.calendars = calendars;
+        this.alarms = alarms;
     }
 
     /**
@@ -63,28 +61,36 @@ public class ReadDeadline {
         List<RecordedActivity> recorded =
                 activities.of(List.of(known.customerId())).getOrDefault(known.customerId(), List.of());
         long version = Math.max(custody.version(), known.custodyVersion() + 1);
-        return Optional.of(answer(known.withCustody(version, holding, custody.change(), recorded), holding));
+        CustomerClock now = known.withCustody(version, holding, custody.change(), recorded);
+        return Optional.of(answer(now.withDealt(version, custody.dealt()), holding));
     }
 
     private DeadlineAnswer answer(CustomerClock known, Holding holding) {
-        PoolRules rules = pools.find(holding.poolId())
-                .map(PoolCopy::rules)
-                .orElseThrow(() -> new CustodyOwner.OwnerAway(null)); // the rules are on their way here
-        Deadline deadline = known.deadline(rules, calendars.now()).orElse(null);
+        Reckoning reckoning = alarms.glance(List.of(known));
+        if (reckoning.rulesFor(known) == null) {
+            throw new CustodyOwner.OwnerAway(null); // the rules are on their way here
+        }
         return new DeadlineAnswer(
                 known.customerId(),
                 holding,
-                rules.version(),
-                deadline,
+                reckoning.rulesFor(known),
+                reckoning.explained(known),
                 progress.knownUpTo(known.customerId()).orElse(null));
     }
 
+    /** Whether the caller may see what rules that are only tried would do: those who manage the pool, and those who read all. */
+    public boolean maySeeTried(Caller caller, Holding holding) {
+        return caller.readsAll() || manages(caller, holding);
+    }
+
     private boolean mayRead(Caller caller, Holding holding) {
-        return caller.readsAll()
-                || holding.holder().equals(caller.id())
-                || pools.find(holding.poolId())
-                        .filter(pool -> pool.managedBy(caller.id(), caller.departments()))
-                        .isPresent();
+        return caller.readsAll() || holding.holder().equals(caller.id()) || manages(caller, holding);
+    }
+
+    private boolean manages(Caller caller, Holding holding) {
+        return pools.find(holding.poolId())
+                .filter(pool -> pool.managedBy(caller.id(), caller.departments()))
+                .isPresent();
     }
 
     private static boolean mayRead(Caller caller, CustodyOwner.Custody custody) {

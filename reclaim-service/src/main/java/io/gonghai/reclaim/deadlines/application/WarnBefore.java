@@ -1,9 +1,9 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.application.Clocks.Ripe;
-import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
+import io.gonghai.reclaim.deadlines.domain.Derivation;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.reclaim.deadlines.domain.ReclaimUpcoming;
@@ -15,13 +15,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Warns holders before their deadlines, by the same predicate and the same knowledge of activity as the announcement. After a pause only the
- * nearest of the warnings that lie behind is given; a deadline that has itself come, or has moved, gets none.
+ * nearest of the warnings that lie behind is given; a deadline that has itself come, or has moved, gets none. A rule that only warns is told likewise, and as such.
  */
 @ApplicationScoped
 public class WarnBefore {
@@ -30,21 +28,14 @@ public class WarnBefore {
     private final Clocks clocks;
     private final SetAlarms alarms;
     private final Announcements announcements;
-    private final Calendars calendars;
     private final DatabaseClock clock;
     private final Counter warned;
 
     WarnBefore(
-            Clocks clocks,
-            SetAlarms alarms,
-            Announcements announcements,
-            Calendars calendars,
-            DatabaseClock clock,
-            MeterRegistry metrics) {
+            Clocks clocks, SetAlarms alarms, Announcements announcements, DatabaseClock clock, MeterRegistry metrics) {
         this.clocks = clocks;
         this.alarms = alarms;
         this.announcements = announcements;
-        this.calendars = calendars;
         this.clock = clock;
         this.warned = metrics.counter("gonghai.reclaim.warnings");
     }
@@ -56,35 +47,48 @@ public class WarnBefore {
         if (ripe.isEmpty()) {
             return false;
         }
-        Map<UUID, PoolRules> rules =
-                alarms.rulesFor(ripe.stream().map(Ripe::clock).toList());
-        Calendar calendar = calendars.now();
+        Reckoning reckoning = alarms.reckoning(ripe.stream().map(Ripe::clock).toList());
         Instant now = clock.now();
         List<CustomerClock> after = new ArrayList<>(ripe.size());
         List<ReclaimUpcoming> facts = new ArrayList<>(ripe.size());
+        List<ReclaimUpcoming> tried = new ArrayList<>();
         for (Ripe one : ripe) {
-            after.add(warn(one, rules, calendar, now, facts));
+            after.add(warn(one, reckoning, now, facts, tried));
         }
-        warned.increment(announcements.upcoming(facts));
+        warned.increment((double) announcements.upcoming(facts) + announcements.tried(tried));
         clocks.store(after);
         return ripe.size() == BATCH;
     }
 
-    private CustomerClock warn(
-            Ripe ripe, Map<UUID, PoolRules> rules, Calendar calendar, Instant now, List<ReclaimUpcoming> facts) {
-        @Nullable Holding holding = ripe.clock().holding();
-        @Nullable PoolRules ofPool = holding == null ? null : rules.get(holding.poolId());
-        CustomerClock current = ripe.clock().derived(ofPool, calendar);
-        @Nullable Deadline deadline = current.deadline(ofPool, calendar).orElse(null);
-        if (holding == null || ofPool == null || deadline == null) {
+    private static CustomerClock warn(
+            Ripe ripe,
+            Reckoning reckoning,
+            Instant now,
+            List<ReclaimUpcoming> upcoming,
+            List<ReclaimUpcoming> triedOnes) {
+        Derivation derivation = reckoning.derivation(ripe.clock());
+        CustomerClock current = reckoning.set(ripe.clock(), derivation);
+        @Nullable Holding holding = current.holding();
+        @Nullable PoolRules rules = reckoning.rulesFor(current);
+        if (holding == null || rules == null) {
             return current;
         }
         // What is known may lie behind: a deadline that has come by the clock is none to be warned of, whatever becomes
         // of it.
-        current.warning(deadline, ripe.knownUpTo())
-                .filter(reminder -> deadline.dueAt().isAfter(now))
-                .ifPresent(reminder -> facts.add(
-                        ReclaimUpcoming.of(current.customerId(), holding, deadline, ofPool.version(), reminder, now)));
-        return current.warned(deadline, ripe.knownUpTo());
+        @Nullable Deadline first = derivation.first();
+        @Nullable Deadline tried = derivation.tried();
+        if (first != null) {
+            current.warning(first, ripe.knownUpTo())
+                    .filter(one -> first.dueAt().isAfter(now))
+                    .map(one -> ReclaimUpcoming.of(current.customerId(), holding, first, rules.version(), one, now))
+                    .ifPresent(upcoming::add);
+        }
+        if (tried != null) {
+            current.trial(tried, ripe.knownUpTo())
+                    .filter(one -> tried.dueAt().isAfter(now))
+                    .map(one -> ReclaimUpcoming.of(current.customerId(), holding, tried, rules.version(), one, now))
+                    .ifPresent(triedOnes::add);
+        }
+        return current.warned(derivation, ripe.knownUpTo());
     }
 }

@@ -2,6 +2,7 @@ package io.gonghai.reclaim.deadlines.domain;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * All that is known of one customer's time. Facts and custody go up by version, so that what comes late or twice changes nothing.
  *
  * @param holding null while nobody holds the customer
+ * @param origin from when its periods count; also while it is frozen and will come back to its holder
  * @param grace the last that was given, also while nobody holds it
- * @param activity what counts for that holding
+ * @param activity what counts for that holding by itself
+ * @param dealt whether pool-service said that there ever was a deal; null: it has not said
+ * @param countedFrom since when all its follow-ups are counted here; null: always
  * @param erased the customer was deleted: nothing that comes later counts
  */
 public record CustomerClock(
@@ -20,20 +24,46 @@ public record CustomerClock(
         CustomerFacts facts,
         long custodyVersion,
         @Nullable Holding holding,
+        @Nullable Origin origin,
         @Nullable Grace grace,
         Activity activity,
+        @Nullable Boolean dealt,
+        @Nullable Instant countedFrom,
         Alarm alarm,
         boolean erased) {
 
     public static CustomerClock unknown(UUID customerId) {
-        return new CustomerClock(customerId, 0, CustomerFacts.UNKNOWN, 0, null, null, Activity.NONE, Alarm.NONE, false);
+        return new CustomerClock(
+                customerId,
+                0,
+                CustomerFacts.UNKNOWN,
+                0,
+                null,
+                null,
+                null,
+                Activity.NONE,
+                null,
+                null,
+                Alarm.NONE,
+                false);
     }
 
     public CustomerClock withFacts(long version, CustomerFacts newFacts) {
         return erased || version <= factsVersion
                 ? this
                 : new CustomerClock(
-                        customerId, version, newFacts, custodyVersion, holding, grace, activity, alarm, erased);
+                        customerId,
+                        version,
+                        newFacts,
+                        custodyVersion,
+                        holding,
+                        origin,
+                        grace,
+                        activity,
+                        dealt,
+                        countedFrom,
+                        alarm,
+                        erased);
     }
 
     /** @param known all activity kept for the customer, for a holding that begins after (or before) it */
@@ -42,18 +72,48 @@ public record CustomerClock(
         if (erased || version <= custodyVersion) {
             return this;
         }
-        Activity counted = newHolding == null ? Activity.NONE : counted(newHolding, known);
-        Grace left = newHolding == null ? grace : Grace.after(grace, holding, newHolding, change);
+        if (newHolding == null) {
+            Origin parked = change.frozen() ? Origin.frozen(origin, holding, change) : null;
+            return moved(version, null, parked, grace, Activity.NONE, Alarm.NONE);
+        }
+        Origin from = Origin.after(origin, holding, newHolding, change);
+        Grace left = Grace.after(grace, holding, newHolding, from, change);
+        return moved(
+                version, newHolding, from, left, counted(newHolding, known), goesOn(newHolding) ? alarm : Alarm.NONE);
+    }
+
+    private CustomerClock moved(
+            long version,
+            @Nullable Holding next,
+            @Nullable Origin from,
+            @Nullable Grace left,
+            Activity counted,
+            Alarm kept) {
         return new CustomerClock(
-                customerId,
-                factsVersion,
-                facts,
-                version,
-                newHolding,
-                left,
-                counted,
-                goesOn(newHolding) ? alarm : Alarm.NONE,
-                false);
+                customerId, factsVersion, facts, version, next, from, left, counted, dealt, countedFrom, kept, false);
+    }
+
+    /**
+     * What pool-service said about deals, in a version of the custody. What is older than the one that stands here says nothing: a deal may have come in
+     * between. Once it is known, deals that come are seen here.
+     */
+    public CustomerClock withDealt(long version, @Nullable Boolean told) {
+        boolean news = told != null && !told.equals(dealt) && (told || (dealt == null && version >= custodyVersion));
+        return erased || !news
+                ? this
+                : new CustomerClock(
+                        customerId,
+                        factsVersion,
+                        facts,
+                        custodyVersion,
+                        holding,
+                        origin,
+                        grace,
+                        activity,
+                        told,
+                        countedFrom,
+                        alarm,
+                        false);
     }
 
     /** The customer was deleted: what stays keeps everything that comes late from beginning it anew. */
@@ -65,7 +125,10 @@ public record CustomerClock(
                 Math.max(version, custodyVersion),
                 null,
                 null,
+                null,
                 Activity.NONE,
+                null,
+                null,
                 Alarm.NONE,
                 true);
     }
@@ -75,21 +138,85 @@ public record CustomerClock(
             return this;
         }
         Activity more = activity.with(recorded.kind(), recorded.recordedAt());
-        return new CustomerClock(customerId, factsVersion, facts, custodyVersion, holding, grace, more, alarm, erased);
+        return new CustomerClock(
+                customerId,
+                factsVersion,
+                facts,
+                custodyVersion,
+                holding,
+                origin,
+                grace,
+                more,
+                dealt,
+                countedFrom,
+                alarm,
+                erased);
     }
 
-    /** The deadline by these rules; null rules: the pool is not known yet. */
-    public Optional<Deadline> deadline(@Nullable PoolRules rules, Calendar calendar) {
-        return holding == null || rules == null
-                ? Optional.empty()
-                : Predicate.derive(holding, grace, facts, activity, rules, calendar.zone());
+    /** Something other than custody brought the deadline nearer: nothing is taken at once. */
+    public CustomerClock spared(boolean byHolder, Instant now) {
+        Origin from = Objects.requireNonNull(origin);
+        Grace left = Grace.after(grace, from, byHolder, now);
+        return new CustomerClock(
+                customerId,
+                factsVersion,
+                facts,
+                custodyVersion,
+                holding,
+                from,
+                left,
+                activity,
+                dealt,
+                countedFrom,
+                alarm,
+                erased);
     }
 
-    /** Sets the alarm by these rules. */
-    public CustomerClock derived(@Nullable PoolRules rules, Calendar calendar) {
-        int version = rules == null || holding == null ? 0 : rules.version();
-        return with(
-                alarm.set(version, calendar.version(), deadline(rules, calendar).orElse(null)));
+    /** Whether its past has to be looked up before anything can be derived by these rules. */
+    public boolean asksForPast(@Nullable PoolRules rules) {
+        return holding != null && rules != null && (rules.asksForPast() || (origin != null && origin.carried(holding)));
+    }
+
+    /** What these rules make of it; null rules: the pool is not known yet. */
+    public Derivation derivation(@Nullable PoolRules rules, Calendar calendar, Past past) {
+        Standing standing = standing(past);
+        return standing == null || rules == null
+                ? Derivation.NOTHING
+                : Predicate.derive(standing, rules, calendar.zone());
+    }
+
+    /** Likewise, with what came of each rule. */
+    public Derivation explained(@Nullable PoolRules rules, Calendar calendar, Past past) {
+        Standing standing = standing(past);
+        return standing == null || rules == null
+                ? Derivation.NOTHING
+                : Predicate.explain(standing, rules, calendar.zone());
+    }
+
+    /** What counts for its holding, with what the past adds to the row. */
+    public Activity counted(Past past) {
+        Standing standing = standing(past);
+        return standing == null ? activity : standing.activity();
+    }
+
+    private @Nullable Standing standing(Past past) {
+        if (holding == null) {
+            return null;
+        }
+        Origin from = origin == null ? Origin.of(holding) : origin;
+        Standing bare = new Standing(holding, from, grace, facts, activity, past, dealt, countedFrom);
+        return bare.withPast(past);
+    }
+
+    /** Derived by these rules, and set. */
+    public CustomerClock derived(@Nullable PoolRules rules, Calendar calendar, Past past) {
+        return set(rules, calendar, derivation(rules, calendar, past));
+    }
+
+    /** Sets the alarm by what these rules made of it. */
+    public CustomerClock set(@Nullable PoolRules rules, Calendar calendar, Derivation derivation) {
+        int number = rules == null || holding == null ? 0 : rules.number();
+        return with(alarm.set(number, calendar.version(), derivation));
     }
 
     /** Whether it is to be announced at a moment up to which all activity is known. */
@@ -100,7 +227,7 @@ public record CustomerClock(
 
     /** Whether the last announcement was refused by facts that have not come here yet. */
     public boolean awaitsWhatRefusedIt() {
-        return alarm.announcing().awaits(custodyVersion, alarm.rulesVersion());
+        return alarm.awaitsWhatRefusedIt(custodyVersion);
     }
 
     public CustomerClock announced(Instant now) {
@@ -122,8 +249,8 @@ public record CustomerClock(
         return with(alarm.with(alarm.announcing().refused(refusal.custodyVersion(), rules, now)));
     }
 
-    public CustomerClock warned(Deadline deadline, Instant now) {
-        return with(alarm.with(alarm.warning().given(deadline, now)));
+    public CustomerClock warned(Derivation derivation, Instant now) {
+        return with(alarm.warned(derivation, now));
     }
 
     /** The warning to give at a moment up to which all activity is known. */
@@ -131,9 +258,13 @@ public record CustomerClock(
         return alarm.warning().toGive(deadline, now);
     }
 
-    private boolean goesOn(@Nullable Holding next) {
+    /** Likewise, about a rule that only warns. */
+    public Optional<Reminder> trial(Deadline deadline, Instant now) {
+        return alarm.trial().toGive(deadline, now);
+    }
+
+    private boolean goesOn(Holding next) {
         return holding != null
-                && next != null
                 && holding.version() == next.version()
                 && holding.poolId().equals(next.poolId());
     }
@@ -150,6 +281,17 @@ public record CustomerClock(
 
     private CustomerClock with(Alarm changed) {
         return new CustomerClock(
-                customerId, factsVersion, facts, custodyVersion, holding, grace, activity, changed, erased);
+                customerId,
+                factsVersion,
+                facts,
+                custodyVersion,
+                holding,
+                origin,
+                grace,
+                activity,
+                dealt,
+                countedFrom,
+                changed,
+                erased);
     }
 }

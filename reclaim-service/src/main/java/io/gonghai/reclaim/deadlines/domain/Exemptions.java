@@ -2,11 +2,20 @@ package io.gonghai.reclaim.deadlines.domain;
 
 import java.util.Set;
 
-/** Holdings that no rule of a pool takes back: customers of these levels. (A locked holding is exempt everywhere.) */
-public record Exemptions(Set<String> levels) {
+/**
+ * Holdings that no rule of a pool takes back. (A locked holding is exempt everywhere.)
+ *
+ * @param levels customers of these levels
+ * @param dealt customers with a deal, whenever it was
+ */
+public record Exemptions(Set<String> levels, boolean dealt) {
     public static final Exemptions NONE = new Exemptions(Set.of());
 
-    public boolean cover(CustomerFacts customer) {
+    public Exemptions(Set<String> levels) {
+        this(levels, false);
+    }
+
+    boolean coverLevel(CustomerFacts customer) {
         String level = customer.level();
         return level != null && levels.contains(level);
     }

@@ -7,27 +7,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Time that a holder is left when a deadline that did not run before runs again and may lie in the past: after an unlock, after a move to a pool with
- * other rules, and when a frozen customer comes back to them. What holders bring about themselves gives it once in a possession, or they could go on
- * for ever.
+ * other rules, when a frozen customer comes back to them, and when facts change so that what kept a rule away ends. What holders bring about themselves
+ * gives it once in a possession, or they could go on for ever.
  *
- * @param heldSince which possession it belongs to
+ * @param possession which one it belongs to: from when that counts ({@link Origin})
  * @param from when it began
  */
-public record Grace(Instant heldSince, Instant from) {
+public record Grace(Instant possession, Instant from) {
 
-    /** The grace that stands after a change. */
-    static @Nullable Grace after(@Nullable Grace given, @Nullable Holding before, Holding now, Change change) {
-        Grace kept = given != null && given.heldSince().equals(now.heldSince()) ? given : null;
+    /** The grace that stands after a change of custody. */
+    static @Nullable Grace after(
+            @Nullable Grace given, @Nullable Holding before, Holding now, Origin origin, Change change) {
+        Grace kept = given != null && given.possession().equals(origin.possession()) ? given : null;
         boolean anew;
         if (before == null || before.version() != now.version()) {
-            boolean cameBack = now.heldSince().isBefore(now.since());
-            anew = cameBack && (kept == null || change.byManager());
+            boolean goesOn = origin.possession().isBefore(now.since());
+            anew = goesOn && (kept == null || change.byManager());
         } else {
             boolean moved = !before.poolId().equals(now.poolId());
             boolean unlocked = before.locked() && !now.locked();
             anew = moved || (unlocked && (kept == null || change.byManager()));
         }
-        return anew ? new Grace(now.heldSince(), change.at()) : kept;
+        return anew ? new Grace(origin.possession(), change.at()) : kept;
+    }
+
+    /** The grace that stands after something else brought the deadline nearer. @param byHolder whether the holder did */
+    static Grace after(@Nullable Grace given, Origin origin, boolean byHolder, Instant now) {
+        if (given != null && byHolder && given.possession().equals(origin.possession())) {
+            return given;
+        }
+        return new Grace(origin.possession(), now);
     }
 
     /** Until when a rule takes nothing: its nearest warning before the due time, and a day at least where its period is one of days. */

@@ -3,5 +3,44 @@ package io.gonghai.reclaim.deadlines.domain;
 import java.util.List;
 import java.util.UUID;
 
-/** What one pool says about taking back, in one version. */
-public record PoolRules(UUID poolId, int version, List<ReclaimRule> rules, Exemptions exemptions) {}
+/**
+ * What one pool says about taking back, in one version.
+ *
+ * @param rules those that are carried out here
+ * @param notCarriedOut how many are not, because this release does not know all that they say
+ * @param number what is derived by them is marked with; it goes up with everything that changes them ({@link #numberOf})
+ */
+public record PoolRules(
+        UUID poolId, int version, List<ReclaimRule> rules, Exemptions exemptions, int notCarriedOut, int number) {
+    private static final int BEYOND = 1_000_000_000;
+
+    /** Rules that every replica carries out. */
+    public PoolRules(UUID poolId, int version, List<ReclaimRule> rules, Exemptions exemptions) {
+        this(poolId, version, rules, exemptions, 0, version);
+    }
+
+    /**
+     * The number of a version of rules: the version itself, which is what replicas of the release before write, and far above it once a pool says, or ever said,
+     * what they do not carry out: what they derive is older by itself then, and is derived again.
+     *
+     * @param whole whether all that the pool says is known of this version; it may be told after the version
+     */
+    public static int numberOf(int version, boolean beyond, boolean whole) {
+        return beyond ? BEYOND + 2 * version + (whole ? 1 : 0) : version;
+    }
+
+    /** The version that a number stands for. */
+    static int versionOf(int number) {
+        return number >= BEYOND ? (number - BEYOND) / 2 : number;
+    }
+
+    boolean asksForPast() {
+        return exemptions.dealt()
+                || rules.stream().anyMatch(rule -> rule.trigger().asksForPast());
+    }
+
+    /** Whether they ask if there ever was a deal. */
+    public boolean askForDeals() {
+        return exemptions.dealt() || rules.stream().anyMatch(rule -> rule.trigger() == Trigger.NO_REPEAT_DEAL);
+    }
+}

@@ -2,58 +2,114 @@ package io.gonghai.reclaim.deadlines.domain;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one answer to "when does this holding go back?", for everybody who asks: announcement, warning, {@code /deadlines}.
+ * The one answer to "when does this holding go back?", for everybody who asks: announcement, warning, {@code /deadlines}, look-ups. Explaining and doing
+ * run the same code; only whoever explains keeps what came of each rule.
  */
 public final class Predicate {
-    private static final Comparator<Candidate> SOONEST = Comparator.comparing(
-                    (Candidate candidate) -> candidate.term().dueAt())
-            .thenComparing(candidate -> candidate.rule().code());
+    private final Standing standing;
+    private final ZoneId zone;
+    private final @Nullable List<Outcome> trace;
 
-    private Predicate() {}
+    private Predicate(Standing standing, ZoneId zone, @Nullable List<Outcome> trace) {
+        this.standing = standing;
+        this.zone = zone;
+        this.trace = trace;
+    }
 
-    private record Candidate(ReclaimRule rule, ReclaimRule.Term term) {}
+    /** Without a trace: nothing is kept of rules that are not first. */
+    public static Derivation derive(Standing standing, PoolRules rules, ZoneId zone) {
+        return new Predicate(standing, zone, null).by(rules);
+    }
 
-    /** Empty where no rule takes the holding back. */
-    public static Optional<Deadline> derive(
-            Holding holding,
-            @Nullable Grace grace,
-            CustomerFacts customer,
-            Activity activity,
-            PoolRules rules,
-            ZoneId zone) {
-        if (holding.locked() || rules.exemptions().cover(customer)) {
-            return Optional.empty();
+    /** With what came of each rule. */
+    public static Derivation explain(Standing standing, PoolRules rules, ZoneId zone) {
+        return new Predicate(standing, zone, new ArrayList<>()).by(rules);
+    }
+
+    private record Candidate(ReclaimRule rule, Reckoned.Term term, Instant dueAt) {
+        boolean before(@Nullable Candidate other) {
+            if (other == null) {
+                return true;
+            }
+            int order = dueAt.compareTo(other.dueAt);
+            return order < 0 || (order == 0 && rule.code().compareTo(other.rule.code()) < 0);
         }
-        return rules.rules().stream()
-                .filter(rule -> rule.when().matches(customer))
-                .flatMap(rule -> rule
-                        .term(holding, activity, zone)
-                        .map(term -> new Candidate(rule, spared(term, rule, grace, zone)))
-                        .stream())
-                .min(SOONEST)
-                .map(first -> deadline(first, zone));
     }
 
-    private static ReclaimRule.Term spared(
-            ReclaimRule.Term term, ReclaimRule rule, @Nullable Grace grace, ZoneId zone) {
-        Instant earliest = grace == null ? term.dueAt() : grace.until(rule, zone);
-        return earliest.isAfter(term.dueAt()) ? new ReclaimRule.Term(term.base(), earliest) : term;
+    private Derivation by(PoolRules rules) {
+        Exempt exempt = exempt(rules.exemptions());
+        if (exempt != null) {
+            return Derivation.exempt(exempt);
+        }
+        Candidate first = null;
+        Candidate tried = null;
+        for (ReclaimRule rule : rules.rules()) {
+            Candidate candidate = candidate(rule);
+            if (candidate != null && rule.mode() == Mode.ENFORCE && candidate.before(first)) {
+                first = candidate;
+            } else if (candidate != null && rule.mode() == Mode.WARN && candidate.before(tried)) {
+                tried = candidate;
+            }
+        }
+        return new Derivation(
+                null,
+                trace == null ? List.of() : List.copyOf(trace),
+                first == null ? null : deadline(first),
+                tried == null ? null : deadline(tried));
     }
 
-    private static Deadline deadline(Candidate first, ZoneId zone) {
-        Instant base = first.term().base();
-        Instant dueAt = first.term().dueAt();
+    private @Nullable Exempt exempt(Exemptions exemptions) {
+        if (standing.holding().locked()) {
+            return Exempt.LOCKED;
+        }
+        if (exemptions.coverLevel(standing.customer())) {
+            return Exempt.LEVEL;
+        }
+        if (!exemptions.dealt()) {
+            return null;
+        }
+        Boolean dealt = standing.everDealt();
+        return dealt == null ? Exempt.DEALT_NOT_KNOWN : dealt ? Exempt.DEALT : null;
+    }
+
+    private @Nullable Candidate candidate(ReclaimRule rule) {
+        if (!rule.when().matches(standing.customer())) {
+            if (trace != null) {
+                trace.add(new Outcome.Unmatched(rule, rule.when().unmet(standing.customer())));
+            }
+            return null;
+        }
+        return switch (rule.reckon(standing, zone)) {
+            case Reckoned.Never never -> {
+                if (trace != null) {
+                    trace.add(new Outcome.Lifted(rule, never));
+                }
+                yield null;
+            }
+            case Reckoned.Term term -> {
+                Grace grace = standing.grace();
+                Instant until = grace == null ? null : grace.until(rule, zone);
+                Instant spared = until != null && until.isAfter(term.dueAt()) ? until : null;
+                if (trace != null) {
+                    trace.add(new Outcome.Runs(rule, term, spared));
+                }
+                yield new Candidate(rule, term, spared == null ? term.dueAt() : spared);
+            }
+        };
+    }
+
+    private Deadline deadline(Candidate first) {
         List<Reminder> reminders = first.rule().remindBefore().stream()
-                .map(before -> new Reminder(before, before.before(dueAt, zone)))
-                .filter(reminder -> !reminder.at().isBefore(base))
+                .map(before -> new Reminder(before, before.before(first.dueAt(), zone)))
+                .filter(reminder -> !reminder.at().isBefore(first.term().base()))
                 .sorted(Comparator.comparing(Reminder::at))
                 .toList();
-        return new Deadline(dueAt, first.rule(), base, reminders);
+        return new Deadline(first.dueAt(), first.rule(), first.term().base(), reminders);
     }
 }

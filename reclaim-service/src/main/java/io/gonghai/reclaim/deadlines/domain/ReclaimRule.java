@@ -1,53 +1,113 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import io.gonghai.reclaim.deadlines.domain.Reckoned.Base;
+import io.gonghai.reclaim.deadlines.domain.Reckoned.Never;
+import io.gonghai.reclaim.deadlines.domain.Reckoned.Term;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One rule of a pool.
  *
- * @param within period from the beginning of the holding; of an absolute maximum, of the possession: a freeze does not begin it anew
+ * @param within period from the beginning of the holding; of what counts per possession, from the possession's ({@link Origin})
  * @param extension period from the last activity; null: as {@code within}
+ * @param count of TOO_FEW_FOLLOW_UPS how many are asked for; else 0
  * @param remindBefore distances before the due time at which the holder is warned
  * @param toPool where the customer goes; null: the pool it was held in
+ * @param mode whether it takes, warns only, or is only shown
  */
 public record ReclaimRule(
         String code,
         Trigger trigger,
         Period within,
         @Nullable Period extension,
+        int count,
         When when,
         List<Period> remindBefore,
-        @Nullable UUID toPool) {
+        @Nullable UUID toPool,
+        Mode mode) {
 
-    /** When this rule takes the holding back, and from which moment that was counted; empty where it never does. */
-    Optional<Term> term(Holding holding, Activity activity, ZoneId zone) {
-        Instant since = holding.since();
+    /** A rule that takes, and counts nothing. */
+    public ReclaimRule(
+            String code,
+            Trigger trigger,
+            Period within,
+            @Nullable Period extension,
+            When when,
+            List<Period> remindBefore,
+            @Nullable UUID toPool) {
+        this(code, trigger, within, extension, 0, when, remindBefore, toPool, Mode.ENFORCE);
+    }
+
+    /** When this rule takes the holding back, and from which moment that was counted; or why it never does. */
+    Reckoned reckon(Standing standing, ZoneId zone) {
+        Instant possession = standing.origin().possession();
         return switch (trigger) {
-            case NO_FOLLOW_UP -> Optional.of(later(first(since, zone), activity.last(), since, zone));
+            case NO_FOLLOW_UP -> neglected(standing, zone);
             case NO_DEAL ->
-                activity.lastDealAt() == null ? Optional.of(first(holding.heldSince(), zone)) : Optional.empty();
+                standing.activity().lastDealAt() == null
+                        ? term(possession, Base.POSSESSION, within, zone)
+                        : Never.DEAL_WON;
+            case NO_FIRST_CONTACT ->
+                standing.contacted() ? Never.CONTACTED : term(possession, Base.POSSESSION, within, zone);
+            case TOO_FEW_FOLLOW_UPS -> tooFew(standing, zone);
+            case NO_REPEAT_DEAL -> noRepeat(standing, zone);
         };
     }
 
-    private Term first(Instant base, ZoneId zone) {
-        return new Term(base, within.after(base, zone));
-    }
-
-    private Term later(Term first, @Nullable Instant last, Instant since, ZoneId zone) {
+    private Term neglected(Standing standing, ZoneId zone) {
+        Instant from = standing.firstPeriodFrom();
+        Term first = term(from, Base.HOLDING, within, zone);
+        Instant last = standing.activity().last();
         if (last == null) {
             return first;
         }
-        Instant base =
-                last.isAfter(since) ? last : since; // two databases' clocks: an activity never counts from before
-        Term extended = new Term(base, (extension == null ? within : extension).after(base, zone));
+        Base kind = last.equals(standing.activity().lastDealAt()) ? Base.DEAL : Base.FOLLOW_UP;
+        Term extended = term(later(last, from), kind, extension == null ? within : extension, zone);
         return extended.dueAt().isAfter(first.dueAt()) ? extended : first;
     }
 
-    /** A period that runs. */
-    record Term(Instant base, Instant dueAt) {}
+    private Term tooFew(Standing standing, ZoneId zone) {
+        Instant possession = standing.origin().possession();
+        Instant counted = standing.latestFollowUp(count);
+        Instant known = standing.countedFrom();
+        Instant base = counted == null ? possession : later(counted, possession);
+        return known != null && known.isAfter(base)
+                ? term(known, Base.COUNTED, within, zone)
+                : term(base, counted == null ? Base.POSSESSION : Base.FOLLOW_UP, within, zone);
+    }
+
+    private Reckoned noRepeat(Standing standing, ZoneId zone) {
+        Boolean dealt = standing.everDealt();
+        if (dealt == null) {
+            return Never.DEALT_NOT_KNOWN;
+        }
+        if (!dealt) {
+            return Never.NOT_DEALT;
+        }
+        Instant base = standing.origin().possession();
+        Base since = Base.POSSESSION;
+        Instant deal = standing.lastDealAt();
+        if (deal != null && deal.isAfter(base)) {
+            base = deal;
+            since = Base.DEAL;
+        }
+        LocalDate lastDay = standing.past().contractEndsOn();
+        Instant end =
+                lastDay == null ? base : lastDay.plusDays(1).atStartOfDay(zone).toInstant();
+        return end.isAfter(base) ? term(end, Base.CONTRACT_END, within, zone) : term(base, since, within, zone);
+    }
+
+    /** Two databases' clocks: an activity never counts from before what it counts for. */
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Term term(Instant base, Base since, Period step, ZoneId zone) {
+        return new Term(base, since, step, step.after(base, zone));
+    }
 }

@@ -30,4 +30,17 @@ public record RecordedActivity(
         Instant from = confirmed ? begin : begin.minus(SKEW);
         return earlier && !recordedAt.isBefore(from);
     }
+
+    /**
+     * Whether it counts for what a holding continues from a moment before it. The clocks of two databases are given their {@link #SKEW} even where it was
+     * confirmed: which holding of the chain it was confirmed for is not looked at.
+     */
+    boolean countsFrom(Holding holding, Instant from) {
+        if (!from.isBefore(kind == ActivityKind.DEAL ? holding.heldSince() : holding.since())) {
+            return countsFor(holding);
+        }
+        boolean earlier = holdingVersion == null || holdingVersion < holding.version();
+        return (holdingVersion != null && holdingVersion == holding.version())
+                || (earlier && !recordedAt.isBefore(from.minus(SKEW)));
+    }
 }

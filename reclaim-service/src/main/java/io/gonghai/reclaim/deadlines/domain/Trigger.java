@@ -7,13 +7,30 @@ public enum Trigger {
     /** No follow-up and no deal within a period of the claim, or of the last of them. */
     NO_FOLLOW_UP,
     /** No deal within a period of the claim: an absolute maximum that only a deal lifts. */
-    NO_DEAL;
+    NO_DEAL,
+    /** No follow-up and no deal at all within a period of the claim; the first of them lifts it. */
+    NO_FIRST_CONTACT,
+    /** Fewer than so many follow-ups within the last period, rolling. */
+    TOO_FEW_FOLLOW_UPS,
+    /** Of customers with a deal: no other within a period of the last one, of the contract's end, or of the claim, whichever is latest. */
+    NO_REPEAT_DEAL;
+
+    /** Whether replicas of the release before carry it out. */
+    public boolean everywhere() {
+        return this == NO_FOLLOW_UP || this == NO_DEAL;
+    }
 
     /** What would postpone a deadline of this trigger. */
     public Set<ActivityKind> postponedBy() {
         return switch (this) {
-            case NO_FOLLOW_UP -> Set.of(ActivityKind.FOLLOW_UP, ActivityKind.DEAL);
-            case NO_DEAL -> Set.of(ActivityKind.DEAL);
+            case NO_FOLLOW_UP, NO_FIRST_CONTACT -> Set.of(ActivityKind.FOLLOW_UP, ActivityKind.DEAL);
+            case NO_DEAL, NO_REPEAT_DEAL -> Set.of(ActivityKind.DEAL);
+            case TOO_FEW_FOLLOW_UPS -> Set.of(ActivityKind.FOLLOW_UP);
         };
+    }
+
+    /** Whether what stands in the customer's row is not enough to reckon by. */
+    boolean asksForPast() {
+        return this == NO_FIRST_CONTACT || this == TOO_FEW_FOLLOW_UPS || this == NO_REPEAT_DEAL;
     }
 }

@@ -17,9 +17,16 @@ public record Warning(
         @Nullable Instant until) {
     static final Warning NOTHING = new Warning(null, null, null);
 
-    Warning next(Deadline deadline) {
-        return new Warning(
-                deadline.nextReminder(dealtWith(deadline)).map(Reminder::at).orElse(null), dueAt, until);
+    /** The next one about a deadline; null: there is none. */
+    Warning about(@Nullable Deadline deadline) {
+        return deadline == null
+                ? stopped()
+                : new Warning(
+                        deadline.nextReminder(dealtWith(deadline))
+                                .map(Reminder::at)
+                                .orElse(null),
+                        dueAt,
+                        until);
     }
 
     Warning stopped() {
@@ -31,8 +38,8 @@ public record Warning(
         return deadline.dueAt().isAfter(now) ? deadline.nearestReminder(dealtWith(deadline), now) : Optional.empty();
     }
 
-    Warning given(Deadline deadline, Instant now) {
-        return new Warning(null, deadline.dueAt(), now).next(deadline);
+    Warning given(@Nullable Deadline deadline, Instant now) {
+        return deadline == null ? stopped() : new Warning(null, deadline.dueAt(), now).about(deadline);
     }
 
     private Instant dealtWith(Deadline deadline) {

@@ -1,5 +1,7 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,23 @@ public record When(
                 && allows(industries, customer.industry())
                 && allows(priorities, customer.priority())
                 && allows(channels, customer.channel());
+    }
+
+    /** The lists that do not name the customer's value. */
+    List<String> unmet(CustomerFacts customer) {
+        List<String> unmet = new ArrayList<>();
+        note("levels", levels, customer.level(), unmet);
+        note("regions", regions, customer.region(), unmet);
+        note("industries", industries, customer.industry(), unmet);
+        note("priorities", priorities, customer.priority(), unmet);
+        note("channels", channels, customer.channel(), unmet);
+        return unmet;
+    }
+
+    private static void note(String list, Set<String> wanted, @Nullable String value, List<String> unmet) {
+        if (!allows(wanted, value)) {
+            unmet.add(list);
+        }
     }
 
     private static boolean allows(Set<String> wanted, @Nullable String value) {

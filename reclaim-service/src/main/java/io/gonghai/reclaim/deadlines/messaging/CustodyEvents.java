@@ -39,6 +39,9 @@ public class CustodyEvents implements EventHandler {
             @Nullable Instant heldSince,
             @Nullable Long holdingVersion,
             @Nullable Boolean locked,
+            @Nullable Boolean dealt,
+            @Nullable String command,
+            @Nullable From from,
             @Nullable String actor,
             @Nullable Instant at) {
         FollowCustody.Told read(IncomingEvent event) {
@@ -47,7 +50,8 @@ public class CustodyEvents implements EventHandler {
             if ("DELETED".equals(state)) {
                 return new Deleted(customer, now);
             }
-            return new Moved(customer, now, "HELD".equals(Told.required(state, "state")) ? holding() : null, change());
+            boolean held = "HELD".equals(Told.required(state, "state"));
+            return new Moved(customer, now, held ? holding() : null, change(), dealt);
         }
 
         private Holding holding() {
@@ -61,10 +65,17 @@ public class CustodyEvents implements EventHandler {
         }
 
         private Change change() {
-            boolean theirs = actor != null && (actor.equals(holder) || actor.equals(SYSTEM));
-            return new Change(Told.time(at, "at"), !theirs);
+            String giver = "transfer".equals(command) && from != null ? from.holder() : null;
+            String passedOnBy = giver != null && giver.equals(actor) ? giver : null;
+            boolean own = actor != null && actor.equals(holder);
+            boolean theirs = own || SYSTEM.equals(actor) || passedOnBy != null;
+            boolean frozen = "FROZEN".equals(state) && holder != null;
+            return new Change(
+                    Told.time(at, "at"), !theirs, passedOnBy, frozen, frozen && "freeze".equals(command) && own);
         }
     }
+
+    private record From(@Nullable String holder) {}
 
     private record ReclaimRefused(
             @Nullable UUID customerId,

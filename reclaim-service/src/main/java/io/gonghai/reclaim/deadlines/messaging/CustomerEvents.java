@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.messaging;
 
+import io.gonghai.reclaim.deadlines.application.Activities;
 import io.gonghai.reclaim.deadlines.application.FollowCustomers;
 import io.gonghai.reclaim.deadlines.application.FollowCustomers.Described;
 import io.gonghai.reclaim.deadlines.application.FollowCustomers.Worked;
@@ -10,6 +11,7 @@ import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.inbox.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,12 +37,14 @@ public class CustomerEvents implements EventHandler {
             @Nullable String region,
             @Nullable String industry,
             @Nullable String priority,
-            @Nullable String channel) {
+            @Nullable String channel,
+            @Nullable String changedBy) {
         Described read(IncomingEvent event) {
             return new Described(
                     Told.customer(customerId, event),
                     Told.required(version, "version"),
-                    new CustomerFacts(level, region, industry, priority, channel));
+                    new CustomerFacts(level, region, industry, priority, channel),
+                    changedBy);
         }
     }
 
@@ -48,15 +52,19 @@ public class CustomerEvents implements EventHandler {
             @Nullable UUID customerId,
             @Nullable Instant recordedAt,
             @Nullable Long holdingVersion,
-            @Nullable Boolean holdingConfirmed) {
+            @Nullable Boolean holdingConfirmed,
+            @Nullable LocalDate contractEndsOn) {
         Worked read(IncomingEvent event) {
-            return new Worked(
+            boolean deal = DEAL.equals(event.type());
+            return new Worked(new Activities.Entry(
                     Told.customer(customerId, event),
                     new RecordedActivity(
-                            FOLLOW_UP.equals(event.type()) ? ActivityKind.FOLLOW_UP : ActivityKind.DEAL,
+                            deal ? ActivityKind.DEAL : ActivityKind.FOLLOW_UP,
                             holdingVersion,
                             Told.required(holdingConfirmed, "holdingConfirmed"),
-                            Told.time(recordedAt, "recordedAt")));
+                            Told.time(recordedAt, "recordedAt")),
+                    event.id(),
+                    deal ? contractEndsOn : null));
         }
     }
 

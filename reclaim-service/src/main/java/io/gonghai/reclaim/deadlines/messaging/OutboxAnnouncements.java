@@ -46,10 +46,18 @@ class OutboxAnnouncements implements Announcements {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public int upcoming(Collection<ReclaimUpcoming> facts) {
+        return warn("ReclaimUpcoming", facts);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int tried(Collection<ReclaimUpcoming> facts) {
+        return warn("ReclaimTried", facts);
+    }
+
+    private int warn(String type, Collection<ReclaimUpcoming> facts) {
         List<ReclaimUpcoming> first = firstTime(List.copyOf(facts));
-        append(first.stream()
-                .map(fact -> row(fact.customerId(), "ReclaimUpcoming", fact))
-                .toList());
+        append(first.stream().map(fact -> row(fact.customerId(), type, fact)).toList());
         return first.size();
     }
 

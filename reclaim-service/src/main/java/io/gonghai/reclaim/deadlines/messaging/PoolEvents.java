@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.messaging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.reclaim.deadlines.application.Calendars;
 import io.gonghai.reclaim.deadlines.application.PoolCopy;
 import io.gonghai.reclaim.deadlines.application.Pools;
@@ -14,7 +15,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code gonghai.pool.v1}: pools with their rules, whole, and the company's time zone. A tombstone changes nothing: holdings that still stand keep their rules. */
+/**
+ * {@code gonghai.pool.v1}: pools with their rules, whole, and the company's time zone. A tombstone changes nothing: holdings that still stand keep their rules.
+ * What a pool says about taking back stands there twice: as far as every release carries it out, and whole ({@code reclaim}), which is kept as it was told.
+ */
 @ApplicationScoped
 public class PoolEvents implements EventHandler {
     private static final String SETTINGS = "CompanySettings";
@@ -33,7 +37,8 @@ public class PoolEvents implements EventHandler {
             @Nullable Integer rulesVersion,
             @Nullable Managers managers,
             @Nullable List<PoolRule> reclaimRules,
-            @Nullable Exempt exemptions) {
+            @Nullable Exempt exemptions,
+            @Nullable JsonNode reclaim) {
         PoolCopy read() {
             PoolRules rules = new PoolRules(
                     Told.required(poolId, "poolId"),
@@ -50,6 +55,7 @@ public class PoolEvents implements EventHandler {
             return new PoolCopy(
                     Told.required(version, "version"),
                     rules,
+                    reclaim == null || reclaim.isNull() ? null : reclaim.toString(),
                     managers == null ? Set.of() : PoolRule.all(managers.people()),
                     managers == null ? Set.of() : PoolRule.all(managers.departments()));
         }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** A reclaim rule as the pool's event spells it. A kind of rule that this service does not carry out yet takes nothing back. */
+/** A reclaim rule as every release reads it from the pool's event. Kinds that came later stand elsewhere in it, and take nothing back where they stand here. */
 record PoolRule(
         @Nullable String code,
         @Nullable String trigger,
@@ -40,6 +40,7 @@ record PoolRule(
     @Nullable
     ReclaimRule read() {
         Trigger known = Arrays.stream(Trigger.values())
+                .filter(Trigger::everywhere)
                 .filter(one -> one.name().equals(trigger))
                 .findFirst()
                 .orElse(null);

@@ -7,6 +7,7 @@ import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
 import io.gonghai.reclaim.deadlines.domain.Grace;
 import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.Origin;
 import io.gonghai.reclaim.deadlines.domain.Warning;
 import io.gonghai.runtime.sql.Sql;
 import java.sql.ResultSet;
@@ -24,20 +25,26 @@ final class ClockRow {
                 held_since = ?, held_since_version = ?, grace_held_since = ?, grace_from = ?,
                 last_follow_up_at = ?, last_deal_at = ?, derived_rules_version = ?, derived_zone_version = ?, due_at = ?, due_rule = ?,
                 fire_at = ?, attempt = ?, announced_at = ?, awaited_custody_version = ?, awaited_rules_version = ?,
-                next_reminder_at = ?, reminded_due_at = ?, reminded_until = ?, erased = ?
+                next_reminder_at = ?, reminded_due_at = ?, reminded_until = ?, erased = ?,
+                origin_version = ?, origin_possession = ?, origin_holding = ?, origin_had = ?, dealt = ?, counted_from = ?,
+                tried_due_at = ?, tried_until = ?
             WHERE customer_id = ?""";
 
     private ClockRow() {}
 
     static CustomerClock read(ResultSet row) throws SQLException {
+        Holding holding = holding(row);
         return new CustomerClock(
                 row.getObject("customer_id", UUID.class),
                 row.getLong("facts_version"),
                 facts(row),
                 row.getLong("custody_version"),
-                holding(row),
+                holding,
+                origin(row, holding),
                 grace(row),
                 new Activity(Sql.instant(row, "last_follow_up_at"), Sql.instant(row, "last_deal_at")),
+                row.getObject("dealt", Boolean.class),
+                Sql.instant(row, "counted_from"),
                 alarm(row),
                 row.getBoolean("erased"));
     }
@@ -47,6 +54,7 @@ final class ClockRow {
         CustomerFacts facts = clock.facts();
         Holding holding = clock.holding();
         Grace grace = clock.grace();
+        Origin origin = toStore(clock.origin(), holding);
         Alarm alarm = clock.alarm();
         Announcing announcing = alarm.announcing();
         return new @Nullable Object[] {
@@ -64,11 +72,11 @@ final class ClockRow {
             holding != null && holding.locked(),
             holding == null ? null : holding.heldSince(),
             holding == null ? null : holding.version(),
-            grace == null ? null : grace.heldSince(),
+            grace == null ? null : grace.possession(),
             grace == null ? null : grace.from(),
             clock.activity().lastFollowUpAt(),
             clock.activity().lastDealAt(),
-            alarm.rulesVersion(),
+            alarm.rulesNumber(),
             alarm.calendarVersion(),
             alarm.dueAt(),
             alarm.rule(),
@@ -77,12 +85,38 @@ final class ClockRow {
             announcing.announcedAt(),
             announcing.awaitedCustodyVersion(),
             announcing.awaitedRulesVersion(),
-            alarm.warning().nextAt(),
+            alarm.nextWarningAt(),
             alarm.warning().dueAt(),
             alarm.warning().until(),
             clock.erased(),
+            origin == null ? null : holding == null ? (Long) clock.custodyVersion() : (Long) holding.version(),
+            origin == null ? null : origin.possession(),
+            origin == null ? null : origin.holding(),
+            origin == null ? null : origin.hadIt(),
+            clock.dealt(),
+            clock.countedFrom(),
+            alarm.trial().dueAt(),
+            alarm.trial().until(),
             clock.customerId()
         };
+    }
+
+    /** What a row without one is read as is not stored. */
+    private static @Nullable Origin toStore(@Nullable Origin origin, @Nullable Holding holding) {
+        return holding != null && Origin.of(holding).equals(origin) ? null : origin;
+    }
+
+    /** It counts only for the holding, or the frozen custody, that it was written for: a replica of the release before leaves it as it is. */
+    private static @Nullable Origin origin(ResultSet row, @Nullable Holding holding) throws SQLException {
+        Long version = row.getObject("origin_version", Long.class);
+        long stands = holding == null ? row.getLong("custody_version") : holding.version();
+        if (version == null || version != stands) {
+            return holding == null ? null : Origin.of(holding);
+        }
+        return new Origin(
+                Objects.requireNonNull(Sql.instant(row, "origin_possession")),
+                Sql.instant(row, "origin_holding"),
+                Sql.texts(row, "origin_had"));
     }
 
     private static CustomerFacts facts(ResultSet row) throws SQLException {
@@ -132,6 +166,7 @@ final class ClockRow {
                 new Warning(
                         Sql.instant(row, "next_reminder_at"),
                         Sql.instant(row, "reminded_due_at"),
-                        Sql.instant(row, "reminded_until")));
+                        Sql.instant(row, "reminded_until")),
+                new Warning(null, Sql.instant(row, "tried_due_at"), Sql.instant(row, "tried_until")));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One row of {@code pool}. */
 @Entity
@@ -19,6 +20,15 @@ class PoolRow {
     int rulesVersion;
 
     String rules;
+
+    @Nullable
+    String reclaim;
+
+    @Column(name = "reclaim_rules_version")
+    @Nullable
+    Integer reclaimRulesVersion;
+
+    boolean beyond;
 
     @Column(name = "manager_people")
     String[] managerPeople;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The table {@code pool}. A pool that holdings name before its own event came stands as a row of version 0, which nobody is shown: a row to lock,
@@ -24,18 +25,34 @@ import java.util.UUID;
 @ApplicationScoped
 class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
     private static final String BY_IDS =
-            "SELECT id, rules_version, rules, version FROM pool WHERE id = ANY (?::uuid[]) ORDER BY id";
+            "SELECT " + KnownRules.COLUMNS + " FROM pool WHERE id = ANY (?::uuid[]) ORDER BY id";
 
     private static final String TO_COME = """
             INSERT INTO pool (id, version, rules_version, rules, manager_people, manager_departments, stale)
             SELECT id, 0, 0, '{}', '{}', '{}', false FROM unnest(?::uuid[]) AS named (id) ORDER BY id ON CONFLICT DO NOTHING""";
 
+    private static final String UP_TO_DATE = """
+            UPDATE pool SET stale = false WHERE id = ? AND rules_version = ? AND zone_version <= ?
+            AND NOT EXISTS (
+                SELECT 1 FROM customer_clock c
+                WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < %s)
+            AND NOT EXISTS (
+                SELECT 1 FROM customer_clock c
+                WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_zone_version < ?)""".formatted(KnownRules.NUMBER);
+
+    private static final String DOUBTED = """
+            UPDATE pool SET stale = true WHERE beyond AND NOT stale AND EXISTS (
+                SELECT 1 FROM customer_clock c
+                WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < %s)""".formatted(KnownRules.NUMBER);
+
     private final Sql sql;
     private final RulesText texts;
+    private final KnownRules known;
 
-    PoolRows(Sql sql, RulesText texts) {
+    PoolRows(Sql sql, RulesText texts, KnownRules known) {
         this.sql = sql;
         this.texts = texts;
+        this.known = known;
     }
 
     @Override
@@ -44,7 +61,7 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
         if (poolIds.isEmpty()) {
             return Map.of();
         }
-        List<Found> found = find(BY_IDS + " FOR SHARE", poolIds);
+        List<KnownRules.Row> found = find(BY_IDS + " FOR SHARE", poolIds);
         if (found.size() < poolIds.size()) {
             sql.update(TO_COME, poolIds);
             found = find(BY_IDS + " FOR SHARE", poolIds);
@@ -57,32 +74,28 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
         return poolIds.isEmpty() ? Map.of() : known(find(BY_IDS, poolIds));
     }
 
-    private record Found(UUID id, int rulesVersion, String rules, boolean toCome) {}
-
-    private List<Found> find(String statement, Collection<UUID> poolIds) {
-        return sql.list(
-                statement,
-                row -> new Found(row.getObject(1, UUID.class), row.getInt(2), row.getString(3), row.getLong(4) == 0),
-                poolIds);
+    private List<KnownRules.Row> find(String statement, Collection<UUID> poolIds) {
+        return sql.list(statement, KnownRules.Row::read, poolIds);
     }
 
-    private Map<UUID, PoolRules> known(List<Found> found) {
-        Map<UUID, PoolRules> known = new HashMap<>();
-        for (Found pool : found) {
-            if (!pool.toCome()) {
-                known.put(pool.id(), texts.read(pool.id(), pool.rulesVersion(), pool.rules()));
+    private Map<UUID, PoolRules> known(List<KnownRules.Row> found) {
+        Map<UUID, PoolRules> rules = new HashMap<>();
+        for (KnownRules.Row pool : found) {
+            if (pool.version() > 0) {
+                rules.put(pool.id(), known.of(pool));
             }
         }
-        return known;
+        return rules;
     }
 
     @Override
     public Optional<PoolCopy> find(UUID poolId) {
         return sql.first(
-                "SELECT * FROM pool WHERE id = ? AND version > 0",
+                "SELECT " + KnownRules.COLUMNS
+                        + ", manager_people, manager_departments FROM pool WHERE id = ? AND version > 0",
                 row -> new PoolCopy(
                         row.getLong("version"),
-                        texts.read(poolId, row.getInt("rules_version"), row.getString("rules")),
+                        known.of(KnownRules.Row.read(row)),
                         Set.copyOf(Sql.texts(row, "manager_people")),
                         Set.copyOf(Sql.texts(row, "manager_departments"))),
                 poolId);
@@ -110,8 +123,63 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
         row.version = pool.version();
         row.rulesVersion = pool.rules().version();
         row.rules = texts.write(pool.rules());
+        if (pool.reclaim() != null) {
+            take(row, pool.rules(), pool.reclaim());
+        }
         row.managerPeople = pool.managers().toArray(String[]::new);
         row.managerDepartments = pool.managerDepartments().toArray(String[]::new);
+    }
+
+    private void take(PoolRow row, PoolRules everywhere, String reclaim) {
+        row.stale = row.stale || !Integer.valueOf(row.rulesVersion).equals(row.reclaimRulesVersion);
+        row.reclaim = reclaim;
+        row.reclaimRulesVersion = row.rulesVersion;
+        row.beyond = row.beyond || known.beyond(everywhere, reclaim);
+    }
+
+    @Override
+    @Transactional
+    public void learn(UUID poolId, int rulesVersion, String reclaim) {
+        PoolRow row = findById(poolId, LockModeType.PESSIMISTIC_WRITE);
+        boolean toCome = row != null
+                && row.rulesVersion == rulesVersion
+                && !Integer.valueOf(rulesVersion).equals(row.reclaimRulesVersion);
+        if (toCome) {
+            take(row, texts.read(poolId, rulesVersion, row.rules), reclaim);
+        }
+    }
+
+    @Override
+    public Set<UUID> halfKnown(Collection<UUID> but, int limit) {
+        return new HashSet<>(sql.list(
+                "SELECT id FROM pool WHERE version > 0 AND reclaim_rules_version IS DISTINCT FROM rules_version AND id <> ALL (?::uuid[]) LIMIT ?",
+                row -> row.getObject(1, UUID.class),
+                but,
+                limit));
+    }
+
+    @Override
+    @Transactional
+    public void doubtOthersWork() {
+        sql.update(DOUBTED);
+    }
+
+    @Override
+    public Set<UUID> askingForDeals() {
+        return all().stream()
+                .filter(PoolRules::askForDeals)
+                .map(PoolRules::poolId)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public long notCarriedOut() {
+        return all().stream().mapToLong(PoolRules::notCarriedOut).sum();
+    }
+
+    private Collection<PoolRules> all() {
+        return known(sql.list("SELECT " + KnownRules.COLUMNS + " FROM pool", KnownRules.Row::read))
+                .values();
     }
 
     @Override
@@ -124,13 +192,6 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void upToDate(UUID poolId, int rulesVersion, int calendarVersion) {
-        sql.update("""
-                UPDATE pool SET stale = false WHERE id = ? AND rules_version = ? AND zone_version <= ?
-                AND NOT EXISTS (
-                    SELECT 1 FROM customer_clock c
-                    WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < pool.rules_version)
-                AND NOT EXISTS (
-                    SELECT 1 FROM customer_clock c
-                    WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_zone_version < ?)""", poolId, rulesVersion, calendarVersion, calendarVersion);
+        sql.update(UP_TO_DATE, poolId, rulesVersion, calendarVersion, calendarVersion);
     }
 }

@@ -20,8 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool's rules as JSON text, which is how they are stored. Read tolerantly: a newer replica may have written more than this one knows, and while a
- * release is rolled out or back both must read it. A rule whose trigger is not known here is not carried out here.
+ * A pool's rules as JSON text, as far as every release carries them out, which is how they are stored beside the whole ({@link WholeRules}). Read
+ * tolerantly: while a release is rolled out or back both must read it. A rule whose trigger is not known here is not carried out here.
  */
 @ApplicationScoped
 class RulesText {
@@ -111,7 +111,8 @@ class RulesText {
                     stored.rules() == null
                             ? List.of()
                             : stored.rules().stream()
-                                    .filter(rule -> rule.trigger() != null)
+                                    .filter(rule -> rule.trigger() != null
+                                            && rule.trigger().everywhere())
                                     .map(StoredRule::rule)
                                     .toList(),
                     new Exemptions(StoredRule.all(stored.exemptLevels())));

@@ -129,8 +129,8 @@ class SqlClocks implements Clocks {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<CustomerClock> lockOutdated(UUID poolId, int rulesVersion, int calendarVersion, int limit) {
-        List<CustomerClock> byRules = sql.list(OUTDATED, ClockRow::read, poolId, rulesVersion, limit);
+    public List<CustomerClock> lockOutdated(UUID poolId, int rulesNumber, int calendarVersion, int limit) {
+        List<CustomerClock> byRules = sql.list(OUTDATED, ClockRow::read, poolId, rulesNumber, limit);
         return byRules.isEmpty()
                 ? sql.list(OUTDATED_BY_CALENDAR, ClockRow::read, poolId, calendarVersion, limit)
                 : byRules;
@@ -139,6 +139,19 @@ class SqlClocks implements Clocks {
     @Override
     public List<UUID> unheard(Instant announcedBefore, Collection<UUID> but, int limit) {
         return sql.list(UNHEARD, row -> row.getObject(1, UUID.class), announcedBefore, but, limit);
+    }
+
+    @Override
+    public List<UUID> dealtNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit) {
+        return poolIds.isEmpty()
+                ? List.of()
+                : sql.list(
+                        "SELECT customer_id FROM customer_clock WHERE holding_version IS NOT NULL AND dealt IS NULL"
+                                + " AND pool_id = ANY (?::uuid[]) AND customer_id <> ALL (?::uuid[]) LIMIT ?",
+                        row -> row.getObject(1, UUID.class),
+                        poolIds,
+                        but,
+                        limit);
     }
 
     @Override

@@ -60,6 +60,7 @@ class AskPoolService implements CustodyOwner {
                 answer.path("version").asLong(),
                 held ? holding(answer) : null,
                 new Change(held ? changedAt(answer) : Instant.EPOCH, true),
+                answer.path("dealt").isBoolean() ? answer.path("dealt").asBoolean() : null,
                 texts(answer.path("managers").path("people")),
                 texts(answer.path("managers").path("departments")));
     }

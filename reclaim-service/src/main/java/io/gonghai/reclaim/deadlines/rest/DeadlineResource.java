@@ -45,7 +45,13 @@ public class DeadlineResource {
             {"customerId":"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e","holder":"rep-1","dueAt":"2026-03-17T01:30:00.123456Z",
              "rule":"stale","rulesVersion":4,"poolId":"0190f5d2-0000-7000-8000-000000000001",
              "reminders":["2026-03-14T01:30:00.123456Z","2026-03-16T01:30:00.123456Z"],
-             "postponedBy":["FOLLOW_UP","DEAL"],"provisional":false,"asOf":"2026-03-02T01:30:00.4Z"}""";
+             "postponedBy":["FOLLOW_UP","DEAL"],"provisional":false,"asOf":"2026-03-02T01:30:00.4Z"
+            """;
+    private static final String RULES = """
+             ,"rules":[{"rule":"stale","trigger":"NO_FOLLOW_UP","mode":"ENFORCE","dueAt":"2026-03-17T01:30:00.123456Z","base":"2026-03-02T01:30:00.123456Z",
+              "since":"HOLDING","step":"P15D","sparedUntil":null,"never":null,"unmet":[]},
+             {"rule":"first-call","trigger":"NO_FIRST_CONTACT","mode":"WARN","dueAt":null,"base":null,"since":null,"step":null,"sparedUntil":null,
+              "never":"CONTACTED","unmet":[]}]}""";
 
     private final ReadDeadline readDeadline;
     private final ListDeadlines listDeadlines;
@@ -72,7 +78,7 @@ public class DeadlineResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DeadlineView.class),
-                            examples = @ExampleObject(name = "stale", value = EXAMPLE)))
+                            examples = @ExampleObject(name = "stale", value = EXAMPLE + RULES)))
     @APIResponse(responseCode = "403", description = "No role of a person, or a person who is not active.")
     @APIResponse(responseCode = "404", description = "Unknown, not held, or not visible to the caller.")
     @APIResponse(responseCode = "503", description = "pool-service had to be asked and is away.")
@@ -81,9 +87,10 @@ public class DeadlineResource {
                     @PathParam("customerId")
                     String customerId) {
         try {
+            Caller who = caller.get();
             return readDeadline
-                    .of(Params.pathId(customerId), caller.get())
-                    .map(DeadlineView::of)
+                    .of(Params.pathId(customerId), who)
+                    .map(answer -> DeadlineView.explained(answer, readDeadline.maySeeTried(who, answer.holding())))
                     .orElseThrow(Problem::notFound);
         } catch (OwnerAway e) {
             throw Problem.unavailable("pool-service");
@@ -107,7 +114,7 @@ public class DeadlineResource {
                             examples =
                                     @ExampleObject(
                                             name = "mine",
-                                            value = "{\"items\":[" + EXAMPLE + "],\"next\":null}")))
+                                            value = "{\"items\":[" + EXAMPLE + "}],\"next\":null}")))
     @APIResponse(responseCode = "400", description = "A parameter is not valid.")
     @APIResponse(responseCode = "403", description = "Somebody else's, and the caller manages no pool.")
     public Page<DeadlineView> list(

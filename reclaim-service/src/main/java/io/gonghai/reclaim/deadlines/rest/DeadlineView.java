@@ -1,12 +1,16 @@
 package io.gonghai.reclaim.deadlines.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.reclaim.deadlines.application.DeadlineAnswer;
 import io.gonghai.reclaim.deadlines.domain.ActivityKind;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
+import io.gonghai.reclaim.deadlines.domain.Exempt;
+import io.gonghai.reclaim.deadlines.domain.Mode;
 import io.gonghai.reclaim.deadlines.domain.Reminder;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +47,38 @@ public record DeadlineView(
                 description = "All activity recorded up to this moment is considered; null before any is known.",
                 nullable = true)
         @Nullable
-        Instant asOf) {
+        Instant asOf,
+
+        @Schema(
+                description = "What keeps every rule from taking it; left out in lists, and where nothing does.",
+                extensions = @Extension(name = "x-sparse", value = "true", parseValue = true))
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Exempt exempt,
+
+        @Schema(
+                description =
+                        "What came of each rule, in the pool's order; left out in lists. None where everything is exempt. Rules that are only observed are shown to those who manage the pool.",
+                extensions = @Extension(name = "x-sparse", value = "true", parseValue = true))
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<RuleView> rules) {
 
     static DeadlineView of(DeadlineAnswer answer) {
+        return of(answer, null);
+    }
+
+    /** With what came of each rule. @param tried whether rules that are only observed are shown */
+    static DeadlineView explained(DeadlineAnswer answer, boolean tried) {
+        return of(
+                answer,
+                answer.derivation().outcomes().stream()
+                        .filter(outcome -> tried || outcome.rule().mode() != Mode.OBSERVE)
+                        .map(RuleView::of)
+                        .toList());
+    }
+
+    private static DeadlineView of(DeadlineAnswer answer, @Nullable List<RuleView> rules) {
         Deadline deadline = answer.deadline();
         return new DeadlineView(
                 answer.customerId(),
@@ -63,6 +96,8 @@ public record DeadlineView(
                                 .sorted()
                                 .toList(),
                 false,
-                answer.asOf());
+                answer.asOf(),
+                rules == null ? null : answer.derivation().exempt(),
+                rules);
     }
 }

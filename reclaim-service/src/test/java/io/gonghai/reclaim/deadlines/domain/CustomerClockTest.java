@@ -24,7 +24,7 @@ class CustomerClockTest {
     }
 
     private static Deadline deadline(CustomerClock clock) {
-        return clock.deadline(STALE, CALENDAR).orElseThrow();
+        return Given.deadline(clock, STALE).orElseThrow();
     }
 
     @Test
@@ -41,7 +41,7 @@ class CustomerClockTest {
         CustomerClock clock = CustomerClock.unknown(Given.CUSTOMER)
                 .withActivity(followUp(2, day(3)))
                 .withCustody(2, holding(), Given.CLAIM, List.of(followUp(2, day(3)), followUp(1, day(-1))))
-                .derived(STALE, CALENDAR);
+                .derived(STALE, CALENDAR, Past.NONE);
 
         assertThat(clock.alarm().dueAt()).isEqualTo(day(18));
     }
@@ -69,7 +69,7 @@ class CustomerClockTest {
     void deriving_the_same_again_keeps_what_was_announced() {
         CustomerClock announced = clock(STALE).announced(day(15));
 
-        assertThat(announced.derived(STALE, CALENDAR)).isEqualTo(announced);
+        assertThat(announced.derived(STALE, CALENDAR, Past.NONE)).isEqualTo(announced);
     }
 
     @Test
@@ -77,7 +77,7 @@ class CustomerClockTest {
         CustomerClock moved = clock(STALE)
                 .announced(day(15))
                 .withActivity(followUp(2, day(14)))
-                .derived(STALE, CALENDAR);
+                .derived(STALE, CALENDAR, Past.NONE);
 
         assertThat(moved.alarm().announcing()).isEqualTo(Announcing.of(day(29)));
     }
@@ -85,7 +85,7 @@ class CustomerClockTest {
     @Test
     void the_same_due_time_by_newer_rules_is_announced_anew() {
         CustomerClock newer =
-                clock(STALE).announced(day(15)).derived(rules(4, noFollowUp("stale", 15, null)), CALENDAR);
+                clock(STALE).announced(day(15)).derived(rules(4, noFollowUp("stale", 15, null)), CALENDAR, Past.NONE);
 
         assertThat(newer.alarm().announcing()).isEqualTo(Announcing.of(day(15)));
     }
@@ -100,7 +100,7 @@ class CustomerClockTest {
         assertThat(refused.due(day(15).plusSeconds(16))).isTrue();
         assertThat(refused.awaitsWhatRefusedIt()).isTrue();
         assertThat(refused.putOff(day(16)).due(day(16))).isFalse();
-        CustomerClock caughtUp = refused.derived(rules(4, noFollowUp("stale", 15, null)), CALENDAR);
+        CustomerClock caughtUp = refused.derived(rules(4, noFollowUp("stale", 15, null)), CALENDAR, Past.NONE);
         assertThat(caughtUp.awaitsWhatRefusedIt()).isFalse();
         assertThat(caughtUp.due(day(15))).isTrue();
     }
@@ -122,14 +122,14 @@ class CustomerClockTest {
         assertThat(clock.warning(deadline(clock), day(14)))
                 .map(Reminder::before)
                 .contains(days(1));
-        CustomerClock warned = clock.warned(deadline(clock), day(14));
+        CustomerClock warned = clock.warned(Given.derivation(clock, STALE), day(14));
         assertThat(warned.alarm().warning().nextAt()).isNull();
         assertThat(warned.warning(deadline(warned), day(14))).isEmpty();
     }
 
     @Test
     void one_warning_after_the_other_is_given() {
-        CustomerClock warned = clock(STALE).warned(deadline(clock(STALE)), day(13));
+        CustomerClock warned = clock(STALE).warned(Given.derivation(clock(STALE), STALE), day(13));
 
         assertThat(warned.alarm().warning().nextAt()).isEqualTo(day(14));
         assertThat(warned.warning(deadline(warned), day(13))).isEmpty();
@@ -146,9 +146,9 @@ class CustomerClockTest {
     @Test
     void a_deadline_that_moved_is_warned_of_anew() {
         CustomerClock moved = clock(STALE)
-                .warned(deadline(clock(STALE)), day(13))
+                .warned(Given.derivation(clock(STALE), STALE), day(13))
                 .withActivity(followUp(2, day(13)))
-                .derived(STALE, CALENDAR);
+                .derived(STALE, CALENDAR, Past.NONE);
 
         assertThat(moved.alarm().warning().nextAt()).isEqualTo(day(25));
     }
@@ -161,7 +161,7 @@ class CustomerClockTest {
                 .withActivity(followUp(2, day(14)))
                 .announced(day(29))
                 .withCustody(5, next, Given.CLAIM, List.of(followUp(2, day(14))))
-                .derived(STALE, CALENDAR);
+                .derived(STALE, CALENDAR, Past.NONE);
 
         assertThat(clock.activity()).isEqualTo(Activity.NONE);
         assertThat(clock.alarm().announcing()).isEqualTo(Announcing.of(day(35)));
@@ -172,7 +172,7 @@ class CustomerClockTest {
         CustomerClock pooled = clock(STALE)
                 .announced(day(15))
                 .withCustody(3, null, Given.CLAIM, List.of())
-                .derived(STALE, CALENDAR);
+                .derived(STALE, CALENDAR, Past.NONE);
 
         assertThat(pooled.alarm()).isEqualTo(Alarm.NONE);
     }
@@ -182,9 +182,9 @@ class CustomerClockTest {
         Holding locked = new Holding(2, Given.POOL, "rep-1", SINCE, true);
 
         CustomerClock stopped =
-                clock(STALE).withCustody(3, locked, Given.CLAIM, List.of()).derived(STALE, CALENDAR);
+                clock(STALE).withCustody(3, locked, Given.CLAIM, List.of()).derived(STALE, CALENDAR, Past.NONE);
         CustomerClock again =
-                stopped.withCustody(4, holding(), Given.CLAIM, List.of()).derived(STALE, CALENDAR);
+                stopped.withCustody(4, holding(), Given.CLAIM, List.of()).derived(STALE, CALENDAR, Past.NONE);
 
         assertThat(stopped.due(day(100))).isFalse();
         assertThat(again.due(day(15))).isTrue();
@@ -195,7 +195,7 @@ class CustomerClockTest {
         CustomerClock unknown = clock(null);
 
         assertThat(unknown.due(day(100))).isFalse();
-        assertThat(unknown.derived(rules(noDeal("max", 2)), CALENDAR).due(day(2)))
+        assertThat(unknown.derived(rules(noDeal("max", 2)), CALENDAR, Past.NONE).due(day(2)))
                 .isTrue();
     }
 
@@ -205,7 +205,7 @@ class CustomerClockTest {
 
         CustomerClock vip = clock(rules)
                 .withFacts(7, new CustomerFacts("VIP", null, null, null, null))
-                .derived(rules, CALENDAR);
+                .derived(rules, CALENDAR, Past.NONE);
 
         assertThat(vip.due(SINCE.plus(Duration.ofDays(400)))).isFalse();
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,40 @@ final class Given {
         return new ReclaimRule(code, Trigger.NO_DEAL, days(within), null, When.ALWAYS, List.of(remindBefore), null);
     }
 
+    static ReclaimRule firstContact(String code, int within) {
+        return new ReclaimRule(code, Trigger.NO_FIRST_CONTACT, days(within), null, When.ALWAYS, List.of(), null);
+    }
+
+    static ReclaimRule noRepeat(String code, int within) {
+        return new ReclaimRule(code, Trigger.NO_REPEAT_DEAL, days(within), null, When.ALWAYS, List.of(), null);
+    }
+
+    static ReclaimRule tooFew(String code, int count, int within) {
+        return new ReclaimRule(
+                code,
+                Trigger.TOO_FEW_FOLLOW_UPS,
+                days(within),
+                null,
+                count,
+                When.ALWAYS,
+                List.of(),
+                null,
+                Mode.ENFORCE);
+    }
+
+    static ReclaimRule in(Mode mode, ReclaimRule rule) {
+        return new ReclaimRule(
+                rule.code(),
+                rule.trigger(),
+                rule.within(),
+                rule.extension(),
+                rule.count(),
+                rule.when(),
+                rule.remindBefore(),
+                rule.toPool(),
+                mode);
+    }
+
     static PoolRules rules(ReclaimRule... rules) {
         return rules(3, rules);
     }
@@ -74,6 +109,19 @@ final class Given {
     static CustomerClock clock(@Nullable PoolRules rules) {
         return CustomerClock.unknown(CUSTOMER)
                 .withCustody(2, holding(), CLAIM, List.of())
-                .derived(rules, CALENDAR);
+                .derived(rules, CALENDAR, Past.NONE);
+    }
+
+    static Derivation derivation(CustomerClock clock, @Nullable PoolRules rules) {
+        return clock.derivation(rules, CALENDAR, Past.NONE);
+    }
+
+    static Optional<Deadline> deadline(CustomerClock clock, @Nullable PoolRules rules) {
+        return Optional.ofNullable(derivation(clock, rules).first());
+    }
+
+    static Optional<Deadline> deadline(Holding holding, CustomerFacts facts, Activity activity, PoolRules rules) {
+        return Optional.ofNullable(Predicate.derive(new Standing(holding, null, facts, activity), rules, SHANGHAI)
+                .first());
     }
 }

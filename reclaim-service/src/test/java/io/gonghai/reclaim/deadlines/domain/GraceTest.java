@@ -1,6 +1,5 @@
 package io.gonghai.reclaim.deadlines.domain;
 
-import static io.gonghai.reclaim.deadlines.domain.Given.CALENDAR;
 import static io.gonghai.reclaim.deadlines.domain.Given.CLAIM;
 import static io.gonghai.reclaim.deadlines.domain.Given.POOL;
 import static io.gonghai.reclaim.deadlines.domain.Given.SINCE;
@@ -34,7 +33,7 @@ class GraceTest {
     }
 
     private static Instant due(CustomerClock clock, PoolRules rules) {
-        return clock.deadline(rules, CALENDAR).orElseThrow().dueAt();
+        return Given.deadline(clock, rules).orElseThrow().dueAt();
     }
 
     private static CustomerClock unlockedOn(int day, Change change) {
@@ -48,7 +47,7 @@ class GraceTest {
         CustomerClock clock = unlockedOn(50, byManager(day(50)));
 
         assertThat(due(clock, MAX_30)).isEqualTo(day(53));
-        assertThat(clock.warning(clock.deadline(MAX_30, CALENDAR).orElseThrow(), day(50)))
+        assertThat(clock.warning(Given.deadline(clock, MAX_30).orElseThrow(), day(50)))
                 .hasValueSatisfying(reminder -> assertThat(reminder.before()).isEqualTo(days(3)));
     }
 
@@ -115,7 +114,7 @@ class GraceTest {
                 .withCustody(3, null, CLAIM, List.of(deal))
                 .withCustody(4, back, byManager(day(20)), List.of(deal));
 
-        assertThat(thawed.deadline(MAX_30, CALENDAR)).isEmpty();
+        assertThat(Given.deadline(thawed, MAX_30)).isEmpty();
     }
 
     @Test
@@ -135,6 +134,6 @@ class GraceTest {
                 .isEqualTo(gone.withActivity(new RecordedActivity(ActivityKind.DEAL, 2L, true, day(1))))
                 .isEqualTo(gone.erased(5))
                 .isEqualTo(gone);
-        assertThat(gone.deadline(MAX_30, CALENDAR)).isEmpty();
+        assertThat(Given.deadline(gone, MAX_30)).isEmpty();
     }
 }

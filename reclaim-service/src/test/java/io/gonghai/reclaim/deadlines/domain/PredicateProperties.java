@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import static io.gonghai.reclaim.deadlines.domain.Given.CALENDAR;
 import static io.gonghai.reclaim.deadlines.domain.Given.SHANGHAI;
 import static io.gonghai.reclaim.deadlines.domain.Given.SINCE;
 import static io.gonghai.reclaim.deadlines.domain.Given.holding;
@@ -11,70 +12,146 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 
+/** What holds of all rules, whatever the history: of a customer that never had a deal before, since the first one may bring a deadline nearer. */
 class PredicateProperties {
     private static final Instant NEVER = Instant.MAX;
 
     /** Minutes after the claim; may lie before it. */
     private static Gen<List<Integer>> moments() {
-        return lists().of(integers().between(-1_000, 100_000)).ofSizeBetween(0, 6);
+        return lists().of(integers().between(-1_000, 100_000)).ofSizeBetween(0, 8);
     }
 
     private static Gen<List<ReclaimRule>> someRules() {
         Gen<ReclaimRule> rule = integers()
                 .between(1, 60)
-                .zip(integers().between(0, 60), integers().between(0, 3), PredicateProperties::rule);
+                .zip(integers().between(0, 60), integers().between(0, 6), PredicateProperties::rule);
         return lists().of(rule).ofSizeBetween(1, 4);
     }
 
     private static ReclaimRule rule(int within, int extension, int kind) {
-        Integer extended = extension == 0 ? null : extension;
-        return kind == 0
-                ? Given.noDeal("deal-" + within, within)
-                : Given.noFollowUp("stale-" + within + "-" + extension, within, extended);
+        String code = kind + "-" + within + "-" + extension;
+        return switch (kind) {
+            case 0 -> Given.noDeal(code, within);
+            case 1 -> Given.firstContact(code, within);
+            case 2 -> Given.tooFew(code, 2 + extension % 4, within);
+            case 3 -> Given.noRepeat(code, within);
+            default -> Given.noFollowUp(code, within, extension == 0 ? null : extension);
+        };
     }
 
-    private static Activity activity(List<Integer> moments) {
-        Activity activity = Activity.NONE;
+    private static Instant at(int minutes) {
+        return SINCE.plus(Duration.ofMinutes(minutes));
+    }
+
+    /** Every third is a deal. */
+    private static List<RecordedActivity> history(List<Integer> moments) {
+        List<RecordedActivity> all = new ArrayList<>();
         for (int i = 0; i < moments.size(); i++) {
             ActivityKind kind = i % 3 == 2 ? ActivityKind.DEAL : ActivityKind.FOLLOW_UP;
-            activity = activity.with(kind, SINCE.plus(Duration.ofMinutes(moments.get(i))));
+            all.add(new RecordedActivity(kind, 2L, true, at(moments.get(i))));
         }
-        return activity;
+        return all;
     }
 
-    private static Optional<Deadline> derive(List<ReclaimRule> rules, Activity activity) {
-        PoolRules all = new PoolRules(Given.POOL, 1, rules, Exemptions.NONE);
-        return Predicate.derive(holding(), null, CustomerFacts.UNKNOWN, activity, all, SHANGHAI);
+    private static List<RecordedActivity> with(List<RecordedActivity> history, ActivityKind kind, int minutes) {
+        List<RecordedActivity> more = new ArrayList<>(history);
+        more.add(new RecordedActivity(kind, 2L, true, at(minutes)));
+        return more;
     }
 
-    private static Instant due(List<ReclaimRule> rules, Activity activity) {
-        return derive(rules, activity).map(Deadline::dueAt).orElse(NEVER);
+    private static Past past(List<RecordedActivity> history) {
+        return new Past(
+                history.stream()
+                        .filter(one -> one.kind() == ActivityKind.FOLLOW_UP)
+                        .toList(),
+                history.stream()
+                        .filter(one -> one.kind() == ActivityKind.DEAL)
+                        .map(RecordedActivity::recordedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                null);
+    }
+
+    private static CustomerClock clock(List<RecordedActivity> history) {
+        return CustomerClock.unknown(Given.CUSTOMER)
+                .withCustody(2, holding(), Given.CLAIM, history)
+                .withDealt(2, false);
+    }
+
+    private static Derivation derive(List<ReclaimRule> rules, List<RecordedActivity> history) {
+        return clock(history).derivation(all(rules), CALENDAR, past(history));
+    }
+
+    private static PoolRules all(List<ReclaimRule> rules) {
+        return new PoolRules(Given.POOL, 1, rules, Exemptions.NONE);
+    }
+
+    private static Instant due(List<ReclaimRule> rules, List<RecordedActivity> history) {
+        Deadline first = derive(rules, history).first();
+        return first == null ? NEVER : first.dueAt();
+    }
+
+    private static List<ReclaimRule> but(List<ReclaimRule> rules, Trigger... without) {
+        Set<Trigger> left = Set.of(without);
+        return rules.stream().filter(rule -> !left.contains(rule.trigger())).toList();
     }
 
     @Test
-    void more_activity_never_makes_it_earlier() {
+    void more_follow_ups_never_make_it_earlier_and_nor_does_a_deal_where_none_is_asked_to_be_repeated() {
         qt().forAll(someRules(), moments(), integers().between(-1_000, 100_000)).check((rules, moments, one) -> {
-            Instant at = SINCE.plus(Duration.ofMinutes(one));
-            Activity less = activity(moments);
-            Instant before = due(rules, less);
-            return !due(rules, less.with(ActivityKind.FOLLOW_UP, at)).isBefore(before)
-                    && !due(rules, less.with(ActivityKind.DEAL, at)).isBefore(before);
+            List<RecordedActivity> less = history(moments);
+            List<ReclaimRule> others = but(rules, Trigger.NO_REPEAT_DEAL);
+            return !due(rules, with(less, ActivityKind.FOLLOW_UP, one)).isBefore(due(rules, less))
+                    && !due(others, with(less, ActivityKind.DEAL, one)).isBefore(due(others, less));
         });
+    }
+
+    @Test
+    void it_is_never_due_before_the_shortest_step_has_passed_since_what_postpones_it() {
+        qt().forAll(someRules(), moments(), integers().between(0, 100_000)).check((rules, moments, one) -> {
+            List<RecordedActivity> followed = with(history(moments), ActivityKind.FOLLOW_UP, one);
+            List<RecordedActivity> dealt = with(history(moments), ActivityKind.DEAL, one);
+            List<ReclaimRule> byFollowUp =
+                    but(rules, Trigger.NO_DEAL, Trigger.NO_REPEAT_DEAL, Trigger.TOO_FEW_FOLLOW_UPS);
+            List<ReclaimRule> byDeal = but(rules, Trigger.TOO_FEW_FOLLOW_UPS);
+            return !due(byFollowUp, followed).isBefore(earliest(byFollowUp, at(one)))
+                    && !due(byDeal, dealt).isBefore(earliest(byDeal, at(one)));
+        });
+    }
+
+    private static Instant earliest(List<ReclaimRule> rules, Instant from) {
+        return rules.stream()
+                .map(rule -> Objects.requireNonNullElse(rule.extension(), rule.within())
+                        .after(from, SHANGHAI))
+                .min(Instant::compareTo)
+                .orElse(NEVER);
+    }
+
+    @Test
+    void of_k_follow_ups_each_leaves_a_whole_period_once_k_more_have_come() {
+        qt().forAll(integers().between(2, 20), integers().between(1, 60), moments())
+                .check((count, within, moments) -> {
+                    List<RecordedActivity> history = history(moments);
+                    for (int i = 0; i < count; i++) {
+                        history = with(history, ActivityKind.FOLLOW_UP, 100_000 + i);
+                    }
+                    ReclaimRule rule = Given.tooFew("k", count, within);
+                    return due(List.of(rule), history).equals(rule.within().after(at(100_000), SHANGHAI));
+                });
     }
 
     @Test
     void a_later_activity_postpones_at_least_as_far_as_an_earlier_one() {
         qt().forAll(someRules(), integers().between(-1_000, 50_000), integers().between(0, 50_000))
-                .check((rules, first, later) -> {
-                    Instant one = SINCE.plus(Duration.ofMinutes(first));
-                    Instant other = one.plus(Duration.ofMinutes(later));
-                    return !due(rules, Given.followedUp(other)).isBefore(due(rules, Given.followedUp(one)));
-                });
+                .check((rules, first, later) -> !due(rules, with(List.of(), ActivityKind.FOLLOW_UP, first + later))
+                        .isBefore(due(rules, with(List.of(), ActivityKind.FOLLOW_UP, first))));
     }
 
     @Test
@@ -84,7 +161,7 @@ class PredicateProperties {
                     .map(rule -> rule.within().after(SINCE, SHANGHAI))
                     .min(Instant::compareTo)
                     .orElseThrow();
-            return !due(rules, activity(moments)).isBefore(earliest);
+            return !due(rules, history(moments)).isBefore(earliest);
         });
     }
 
@@ -93,11 +170,18 @@ class PredicateProperties {
         qt().forAll(someRules(), moments()).check((rules, moments) -> {
             List<ReclaimRule> reversed = new ArrayList<>(rules);
             Collections.reverse(reversed);
-            return derive(rules, activity(moments))
-                    .map(deadline -> deadline.dueAt() + deadline.rule().code())
-                    .equals(derive(reversed, activity(moments))
-                            .map(deadline -> deadline.dueAt() + deadline.rule().code()));
+            List<RecordedActivity> history = history(moments);
+            List<RecordedActivity> backwards = new ArrayList<>(history);
+            Collections.reverse(backwards);
+            Derivation one = derive(rules, history);
+            Derivation other = derive(reversed, backwards);
+            return named(one).equals(named(other));
         });
+    }
+
+    private static String named(Derivation derivation) {
+        Deadline first = derivation.first();
+        return first == null ? "never" : first.dueAt() + first.rule().code();
     }
 
     @Test
@@ -105,7 +189,60 @@ class PredicateProperties {
         qt().forAll(someRules(), someRules(), moments()).check((rules, more, moments) -> {
             List<ReclaimRule> all = new ArrayList<>(rules);
             all.addAll(more);
-            return !due(all, activity(moments)).isAfter(due(rules, activity(moments)));
+            return !due(all, history(moments)).isAfter(due(rules, history(moments)));
         });
+    }
+
+    @Test
+    void a_longer_period_never_makes_it_earlier() {
+        qt().forAll(someRules(), moments(), integers().between(0, 30)).check((rules, moments, longer) -> {
+            List<ReclaimRule> raised =
+                    rules.stream().map(rule -> raised(rule, longer)).toList();
+            return !due(raised, history(moments)).isBefore(due(rules, history(moments)));
+        });
+    }
+
+    private static ReclaimRule raised(ReclaimRule rule, int days) {
+        return new ReclaimRule(
+                rule.code(),
+                rule.trigger(),
+                Given.days(rule.within().days() + days),
+                rule.extension(),
+                rule.count(),
+                rule.when(),
+                rule.remindBefore(),
+                rule.toPool(),
+                rule.mode());
+    }
+
+    /** What announces and warns derives without a trace, what explains with one, and what is set is what was derived. */
+    @Test
+    void what_is_due_warned_of_listed_and_explained_is_one() {
+        qt().forAll(someRules(), moments(), integers().between(0, 3)).check((rules, moments, unlocked) -> {
+            List<RecordedActivity> history = history(moments);
+            CustomerClock clock = unlocked == 0 ? clock(history) : unlocked(clock(history), unlocked, history);
+            Derivation derived = clock.derivation(all(rules), CALENDAR, past(history));
+            Derivation explained = clock.explained(all(rules), CALENDAR, past(history));
+            CustomerClock set = clock.derived(all(rules), CALENDAR, past(history));
+            Deadline first = derived.first();
+            Instant soonest = explained.outcomes().stream()
+                    .filter(Outcome.Runs.class::isInstance)
+                    .map(one -> ((Outcome.Runs) one).dueAt())
+                    .min(Instant::compareTo)
+                    .orElse(null);
+            return derived.outcomes().isEmpty()
+                    && explained.outcomes().size() == rules.size()
+                    && Objects.equals(first, explained.first())
+                    && Objects.equals(soonest, first == null ? null : first.dueAt())
+                    && Objects.equals(soonest, set.alarm().dueAt())
+                    && (first == null
+                            || set.due(first.dueAt()) && !set.due(first.dueAt().minusNanos(1_000)));
+        });
+    }
+
+    private static CustomerClock unlocked(CustomerClock clock, int day, List<RecordedActivity> history) {
+        Holding locked = new Holding(2, Given.POOL, "rep-1", SINCE, true);
+        return clock.withCustody(3, locked, Given.CLAIM, history)
+                .withCustody(4, holding(), new Change(Given.day(20 * day), true), history);
     }
 }

@@ -1,6 +1,5 @@
 package io.gonghai.reclaim.deadlines.domain;
 
-import static io.gonghai.reclaim.deadlines.domain.Given.SHANGHAI;
 import static io.gonghai.reclaim.deadlines.domain.Given.SINCE;
 import static io.gonghai.reclaim.deadlines.domain.Given.day;
 import static io.gonghai.reclaim.deadlines.domain.Given.days;
@@ -16,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PredicateTest {
     private static Optional<Deadline> derive(Activity activity, ReclaimRule... rules) {
-        return Predicate.derive(holding(), null, CustomerFacts.UNKNOWN, activity, rules(rules), SHANGHAI);
+        return Given.deadline(holding(), CustomerFacts.UNKNOWN, activity, rules(rules));
     }
 
     /** Days after the claim; an empty cell: none. */
@@ -96,8 +96,7 @@ class PredicateTest {
     @Test
     void a_locked_holding_does_not_go_back() {
         Holding locked = new Holding(2, Given.POOL, "rep-1", SINCE, true);
-        assertThat(Predicate.derive(
-                        locked, null, CustomerFacts.UNKNOWN, Activity.NONE, rules(noDeal("max", 1)), SHANGHAI))
+        assertThat(Given.deadline(locked, CustomerFacts.UNKNOWN, Activity.NONE, rules(noDeal("max", 1))))
                 .isEmpty();
     }
 
@@ -107,8 +106,7 @@ class PredicateTest {
         PoolRules rules = new PoolRules(Given.POOL, 3, List.of(noDeal("max", 1)), new Exemptions(Set.of("VIP", "KEY")));
         CustomerFacts facts = new CustomerFacts(level, null, null, null, null);
 
-        assertThat(Predicate.derive(holding(), null, facts, Activity.NONE, rules, SHANGHAI)
-                        .isEmpty())
+        assertThat(Given.deadline(holding(), facts, Activity.NONE, rules).isEmpty())
                 .isEqualTo(exempt);
     }
 
@@ -154,10 +152,12 @@ class PredicateTest {
         Holding holding = new Holding(2, Given.POOL, "rep-1", Instant.parse("2026-03-28T09:00:00Z"), false);
 
         Deadline deadline = Predicate.derive(
-                        holding, null, CustomerFacts.UNKNOWN, Activity.NONE, rules(noDeal("max", 1)), berlin)
-                .orElseThrow();
+                        new Standing(holding, null, CustomerFacts.UNKNOWN, Activity.NONE),
+                        rules(noDeal("max", 1)),
+                        berlin)
+                .first();
 
-        assertThat(deadline.dueAt()).isEqualTo(Instant.parse("2026-03-29T08:00:00Z"));
+        assertThat(Objects.requireNonNull(deadline).dueAt()).isEqualTo(Instant.parse("2026-03-29T08:00:00Z"));
     }
 
     @Test

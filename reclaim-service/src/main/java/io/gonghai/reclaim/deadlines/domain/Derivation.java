@@ -1,0 +1,30 @@
+package io.gonghai.reclaim.deadlines.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a holding goes back, and why: what announcement, warning, {@code /deadlines} and every look-up read. Nobody else computes a time.
+ *
+ * @param exempt what keeps all rules from it; null for nothing
+ * @param outcomes what came of each rule, in the pool's order; empty where nothing is explained, and where it is exempt
+ * @param first of the rules that take, the one whose time comes first; of several at the same moment, the first by code
+ * @param tried likewise, of the rules that only warn
+ */
+public record Derivation(
+        @Nullable Exempt exempt,
+        List<Outcome> outcomes,
+        @Nullable Deadline first,
+        @Nullable Deadline tried) {
+    /** Nobody holds it, or the pool's rules are not known. */
+    public static final Derivation NOTHING = new Derivation(null, List.of(), null, null);
+
+    static Derivation exempt(Exempt by) {
+        return new Derivation(by, List.of(), null, null);
+    }
+
+    /** Whether it would be taken, and sooner than another says. */
+    public boolean nearerThan(Derivation other) {
+        return first != null && (other.first == null || first.dueAt().isBefore(other.first.dueAt()));
+    }
+}

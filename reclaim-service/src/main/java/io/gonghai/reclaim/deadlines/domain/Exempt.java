@@ -1,0 +1,13 @@
+package io.gonghai.reclaim.deadlines.domain;
+
+/** What keeps all rules from taking a holding back. */
+public enum Exempt {
+    /** Its holder, or a manager, locked it. */
+    LOCKED,
+    /** The pool exempts customers of its level. */
+    LEVEL,
+    /** The pool exempts customers with a deal. */
+    DEALT,
+    /** The pool exempts customers with a deal, and whether this one ever had one is still to be told. */
+    DEALT_NOT_KNOWN
+}

@@ -1,0 +1,30 @@
+package io.gonghai.reclaim.deadlines.domain;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one rule. */
+public sealed interface Outcome {
+    ReclaimRule rule();
+
+    /** It is for other customers. @param conditions those that are not met, such as {@code levels} */
+    record Unmatched(ReclaimRule rule, List<String> conditions) implements Outcome {}
+
+    /** It takes nothing as things stand. */
+    record Lifted(ReclaimRule rule, Reckoned.Never why) implements Outcome {}
+
+    /**
+     * It runs.
+     *
+     * @param term as the rule alone says
+     * @param sparedUntil until when grace keeps it from coming; null where that changes nothing
+     */
+    record Runs(
+            ReclaimRule rule, Reckoned.Term term, @Nullable Instant sparedUntil) implements Outcome {
+        /** When it comes. */
+        public Instant dueAt() {
+            return sparedUntil == null ? term.dueAt() : sparedUntil;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.gonghai.reclaim.deadlines.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a customer beyond its row. It is read only where it is asked for ({@link CustomerClock#asksForPast}).
+ *
+ * @param followUps the newest {@value #KEPT} that may still count, in no order
+ * @param lastDealAt of all deals ever, whoever held the customer
+ * @param contractEndsOn the last day of the contract that the last deal named; null where it named none
+ */
+public record Past(
+        List<RecordedActivity> followUps,
+        @Nullable Instant lastDealAt,
+        @Nullable LocalDate contractEndsOn) {
+    /** How many follow-ups of a customer are kept: as many as a rule can ask for. */
+    public static final int KEPT = 20;
+
+    /** There is none. */
+    public static final Past NONE = new Past(List.of(), null, null);
+
+    /** It was not looked up: whoever asks for it all the same has made a mistake. */
+    static final Past UNREAD = new Past(List.of(), null, null);
+
+    @SuppressWarnings("ReferenceEquality") // this one value, not what equals it
+    boolean unread() {
+        return this == UNREAD;
+    }
+}

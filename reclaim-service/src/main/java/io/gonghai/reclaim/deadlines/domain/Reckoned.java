@@ -1,0 +1,38 @@
+package io.gonghai.reclaim.deadlines.domain;
+
+import java.time.Instant;
+
+/** What a rule makes of a holding that it is for: a period that runs, or that it never takes it back as things stand. */
+public sealed interface Reckoned {
+
+    /**
+     * A period that runs.
+     *
+     * @param base from which moment
+     * @param since what happened at that moment
+     * @param step how long
+     */
+    record Term(Instant base, Base since, Period step, Instant dueAt) implements Reckoned {}
+
+    /** What a period is counted from. */
+    enum Base {
+        /** The beginning of the holding. */
+        HOLDING,
+        /** The beginning of the possession, frozen times included. */
+        POSSESSION,
+        FOLLOW_UP,
+        DEAL,
+        CONTRACT_END,
+        /** Since when all follow-ups are counted here: those before are not known, and stand for as many as are asked for. */
+        COUNTED
+    }
+
+    /** Why it never comes, as things stand. */
+    enum Never implements Reckoned {
+        DEAL_WON,
+        CONTACTED,
+        NOT_DEALT,
+        /** Whether there ever was a deal is still to be told: in doubt nothing is taken. */
+        DEALT_NOT_KNOWN
+    }
+}

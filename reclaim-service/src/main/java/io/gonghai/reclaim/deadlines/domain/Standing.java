@@ -1,0 +1,93 @@
+package io.gonghai.reclaim.deadlines.domain;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a derivation asks of one holding.
+ *
+ * @param activity what counts for NO_FOLLOW_UP and NO_DEAL
+ * @param past what else is known of the customer, where rules ask for it
+ * @param dealt whether pool-service said that there ever was a deal; null: it has not said
+ * @param countedFrom since when all follow-ups are counted here; null: always
+ */
+public record Standing(
+        Holding holding,
+        Origin origin,
+        @Nullable Grace grace,
+        CustomerFacts customer,
+        Activity activity,
+        Past past,
+        @Nullable Boolean dealt,
+        @Nullable Instant countedFrom) {
+
+    /** Of a holding that continues nothing, with nothing in the past. */
+    Standing(Holding holding, @Nullable Grace grace, CustomerFacts customer, Activity activity) {
+        this(holding, Origin.of(holding), grace, customer, activity, Past.UNREAD, null, null);
+    }
+
+    /** With what the past adds to the row where periods count from before the holding. */
+    Standing withPast(Past known) {
+        if (known.unread() && origin.carried(holding)) {
+            throw new IllegalStateException("the past was not looked up");
+        }
+        Activity all = activity;
+        if (origin.carried(holding)) {
+            Instant from = firstPeriodFrom();
+            Instant follow = known.followUps().stream()
+                    .filter(one -> one.countsFrom(holding, from))
+                    .map(RecordedActivity::recordedAt)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+            all = follow == null ? all : all.with(ActivityKind.FOLLOW_UP, follow);
+            Instant deal = known.lastDealAt();
+            all = deal == null || deal.isBefore(origin.possession()) ? all : all.with(ActivityKind.DEAL, deal);
+        }
+        return new Standing(holding, origin, grace, customer, all, known, dealt, countedFrom);
+    }
+
+    Instant firstPeriodFrom() {
+        Instant from = origin.holding();
+        return from == null ? holding.since() : from;
+    }
+
+    /** Whether anybody was in touch with the customer since the possession began. */
+    boolean contacted() {
+        return activity.last() != null
+                || read().followUps().stream().anyMatch(one -> one.countsFrom(holding, origin.possession()));
+    }
+
+    /** When the follow-up was recorded that is the n-th latest since the possession began; null where there were fewer. */
+    @Nullable
+    Instant latestFollowUp(int nth) {
+        return read().followUps().stream()
+                .filter(one -> one.countsFrom(holding, origin.possession()))
+                .map(RecordedActivity::recordedAt)
+                .sorted(Comparator.reverseOrder())
+                .skip(nth - 1L)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether there ever was a deal; null: not known. */
+    @Nullable
+    Boolean everDealt() {
+        return lastDealAt() == null ? dealt : Boolean.TRUE;
+    }
+
+    /** Of all deals ever, as far as they are known here. */
+    @Nullable
+    Instant lastDealAt() {
+        Instant ever = read().lastDealAt();
+        Instant counted = activity.lastDealAt();
+        return ever == null || (counted != null && counted.isAfter(ever)) ? counted : ever;
+    }
+
+    private Past read() {
+        if (past.unread()) {
+            throw new IllegalStateException("the past was not looked up");
+        }
+        return past;
+    }
+}

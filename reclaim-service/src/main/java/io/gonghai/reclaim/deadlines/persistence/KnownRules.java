@@ -1,0 +1,82 @@
+package io.gonghai.reclaim.deadlines.persistence;
+
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a row of {@code pool}. Of what it says about taking back the whole counts where it is of the version of the rules that stands there: a replica of
+ * the release before takes over newer rules and leaves it as it is. What was read last of each pool is kept.
+ */
+@ApplicationScoped
+class KnownRules {
+    static final String COLUMNS =
+            "id, version, rules_version, rules, beyond, CASE WHEN reclaim_rules_version = rules_version THEN reclaim END AS reclaim";
+
+    /** {@link PoolRules#numberOf} of a row. */
+    static final String NUMBER = """
+            CASE WHEN pool.beyond THEN 1000000000 + 2 * pool.rules_version
+                + CASE WHEN pool.reclaim_rules_version = pool.rules_version THEN 1 ELSE 0 END
+            ELSE pool.rules_version END""";
+
+    private final RulesText texts;
+    private final WholeRules whole;
+    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+
+    KnownRules(RulesText texts, WholeRules whole) {
+        this.texts = texts;
+        this.whole = whole;
+    }
+
+    private record Kept(Row row, PoolRules rules) {}
+
+    /** What stands of a pool. */
+    record Row(
+            UUID id,
+            long version,
+            int rulesVersion,
+            String rules,
+            @Nullable String reclaim,
+            boolean beyond) {
+        static Row read(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getObject("id", UUID.class),
+                    row.getLong("version"),
+                    row.getInt("rules_version"),
+                    row.getString("rules"),
+                    row.getString("reclaim"),
+                    row.getBoolean("beyond"));
+        }
+    }
+
+    PoolRules of(Row row) {
+        Kept last = kept.get(row.id());
+        if (last != null && last.row().equals(row)) {
+            return last.rules();
+        }
+        PoolRules rules = read(row);
+        kept.put(row.id(), new Kept(row, rules));
+        return rules;
+    }
+
+    private PoolRules read(Row row) {
+        PoolRules everywhere = texts.read(row.id(), row.rulesVersion(), row.rules());
+        int number = PoolRules.numberOf(row.rulesVersion(), row.beyond(), row.reclaim() != null);
+        if (row.reclaim() == null) {
+            return new PoolRules(row.id(), row.rulesVersion(), everywhere.rules(), everywhere.exemptions(), 0, number);
+        }
+        WholeRules.Read all = whole.read(row.reclaim());
+        return new PoolRules(row.id(), row.rulesVersion(), all.rules(), all.exemptions(), all.notCarriedOut(), number);
+    }
+
+    /** Whether the whole has this release do what replicas of the release before do not. */
+    boolean beyond(PoolRules everywhere, String reclaim) {
+        WholeRules.Read all = whole.read(reclaim);
+        return !all.rules().equals(everywhere.rules()) || !all.exemptions().equals(everywhere.exemptions());
+    }
+}

@@ -1,0 +1,175 @@
+package io.gonghai.reclaim.deadlines.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.gonghai.reclaim.deadlines.domain.Exemptions;
+import io.gonghai.reclaim.deadlines.domain.Mode;
+import io.gonghai.reclaim.deadlines.domain.Past;
+import io.gonghai.reclaim.deadlines.domain.Period;
+import io.gonghai.reclaim.deadlines.domain.ReclaimRule;
+import io.gonghai.reclaim.deadlines.domain.Trigger;
+import io.gonghai.reclaim.deadlines.domain.When;
+import io.gonghai.runtime.time.CalendarPeriod;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a pool says about taking back, read from the text that its owner told. It may be of a newer release: a rule with a key or a value that is not
+ * known here takes nothing, and with an exemption that is not known here none of them does. What is null says nothing, whatever it is called.
+ */
+@ApplicationScoped
+class WholeRules {
+    private static final Set<String> PARTS = Set.of("rules", "exemptions");
+    private static final Set<String> EXEMPTIONS = Set.of("openOpportunity", "levels", "dealt", "lockLimitPerRep");
+    private static final Set<String> RULE =
+            Set.of("code", "trigger", "within", "extension", "count", "time", "when", "remindBefore", "toPool", "mode");
+    private static final Set<String> WHEN = Set.of("levels", "regions", "industries", "priorities", "channels");
+    private static final int FEWEST = 2;
+
+    private final ObjectMapper json;
+
+    WholeRules(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** What is carried out, and how many rules are not. */
+    record Read(List<ReclaimRule> rules, Exemptions exemptions, int notCarriedOut) {}
+
+    Read read(String text) {
+        JsonNode whole = tree(text);
+        JsonNode all = whole.path("rules");
+        Exemptions exemptions = exemptions(whole);
+        if (exemptions == null) {
+            return new Read(List.of(), Exemptions.NONE, Math.max(1, all.size()));
+        }
+        List<ReclaimRule> rules = new ArrayList<>();
+        for (JsonNode one : all) {
+            ReclaimRule rule = rule(one);
+            if (rule != null) {
+                rules.add(rule);
+            }
+        }
+        return new Read(List.copyOf(rules), exemptions, all.size() - rules.size());
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Null where something exempts that is not known here. */
+    private static @Nullable Exemptions exemptions(JsonNode whole) {
+        JsonNode said = whole.path("exemptions");
+        try {
+            boolean known = whole.isObject()
+                    && whole.path("rules").isArray()
+                    && saysOnly(whole, PARTS)
+                    && (said.isObject() || absent(said))
+                    && saysOnly(said, EXEMPTIONS);
+            return known ? new Exemptions(texts(said.path("levels")), flag(said.path("dealt"))) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Null where it says what is not known here. */
+    private static @Nullable ReclaimRule rule(JsonNode rule) {
+        JsonNode when = rule.path("when");
+        boolean known = rule.isObject()
+                && saysOnly(rule, RULE)
+                && (when.isObject() || absent(when))
+                && saysOnly(when, WHEN)
+                && (absent(rule.path("time"))
+                        || "CALENDAR".equals(rule.path("time").textValue()));
+        try {
+            return known ? read(rule, when) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static ReclaimRule read(JsonNode rule, JsonNode when) {
+        Trigger trigger = Trigger.valueOf(text(rule.path("trigger")));
+        return new ReclaimRule(
+                text(rule.path("code")),
+                trigger,
+                period(rule.path("within")),
+                absent(rule.path("extension")) ? null : period(rule.path("extension")),
+                count(rule.path("count"), trigger),
+                new When(
+                        texts(when.path("levels")),
+                        texts(when.path("regions")),
+                        texts(when.path("industries")),
+                        texts(when.path("priorities")),
+                        texts(when.path("channels"))),
+                periods(rule.path("remindBefore")),
+                absent(rule.path("toPool")) ? null : UUID.fromString(text(rule.path("toPool"))),
+                absent(rule.path("mode")) ? Mode.ENFORCE : Mode.valueOf(text(rule.path("mode"))));
+    }
+
+    private static int count(JsonNode value, Trigger trigger) {
+        boolean asked = trigger == Trigger.TOO_FEW_FOLLOW_UPS;
+        boolean fits =
+                asked ? value.isInt() && value.intValue() >= FEWEST && value.intValue() <= Past.KEPT : absent(value);
+        if (!fits) {
+            throw new IllegalArgumentException("a count that is none");
+        }
+        return value.asInt(0);
+    }
+
+    private static boolean absent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    private static boolean saysOnly(JsonNode object, Set<String> known) {
+        return object.properties().stream().allMatch(one -> one.getValue().isNull() || known.contains(one.getKey()));
+    }
+
+    private static boolean flag(JsonNode value) {
+        if (!absent(value) && !value.isBoolean()) {
+            throw new IllegalArgumentException("neither true nor false");
+        }
+        return value.asBoolean(false);
+    }
+
+    private static String text(JsonNode value) {
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("no text");
+        }
+        return value.textValue();
+    }
+
+    private static Set<String> texts(JsonNode values) {
+        Set<String> texts = new HashSet<>();
+        list(values).forEach(one -> texts.add(text(one)));
+        return Set.copyOf(texts);
+    }
+
+    private static List<Period> periods(JsonNode values) {
+        List<Period> periods = new ArrayList<>();
+        list(values).forEach(one -> periods.add(period(one)));
+        return List.copyOf(periods);
+    }
+
+    private static JsonNode list(JsonNode values) {
+        if (!absent(values) && !values.isArray()) {
+            throw new IllegalArgumentException("no list");
+        }
+        return values;
+    }
+
+    private static Period period(JsonNode value) {
+        CalendarPeriod parsed = CalendarPeriod.parse(text(value));
+        return new Period(parsed.text(), parsed.days(), parsed.exact());
+    }
+}

@@ -1,0 +1,87 @@
+package io.gonghai.reclaim.deadlines.rest;
+
+import io.gonghai.reclaim.deadlines.domain.Mode;
+import io.gonghai.reclaim.deadlines.domain.Outcome;
+import io.gonghai.reclaim.deadlines.domain.Reckoned;
+import io.gonghai.reclaim.deadlines.domain.Trigger;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one rule. */
+@Schema(name = "RuleOutcome", description = "What came of one rule of the pool for this holding.")
+public record RuleView(
+        @Schema(description = "Code of the rule.", examples = "stale")
+        String rule,
+
+        @Schema(description = "What must have failed to happen.")
+        Trigger trigger,
+
+        @Schema(
+                description =
+                        "`ENFORCE`: it takes. `WARN`: it warns only. `OBSERVE`: it is shown to those who manage the pool.")
+        Mode mode,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "When its time comes; null where it never does, as things stand, and where it is for other customers.")
+        @Nullable
+        Instant dueAt,
+
+        @Schema(nullable = true, description = "From which moment its period runs.") @Nullable
+        Instant base,
+
+        @Schema(nullable = true, description = "What happened at that moment.")
+        Reckoned.@Nullable Base since,
+
+        @Schema(nullable = true, description = "How long its period is.", examples = "P15D") @Nullable
+        String step,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "Until when it takes nothing because what had stopped it ended; null where that changes nothing.")
+        @Nullable
+        Instant sparedUntil,
+
+        @Schema(nullable = true, description = "Why its time never comes, as things stand.")
+        Reckoned.@Nullable Never never,
+
+        @Schema(description = "Which of its conditions this customer does not meet.", examples = "[\"levels\"]")
+        List<String> unmet) {
+
+    static RuleView of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Unmatched unmatched -> without(unmatched, null, unmatched.conditions());
+            case Outcome.Lifted lifted -> without(lifted, lifted.why(), List.of());
+            case Outcome.Runs runs ->
+                new RuleView(
+                        runs.rule().code(),
+                        runs.rule().trigger(),
+                        runs.rule().mode(),
+                        runs.dueAt(),
+                        runs.term().base(),
+                        runs.term().since(),
+                        runs.term().step().text(),
+                        runs.sparedUntil(),
+                        null,
+                        List.of());
+        };
+    }
+
+    private static RuleView without(Outcome outcome, Reckoned.@Nullable Never why, List<String> unmet) {
+        return new RuleView(
+                outcome.rule().code(),
+                outcome.rule().trigger(),
+                outcome.rule().mode(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                why,
+                unmet);
+    }
+}

@@ -1,0 +1,228 @@
+package io.gonghai.reclaim.deadlines;
+
+import static io.gonghai.reclaim.deadlines.Neighbours.rule;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gonghai.reclaim.deadlines.application.Pools;
+import io.gonghai.runtime.time.Ids;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Replicas of the release before, of pool-service and of this one, beside new ones: what they tell, and what they leave in the tables. */
+@QuarkusTest
+class RollOutTest extends OnRealParts {
+    private static final String STALE = rule("stale", "NO_FOLLOW_UP", "P15D", "");
+    private static final String HELLO = rule("hello", "NO_FIRST_CONTACT", "P2D", "");
+    private static final String RHYTHM = rule("rhythm", "TOO_FEW_FOLLOW_UPS", "P10D", "\"count\":2");
+
+    @Inject
+    Pools pools;
+
+    private Instant day(int days) {
+        return now.plus(Duration.ofDays(days));
+    }
+
+    private void held() {
+        neighbours.held(customer, 2, pool, "rep-1", now);
+    }
+
+    private void awaitVersion(int version) {
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first("SELECT version FROM pool WHERE id = ?", row -> row.getInt(1), pool)
+                        .filter(stored -> stored == version)
+                        .isPresent());
+    }
+
+    /** What is told and derived after this is derived by what stands now. */
+    private Instant dueOfAnother() {
+        UUID other = Ids.next();
+        neighbours.held(other, 2, pool, "rep-1", now);
+        await().atMost(20, SECONDS).until(() -> dueAt(other) != null);
+        return dueAt(other);
+    }
+
+    @Test
+    void what_a_pool_service_of_the_release_before_tells_is_read_as_it_was() {
+        neighbours.poolOfReleaseBefore(pool, 3, 3, STALE, HELLO);
+        held();
+
+        awaitDue(customer, day(15));
+    }
+
+    @Test
+    void such_news_of_the_same_rules_leaves_all_that_is_known_of_them() {
+        neighbours.pool(pool, 3, STALE, STALE + "," + HELLO, "");
+        held();
+        awaitDue(customer, day(2));
+
+        neighbours.poolOfReleaseBefore(pool, 4, 3, STALE);
+        awaitVersion(4);
+
+        assertThat(dueOfAnother()).isEqualTo(day(2));
+    }
+
+    @Test
+    void such_news_of_other_rules_is_all_that_is_known_of_them() {
+        neighbours.pool(pool, 3, STALE, STALE + "," + HELLO, "");
+        held();
+        awaitDue(customer, day(2));
+
+        neighbours.poolOfReleaseBefore(pool, 4, 4, STALE);
+
+        awaitDue(customer, day(15));
+    }
+
+    @Test
+    void a_replica_of_the_release_before_reads_of_the_table_only_what_it_carries_out() {
+        neighbours.pool(pool, 3, STALE, STALE + "," + HELLO, "\"dealt\":true");
+        awaitVersion(3);
+
+        String rules = sql.first("SELECT rules FROM pool WHERE id = ?", row -> row.getString(1), pool)
+                .orElseThrow();
+
+        assertThat(rules).contains("stale").doesNotContain("hello");
+    }
+
+    @Test
+    void a_rule_that_is_not_known_here_takes_nothing_and_is_counted_while_others_go_on() {
+        long before = pools.notCarriedOut();
+        neighbours.pool(pool, 3, STALE, STALE + "," + rule("later", "NO_DEAL", "P1D", "\"unlessItRains\":true"), "");
+        held();
+
+        awaitDue(customer, day(15));
+        assertThat(pools.notCarriedOut()).isEqualTo(before + 1);
+        neighbours.pool(pool, 4, STALE, STALE, "\"unlessItRains\":true");
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        assertThat(pools.notCarriedOut()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void what_a_replica_of_the_release_before_took_over_without_knowing_all_of_it_is_asked_for() {
+        neighbours.pool(pool, 3, STALE, STALE + "," + HELLO, "");
+        held();
+        awaitDue(customer, day(2));
+        PoolServiceStandIn.knows(pool, """
+                {"poolId":"%s","rulesVersion":4,"reclaim":{"rules":[%s],"exemptions":{}}}""".formatted(pool, HELLO));
+
+        // as it takes over version 4
+        sql.update("UPDATE pool SET version = 4, rules_version = 4, rules = '{}', stale = true WHERE id = ?", pool);
+
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                "SELECT reclaim_rules_version FROM pool WHERE id = ?",
+                                row -> row.getObject(1, Integer.class),
+                                pool)
+                        .filter(version -> version == 4)
+                        .isPresent());
+        awaitDue(customer, day(2));
+    }
+
+    @Test
+    void what_such_a_replica_derived_is_derived_again_when_it_can_not_know_all_rules() {
+        neighbours.pool(pool, 3, STALE, STALE + "," + HELLO, "");
+        held();
+        awaitDue(customer, day(2));
+
+        // as it derives by what it knows
+        sql.update(
+                "UPDATE customer_clock SET derived_rules_version = 3, due_at = ?, due_rule = 'stale', fire_at = ? WHERE customer_id = ?",
+                day(15),
+                day(15),
+                customer);
+
+        awaitDue(customer, day(2));
+    }
+
+    @Test
+    void pools_that_say_nothing_new_are_not_derived_again() {
+        neighbours.pool(pool, 3, STALE, STALE, "");
+        held();
+        awaitDue(customer, day(15));
+
+        assertThat(sql.first(
+                        "SELECT derived_rules_version FROM customer_clock WHERE customer_id = ?",
+                        row -> row.getInt(1),
+                        customer))
+                .contains(3);
+    }
+
+    @Test
+    void follow_ups_and_deals_that_such_a_replica_applied_count() {
+        neighbours.pool(pool, 3, "", RHYTHM + "," + rule("again", "NO_REPEAT_DEAL", "P90D", ""), "");
+        held();
+        awaitDue(customer, day(10));
+
+        for (int on : new int[] {4, 7}) { // one row is all that it keeps of them
+            sql.update("""
+                    INSERT INTO activity (customer_id, kind, holding_version, confirmed, recorded_at) VALUES (?, 'FOLLOW_UP', 2, true, ?)
+                    ON CONFLICT (customer_id, kind, holding_version, confirmed)
+                    DO UPDATE SET recorded_at = greatest(activity.recorded_at, excluded.recorded_at)""", customer, day(on));
+        }
+        sql.update("""
+                INSERT INTO activity (customer_id, kind, holding_version, confirmed, recorded_at) VALUES (?, 'DEAL', 2, true, ?)
+                ON CONFLICT (customer_id, kind, holding_version, confirmed)
+                DO UPDATE SET recorded_at = greatest(activity.recorded_at, excluded.recorded_at)""", customer, day(6));
+        neighbours.customer(customer, 9, "B");
+        sql.update("UPDATE customer_clock SET derived_rules_version = 3 WHERE customer_id = ?", customer);
+
+        awaitDue(customer, day(14));
+        assertThat(sql.first(
+                        "SELECT recorded_at FROM last_deal WHERE customer_id = ?",
+                        row -> row.getTimestamp(1).toInstant(),
+                        customer))
+                .contains(day(6));
+    }
+
+    @Test
+    void whether_there_ever_was_a_deal_is_asked_for_where_a_rule_wants_to_know_and_nothing_is_taken_meanwhile() {
+        neighbours.pool(pool, 3, "", STALE, "\"dealt\":true");
+        neighbours.held(customer, 2, pool, "rep-1", now.minus(Duration.ofDays(60)));
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) != null);
+
+        // as it was before this release
+        sql.update("UPDATE customer_clock SET dealt = NULL, due_at = NULL, fire_at = NULL, derived_rules_version = 3");
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                "SELECT derived_rules_version FROM customer_clock WHERE customer_id = ?",
+                                row -> row.getInt(1),
+                                customer)
+                        .filter(number -> number > 3)
+                        .isPresent());
+        assertThat(dueAt(customer)).isNull();
+        PoolServiceStandIn.knows(customer, """
+                {"customerId":"%s","state":"HELD","version":2,"holdingVersion":2,"holder":"rep-1","poolId":"%s","since":"%s","dealt":false,
+                 "managers":{"people":[],"departments":[]}}""".formatted(customer, pool, now.minus(Duration.ofDays(60))));
+
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) != null);
+        assertThat(dueAt(customer)).isAfter(now.plus(Duration.ofHours(23))); // it takes nothing at once
+    }
+
+    @Test
+    void from_when_periods_count_is_forgotten_where_such_a_replica_wrote_another_holding() {
+        neighbours.pool(pool, 3, STALE);
+        held();
+        awaitDue(customer, day(15));
+        sql.update(
+                "UPDATE customer_clock SET origin_version = 2, origin_possession = ?, origin_holding = ?, origin_had = '{rep-1}', held_since = NULL WHERE customer_id = ?",
+                day(-9),
+                day(-9),
+                customer);
+        neighbours.customer(customer, 9, "B");
+        awaitDue(customer, day(6));
+
+        // as it writes one; since is later, in doubt
+        sql.update(
+                "UPDATE customer_clock SET custody_version = 4, holding_version = 4, since = ?, derived_rules_version = 2 WHERE customer_id = ?",
+                day(1),
+                customer);
+        neighbours.customer(customer, 10, "C");
+
+        awaitDue(customer, day(16));
+    }
+}
