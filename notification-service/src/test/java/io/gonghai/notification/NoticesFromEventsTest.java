@@ -214,6 +214,28 @@ class NoticesFromEventsTest {
     }
 
     @Test
+    void a_rule_that_only_warns_is_told_to_the_holder_as_one() {
+        Inbox holder = Inbox.somebody("holder");
+        UUID customer = UUID.randomUUID();
+
+        streams.tell(
+                Streams.RECLAIM,
+                "ReclaimTried",
+                customer.toString(),
+                Contract.example(
+                        Streams.RECLAIM,
+                        "ReclaimTried",
+                        Map.of("customerId", customer.toString(), "holder", holder.person())));
+
+        await().untilAsserted(() -> assertThat(holder.notices()).hasSize(1));
+        var notice = holder.page("");
+        assertThat(notice.getString("items[0].kind")).isEqualTo("reclaim.tried");
+        assertThat(notice.getString("items[0].data.rule")).isEqualTo("first-call");
+        assertThat(notice.getString("items[0].title"))
+                .isEqualTo("A customer would go back at 2026-03-17 09:30:00 +08:00; the rule only warns");
+    }
+
+    @Test
     void times_are_told_in_the_time_zone_of_the_companys_settings() {
         Inbox holder = Inbox.somebody("holder");
         UUID customer = UUID.randomUUID();

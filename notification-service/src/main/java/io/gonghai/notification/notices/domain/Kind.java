@@ -23,6 +23,7 @@ public enum Kind {
     MOVE_SUGGESTED("move.suggested"),
     PERSON_DEACTIVATED("person.deactivated"),
     RECLAIM_UPCOMING("reclaim.upcoming"),
+    RECLAIM_TRIED("reclaim.tried"),
     OPERATION_ENDED("operation.ended");
 
     private final String code;

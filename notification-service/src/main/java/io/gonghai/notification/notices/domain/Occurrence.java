@@ -28,18 +28,22 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
      */
     public List<Addressee> addressees() {
         Stream<@Nullable String> concerned = switch (kind) {
-            case RECLAIM_UPCOMING -> Stream.of(figures.holder());
+            case RECLAIM_UPCOMING, RECLAIM_TRIED -> Stream.of(figures.holder());
             case CLAIM_DECIDED -> Stream.of(figures.requester());
             case PERSON_DEACTIVATED -> Stream.empty();
             case OPERATION_ENDED -> Stream.of(figures.actor(), figures.holder());
             default -> Stream.of(figures.holder(), figures.formerHolder());
         };
         Stream<String> parties = Stream.concat(
-                concerned.filter(Objects::nonNull), kind == Kind.RECLAIM_UPCOMING ? Stream.empty() : managers.stream());
+                concerned.filter(Objects::nonNull), isWarning() ? Stream.empty() : managers.stream());
         return parties.filter(person -> kind != Kind.OPERATION_ENDED || !person.equals(figures.formerHolder()))
                 .distinct()
                 .map(person -> new Addressee(person, kind != Kind.OPERATION_ENDED && person.equals(figures.actor())))
                 .toList();
+    }
+
+    private boolean isWarning() {
+        return kind == Kind.RECLAIM_UPCOMING || kind == Kind.RECLAIM_TRIED;
     }
 
     /** Whether it is about one customer; else its {@code customerId} only tells it from others. */

@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Warns holders of what is about to go back. */
+/** Warns holders of what is about to go back, and tells them of rules that only warn. */
 @ApplicationScoped
 public class ReclaimNotices implements EventHandler {
+    private static final String TRIED = "ReclaimTried";
+
     private final FileNotices notices;
 
     ReclaimNotices(FileNotices notices) {
@@ -50,7 +52,7 @@ public class ReclaimNotices implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of("ReclaimUpcoming");
+        return Set.of("ReclaimUpcoming", TRIED);
     }
 
     @Override
@@ -62,15 +64,16 @@ public class ReclaimNotices implements EventHandler {
     public void applyAll(Iterable<IncomingEvent> events) {
         List<Occurrence> occurrences = new ArrayList<>();
         for (IncomingEvent event : events) {
-            occurrences.add(occurrence(event.id(), event.as(Warning.class)));
+            Kind kind = TRIED.equals(event.type()) ? Kind.RECLAIM_TRIED : Kind.RECLAIM_UPCOMING;
+            occurrences.add(occurrence(event.id(), kind, event.as(Warning.class)));
         }
         notices.file(occurrences);
     }
 
-    private static Occurrence occurrence(UUID eventId, Warning warning) {
+    private static Occurrence occurrence(UUID eventId, Kind kind, Warning warning) {
         return new Occurrence(
                 eventId,
-                Kind.RECLAIM_UPCOMING,
+                kind,
                 warning.customerId(),
                 warning.at(),
                 new Figures(
