@@ -163,7 +163,15 @@ class EventsOutTest {
     @Test
     void a_pool_and_its_changes_are_told_whole() {
         String body = Contract.example("gonghai.pool.v1", "Pool")
-                .without(List.of("poolId", "version", "rulesVersion", "isDefault", "retired", "reclaim", "successor", "changedAt"))
+                .without(List.of(
+                        "poolId",
+                        "version",
+                        "rulesVersion",
+                        "isDefault",
+                        "retired",
+                        "reclaim",
+                        "successor",
+                        "changedAt"))
                 .toString();
         UUID pool = poolOf(body);
         String etag = admin().get("/api/v1/pools/{id}", pool).header("ETag");
