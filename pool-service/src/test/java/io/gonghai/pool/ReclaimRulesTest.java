@@ -137,9 +137,9 @@ class ReclaimRulesTest {
     void what_would_never_come_or_counts_nothing_is_refused_where_it_stands(
             String rule, @Nullable String exemptions, String field) {
         String bad = body(
-                        Objects.toString(exemptions, "").replace('\'', '"'),
-                        STALE,
-                        "{\"code\":\"x\",\"within\":\"P5D\"," + rule.replace('\'', '"') + "}");
+                Objects.toString(exemptions, "").replace('\'', '"'),
+                STALE,
+                "{\"code\":\"x\",\"within\":\"P5D\"," + rule.replace('\'', '"') + "}");
 
         String en = admin().body(bad)
                 .post("/api/v1/pools")

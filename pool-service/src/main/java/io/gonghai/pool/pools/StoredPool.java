@@ -78,7 +78,9 @@ class StoredPool {
     JsonNode reclaim(String text) {
         try {
             JsonNode stored = json.readTree(text);
-            return stored.path(RECLAIM).isObject() ? stored.get(RECLAIM) : reclaim(read(text).rules());
+            return stored.path(RECLAIM).isObject()
+                    ? stored.get(RECLAIM)
+                    : reclaim(read(text).rules());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored pool is not readable", e);
         }

@@ -60,8 +60,7 @@ public class ReclaimOverdue {
         if (held.locked()) {
             return refused(due, situation, ReclaimRefusal.Why.LOCKED);
         }
-        Optional<ReclaimRule> rule =
-                situation.pool().reclaimRule(due.rule()).filter(one -> one.mode() == Mode.ENFORCE);
+        Optional<ReclaimRule> rule = situation.pool().reclaimRule(due.rule()).filter(one -> one.mode() == Mode.ENFORCE);
         if (situation.pool().rulesVersion() != due.rulesVersion() || rule.isEmpty()) {
             return refused(due, situation, ReclaimRefusal.Why.NOT_THOSE_RULES);
         }
