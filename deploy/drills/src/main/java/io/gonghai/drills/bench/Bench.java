@@ -29,6 +29,9 @@ public final class Bench {
     /** Parts that need customers claimed over and over. */
     private static final List<String> CLAIMED = List.of("claims", "effects", "profile");
 
+    /** Parts about deadlines of the same holdings. */
+    private static final List<String> DUE = List.of("idle-due", "due", "steady");
+
     private Bench() {}
 
     /**
@@ -74,10 +77,22 @@ public final class Bench {
         step(scene, sections, "pages", () -> new PageBench(scene).measure());
         step(scene, sections, "batch", () -> new BatchBench(scene).measure());
         step(scene, sections, "offboard", () -> new OffboardBench(scene).measure());
+        deadlines(scene, sections);
         step(scene, sections, "lists", () -> new ListBench(scene).measure());
         if (options.wants("start")) {
             sections.add(StartBench.afterwards(scene.meter));
         }
+    }
+
+    private static void deadlines(Scene scene, List<Section> sections) {
+        if (DUE.stream().anyMatch(scene.options::wants) && scene.budget.left()) {
+            var holdings = new Holdings(scene);
+            var waves = new DueWaves(scene, holdings);
+            step(scene, sections, "idle-due", () -> new IdleDueBench(scene, holdings).measure());
+            step(scene, sections, "due", () -> new DueBench(scene, holdings, waves).measure());
+            step(scene, sections, "steady", () -> new SteadyBench(scene, holdings, waves).measure());
+        }
+        step(scene, sections, "rule-change", () -> new RuleChangeBench(scene).measure());
     }
 
     private static void step(Scene scene, List<Section> sections, String name, Supplier<Section> measure) {

@@ -3,15 +3,13 @@ package io.gonghai.drills.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.drills.Person;
 import io.gonghai.stack.Service;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Somebody with many customers leaves: how long until all are back in their pool, beside plain SQL for the same rows, and what others feel of it who claim from that pool. */
 final class OffboardBench {
@@ -21,7 +19,6 @@ final class OffboardBench {
     private static final int BYSTANDERS = 40_000;
     private static final long EVERY_MILLIS = 20;
     private static final Duration IDLE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final String SERVICE = "POST /reps/{id}/offboard";
     private static final String WHOLE = "plain SQL, one transaction";
@@ -32,12 +29,12 @@ final class OffboardBench {
     private final Layout ours;
     private final LimitDatabase limit;
     private final Layout beside;
+    private final EvenClaims claims;
     private final Map<String, Latencies> times = new LinkedHashMap<>();
     private final Latencies told = new Latencies();
     private final Latencies reports = new Latencies();
     private final List<Latencies> during = new ArrayList<>();
     private Latencies idle = new Latencies();
-    private long bystander;
 
     OffboardBench(Scene scene) {
         this.scene = scene;
@@ -46,6 +43,7 @@ final class OffboardBench {
         this.limit = LimitDatabase.beside(
                 scene.cluster, Service.POOL, scene.stack.config().home().checkout());
         this.beside = new Layout(scene.cluster, limit.name());
+        this.claims = new EvenClaims(scene, Population.BYSTANDERS, BYSTANDERS, EVERY_MILLIS);
     }
 
     Section measure() {
@@ -57,7 +55,7 @@ final class OffboardBench {
         limit.copy("pool", "pool_rules", "person", "rep", "rep_pool");
         beside.pooled(Population.LEFT, pool, leavers);
         scene.settling.await();
-        idle = claims(IDLE, new AtomicBoolean(true));
+        idle = claims.during(IDLE);
         int rounds = Math.min(MOST_ROUNDS, scene.options.rounds());
         try (var plain = new PlainMoves(
                 scene.cluster, limit.name(), scene.stack.config().home().checkout())) {
@@ -73,25 +71,12 @@ final class OffboardBench {
     /** Off-boardings one after another beside the claims of others: two processors are busy with compiling for the first minutes. */
     private void warmUp(long leavers) {
         long end = System.nanoTime() + scene.options.warmUp().dividedBy(4).toNanos();
+        List<Latencies> cold = new ArrayList<>();
         for (int round = 0; System.nanoTime() < end; round++) {
             String leaver = "bench-leaver-warm-" + round;
             prepare(leaver, leavers);
-            besideClaims(leaver);
+            claims.beside(() -> offboard(leaver), cold);
         }
-    }
-
-    private record Both(Gone gone, Latencies claims) {}
-
-    private Both besideClaims(String leaver) {
-        var going = new AtomicBoolean(true);
-        var others = CompletableFuture.supplyAsync(() -> claims(PATIENCE, going));
-        Gone gone;
-        try {
-            gone = offboard(leaver);
-        } finally {
-            going.set(false);
-        }
-        return new Both(gone, others.join());
     }
 
     private void plain(PlainMoves plain, String way, int most) {
@@ -106,9 +91,9 @@ final class OffboardBench {
     private void measured(String leaver, long leavers) {
         prepare(leaver, leavers);
         scene.settling.await();
-        Both both = besideClaims(leaver);
-        Gone gone = both.gone();
-        during.add(both.claims());
+        Gone[] ended = new Gone[1];
+        claims.beside(() -> ended[0] = offboard(leaver), during);
+        Gone gone = Objects.requireNonNull(ended[0]);
         took(SERVICE, gone.nanos(), leavers);
         while (scene.cluster.number("pool", "SELECT count(*) FROM outbox WHERE parked_at IS NULL") > 0) {
             Pause.millis(100);
@@ -165,30 +150,6 @@ final class OffboardBench {
         scene.say.line("  %-34s %8.1f s for %,d".formatted(way, nanos / 1e9, moved));
     }
 
-    /** Single claims at an even pace by somebody else, from the same pool, as long as they go. */
-    private Latencies claims(Duration time, AtomicBoolean going) {
-        var claims = new ClaimRequests(scene, 1, false);
-        var latencies = new Latencies();
-        long end = System.nanoTime() + time.toNanos();
-        try (var line = new HttpLine(scene.port(Service.POOL))) {
-            for (long next = System.nanoTime(); going.get() && next < end; next += EVERY_MILLIS * 1_000_000) {
-                Pause.millis(Math.max(0, (next - System.nanoTime()) / 1_000_000));
-                if (bystander == BYSTANDERS) {
-                    throw new IllegalStateException("nothing is left to be claimed");
-                }
-                // From when it should have begun, so that what waits behind a slow one counts, too.
-                int status = line.exchange(claims.claim(Population.BYSTANDERS, ++bystander, 0));
-                latencies.add(System.nanoTime() - next);
-                if (status != 200) {
-                    throw new IllegalStateException("a claim was answered with " + status);
-                }
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return latencies;
-    }
-
     private Section section(int rounds) {
         long leavers = scene.options.leavers();
         double plain = times.getOrDefault(CHUNKS, new Latencies()).millis(0.5);
@@ -210,9 +171,9 @@ final class OffboardBench {
         data.put("toldMillis", told.millis(0.5));
         data.put("reportMillis", reports.millis(1));
         rows.add(TextTable.END);
-        rows.add(List.of("claims by others meanwhile", "claims", "p50 ms", "p99 ms", "most ms"));
-        claims(rows, data, "idle", idle);
-        claims(rows, data, "during", Latencies.merged(during));
+        rows.add(EvenClaims.HEADING);
+        EvenClaims.row(rows, data, "idle", idle);
+        EvenClaims.row(rows, data, "during", Latencies.merged(during));
         return new Section(
                 "offboard",
                 "Off-boarding of %,d customers".formatted(leavers),
@@ -224,25 +185,5 @@ final class OffboardBench {
                         "Claims: one each %d ms from the same pool straight into pool-service; timed from when it should have begun."
                                 .formatted(EVERY_MILLIS)),
                 data);
-    }
-
-    private static void claims(List<List<String>> rows, Map<String, Object> data, String when, Latencies latencies) {
-        rows.add(List.of(
-                when,
-                Figures.whole(latencies.count()),
-                Figures.two(latencies.millis(0.5)),
-                Figures.two(latencies.millis(0.99)),
-                Figures.two(latencies.millis(1))));
-        data.put(
-                "claims " + when,
-                Map.of(
-                        "claims",
-                        latencies.count(),
-                        "p50Millis",
-                        latencies.millis(0.5),
-                        "p99Millis",
-                        latencies.millis(0.99),
-                        "mostMillis",
-                        latencies.millis(1)));
     }
 }

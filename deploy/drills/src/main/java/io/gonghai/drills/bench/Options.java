@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param customers how many are pooled while claims are measured
  * @param cards how many there are while pages and lists are measured
  * @param leavers how many customers somebody has who leaves
+ * @param holdings how many are held while deadlines are measured
  * @param rounds how often each thing and its limit are measured in turn
  * @param run how long each time
  * @param warmUp how long claims may warm the services up before any is measured
@@ -29,6 +30,7 @@ record Options(
         long customers,
         long cards,
         long leavers,
+        long holdings,
         int rounds,
         Duration run,
         Duration warmUp,
@@ -39,8 +41,20 @@ record Options(
     static final List<Integer> CLIENTS = List.of(1, 8, 32);
 
     /** The parts, in the order in which they are measured. */
-    static final List<String> PARTS =
-            List.of("start", "claims", "effects", "leads", "profile", "pages", "batch", "offboard", "lists");
+    static final List<String> PARTS = List.of(
+            "start",
+            "claims",
+            "effects",
+            "leads",
+            "profile",
+            "pages",
+            "batch",
+            "offboard",
+            "idle-due",
+            "due",
+            "steady",
+            "rule-change",
+            "lists");
 
     static final Options FULL = new Options(
             false,
@@ -48,13 +62,14 @@ record Options(
             100_000,
             1_000_000,
             50_000,
+            1_000_000,
             3,
             Duration.ofSeconds(5),
             Duration.ofMinutes(8),
             Duration.ofSeconds(20),
             400,
             true,
-            Duration.ofMinutes(45));
+            Duration.ofMinutes(70));
 
     static final Options QUICK = new Options(
             true,
@@ -62,16 +77,17 @@ record Options(
             50_000,
             100_000,
             4_000,
+            100_000,
             1,
             Duration.ofSeconds(3),
             Duration.ofSeconds(40),
             Duration.ofSeconds(5),
             200,
             false,
-            Duration.ofMinutes(15));
+            Duration.ofMinutes(25));
 
     static final String USAGE =
-            "bench [--quick] [--only PART,…] [--customers N] [--cards N] [--leavers N] [--rounds N] [--seconds N] [--profile | --no-profile]; parts: "
+            "bench [--quick] [--only PART,…] [--customers N] [--cards N] [--leavers N] [--holdings N] [--rounds N] [--seconds N] [--profile | --no-profile]; parts: "
                     + String.join(", ", PARTS);
 
     static Options parse(List<String> words) {
@@ -86,6 +102,7 @@ record Options(
                 case "--customers" -> options.customers(number(word, rest.poll(), 10_000_000));
                 case "--cards" -> options.cards(number(word, rest.poll(), 10_000_000));
                 case "--leavers" -> options.leavers(number(word, rest.poll(), 1_000_000));
+                case "--holdings" -> options.holdings(number(word, rest.poll(), 10_000_000));
                 case "--rounds" -> options.rounds((int) number(word, rest.poll(), 100));
                 case "--seconds" -> options.run(Duration.ofSeconds(number(word, rest.poll(), 60)));
                 case "--profile" -> options.profiled(true);
@@ -123,32 +140,43 @@ record Options(
 
     private Options only(Set<String> other) {
         return new Options(
-                quick, other, customers, cards, leavers, rounds, run, warmUp, idle, watched, profiled, budget);
+                quick, other, customers, cards, leavers, holdings, rounds, run, warmUp, idle, watched, profiled,
+                budget);
     }
 
     private Options customers(long other) {
-        return new Options(quick, only, other, cards, leavers, rounds, run, warmUp, idle, watched, profiled, budget);
+        return new Options(
+                quick, only, other, cards, leavers, holdings, rounds, run, warmUp, idle, watched, profiled, budget);
     }
 
     private Options cards(long other) {
         return new Options(
-                quick, only, customers, other, leavers, rounds, run, warmUp, idle, watched, profiled, budget);
+                quick, only, customers, other, leavers, holdings, rounds, run, warmUp, idle, watched, profiled, budget);
     }
 
     private Options leavers(long other) {
-        return new Options(quick, only, customers, cards, other, rounds, run, warmUp, idle, watched, profiled, budget);
+        return new Options(
+                quick, only, customers, cards, other, holdings, rounds, run, warmUp, idle, watched, profiled, budget);
+    }
+
+    private Options holdings(long other) {
+        return new Options(
+                quick, only, customers, cards, leavers, other, rounds, run, warmUp, idle, watched, profiled, budget);
     }
 
     private Options rounds(int other) {
-        return new Options(quick, only, customers, cards, leavers, other, run, warmUp, idle, watched, profiled, budget);
+        return new Options(
+                quick, only, customers, cards, leavers, holdings, other, run, warmUp, idle, watched, profiled, budget);
     }
 
     private Options run(Duration other) {
         return new Options(
-                quick, only, customers, cards, leavers, rounds, other, warmUp, idle, watched, profiled, budget);
+                quick, only, customers, cards, leavers, holdings, rounds, other, warmUp, idle, watched, profiled,
+                budget);
     }
 
     private Options profiled(boolean other) {
-        return new Options(quick, only, customers, cards, leavers, rounds, run, warmUp, idle, watched, other, budget);
+        return new Options(
+                quick, only, customers, cards, leavers, holdings, rounds, run, warmUp, idle, watched, other, budget);
     }
 }

@@ -28,6 +28,12 @@ record Population(int number) {
     static final Population SOUGHT = new Population(7);
     /** The same in a pool with few. */
     static final Population FEW = new Population(8);
+    /** Held until they are due. */
+    static final Population DUE = new Population(9);
+    /** Held in the pool whose rules change. */
+    static final Population RULED = new Population(10);
+    /** Claimed by others while rules change. */
+    static final Population BESIDE = new Population(11);
 
     UUID id(long customer) {
         return new UUID(HIGH | (long) number << 16, LOW | customer);

@@ -53,26 +53,34 @@ final class Scene {
 
     /** A pool that everybody is a member of, with limits and a cool-down that are judged and never reached. */
     UUID pool(String name) {
-        Map<String, Object> pool = Map.of(
+        return pool(name, "P15D");
+    }
+
+    /** The same. @param within after which time without a follow-up its customers come back */
+    UUID pool(String name, String within) {
+        JsonNode made = door.post(Person.ADMINISTRATOR, "/pools", spec(name, within))
+                .expect(201)
+                .body();
+        return UUID.fromString(made.path("id").asText());
+    }
+
+    /** All that such a pool is. */
+    static Map<String, Object> spec(String name, String within) {
+        Map<String, Object> stale =
+                Map.of("code", "stale", "trigger", "NO_FOLLOW_UP", "within", within, "remindBefore", List.of("P1D"));
+        return Map.of(
                 "name", name,
                 "claimMode", "SELF_CLAIM",
                 "managers", Map.of("people", List.of(MANAGER.id()), "departments", List.of()),
                 "members", Map.of("people", List.of(), "departments", List.of(), "everyone", true),
                 "maskedFields", List.of("phone", "email"),
                 "claimRules", Map.of("holdingLimit", 1_000_000, "dailyClaimLimit", 1_000_000, "coolDown", "P1D"),
-                "reclaimRules",
-                        List.of(Map.of(
-                                "code",
-                                "stale",
-                                "trigger",
-                                "NO_FOLLOW_UP",
-                                "within",
-                                "P15D",
-                                "remindBefore",
-                                List.of("P1D"))));
-        JsonNode made =
-                door.post(Person.ADMINISTRATOR, "/pools", pool).expect(201).body();
-        return UUID.fromString(made.path("id").asText());
+                "reclaimRules", List.of(stale));
+    }
+
+    /** The streams' broker. */
+    String broker() {
+        return "localhost:" + stack.config().ports().kafka();
     }
 
     String bearer(Person who) {

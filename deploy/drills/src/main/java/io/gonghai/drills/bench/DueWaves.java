@@ -1,0 +1,92 @@
+package io.gonghai.drills.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Lets holdings fall due in the running services, and waits until reclaim-service knows that pool-service has taken each of them back. */
+final class DueWaves {
+    private static final int WARM = 2;
+    private static final long LOOK_MILLIS = 50;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** What is still to come back: everything else is due in months. In the order of an index. */
+    private static final String WAITING =
+            "SELECT count(*) FROM customer_clock WHERE partition = ANY ('{0,1,2,3,4,5,6,7,8,9,10,11}'::smallint[]) AND fire_at < '%s'";
+
+    private final Scene scene;
+    private final Holdings holdings;
+    private final DueRecount recount;
+    private boolean warm;
+
+    DueWaves(Scene scene, Holdings holdings) {
+        this.scene = scene;
+        this.holdings = holdings;
+        this.recount = new DueRecount(scene, holdings);
+    }
+
+    /**
+     * A wave that has been taken back, all of it once and nothing else.
+     *
+     * @param first when its first customer was due
+     * @param end when reclaim-service knew the last to be back
+     * @param use processor time from just before the first was due until the end
+     */
+    record Gone(Wave wave, Instant first, Duration apart, Instant end, CpuMeter.Use use, DueStory story) {
+        Instant dueAt(long place) {
+            return first.plus(apart.multipliedBy(place));
+        }
+
+        double seconds() {
+            return Duration.between(first, end).toNanos() / 1e9;
+        }
+    }
+
+    /** Some waves, so that what follows is not measured cold. */
+    void warmUp() {
+        holdings.upTo(holdings.all());
+        for (int wave = 0; !warm && wave < WARM; wave++) {
+            Gone gone = fall(holdings.next(), Duration.ZERO);
+            scene.say.line("  warming up: %,d came back within %.1f s"
+                    .formatted(gone.wave().count(), gone.seconds()));
+        }
+        warm = true;
+    }
+
+    /** Lets a wave fall due, one customer after the other. */
+    Gone fall(Wave wave, Duration apart) {
+        // Laying them and cleaning up after that takes its time, above all among many.
+        Instant first = Instant.now().plusSeconds(25 + holdings.all() / 30_000).truncatedTo(ChronoUnit.MILLIS);
+        holdings.rows().due("pool", "reclaim", wave, first, apart);
+        scene.settling.await();
+        long early = Duration.between(Instant.now(), first).toMillis();
+        if (early < 500) {
+            throw new IllegalStateException(
+                    "holdings were not laid in time: %d ms before they are due".formatted(early));
+        }
+        Pause.millis(early - 200);
+        var before = scene.meter.read();
+        Pause.millis(200 + apart.multipliedBy(wave.count()).toMillis());
+        Instant end = awaitAll(first.plus(apart.multipliedBy(wave.count())));
+        var use = scene.meter.read().since(before);
+        scene.settling.await();
+        recount.check(wave);
+        return new Gone(wave, first, apart, end, use, DueStory.of(scene, wave));
+    }
+
+    private Instant awaitAll(Instant last) {
+        String waiting = WAITING.formatted(last.plus(Duration.ofDays(1)));
+        Instant over = last.plus(PATIENCE);
+        while (true) {
+            Instant now = Instant.now();
+            long left = scene.cluster.number("reclaim", waiting);
+            if (left == 0) {
+                return now;
+            }
+            if (now.isAfter(over)) {
+                throw new IllegalStateException("%,d are not back after %s".formatted(left, PATIENCE));
+            }
+            Pause.millis(LOOK_MILLIS);
+        }
+    }
+}
