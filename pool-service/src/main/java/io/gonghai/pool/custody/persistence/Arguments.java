@@ -12,6 +12,7 @@ import io.gonghai.pool.custody.domain.Standing;
 import io.gonghai.pool.custody.domain.State;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.runtime.correlation.Correlation;
+import io.gonghai.runtime.sql.Columns;
 import io.gonghai.runtime.time.Ids;
 import java.time.ZoneId;
 import java.util.ArrayList;

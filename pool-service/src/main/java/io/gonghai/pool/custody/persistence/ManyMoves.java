@@ -5,6 +5,7 @@ import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
+import io.gonghai.runtime.sql.Columns;
 import io.gonghai.runtime.sql.Sql;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import io.gonghai.pool.custody.application.ClaimRequests;
 import io.gonghai.pool.custody.domain.ClaimRequest;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
+import io.gonghai.runtime.sql.Columns;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;

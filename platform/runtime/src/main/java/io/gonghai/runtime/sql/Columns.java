@@ -1,36 +1,39 @@
-package io.gonghai.pool.custody.persistence;
+package io.gonghai.runtime.sql;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rows for a statement that reads them by {@code unnest}: each column is one argument, sent as {@code text[]} and cast by the statement. */
-final class Columns {
-    private final List<List<String>> columns = new ArrayList<>();
+public final class Columns {
+    private final List<List<@Nullable String>> columns = new ArrayList<>();
 
-    Columns(int width) {
+    public Columns(int width) {
         for (int i = 0; i < width; i++) {
             columns.add(new ArrayList<>());
         }
     }
 
-    Columns row(Object... cells) {
+    /** Adds a row; it has a cell for each column. */
+    public Columns row(@Nullable Object... cells) {
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).add(text(cells[i]));
         }
         return this;
     }
 
-    List<Object> arguments() {
+    /** For {@link Sql}, in the order of the columns. */
+    public List<Object> arguments() {
         return List.copyOf(columns);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return columns.getFirst().isEmpty();
     }
 
-    private static String text(Object cell) {
+    private static @Nullable String text(@Nullable Object cell) {
         return switch (cell) {
             case null -> null;
             case Collection<?> many -> literal(many);
