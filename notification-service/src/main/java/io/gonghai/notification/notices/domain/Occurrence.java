@@ -34,8 +34,8 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
             case OPERATION_ENDED -> Stream.of(figures.actor(), figures.holder());
             default -> Stream.of(figures.holder(), figures.formerHolder());
         };
-        Stream<String> parties = Stream.concat(
-                concerned.filter(Objects::nonNull), isWarning() ? Stream.empty() : managers.stream());
+        Stream<String> parties =
+                Stream.concat(concerned.filter(Objects::nonNull), isWarning() ? Stream.empty() : managers.stream());
         return parties.filter(person -> kind != Kind.OPERATION_ENDED || !person.equals(figures.formerHolder()))
                 .distinct()
                 .map(person -> new Addressee(person, kind != Kind.OPERATION_ENDED && person.equals(figures.actor())))
