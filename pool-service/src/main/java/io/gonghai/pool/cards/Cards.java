@@ -7,10 +7,10 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -84,17 +84,18 @@ public class Cards {
         if (customerIds.isEmpty()) {
             return Map.of();
         }
-        TreeSet<String> ordered = new TreeSet<>();
-        customerIds.forEach(id -> ordered.add(id.toString()));
-        sql.update(
-                "INSERT INTO customer_card (customer_id) SELECT unnest(?::uuid[]) ON CONFLICT DO NOTHING",
-                literal(ordered));
+        // In PostgreSQL's order, so that deliveries that meet wait instead of locking each other out.
+        List<UUID> ordered = customerIds.stream()
+                .distinct()
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+        sql.update("INSERT INTO customer_card (customer_id) SELECT unnest(?) ON CONFLICT DO NOTHING", ordered);
         Map<UUID, Met> met = new HashMap<>();
         sql.list(
                 "SELECT customer_id, version, erased, dealt, region, industry, size, level, priority, channel FROM customer_card"
-                        + " WHERE customer_id = ANY (?::uuid[]) ORDER BY customer_id FOR NO KEY UPDATE",
+                        + " WHERE customer_id = ANY (?) ORDER BY customer_id FOR NO KEY UPDATE",
                 row -> met.put(row.getObject("customer_id", UUID.class), Met.read(row)) == null,
-                literal(ordered));
+                ordered);
         return met;
     }
 
@@ -221,9 +222,5 @@ public class Cards {
             sortName(card.name()),
             card.customerId()
         };
-    }
-
-    private static String literal(Collection<String> ids) {
-        return "{" + String.join(",", ids) + "}";
     }
 }
