@@ -73,6 +73,7 @@ final class Neighbours {
         ObjectNode pool = example("gonghai.pool.v1", "Pool");
         pool.put("poolId", poolId.toString()).put("version", version).put("rulesVersion", version);
         pool.set("reclaimRules", parse("[" + everywhere + "]"));
+        pool.withObject("/exemptions").putArray("levels"); // none, in the part that every release carries out
         pool.set("reclaim", parse("{\"rules\":[" + rules + "],\"exemptions\":{" + exemptions + "}}"));
         pools.send("Pool", poolId.toString(), pool.toString());
     }
