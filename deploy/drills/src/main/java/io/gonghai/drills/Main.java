@@ -2,6 +2,7 @@ package io.gonghai.drills;
 
 import io.gonghai.drills.bench.Bench;
 import io.gonghai.drills.endings.Endings;
+import io.gonghai.drills.fairness.Fairness;
 import io.gonghai.drills.pairs.PairRaces;
 import io.gonghai.embedded.FreePorts;
 import io.gonghai.stack.Logs;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The commands {@code ./gonghai replay FOLDER}, {@code crashes FOLDER}, {@code races [--pairs]}, {@code endings} and {@code bad-input}: each starts a stack of its own on free ports,
+ * The commands {@code ./gonghai replay FOLDER}, {@code crashes FOLDER}, {@code races [--pairs]}, {@code endings}, {@code fairness} and {@code bad-input}: each starts a stack of its own on free ports,
  * with fresh data, and fails if one figure is wrong.
  */
 public final class Main {
@@ -61,6 +62,7 @@ public final class Main {
                 }
             }
             case "endings" -> endings(checkout, List.of(arguments), say);
+            case "fairness" -> Fairness.drill(twoOfEach(fresh(checkout)), List.of(arguments), say);
             case "bench" ->
                 Bench.run(checkout, fresh(checkout), List.of(arguments).subList(2, arguments.length), say);
             case "bad-input" -> badInput(checkout, say);

@@ -64,7 +64,7 @@ final class Commands {
         arguments.add("-Xmx" + service.heapMegabytes() + "m");
         arguments.addAll(config.javaOptions());
         arguments.addAll(List.of("-jar", home.jar(service).toString()));
-        var command = new JavaProcess(arguments, environment.of(service, port), home.checkout(), home.log(name));
+        var command = new JavaProcess(arguments, environment.of(service, name, port), home.checkout(), home.log(name));
         return new JavaPart(name, port, command, () -> Health.isReady(port), home.run());
     }
 

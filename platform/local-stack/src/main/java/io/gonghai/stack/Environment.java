@@ -12,8 +12,8 @@ final class Environment {
         this.config = config;
     }
 
-    /** What the replica of the service that listens on the port gets. */
-    Map<String, String> of(Service service, int port) {
+    /** What the replica of the service gets that has the name and listens on the port. */
+    Map<String, String> of(Service service, String name, int port) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -26,6 +26,7 @@ final class Environment {
         // glibc keeps an arena per thread; two are enough here and save tens of megabytes a process.
         settings.put("MALLOC_ARENA_MAX", "2");
         settings.putAll(config.environment());
+        settings.putAll(config.ofParts().getOrDefault(name, Map.of()));
         return settings;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param services which of the five
  * @param replicas ports of further replicas, which the gateway uses in turn with the first
  * @param environment added to what every service gets
+ * @param ofParts added after that to what one part gets, by its name
  * @param javaOptions for the JVMs of the services and of the broker, after ours, so that they win: {@code -Xmx256m}
  * @param patience how long a service may take to become ready
  * @param supervised whether a part that dies by itself is started again; drills switch it off
@@ -28,6 +30,7 @@ public record StackConfig(
         Set<Service> services,
         Map<Service, List<Integer>> replicas,
         Map<String, String> environment,
+        Map<String, Map<String, String>> ofParts,
         List<String> javaOptions,
         Durability durability,
         Duration patience,
@@ -37,6 +40,7 @@ public record StackConfig(
         services = Set.copyOf(services);
         replicas = Map.copyOf(replicas);
         environment = Map.copyOf(environment);
+        ofParts = Map.copyOf(ofParts);
         javaOptions = List.copyOf(javaOptions);
     }
 
@@ -48,6 +52,7 @@ public record StackConfig(
                 Set.of(Service.values()),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 Durability.DURABLE,
                 Duration.ofSeconds(60),
@@ -56,25 +61,35 @@ public record StackConfig(
 
     public StackConfig on(Ports others) {
         return new StackConfig(
-                home, others, services, replicas, environment, javaOptions, durability, patience, supervised);
+                home, others, services, replicas, environment, ofParts, javaOptions, durability, patience, supervised);
     }
 
     public StackConfig only(Set<Service> some) {
-        return new StackConfig(home, ports, some, replicas, environment, javaOptions, durability, patience, supervised);
+        return new StackConfig(
+                home, ports, some, replicas, environment, ofParts, javaOptions, durability, patience, supervised);
     }
 
     public StackConfig patient(Duration longer) {
         return new StackConfig(
-                home, ports, services, replicas, environment, javaOptions, durability, longer, supervised);
+                home, ports, services, replicas, environment, ofParts, javaOptions, durability, longer, supervised);
     }
 
     public StackConfig with(Map<String, String> settings) {
         return new StackConfig(
-                home, ports, services, replicas, settings, javaOptions, durability, patience, supervised);
+                home, ports, services, replicas, settings, ofParts, javaOptions, durability, patience, supervised);
+    }
+
+    /** With settings of one part more: {@code pool-service-2}. */
+    public StackConfig with(String part, Map<String, String> settings) {
+        var more = new HashMap<>(ofParts);
+        more.put(part, settings);
+        return new StackConfig(
+                home, ports, services, replicas, environment, more, javaOptions, durability, patience, supervised);
     }
 
     public StackConfig java(List<String> options) {
-        return new StackConfig(home, ports, services, replicas, environment, options, durability, patience, supervised);
+        return new StackConfig(
+                home, ports, services, replicas, environment, ofParts, options, durability, patience, supervised);
     }
 
     /** One more replica of the service on that port. */
@@ -85,11 +100,13 @@ public record StackConfig(
                 service,
                 List.of(port),
                 (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
-        return new StackConfig(home, ports, services, more, environment, javaOptions, durability, patience, supervised);
+        return new StackConfig(
+                home, ports, services, more, environment, ofParts, javaOptions, durability, patience, supervised);
     }
 
     public StackConfig unsupervised() {
-        return new StackConfig(home, ports, services, replicas, environment, javaOptions, durability, patience, false);
+        return new StackConfig(
+                home, ports, services, replicas, environment, ofParts, javaOptions, durability, patience, false);
     }
 
     /** The ports of a service, the first replica's first. */

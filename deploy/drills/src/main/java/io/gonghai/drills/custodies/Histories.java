@@ -24,7 +24,7 @@ public final class Histories {
     private Histories() {}
 
     /** By customer, oldest first. */
-    static Map<UUID, List<Moved>> rows(Custodies custodies, Collection<UUID> customers) {
+    public static Map<UUID, List<Moved>> rows(Custodies custodies, Collection<UUID> customers) {
         Map<UUID, List<Moved>> all = new HashMap<>();
         custodies
                 .rows(

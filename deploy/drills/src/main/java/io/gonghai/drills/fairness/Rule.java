@@ -1,0 +1,52 @@
+package io.gonghai.drills.fairness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A rule of a drill's pool, and what it says, written down once more beside the service's own code, to judge that by.
+ *
+ * @param needsDeal only a deal lifts it; else each follow-up and each deal postpones it
+ * @param within from the beginning of a holding
+ * @param extension from the last activity; of no use to a rule that needs a deal
+ * @param remindBefore distances of the warnings
+ */
+record Rule(String code, boolean needsDeal, Duration within, Duration extension, List<Duration> remindBefore) {
+
+    /** When it takes a holding back; empty where a deal lifted it. */
+    Optional<Instant> due(Instant since, Collection<Act> acts) {
+        Instant first = since.plus(within);
+        if (needsDeal) {
+            return acts.stream().anyMatch(Act::deal) ? Optional.empty() : Optional.of(first);
+        }
+        Instant due = first;
+        for (Act act : acts) {
+            Instant base = act.recordedAt().isBefore(since) ? since : act.recordedAt();
+            Instant extended = base.plus(extension);
+            due = extended.isAfter(due) ? extended : due;
+        }
+        return Optional.of(due);
+    }
+
+    /** As {@code POST /pools} takes it. */
+    Map<String, Object> body() {
+        List<String> distances = remindBefore.stream().map(Duration::toString).toList();
+        return needsDeal
+                ? Map.of("code", code, "trigger", "NO_DEAL", "within", within.toString(), "remindBefore", distances)
+                : Map.of(
+                        "code",
+                        code,
+                        "trigger",
+                        "NO_FOLLOW_UP",
+                        "within",
+                        within.toString(),
+                        "extension",
+                        extension.toString(),
+                        "remindBefore",
+                        distances);
+    }
+}

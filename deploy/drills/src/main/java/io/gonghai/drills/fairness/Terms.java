@@ -1,0 +1,49 @@
+package io.gonghai.drills.fairness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** All rules of a pool: the earliest takes a holding back. One of them at least never ends, so that every holding has a deadline. */
+record Terms(String name, List<Rule> rules) {
+    /** How far two databases' clocks may stand apart before an activity of a service that could not ask seems older than its holding: in doubt it postpones. */
+    private static final Duration DOUBT = Duration.ofSeconds(5);
+
+    /** When a holding goes back, by these activities. */
+    Instant due(Instant since, Collection<Act> acts) {
+        return rules.stream()
+                .map(rule -> rule.due(since, acts))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
+    /** When it would go back by what was recorded before a moment. */
+    Instant dueBy(Instant moment, Tenure tenure) {
+        return due(tenure.since(), tenure.recordedBefore(moment));
+    }
+
+    /** The latest that {@link #dueBy} may seem to somebody who gives what is in doubt to the holder, too. */
+    Instant latestBy(Instant moment, Tenure tenure) {
+        List<Act> acts = tenure.acts().stream()
+                .filter(act -> !act.recordedAt().isBefore(tenure.since().minus(DOUBT)))
+                .filter(act -> act.recordedAt().isBefore(moment))
+                .toList();
+        return due(tenure.since(), acts);
+    }
+
+    /** The first deadline that came without an activity before it: not a moment earlier may anybody take the holding back. */
+    Instant firstDue(Tenure tenure) {
+        Instant due = due(tenure.since(), List.of());
+        while (true) {
+            Instant next = dueBy(due, tenure);
+            if (!next.isAfter(due)) {
+                return due;
+            }
+            due = next;
+        }
+    }
+}
