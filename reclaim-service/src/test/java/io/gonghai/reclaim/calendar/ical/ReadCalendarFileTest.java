@@ -248,14 +248,14 @@ class ReadCalendarFileTest {
         String faulty = calendar(event("SUMMARY:休").repeat(20_000));
         String longLine = calendar(event("DTSTART;VALUE=DATE:20260214", "SUMMARY:" + "休".repeat(300_000) + "(休)"));
         String blanks = calendar(
-                event("DTSTART;VALUE=DATE:20260214", "SUMMARY:休" + " ".repeat(450_000) + "\\n".repeat(225_000) + "x"));
+                event("DTSTART;VALUE=DATE:20260214", "SUMMARY:休息" + " ".repeat(450_000) + "\\n".repeat(225_000) + "x"));
         String many = calendar(event("DTSTART;VALUE=DATE:19700101", "DURATION:P366D", "SUMMARY:休"))
                 .replace("END:VCALENDAR\r\n", manyYears() + "END:VCALENDAR\r\n");
 
         assertThat(readSoon(nested).faults()).extracting(Fault::kind).containsExactly(Kind.BROKEN_LINE);
         assertThat(readSoon(faulty).faults()).hasSize(ReadCalendarFile.MOST_FAULTS);
         assertThat(readSoon(longLine).days().getFirst().name()).hasSizeLessThanOrEqualTo(WholeDayEvent.LONGEST_NAME);
-        assertThat(readSoon(blanks).days()).extracting(SpecialDay::name).containsExactly("休");
+        assertThat(readSoon(blanks).days()).extracting(SpecialDay::name).containsExactly("休息");
         assertThat(readSoon(many).faults()).extracting(Fault::kind).containsExactly(Kind.TOO_MANY);
         assertThat(read(many).days()).hasSizeLessThan(Layer.MOST_DAYS + 400);
     }
