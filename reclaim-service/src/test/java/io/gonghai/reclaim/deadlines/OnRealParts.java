@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.core.ConditionTimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -117,7 +118,20 @@ public abstract class OnRealParts {
     }
 
     List<JsonNode> awaitTold(String type, UUID id, int count) {
-        return await().atMost(20, SECONDS).until(() -> told(type, id), list -> list.size() >= count);
+        try {
+            return await().atMost(20, SECONDS).until(() -> told(type, id), list -> list.size() >= count);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(e.getMessage() + standing(id), e);
+        }
+    }
+
+    /** What stands of a customer, its pool and its partition: why something was not told. */
+    private String standing(UUID id) {
+        return sql.first("""
+                        SELECT jsonb_pretty(jsonb_build_object('clock', to_jsonb(c), 'pool', to_jsonb(p), 'at', clock_timestamp(), 'stale',
+                            (SELECT count(*) FROM pool WHERE stale), 'positions', (SELECT jsonb_agg(to_jsonb(s)) FROM consumer_position s
+                             WHERE s.partition IN (c.partition, -1)), 'dead', (SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL)))
+                        FROM customer_clock c LEFT JOIN pool p ON p.id = c.pool_id WHERE c.customer_id = ?""", row -> row.getString(1), id).orElse("nothing is known of it");
     }
 
     JsonNode parse(String text) {
