@@ -1,8 +1,5 @@
 -- Rules beyond those that the release before carries out, and what they ask for. Replicas of that release work beside us for a while: what they write leaves all of this as it is.
 
--- What is copied at the end takes longer than a transaction of the service may where there are a million customers.
-SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('transaction_timeout', 'statement_timeout');
-
 -- All that a pool says about taking back, as its owner told it. It counts only where it is of the rules' version that stands in the row; `rules` stays what every release
 -- carries out. `beyond`: some of it, now or before, is not carried out by the release before.
 ALTER TABLE pool
@@ -68,12 +65,3 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER forget_erased AFTER UPDATE OF erased ON customer_clock FOR EACH ROW WHEN (NEW.erased AND NOT OLD.erased) EXECUTE FUNCTION forget_erased();
-
--- As far as they are still known.
-INSERT INTO follow_up (customer_id, event_id, holding_version, confirmed, recorded_at)
-SELECT customer_id, gen_random_uuid(), holding_version, confirmed, recorded_at FROM activity WHERE kind = 'FOLLOW_UP';
-INSERT INTO last_deal (customer_id, recorded_at)
-SELECT customer_id, max(recorded_at) FROM (
-    SELECT customer_id, recorded_at FROM activity WHERE kind = 'DEAL'
-    UNION ALL SELECT customer_id, last_deal_at FROM customer_clock WHERE last_deal_at IS NOT NULL) AS deals
-GROUP BY customer_id;
