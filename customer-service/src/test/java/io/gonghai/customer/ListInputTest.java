@@ -23,11 +23,13 @@ class ListInputTest extends CustomerServiceTest {
     private static final Map<String, String> LISTS = new TreeMap<>(Map.of(
             "/api/v1/admin/customer-service/dead-letters", "",
             "/api/v1/channels", "",
-            "/api/v1/customers", "&view=x&region=%20&priority=x",
+            "/api/v1/customers", "&view=x&region=%20&priority=x&tag=x",
             "/api/v1/customers/{id}/changes", "",
             "/api/v1/customers/{id}/deals", "",
             "/api/v1/customers/{id}/follow-ups", "",
-            "/api/v1/leads", "&channelId=x&converted=x"));
+            "/api/v1/customers/{id}/opportunities", "",
+            "/api/v1/leads", "&channelId=x&converted=x",
+            "/api/v1/settings/tags", ""));
 
     @Test
     void all_that_is_wrong_is_told_at_once() {

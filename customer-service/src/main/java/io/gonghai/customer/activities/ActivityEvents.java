@@ -3,6 +3,7 @@ package io.gonghai.customer.activities;
 import io.gonghai.customer.customers.CustomerEvents;
 import io.gonghai.runtime.events.OutgoingEvent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ final class ActivityEvents {
                         won.closedAt,
                         won.recordedAt,
                         won.holdingVersion,
-                        won.holdingConfirmed));
+                        won.holdingConfirmed,
+                        won.contractEndsOn));
     }
 
     record FollowUpRecorded(
@@ -60,5 +62,6 @@ final class ActivityEvents {
             Instant closedAt,
             Instant recordedAt,
             @Nullable Long holdingVersion,
-            boolean holdingConfirmed) {}
+            boolean holdingConfirmed,
+            @Nullable LocalDate contractEndsOn) {}
 }

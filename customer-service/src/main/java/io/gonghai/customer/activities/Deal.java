@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ class Deal extends PanacheEntityBase {
 
     @Column(name = "closed_at")
     Instant closedAt;
+
+    /** The last day of the contract that it is about. */
+    @Nullable
+    @Column(name = "contract_ends_on")
+    LocalDate contractEndsOn;
 
     /** When it was recorded: what deadlines listen to. */
     @Column(name = "recorded_at")

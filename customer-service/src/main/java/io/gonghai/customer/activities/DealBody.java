@@ -1,5 +1,6 @@
 package io.gonghai.customer.activities;
 
+import io.gonghai.customer.customers.Day;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A won deal as callers write it.
  *
  * @param closedAt when it was won; the moment of recording where it is left out, at latest tomorrow
+ * @param contractEndsOn the last day of its contract
  */
 @Schema(name = "NewDeal")
 public record DealBody(
@@ -18,4 +20,14 @@ public record DealBody(
 
         @Schema(description = "When it was won, at latest tomorrow; the moment of recording where it is left out.")
         @Nullable
-        Instant closedAt) {}
+        Instant closedAt,
+
+        @Schema(
+                nullable = true,
+                format = "date",
+                description =
+                        "The last day of the contract that it is about; rules of the trigger `NO_REPEAT_DEAL` count from its end.",
+                examples = "2027-02-28")
+        @Nullable
+        @Day
+        String contractEndsOn) {}

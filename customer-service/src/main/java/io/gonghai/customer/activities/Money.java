@@ -19,7 +19,7 @@ public record Money(
 
         @Schema(description = "Code of the currency by ISO 4217.") @NotNull @KnownCurrency
         String currency) {
-    static Money of(BigDecimal amount, String currency) {
+    public static Money of(BigDecimal amount, String currency) {
         return new Money(amount.toPlainString(), currency);
     }
 }

@@ -2,6 +2,10 @@ package io.gonghai.customer.activities;
 
 import io.gonghai.customer.custody.domain.Standing;
 import io.gonghai.customer.customers.Customers;
+import io.gonghai.customer.customers.Day;
+import io.gonghai.customer.customers.TellDealings;
+import io.gonghai.customer.customers.domain.Customer;
+import io.gonghai.customer.customers.domain.Dealings;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.outbox.RecordedTime;
 import io.gonghai.runtime.problems.Problem;
@@ -20,15 +24,17 @@ import org.jspecify.annotations.Nullable;
  * overlook it (docs/adr/0006).
  */
 @ApplicationScoped
-class RecordActivity {
+public class RecordActivity {
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final Customers customers;
+    private final TellDealings dealings;
     private final RecordedTime recordedTime;
     private final Outbox outbox;
 
-    RecordActivity(Customers customers, RecordedTime recordedTime, Outbox outbox) {
+    RecordActivity(Customers customers, TellDealings dealings, RecordedTime recordedTime, Outbox outbox) {
         this.customers = customers;
+        this.dealings = dealings;
         this.recordedTime = recordedTime;
         this.outbox = outbox;
     }
@@ -36,7 +42,8 @@ class RecordActivity {
     @Transactional(Transactional.TxType.MANDATORY)
     FollowUp followUp(Standing standing, FollowUpBody body) {
         UUID customerId = standing.subject().customerId();
-        Instant now = stamp(customerId);
+        lock(customerId);
+        Instant now = recordedTime.stamp();
         FollowUp done = new FollowUp();
         done.id = Ids.next();
         done.customerId = customerId;
@@ -54,28 +61,43 @@ class RecordActivity {
 
     @Transactional(Transactional.TxType.MANDATORY)
     Deal deal(Standing standing, DealBody body) {
-        UUID customerId = standing.subject().customerId();
-        Instant now = stamp(customerId);
+        Customer customer = lock(standing.subject().customerId());
+        Dealings before = dealings.of(customer);
+        Instant now = recordedTime.stamp();
+        Deal won = won(standing, body, now);
+        dealings.since(before, customer, won.recordedBy, now);
+        return won;
+    }
+
+    /**
+     * Records a deal with a customer that is locked already; whoever calls has its facts told.
+     *
+     * @param now the stamp, taken after the lock
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID dealOfLocked(Standing standing, DealBody body, Instant now) {
+        return won(standing, body, now).id;
+    }
+
+    private Deal won(Standing standing, DealBody body, Instant now) {
         Deal won = new Deal();
         won.id = Ids.next();
-        won.customerId = customerId;
+        won.customerId = standing.subject().customerId();
         won.amount = new BigDecimal(body.amount().amount());
         won.currency = body.amount().currency();
         won.closedAt = typed("closedAt", body.closedAt(), now);
+        won.contractEndsOn = Day.Check.read(body.contractEndsOn());
         won.recordedAt = now;
         won.recordedBy = standing.viewer().id();
         won.holdingVersion = standing.custody().holdingVersion();
         won.holdingConfirmed = standing.confirmed();
-        won.persist();
+        won.persistAndFlush();
         outbox.append(ActivityEvents.of(won));
         return won;
     }
 
-    private Instant stamp(UUID customerId) {
-        if (customers.lock(List.of(customerId)).isEmpty()) {
-            throw Problem.notFound();
-        }
-        return recordedTime.stamp();
+    private Customer lock(UUID customerId) {
+        return customers.lock(List.of(customerId)).stream().findFirst().orElseThrow(Problem::notFound);
     }
 
     private static Instant typed(String field, @Nullable Instant given, Instant now) {

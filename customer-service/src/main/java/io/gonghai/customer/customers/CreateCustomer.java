@@ -16,6 +16,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class CreateCustomer {
     private final Births births;
     private final Access access;
     private final PoolService pools;
+    private final GiveTags tags;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
 
@@ -38,12 +40,14 @@ class CreateCustomer {
             Births births,
             Access access,
             PoolService pools,
+            GiveTags tags,
             Idempotency idempotency,
             CurrentCaller caller) {
         this.register = register;
         this.births = births;
         this.access = access;
         this.pools = pools;
+        this.tags = tags;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -57,6 +61,7 @@ class CreateCustomer {
         if (before.isPresent()) {
             return before.get();
         }
+        tags.check(body.profile(), Set.of());
         UUID poolId = body.poolId();
         if (poolId != null) {
             access.requireUsablePool(viewer, "placement.poolId", poolId);
@@ -107,7 +112,7 @@ class CreateCustomer {
             Customer customer = command.get();
             idempotency.about(customer.id());
             return Response.created(URI.create("/api/v1/customers/" + customer.id()))
-                    .header("ETag", ETags.of(customer.version()))
+                    .header("ETag", ETags.of(customer.profileVersion()))
                     .entity(CustomerView.full(customer))
                     .build();
         });

@@ -66,7 +66,11 @@ public record CustomerBody(
         @Schema(description = "Postal address.") @Nullable @Size(max = 500)
         String address,
 
-        @Schema(description = "Free words, at most 50; repeats are dropped.") @Nullable @Size(max = 50)
+        @Schema(
+                description =
+                        "Ids of tags of the catalogue (`/settings/tags`), which lists and rules go by, or free words; at most 50, repeats are dropped.")
+        @Nullable
+        @Size(max = 50)
         List<@NotBlank @Size(max = 64) String> tags,
 
         @Schema(description = "Further fields: texts, numbers or true/false values by name.") @Nullable @Scalars

@@ -3,11 +3,13 @@ package io.gonghai.customer.customers;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.gonghai.customer.customers.domain.Customer;
 import io.gonghai.customer.customers.domain.CustomerType;
+import io.gonghai.customer.customers.domain.Dealings;
 import io.gonghai.customer.customers.domain.FieldChange;
 import io.gonghai.customer.customers.domain.Priority;
 import io.gonghai.customer.customers.domain.Profile;
 import io.gonghai.runtime.events.OutgoingEvent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ public final class CustomerEvents {
 
     /** Compacted stream of whole cards. */
     public static final String CARDS = "gonghai.customer-card.v1";
+
+    private static final String SYSTEM = "system";
 
     private CustomerEvents() {}
 
@@ -37,14 +41,22 @@ public final class CustomerEvents {
                 FACTS,
                 customer.id().toString(),
                 "CustomerRegistered",
-                new Registered(Facts.of(customer), Placed.of(customer, lead)));
+                new Registered(Facts.of(customer, Dealings.NONE), Placed.of(customer, lead)));
     }
 
-    /** Its profile changed. */
-    static OutgoingEvent changed(Customer customer, String by, List<FieldChange> changes) {
+    /** Its profile changed, or what business there is with it. */
+    static OutgoingEvent changed(Customer customer, Dealings dealings, String by, List<FieldChange> changes) {
         List<String> fields = changes.stream().map(FieldChange::field).toList();
         return new OutgoingEvent(
-                FACTS, customer.id().toString(), "CustomerChanged", new Changed(Facts.of(customer), by, fields));
+                FACTS,
+                customer.id().toString(),
+                "CustomerChanged",
+                new Changed(Facts.of(customer, dealings), by, fields));
+    }
+
+    /** Nothing changed: its facts were not told whole. */
+    static OutgoingEvent toldAgain(Customer customer, Dealings dealings) {
+        return changed(customer, dealings, SYSTEM, List.of());
     }
 
     /** The whole card. */
@@ -68,7 +80,7 @@ public final class CustomerEvents {
         }
     }
 
-    /** What others filter and judge by. */
+    /** What others filter and judge by. @param facts what rules ask for, whole, in this version: never personal data or free text */
     record Facts(
             UUID customerId,
             long version,
@@ -80,8 +92,9 @@ public final class CustomerEvents {
             @Nullable Priority priority,
             @Nullable String channel,
             String createdBy,
-            Instant at) {
-        static Facts of(Customer customer) {
+            Instant at,
+            RuleFacts facts) {
+        static Facts of(Customer customer, Dealings dealings) {
             Profile profile = customer.profile();
             return new Facts(
                     customer.id(),
@@ -94,7 +107,27 @@ public final class CustomerEvents {
                     profile.priority(),
                     profile.channel(),
                     customer.createdBy(),
-                    customer.changedAt());
+                    customer.changedAt(),
+                    RuleFacts.of(profile, dealings));
+        }
+    }
+
+    /** One block that is told whole or not at all. @param tags those of the catalogue @param lastDealAt when the last deal was recorded, and the last day of its contract */
+    record RuleFacts(
+            CustomerType type,
+            @Nullable String size,
+            List<UUID> tags,
+            int openOpportunities,
+            @Nullable Instant lastDealAt,
+            @Nullable LocalDate contractEndsOn) {
+        static RuleFacts of(Profile profile, Dealings dealings) {
+            return new RuleFacts(
+                    profile.type(),
+                    profile.size(),
+                    profile.catalogued(),
+                    dealings.openOpportunities(),
+                    dealings.lastDealAt(),
+                    dealings.contractEndsOn());
         }
     }
 

@@ -52,7 +52,10 @@ record CustomerPatch(
         String address,
 
         @Nullable
-        @Schema(nullable = true, description = "All of them, at most 50 of at most 64 characters; they are replaced.")
+        @Schema(
+                nullable = true,
+                description =
+                        "All of them, ids of tags of the catalogue or free words, at most 50 of at most 64 characters; they are replaced.")
         List<String> tags,
 
         @Nullable

@@ -53,6 +53,13 @@ public class CustomerQuery {
     @Nullable
     String channel;
 
+    @QueryParam("tag")
+    @Parameter(
+            description = "Those that have this tag, by its id in the catalogue.",
+            example = "0190f5d2-0000-7000-8000-000000000a01")
+    @Nullable
+    String tag;
+
     /** Columns and the values they must have. @throws Problem 400 */
     Map<String, String> filters() {
         Map<String, String> filters = new LinkedHashMap<>();
@@ -61,7 +68,8 @@ public class CustomerQuery {
                 () -> put(filters, "industry", industry),
                 () -> put(filters, "level", level),
                 () -> put(filters, "priority", priority),
-                () -> put(filters, "channel", channel));
+                () -> put(filters, "channel", channel),
+                () -> put(filters, CustomerSelection.TAG, tag));
         return filters;
     }
 
@@ -83,6 +91,9 @@ public class CustomerQuery {
         }
         if (value.isBlank() || value.length() > MAX_LENGTH) {
             throw Problem.invalid(name, "violation.filter");
+        }
+        if (name.equals(CustomerSelection.TAG)) {
+            return filters.put(name, Params.id(name, value).toString());
         }
         if (name.equals("priority") && !value.matches("HIGH|MID|LOW")) {
             throw Problem.invalid(name, "violation.one-of", "values", "HIGH, MID, LOW");

@@ -175,7 +175,7 @@ public class CustomerResource {
         Viewer viewer = viewers.current();
         Customer after = edit.edit(viewer, Params.pathId(id), ifMatch, patch);
         return Response.ok(CustomerView.full(after))
-                .header("ETag", ETags.of(after.version()))
+                .header("ETag", ETags.of(after.profileVersion()))
                 .build();
     }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CustomerSelection(
         String order, String from, List<Object> arguments, boolean perPool, Map<String, String> filters) {
+    /** The filter that names one of several tags, where others name a column. */
+    static final String TAG = "tag";
+
     /** Along how many customers of the list a text is sought before the indexes are asked: enough for every common one. */
     static final int LOOK_ALONG = 2_000;
 
@@ -123,7 +126,9 @@ record CustomerSelection(
         }
 
         Text filter(Map<String, String> by) {
-            by.forEach((column, value) -> add(" AND c." + column + " = ?", List.of(value)));
+            by.forEach((column, value) -> add(
+                    column.equals(TAG) ? " AND c.tags @> jsonb_build_array(?::text)" : " AND c." + column + " = ?",
+                    List.of(value)));
             return this;
         }
 

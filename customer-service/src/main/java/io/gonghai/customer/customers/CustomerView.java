@@ -69,7 +69,9 @@ public record CustomerView(
         String website,
 
         @Schema(description = "Postal address.") @Nullable String address,
-        @Schema(description = "Free words.") @Nullable List<String> tags,
+
+        @Schema(description = "Ids of tags of the catalogue, and free words.") @Nullable
+        List<String> tags,
 
         @Schema(description = "Further fields by name.") @Nullable
         Map<String, Object> custom,
@@ -96,7 +98,7 @@ public record CustomerView(
         Profile profile = customer.profile();
         return new CustomerView(
                 customer.id(),
-                customer.version(),
+                customer.profileVersion(),
                 Form.FULL,
                 profile.type(),
                 profile.name(),
@@ -123,7 +125,7 @@ public record CustomerView(
         Mask mask = new Mask(pool.maskedFields(), pool.hiddenFields());
         return new CustomerView(
                 customer.id(),
-                customer.version(),
+                customer.profileVersion(),
                 Form.CARD,
                 mask.open("type") ? profile.type() : null,
                 mask.show("name", profile.name()),

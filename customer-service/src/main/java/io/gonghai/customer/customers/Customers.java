@@ -27,12 +27,13 @@ import java.util.stream.Collectors;
 public class Customers {
     static final String COLUMNS = """
             c.id, c.version, c.type, c.name, c.phone, c.email, c.region, c.industry, c.size, c.level, c.priority, c.channel, c.credit_code,
-            c.website, c.address, c.tags::text AS tags, c.custom::text AS custom, c.created_by, c.created_at, c.changed_at, c.placed_in, c.first_holder""";
+            c.website, c.address, c.tags::text AS tags, c.custom::text AS custom, c.created_by, c.created_at, c.changed_at, c.placed_in, c.first_holder,
+            CASE WHEN c.facts_told = c.version THEN c.profile_version ELSE c.version END AS profile_version""";
 
     private static final String UPDATE = """
             UPDATE customer SET version = ?, type = ?, name = ?, phone = ?, email = ?, region = ?, industry = ?, size = ?, level = ?, priority = ?,
                 channel = ?, credit_code = ?, website = ?, address = ?, tags = ?::jsonb, custom = ?::jsonb, changed_at = ?,
-                terms = array_to_tsvector(?), terms_of = ? WHERE id = ?""";
+                terms = array_to_tsvector(?), terms_of = ?, facts_told = ?, profile_version = ? WHERE id = ?""";
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -71,7 +72,9 @@ public class Customers {
                         "terms",
                         "tsvector",
                         customer -> terms(customer.profile().name()))
-                .column("terms_of", "text", customer -> customer.profile().name());
+                .column("terms_of", "text", customer -> customer.profile().name())
+                .column("facts_told", "bigint", Customer::version)
+                .column("profile_version", "bigint", Customer::profileVersion);
     }
 
     public Optional<Customer> find(UUID id) {
@@ -100,6 +103,7 @@ public class Customers {
                 ids);
     }
 
+    /** Writes new customers; whoever does tells of them, whole. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void insert(List<Customer> customers) {
         if (!customers.isEmpty()) {
@@ -107,6 +111,7 @@ public class Customers {
         }
     }
 
+    /** Writes next versions; likewise. */
     @Transactional(Transactional.TxType.MANDATORY)
     void update(List<Customer> customers) {
         sql.batch(UPDATE, customers.stream().map(this::row).toList());
@@ -134,6 +139,8 @@ public class Customers {
             customer.changedAt(),
             Pinyin.lexemes(profile.name()),
             profile.name(),
+            customer.version(),
+            customer.profileVersion(),
             customer.id()
         };
     }
@@ -159,6 +166,7 @@ public class Customers {
         return new Customer(
                 row.getObject("id", UUID.class),
                 row.getLong("version"),
+                row.getLong("profile_version"),
                 profile,
                 row.getString("created_by"),
                 Sql.instant(row, "created_at"),

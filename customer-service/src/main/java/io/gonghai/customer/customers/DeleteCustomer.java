@@ -35,7 +35,7 @@ class DeleteCustomer {
     void delete(Viewer viewer, UUID id, @Nullable String ifMatch) {
         Customer customer = customers.find(id).orElseThrow(Problem::notFound);
         access.toSee(viewer, customer.subject());
-        ETags.requireMatch(ifMatch, customer.version());
+        ETags.requireMatch(ifMatch, customer.profileVersion());
         deletions.delete(
                 id,
                 new Deletions.Facts(

@@ -16,6 +16,7 @@ import io.gonghai.runtime.web.ETags;
 import io.gonghai.runtime.web.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,21 @@ class EditCustomer {
     private final Customers customers;
     private final ReviseCustomers revise;
     private final Access access;
+    private final GiveTags tags;
     private final MergePatch mergePatch;
     private final DatabaseClock clock;
 
     EditCustomer(
-            Customers customers, ReviseCustomers revise, Access access, MergePatch mergePatch, DatabaseClock clock) {
+            Customers customers,
+            ReviseCustomers revise,
+            Access access,
+            GiveTags tags,
+            MergePatch mergePatch,
+            DatabaseClock clock) {
         this.customers = customers;
         this.revise = revise;
         this.access = access;
+        this.tags = tags;
         this.mergePatch = mergePatch;
         this.clock = clock;
     }
@@ -48,10 +56,11 @@ class EditCustomer {
         }
         return Transactions.inOne(() -> {
             Customer locked = customers.lock(List.of(id)).stream().findFirst().orElseThrow(Problem::notFound);
-            ETags.requireMatch(ifMatch, locked.version());
+            ETags.requireMatch(ifMatch, locked.profileVersion());
             Profile next = mergePatch
                     .apply(CustomerBody.of(locked.profile()), changes, CustomerBody.class)
                     .profile();
+            tags.check(next, Set.copyOf(locked.profile().catalogued()));
             return revise.revise(locked, next, viewer.id(), clock.now());
         });
     }

@@ -2,7 +2,6 @@ package io.gonghai.customer.customers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.gonghai.customer.custody.Erasure;
-import io.gonghai.customer.customers.domain.Customer;
 import io.gonghai.customer.tables.Transactions;
 import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.problems.Problem;
@@ -18,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,11 +28,13 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class InternalCustomerResource {
     private final Customers customers;
+    private final TellDealings dealings;
     private final Births births;
     private final Erasure erasure;
 
-    InternalCustomerResource(Customers customers, Births births, Erasure erasure) {
+    InternalCustomerResource(Customers customers, TellDealings dealings, Births births, Erasure erasure) {
         this.customers = customers;
+        this.dealings = dealings;
         this.births = births;
         this.erasure = erasure;
     }
@@ -46,30 +48,44 @@ public class InternalCustomerResource {
     /** Those of them that there are. */
     record ToldMany(List<Told> customers) {}
 
+    /** Likewise, their facts alone. */
+    record FactsOfMany(List<CustomerEvents.Facts> customers) {}
+
     record Abandonment(Births.Outcome outcome) {}
 
     @GET
     @Path("/{id}")
     public Told get(@PathParam("id") String id) {
-        Customer customer = customers.find(Params.pathId(id)).orElseThrow(Problem::notFound);
-        return told(customer, customers.fromLeads(List.of(customer.id())));
+        List<UUID> ids = List.of(Params.pathId(id));
+        return told(ids).stream().findFirst().orElseThrow(Problem::notFound);
     }
 
     /** Many in one question; what there is not is left out. A question only: it changes nothing. */
     @POST
     @Path("/lookup")
     public ToldMany lookup(@NotNull @Valid Wanted wanted) {
-        Set<UUID> fromLeads = customers.fromLeads(wanted.customerIds());
-        return new ToldMany(customers.find(wanted.customerIds()).stream()
-                .map(customer -> told(customer, fromLeads))
-                .toList());
+        return new ToldMany(told(wanted.customerIds()));
     }
 
-    private static Told told(Customer customer, Set<UUID> fromLeads) {
-        return new Told(
-                CustomerEvents.Facts.of(customer),
-                CustomerEvents.Placed.of(customer, fromLeads.contains(customer.id())),
-                CustomerEvents.Card.of(customer));
+    private List<Told> told(Collection<UUID> ids) {
+        Set<UUID> fromLeads = customers.fromLeads(ids);
+        return dealings.known(ids).stream()
+                .map(one -> new Told(
+                        one.facts(),
+                        CustomerEvents.Placed.of(
+                                one.customer(),
+                                fromLeads.contains(one.customer().id())),
+                        CustomerEvents.Card.of(one.customer())))
+                .toList();
+    }
+
+    /** Their facts alone, without personal data; what there is not is left out. A question only. */
+    @POST
+    @Path("/facts")
+    public FactsOfMany facts(@NotNull @Valid Wanted wanted) {
+        return new FactsOfMany(dealings.known(wanted.customerIds()).stream()
+                .map(TellDealings.Known::facts)
+                .toList());
     }
 
     /** Erases customers that pool-service has deleted; what is gone already stays so. */

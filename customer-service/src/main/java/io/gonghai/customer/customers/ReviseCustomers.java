@@ -1,6 +1,7 @@
 package io.gonghai.customer.customers;
 
 import io.gonghai.customer.customers.domain.Customer;
+import io.gonghai.customer.customers.domain.Dealings;
 import io.gonghai.customer.customers.domain.FieldChange;
 import io.gonghai.customer.customers.domain.Profile;
 import io.gonghai.customer.tables.BulkOutbox;
@@ -20,11 +21,13 @@ import java.util.UUID;
 public class ReviseCustomers {
     private final Customers customers;
     private final Changes changes;
+    private final TellDealings dealings;
     private final BulkOutbox outbox;
 
-    ReviseCustomers(Customers customers, Changes changes, BulkOutbox outbox) {
+    ReviseCustomers(Customers customers, Changes changes, TellDealings dealings, BulkOutbox outbox) {
         this.customers = customers;
         this.changes = changes;
+        this.dealings = dealings;
         this.outbox = outbox;
     }
 
@@ -64,15 +67,16 @@ public class ReviseCustomers {
         List<Customer> revised = new ArrayList<>();
         List<Changes.Logged> log = new ArrayList<>();
         List<OutgoingEvent> events = new ArrayList<>();
-        for (Revision revision : revisions) {
+        List<Revision> real =
+                revisions.stream().filter(one -> !one.changes().isEmpty()).toList();
+        Map<UUID, Dealings> known =
+                dealings.of(real.stream().map(one -> one.before().id()).toList());
+        for (Revision revision : real) {
             List<FieldChange> fields = revision.changes();
-            if (fields.isEmpty()) {
-                continue;
-            }
             Customer after = revision.before().revised(revision.next(), at);
             revised.add(after);
             log.add(new Changes.Logged(after.id(), new Changes.Change(after.version(), at, by, fields)));
-            events.add(CustomerEvents.changed(after, by, fields));
+            events.add(CustomerEvents.changed(after, known.getOrDefault(after.id(), Dealings.NONE), by, fields));
             events.add(CustomerEvents.card(after));
         }
         if (!revised.isEmpty()) {

@@ -128,7 +128,7 @@ class DeletionTest extends CustomerServiceTest {
         assertThat(placesOf(phone)).isNotEmpty();
         assertThat(placesOf(name)).isNotEmpty();
 
-        delete(manager, "\"2\"").statusCode(204);
+        delete(manager, "\"3\"").statusCode(204);
 
         nothingIsLeft();
         for (Tokens who : List.of(manager, holder, Tokens.administrator())) {
@@ -142,7 +142,7 @@ class DeletionTest extends CustomerServiceTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", org.hamcrest.Matchers.is(0));
-        delete(manager, "\"2\"").spec(Problems.problem(404));
+        delete(manager, "\"3\"").spec(Problems.problem(404));
         awaitTombstones(1);
         assertThat(PoolAnswers.asked())
                 .filteredOn(asked -> asked.contains("/deletion"))
@@ -153,7 +153,7 @@ class DeletionTest extends CustomerServiceTest {
 
     @Test
     void a_repeat_of_what_was_answered_before_makes_nothing_anew() {
-        delete(manager, "\"2\"").statusCode(204);
+        delete(manager, "\"3\"").statusCode(204);
 
         as(creator)
                 .header("Idempotency-Key", "create-1")
@@ -234,7 +234,7 @@ class DeletionTest extends CustomerServiceTest {
     void while_pool_service_is_away_nothing_happens() {
         PoolAnswers.goDown();
 
-        delete(manager, "\"2\"").spec(Problems.problem(503));
+        delete(manager, "\"3\"").spec(Problems.problem(503));
 
         PoolAnswers.comeBack();
         as(manager).get(CUSTOMERS + "/" + id).then().statusCode(200);
@@ -243,11 +243,11 @@ class DeletionTest extends CustomerServiceTest {
     @Test
     void pool_service_decides_who_may() {
         ending("NOT_ALLOWED");
-        delete(holder, "\"2\"").spec(Problems.problem(403));
+        delete(holder, "\"3\"").spec(Problems.problem(403));
         ending("INVISIBLE");
-        delete(holder, "\"2\"").spec(Problems.problem(404));
+        delete(holder, "\"3\"").spec(Problems.problem(404));
         ending("DELETED");
-        delete(rep(unique("stranger")), "\"2\"").spec(Problems.problem(404));
+        delete(rep(unique("stranger")), "\"3\"").spec(Problems.problem(404));
 
         as(manager).get(CUSTOMERS + "/" + id).then().statusCode(200);
     }
@@ -258,7 +258,7 @@ class DeletionTest extends CustomerServiceTest {
         delete(manager, "\"1\"").spec(Problems.problem(412));
         delete(manager, "2").spec(Problems.problem(400));
         as(manager)
-                .header("If-Match", "\"2\"")
+                .header("If-Match", "\"3\"")
                 .delete(CUSTOMERS + "/no-id")
                 .then()
                 .spec(Problems.problem(404));
@@ -279,7 +279,7 @@ class DeletionTest extends CustomerServiceTest {
                 .formatted(channel, name, name, phone);
         Tokens sender = Tokens.integrator(unique("crm"));
         String first = pushed(sender, push, 201);
-        delete(manager, "\"2\"").statusCode(204);
+        delete(manager, "\"3\"").statusCode(204);
         id = first;
         ending("DELETED");
 
@@ -318,7 +318,7 @@ class DeletionTest extends CustomerServiceTest {
                 .statusCode(200)
                 .extract()
                 .path("customerId");
-        delete(manager, "\"2\"").statusCode(204);
+        delete(manager, "\"3\"").statusCode(204);
         id = converted;
         ending("DELETED");
         assertThat(placesOf(phone)).contains("idempotency.body");
@@ -343,7 +343,7 @@ class DeletionTest extends CustomerServiceTest {
         List<Integer> statuses = Races.results(8, i -> () -> switch (i % 4) {
             case 0 ->
                 as(manager)
-                        .header("If-Match", "\"2\"")
+                        .header("If-Match", "\"3\"")
                         .delete(CUSTOMERS + "/" + id)
                         .statusCode();
             case 1 ->
@@ -355,7 +355,7 @@ class DeletionTest extends CustomerServiceTest {
                 as(holder).body(call).post(CUSTOMERS + "/" + id + "/follow-ups").statusCode();
             default ->
                 as(holder)
-                        .header("If-Match", "\"2\"")
+                        .header("If-Match", "\"3\"")
                         .body("{\"address\":\"2 %s Road\"}".formatted(name))
                         .patch(CUSTOMERS + "/" + id)
                         .statusCode();

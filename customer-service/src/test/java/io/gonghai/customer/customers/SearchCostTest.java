@@ -42,15 +42,16 @@ class SearchCostTest {
     static void many_customers() throws Exception {
         database = RealParts.shared().postgres().newDatabase();
         connection = database.connect();
-        for (String script : List.of("V1__customers", "V3__channels_and_leads", "V4__copies")) {
+        for (String script : List.of(
+                "V1__customers", "V2__activities", "V3__channels_and_leads", "V4__copies", "V12__opportunities")) {
             run(script("db/migration/" + script + ".sql"));
         }
         for (int from = 1; from <= ROWS; from += CHUNK) {
             run("""
-                INSERT INTO customer (id, version, type, name, phone, email, region, tags, custom, created_by, created_at, changed_at)
+                INSERT INTO customer (id, version, type, name, phone, email, region, tags, custom, created_by, created_at, changed_at, facts_told, profile_version)
                 SELECT lpad(to_hex(n), 32, '0')::uuid, 1, 'ORGANIZATION',
                     CASE WHEN n %% %d = 7 THEN '珍稀鑫鼎 ' ELSE '上海贸易有限公司 ' END || md5(n::text),
-                    '138' || lpad(n::text, 8, '0'), md5(n::text) || '@example.com', 'CN-' || n %% 30, '[]', '{}', 'crm', now(), now()
+                    '138' || lpad(n::text, 8, '0'), md5(n::text) || '@example.com', 'CN-' || n %% 30, '[]', '{}', 'crm', now(), now(), 1, 1
                 FROM generate_series(%d, %d) AS n""".formatted(ROWS / RARE, from, Math.min(ROWS, from + CHUNK - 1)));
         }
         run("""
@@ -61,6 +62,7 @@ class SearchCostTest {
         run(script("db/migration/V10__search_by_pinyin.sql"));
         fillTerms();
         run(script("db/migration/V10_1__indexes_of_search.sql"));
+        run(script("db/migration/V12_1__index_of_facts_to_tell.sql"));
         connection.commit();
         connection.setAutoCommit(true);
         run("VACUUM (ANALYZE) customer");
@@ -162,5 +164,10 @@ class SearchCostTest {
     @Test
     void looking_for_names_without_terms_costs_nothing_where_there_are_none() throws Exception {
         assertReads(new Question(FillTerms.without("customer", "id", "name"), List.of()), 0, FEW);
+    }
+
+    @Test
+    void looking_for_facts_that_were_not_told_whole_costs_nothing_where_there_are_none() throws Exception {
+        assertReads(new Question(TellFactsAgain.TO_TELL, List.of(500)), 0, FEW);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public record Profile(
         List<String> tags,
         Map<String, Object> custom) {
     private static final String CUSTOM = "custom";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     public Profile {
         name = name.strip();
@@ -45,6 +48,14 @@ public record Profile(
         address = absentIfBlank(address);
         tags = List.copyOf(tags);
         custom = Map.copyOf(custom);
+    }
+
+    /** Which of its tags are of the catalogue: those in the form of an id; all others are free words. */
+    public List<UUID> catalogued() {
+        return tags.stream()
+                .filter(tag -> ID.matcher(tag).matches())
+                .map(UUID::fromString)
+                .toList();
     }
 
     /** The fields that differ from an earlier profile, in the order of this record; of the further ones only those that do. */
