@@ -165,6 +165,10 @@ class ReclaimRulesTest {
                 "\"trigger\":\"TOO_FEW_FOLLOW_UPS\",\"count\":99999999999",
                 "\"trigger\":\"NO_DEAL\",\"mode\":\"SOMETIMES\"",
                 "\"trigger\":\"NO_DEAL\",\"mode\":1",
+                "\"trigger\":\"NO_DEAL\",\"when\":{\"types\":[\"DOG\"]}",
+                "\"trigger\":\"NO_DEAL\",\"when\":{\"types\":[null]}",
+                "\"trigger\":\"NO_DEAL\",\"when\":{\"tags\":[\"expo\"]}",
+                "\"trigger\":\"NO_DEAL\",\"when\":{\"sizes\":[\" \"]}",
                 "\"trigger\":\"NO_DEAL\",\"colour\":\"red\""
             })
     void what_is_not_well_formed_is_refused(String rule) {
@@ -204,6 +208,28 @@ class ReclaimRulesTest {
                 .statusCode(200)
                 .body("rulesVersion", equalTo(2))
                 .body("reclaim.rules.code", contains("stale", "hello"));
+    }
+
+    @Test
+    void what_asks_for_facts_that_older_releases_do_not_know_is_not_theirs_to_carry_out() {
+        String small =
+                "{\"code\":\"small\",\"trigger\":\"NO_DEAL\",\"within\":\"P9D\",\"when\":{\"levels\":[\"C\"],\"sizes\":[\"1-49\"],\"types\":[\"PERSON\"],\"tags\":[\"0190f5d2-0000-7000-8000-000000000a01\"]}}";
+        UUID pool = poolOf(body("", STALE, small));
+        put(pool, 1, body("\"openOpportunity\":true", STALE)).then().statusCode(200);
+
+        List<JsonNode> told = told(pool, 2);
+
+        assertThat(codes(told.getFirst().get("reclaimRules"))).containsExactly("stale");
+        assertThat(told.getFirst().at("/reclaim/rules/1/when/sizes/0").asText()).isEqualTo("1-49");
+        assertThat(told.getFirst().at("/reclaim/rules/1/when/types/0").asText()).isEqualTo("PERSON");
+        assertThat(told.getFirst().at("/reclaim/rules/1/when/tags/0").asText())
+                .isEqualTo("0190f5d2-0000-7000-8000-000000000a01");
+        assertThat(told.getFirst().at("/reclaim/rules/1/when/regions").isMissingNode())
+                .isTrue();
+        assertThat(codes(told.get(1).get("reclaimRules"))).isEmpty();
+        assertThat(codes(told.get(1).at("/reclaim/rules"))).containsExactly("stale");
+        assertThat(told.get(1).at("/reclaim/exemptions/openOpportunity").asBoolean())
+                .isTrue();
     }
 
     @Test

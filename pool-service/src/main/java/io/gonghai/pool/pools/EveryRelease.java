@@ -11,7 +11,7 @@ final class EveryRelease {
     private EveryRelease() {}
 
     static List<ReclaimRule> rules(PoolSpec.Rules whole) {
-        return whole.exemptions().dealt()
+        return whole.exemptions().dealt() || whole.exemptions().openOpportunity()
                 ? List.of()
                 : whole.reclaimRules().stream().filter(EveryRelease::carriesOut).toList();
     }
@@ -23,6 +23,11 @@ final class EveryRelease {
 
     private static boolean carriesOut(ReclaimRule rule) {
         boolean known = rule.trigger() == Trigger.NO_FOLLOW_UP || rule.trigger() == Trigger.NO_DEAL;
-        return known && rule.count() == null && rule.mode() == Mode.ENFORCE && rule.time() == RuleTime.CALENDAR;
+        boolean forThose = rule.when() == null || rule.when().everywhere();
+        return known
+                && forThose
+                && rule.count() == null
+                && rule.mode() == Mode.ENFORCE
+                && rule.time() == RuleTime.CALENDAR;
     }
 }

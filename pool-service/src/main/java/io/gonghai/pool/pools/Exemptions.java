@@ -8,12 +8,12 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What never flows back by itself. Opportunities are not kept yet, so they exempt nothing today. */
-@Schema(description = "Which customers never flow back by themselves. `openOpportunity` is not judged yet.")
+/** What never flows back by itself. */
+@Schema(description = "Which customers never flow back by themselves.")
 public record Exemptions(
         @Schema(
                 description =
-                        "Stored and shown, not judged yet: customers with an open opportunity flow back like others, as opportunities are not kept yet.",
+                        "Customers with an opportunity that is neither won nor lost never flow back by themselves. Once it is closed a day at least is left, where rules count days.",
                 defaultValue = "false")
         Boolean openOpportunity,
 

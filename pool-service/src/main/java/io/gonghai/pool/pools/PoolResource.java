@@ -100,8 +100,7 @@ public class PoolResource {
             operationId = "createPool",
             summary = "Create a pool",
             description =
-                    "Administrators only. Deadlines that nothing keeps yet (`WORKING` time) are refused, and so are rules that would never come."
-                            + " `exemptions.openOpportunity` is stored and shown but not judged yet.")
+                    "Administrators only. Deadlines that nothing keeps yet (`WORKING` time) are refused, and so are rules that would never come.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "pool", value = PoolExample.BODY)))
     @APIResponse(
             responseCode = "201",

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** To which customers a reclaim rule applies: all that is named must match. */
@@ -24,4 +25,22 @@ public record When(
         List<@NotNull @NotBlank @Size(max = 64) String> priorities,
 
         @Schema(description = "Customers from one of these channels.") @Size(max = 200)
-        List<@NotNull @NotBlank @Size(max = 64) String> channels) {}
+        List<@NotNull @NotBlank @Size(max = 64) String> channels,
+
+        @Schema(description = "Customers of one of these sizes.", examples = "[\"1-49\"]") @Size(max = 200)
+        List<@NotNull @NotBlank @Size(max = 64) String> sizes,
+
+        @Schema(description = "Organizations, or people.") @Size(max = 2)
+        List<@NotNull CustomerType> types,
+
+        @Schema(
+                description = "Customers with one of these tags, by their ids in the catalogue (`/settings/tags`).",
+                examples = "[\"0190f5d2-0000-7000-8000-000000000a01\"]")
+        @Size(max = 200)
+        List<@NotNull UUID> tags) {
+
+    /** Whether it asks for nothing that replicas of the release before do not know. */
+    boolean everywhere() {
+        return sizes == null && types == null && tags == null;
+    }
+}

@@ -1,0 +1,7 @@
+package io.gonghai.pool.pools;
+
+/** What a customer is. */
+public enum CustomerType {
+    ORGANIZATION,
+    PERSON
+}
