@@ -27,7 +27,6 @@ public final class Routes {
             Map.entry("scim-tokens", POOL),
             Map.entry("claim-requests", POOL),
             Map.entry("operations", POOL),
-            Map.entry("settings", POOL),
             Map.entry("allocation-rules", POOL),
             Map.entry("allocations", POOL),
             Map.entry("insight", POOL),
@@ -89,10 +88,17 @@ public final class Routes {
             return Optional.empty();
         }
         String first = segment(path, API.length());
-        Service owner = first.equals("admin")
-                ? OPERATED.get(segment(path, API.length() + "admin/".length()))
-                : OWNERS.get(first);
+        Service owner = switch (first) {
+            case "admin" -> OPERATED.get(segment(path, API.length() + "admin/".length()));
+            case "settings" -> settings(segment(path, API.length() + "settings/".length()));
+            default -> OWNERS.get(first);
+        };
         return owner == null ? Optional.empty() : Optional.of(route(owner, first, path, query));
+    }
+
+    /** Settings are the owner's of what they are about. */
+    private static Service settings(String about) {
+        return about.equals("tags") ? CUSTOMER : POOL;
     }
 
     private static Route route(Service owner, String first, String path, @Nullable String query) {
