@@ -236,6 +236,27 @@ class NoticesFromEventsTest {
     }
 
     @Test
+    void managers_are_told_whose_customer_goes_back_and_its_holder_is_not_told_again() {
+        Inbox holder = Inbox.somebody("holder");
+        Inbox manager = Inbox.somebody("manager");
+        UUID customer = UUID.randomUUID();
+
+        streams.custody(
+                "ManagersWarned",
+                customer,
+                Map.of("holder", holder.person(), "managers", List.of(holder.person(), manager.person())));
+
+        await().untilAsserted(() -> assertThat(manager.notices()).hasSize(1));
+        var notice = manager.page("");
+        assertThat(notice.getString("items[0].kind")).isEqualTo("reclaim.escalated");
+        assertThat(notice.getString("items[0].data.dueAt")).isEqualTo("2026-03-17T01:30:00.123456Z");
+        assertThat(notice.getString("items[0].title"))
+                .startsWith("A customer, held by ")
+                .endsWith(" goes back at 2026-03-17 09:30:00 +08:00");
+        assertThat(holder.notices()).isEmpty();
+    }
+
+    @Test
     void times_are_told_in_the_time_zone_of_the_companys_settings() {
         Inbox holder = Inbox.somebody("holder");
         UUID customer = UUID.randomUUID();

@@ -132,7 +132,9 @@ class ReclaimRulesTest {
                 "'trigger':'NO_FIRST_CONTACT','extension':'P1D'||extension",
                 "'trigger':'NO_REPEAT_DEAL'|'dealt':true|trigger",
                 "'trigger':'NO_DEAL','mode':'WARN'||remindBefore",
-                "'trigger':'NO_FIRST_CONTACT','remindBefore':['P5D']||remindBefore[0]"
+                "'trigger':'NO_FIRST_CONTACT','remindBefore':['P5D']||remindBefore[0]",
+                "'trigger':'NO_DEAL','escalateBefore':['P1D']||escalateBefore[0]",
+                "'trigger':'NO_DEAL','remindBefore':['P1D','P2D'],'escalateBefore':['P2D','P3D']||escalateBefore[1]"
             })
     void what_would_never_come_or_counts_nothing_is_refused_where_it_stands(
             String rule, @Nullable String exemptions, String field) {

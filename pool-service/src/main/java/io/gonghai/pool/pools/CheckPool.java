@@ -90,6 +90,13 @@ class CheckPool {
                 add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-extension");
             }
         }
+        List<CalendarPeriod> toManagers = rule.escalateBefore() == null ? List.of() : rule.escalateBefore();
+        for (int i = 0; i < toManagers.size(); i++) {
+            CalendarPeriod before = toManagers.get(i);
+            if (rule.remindBefore().stream().allMatch(reminder -> reminder.shorterThan(before))) {
+                add(wrong, field + "escalateBefore[" + i + "]", "violation.escalation-first");
+            }
+        }
     }
 
     /**

@@ -27,6 +27,7 @@ final class EveryRelease {
         return known
                 && forThose
                 && rule.count() == null
+                && rule.escalateBefore() == null
                 && rule.mode() == Mode.ENFORCE
                 && rule.time() == RuleTime.CALENDAR;
     }

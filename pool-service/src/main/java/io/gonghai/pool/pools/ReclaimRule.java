@@ -68,6 +68,14 @@ public record ReclaimRule(
         @Schema(
                 nullable = true,
                 description =
+                        "How long before the deadline those who manage the pool are told, where the rule takes (`ENFORCE`); none longer than the longest of `remindBefore`: the holder hears of it first. Null where they are not told.",
+                examples = "[\"P1D\"]")
+        @Size(max = 10)
+        List<@NotNull CalendarPeriod> escalateBefore,
+
+        @Schema(
+                nullable = true,
+                description =
                         "Into which pool it flows back; the one it was held in where this is left out. Must be a pool that the caller manages.")
         UUID toPool,
 
@@ -80,5 +88,7 @@ public record ReclaimRule(
         mode = mode == null ? Mode.ENFORCE : mode;
         time = time == null ? RuleTime.CALENDAR : time;
         remindBefore = remindBefore == null ? List.of() : remindBefore;
+        // null, not empty: what is not used must say nothing to releases that do not know it
+        escalateBefore = escalateBefore == null || escalateBefore.isEmpty() ? null : escalateBefore;
     }
 }

@@ -103,6 +103,65 @@ class WarningTest extends OnRealParts {
     }
 
     @Test
+    void those_who_manage_the_pool_are_told_later_and_once() {
+        escalated("\"P2D\",\"PT6H\"");
+        day(12);
+        assertThat(told("ReclaimEscalated", customer)).isEmpty();
+        day(13);
+        JsonNode first = awaitTold("ReclaimEscalated", customer, 1).getFirst();
+        day(14);
+        warnBefore.some();
+        pass(Duration.ofDays(14).plusHours(20));
+        awaitProgress(now.plus(Duration.ofDays(14).plusHours(20)));
+        warnBefore.some();
+
+        assertThat(awaitTold("ReclaimEscalated", customer, 2))
+                .extracting(event -> event.get("before").asText())
+                .containsExactly("P2D", "PT6H");
+        assertThat(told("ReclaimUpcoming", customer))
+                .extracting(event -> event.get("before").asText())
+                .containsExactly("P3D", "P1D");
+        assertThat(first.fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(Neighbours.example("gonghai.reclaim.v1", "ReclaimEscalated")::fieldNames);
+    }
+
+    @Test
+    void holder_and_managers_are_told_at_the_same_distance_each_once() {
+        escalated("\"P1D\"");
+        day(14);
+
+        awaitTold("ReclaimUpcoming", customer, 1);
+        awaitTold("ReclaimEscalated", customer, 1);
+        assertThat(sql.list(
+                        "SELECT receiver FROM reminder_sent WHERE customer_id = ? ORDER BY receiver",
+                        row -> row.getString(1),
+                        customer))
+                .containsExactly("HOLDER", "MANAGERS");
+    }
+
+    @Test
+    void of_a_deadline_that_moved_no_manager_is_told() {
+        escalated("\"P2D\"");
+        neighbours.activity("FollowUpRecorded", customer, 2L, true, now.plus(Duration.ofDays(11)));
+        day(14);
+
+        assertThat(told("ReclaimEscalated", customer)).isEmpty();
+    }
+
+    /** With managers told, too: what only the whole of the rules says. */
+    private void escalated(String before) {
+        neighbours.pool(pool, 4, WARNED.replace("}", ",\"escalateBefore\":[" + before + "]}"));
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                "SELECT derived_rules_version FROM customer_clock WHERE customer_id = ?",
+                                row -> row.getInt(1),
+                                customer)
+                        .filter(number -> number > 1_000_000_000)
+                        .isPresent());
+    }
+
+    @Test
     void a_due_time_that_moves_away_and_back_is_not_warned_of_again() {
         day(12);
         awaitTold("ReclaimUpcoming", customer, 1);

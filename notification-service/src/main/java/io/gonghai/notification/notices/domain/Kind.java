@@ -24,6 +24,7 @@ public enum Kind {
     PERSON_DEACTIVATED("person.deactivated"),
     RECLAIM_UPCOMING("reclaim.upcoming"),
     RECLAIM_TRIED("reclaim.tried"),
+    RECLAIM_ESCALATED("reclaim.escalated"),
     OPERATION_ENDED("operation.ended");
 
     private final String code;

@@ -23,23 +23,33 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
 
     /**
      * Who is told: the new holder, the former holder and the managers, each once. A warning goes to the holder alone, and how a request ended
-     * to who asked as well; that somebody is inactive, to those who manage alone. Whoever did it finds it
+     * to who asked as well; that somebody is inactive, or that a
+     * holding goes back soon and its holder was told already, to those who manage alone. Whoever did it finds it
      * in the inbox, already read; but the end of an operation is news to whoever started it, too, and none for who left.
      */
     public List<Addressee> addressees() {
         Stream<@Nullable String> concerned = switch (kind) {
             case RECLAIM_UPCOMING, RECLAIM_TRIED -> Stream.of(figures.holder());
             case CLAIM_DECIDED -> Stream.of(figures.requester());
-            case PERSON_DEACTIVATED -> Stream.empty();
+            case PERSON_DEACTIVATED, RECLAIM_ESCALATED -> Stream.empty();
             case OPERATION_ENDED -> Stream.of(figures.actor(), figures.holder());
             default -> Stream.of(figures.holder(), figures.formerHolder());
         };
         Stream<String> parties =
                 Stream.concat(concerned.filter(Objects::nonNull), isWarning() ? Stream.empty() : managers.stream());
-        return parties.filter(person -> kind != Kind.OPERATION_ENDED || !person.equals(figures.formerHolder()))
+        return parties.filter(person -> !knowsElsewhere(person))
                 .distinct()
                 .map(person -> new Addressee(person, kind != Kind.OPERATION_ENDED && person.equals(figures.actor())))
                 .toList();
+    }
+
+    /** Who left hears nothing of the operation over their customers, and who was warned as the holder is not warned as a manager. */
+    private boolean knowsElsewhere(String person) {
+        return switch (kind) {
+            case OPERATION_ENDED -> person.equals(figures.formerHolder());
+            case RECLAIM_ESCALATED -> person.equals(figures.holder());
+            default -> false;
+        };
     }
 
     private boolean isWarning() {

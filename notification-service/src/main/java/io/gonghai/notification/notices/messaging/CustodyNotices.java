@@ -43,7 +43,7 @@ public class CustodyNotices implements EventHandler {
     private static final Set<String> TYPES = Stream.of(
                     KINDS.keySet(),
                     RequestNotices.TYPES,
-                    Set.of(SUGGESTED, DELETED, Deactivation.TYPE, OPERATION_ENDED))
+                    Set.of(SUGGESTED, DELETED, Deactivation.TYPE, Escalation.TYPE, OPERATION_ENDED))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -83,6 +83,10 @@ public class CustodyNotices implements EventHandler {
             }
             if (event.type().equals(Deactivation.TYPE)) {
                 occurrences.add(event.as(Deactivation.class).occurrence(event.id()));
+                continue;
+            }
+            if (event.type().equals(Escalation.TYPE)) {
+                occurrences.add(event.as(Escalation.class).occurrence(event.id()));
                 continue;
             }
             if (event.type().equals(OPERATION_ENDED)) {

@@ -8,9 +8,12 @@ import java.util.Collection;
 public interface Announcements {
     void due(Collection<ReclaimDue> facts);
 
-    /** Tells those warnings that were never given before: once per holding, due time and distance. Answers how many. */
+    /** Tells holders those warnings that were never given before: once per holding, due time, distance and receiver. Answers how many. */
     int upcoming(Collection<ReclaimUpcoming> facts);
 
     /** Likewise, those about rules that only warn. */
     int tried(Collection<ReclaimUpcoming> facts);
+
+    /** Likewise, those to who manages the pool; pool-service says who they are. */
+    int escalated(Collection<ReclaimUpcoming> facts);
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warns holders before their deadlines, by the same predicate and the same knowledge of activity as the announcement. After a pause only the
+ * Warns holders before their deadlines, and later those who manage the pool, by the same predicate and the same knowledge of activity as the announcement. After a pause only the
  * nearest of the warnings that lie behind is given; a deadline that has itself come, or has moved, gets none. A rule that only warns is told likewise, and as such.
  */
 @ApplicationScoped
@@ -50,22 +50,22 @@ public class WarnBefore {
         Reckoning reckoning = alarms.reckoning(ripe.stream().map(Ripe::clock).toList());
         Instant now = clock.now();
         List<CustomerClock> after = new ArrayList<>(ripe.size());
-        List<ReclaimUpcoming> facts = new ArrayList<>(ripe.size());
-        List<ReclaimUpcoming> tried = new ArrayList<>();
+        Warnings given = new Warnings(new ArrayList<>(ripe.size()), new ArrayList<>(), new ArrayList<>());
         for (Ripe one : ripe) {
-            after.add(warn(one, reckoning, now, facts, tried));
+            after.add(warn(one, reckoning, now, given));
         }
-        warned.increment((double) announcements.upcoming(facts) + announcements.tried(tried));
+        warned.increment((double) announcements.upcoming(given.upcoming())
+                + announcements.tried(given.tried())
+                + announcements.escalated(given.escalated()));
         clocks.store(after);
         return ripe.size() == BATCH;
     }
 
-    private static CustomerClock warn(
-            Ripe ripe,
-            Reckoning reckoning,
-            Instant now,
-            List<ReclaimUpcoming> upcoming,
-            List<ReclaimUpcoming> triedOnes) {
+    /** What is given in one transaction. */
+    private record Warnings(
+            List<ReclaimUpcoming> upcoming, List<ReclaimUpcoming> tried, List<ReclaimUpcoming> escalated) {}
+
+    private static CustomerClock warn(Ripe ripe, Reckoning reckoning, Instant now, Warnings given) {
         Derivation derivation = reckoning.derivation(ripe.clock());
         CustomerClock current = reckoning.set(ripe.clock(), derivation);
         @Nullable Holding holding = current.holding();
@@ -81,13 +81,17 @@ public class WarnBefore {
             current.warning(first, ripe.knownUpTo())
                     .filter(one -> first.dueAt().isAfter(now))
                     .map(one -> ReclaimUpcoming.of(current.customerId(), holding, first, rules.version(), one, now))
-                    .ifPresent(upcoming::add);
+                    .ifPresent(given.upcoming()::add);
+            current.escalation(first, ripe.knownUpTo())
+                    .filter(one -> first.dueAt().isAfter(now))
+                    .map(one -> ReclaimUpcoming.of(current.customerId(), holding, first, rules.version(), one, now))
+                    .ifPresent(given.escalated()::add);
         }
         if (tried != null) {
             current.trial(tried, ripe.knownUpTo())
                     .filter(one -> tried.dueAt().isAfter(now))
                     .map(one -> ReclaimUpcoming.of(current.customerId(), holding, tried, rules.version(), one, now))
-                    .ifPresent(triedOnes::add);
+                    .ifPresent(given.tried()::add);
         }
         return current.warned(derivation, ripe.knownUpTo());
     }

@@ -258,6 +258,11 @@ public record CustomerClock(
         return alarm.warning().toGive(deadline, now);
     }
 
+    /** Likewise, the one to those who manage the pool. */
+    public Optional<Reminder> escalation(Deadline deadline, Instant now) {
+        return alarm.warning().toEscalate(deadline, now);
+    }
+
     /** Likewise, about a rule that only warns. */
     public Optional<Reminder> trial(Deadline deadline, Instant now) {
         return alarm.trial().toGive(deadline, now);

@@ -105,11 +105,20 @@ public final class Predicate {
     }
 
     private Deadline deadline(Candidate first) {
-        List<Reminder> reminders = first.rule().remindBefore().stream()
+        ReclaimRule rule = first.rule();
+        return new Deadline(
+                first.dueAt(),
+                rule,
+                first.term().base(),
+                reminders(first, rule.remindBefore()),
+                rule.mode() == Mode.ENFORCE ? reminders(first, rule.escalateBefore()) : List.of());
+    }
+
+    private List<Reminder> reminders(Candidate first, List<Period> distances) {
+        return distances.stream()
                 .map(before -> new Reminder(before, before.before(first.dueAt(), zone)))
                 .filter(reminder -> !reminder.at().isBefore(first.term().base()))
                 .sorted(Comparator.comparing(Reminder::at))
                 .toList();
-        return new Deadline(first.dueAt(), first.rule(), first.term().base(), reminders);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param extension period from the last activity; null: as {@code within}
  * @param count of TOO_FEW_FOLLOW_UPS how many are asked for; else 0
  * @param remindBefore distances before the due time at which the holder is warned
+ * @param escalateBefore likewise, at which those who manage the pool are told; only where the rule takes
  * @param toPool where the customer goes; null: the pool it was held in
  * @param mode whether it takes, warns only, or is only shown
  */
@@ -28,6 +29,7 @@ public record ReclaimRule(
         int count,
         When when,
         List<Period> remindBefore,
+        List<Period> escalateBefore,
         @Nullable UUID toPool,
         Mode mode) {
 
@@ -40,7 +42,7 @@ public record ReclaimRule(
             When when,
             List<Period> remindBefore,
             @Nullable UUID toPool) {
-        this(code, trigger, within, extension, 0, when, remindBefore, toPool, Mode.ENFORCE);
+        this(code, trigger, within, extension, 0, when, remindBefore, List.of(), toPool, Mode.ENFORCE);
     }
 
     /** When this rule takes the holding back, and from which moment that was counted; or why it never does. */

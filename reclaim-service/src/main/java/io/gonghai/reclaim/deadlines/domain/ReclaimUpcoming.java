@@ -3,7 +3,7 @@ package io.gonghai.reclaim.deadlines.domain;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The holder is warned. (Contract: gonghai.reclaim.v1/ReclaimUpcoming; of a rule that only warns: ReclaimTried) */
+/** Somebody is warned. (Contract: gonghai.reclaim.v1/ReclaimUpcoming, to the holder; of a rule that only warns: ReclaimTried; to those who manage the pool: ReclaimEscalated) */
 public record ReclaimUpcoming(
         UUID customerId,
         long holdingVersion,

@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +20,25 @@ public record Warning(
 
     /** The next one about a deadline; null: there is none. */
     Warning about(@Nullable Deadline deadline) {
-        return deadline == null
-                ? stopped()
-                : new Warning(
-                        deadline.nextReminder(dealtWith(deadline))
-                                .map(Reminder::at)
-                                .orElse(null),
-                        dueAt,
-                        until);
+        return deadline == null ? stopped() : new Warning(deadline.nextWarningAt(dealtWith(deadline)), dueAt, until);
     }
 
     Warning stopped() {
         return new Warning(null, dueAt, until);
     }
 
-    /** The warning to give now, if any: never one for a deadline that itself has come. */
+    /** The warning to give the holder now, if any: never one for a deadline that itself has come. */
     Optional<Reminder> toGive(Deadline deadline, Instant now) {
-        return deadline.dueAt().isAfter(now) ? deadline.nearestReminder(dealtWith(deadline), now) : Optional.empty();
+        return nearest(deadline, deadline.reminders(), now);
+    }
+
+    /** Likewise, to those who manage the pool. */
+    Optional<Reminder> toEscalate(Deadline deadline, Instant now) {
+        return nearest(deadline, deadline.escalations(), now);
+    }
+
+    private Optional<Reminder> nearest(Deadline deadline, List<Reminder> warnings, Instant now) {
+        return deadline.dueAt().isAfter(now) ? Deadline.nearest(warnings, dealtWith(deadline), now) : Optional.empty();
     }
 
     Warning given(@Nullable Deadline deadline, Instant now) {

@@ -22,9 +22,14 @@ import org.jspecify.annotations.Nullable;
 class OutboxAnnouncements implements Announcements {
     private static final String STREAM = "gonghai.reclaim.v1";
 
+    /** What replicas from before receivers were told apart leave to the column's default. */
+    private static final String HOLDER = "HOLDER";
+
+    private static final String MANAGERS = "MANAGERS";
+
     private static final String FIRST_TIME = """
-            INSERT INTO reminder_sent (customer_id, holding_version, due_at, before)
-            SELECT * FROM unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[], ?::text[])
+            INSERT INTO reminder_sent (customer_id, holding_version, due_at, before, receiver)
+            SELECT given.*, ?::text FROM unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[], ?::text[]) AS given
             ON CONFLICT DO NOTHING RETURNING customer_id, holding_version, due_at, before""";
 
     private final Sql sql;
@@ -46,22 +51,28 @@ class OutboxAnnouncements implements Announcements {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public int upcoming(Collection<ReclaimUpcoming> facts) {
-        return warn("ReclaimUpcoming", facts);
+        return warn("ReclaimUpcoming", HOLDER, facts);
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public int tried(Collection<ReclaimUpcoming> facts) {
-        return warn("ReclaimTried", facts);
+        return warn("ReclaimTried", HOLDER, facts);
     }
 
-    private int warn(String type, Collection<ReclaimUpcoming> facts) {
-        List<ReclaimUpcoming> first = firstTime(List.copyOf(facts));
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int escalated(Collection<ReclaimUpcoming> facts) {
+        return warn("ReclaimEscalated", MANAGERS, facts);
+    }
+
+    private int warn(String type, String receiver, Collection<ReclaimUpcoming> facts) {
+        List<ReclaimUpcoming> first = firstTime(receiver, List.copyOf(facts));
         append(first.stream().map(fact -> row(fact.customerId(), type, fact)).toList());
         return first.size();
     }
 
-    private List<ReclaimUpcoming> firstTime(List<ReclaimUpcoming> facts) {
+    private List<ReclaimUpcoming> firstTime(String receiver, List<ReclaimUpcoming> facts) {
         if (facts.isEmpty()) {
             return List.of();
         }
@@ -72,6 +83,7 @@ class OutboxAnnouncements implements Announcements {
                         row.getLong(2),
                         Objects.requireNonNull(Sql.instant(row, "due_at")),
                         row.getString(4)),
+                receiver,
                 facts.stream().map(ReclaimUpcoming::customerId).toList(),
                 facts.stream()
                         .map(fact -> String.valueOf(fact.holdingVersion()))

@@ -28,8 +28,18 @@ import org.jspecify.annotations.Nullable;
 class WholeRules {
     private static final Set<String> PARTS = Set.of("rules", "exemptions");
     private static final Set<String> EXEMPTIONS = Set.of("openOpportunity", "levels", "dealt", "lockLimitPerRep");
-    private static final Set<String> RULE =
-            Set.of("code", "trigger", "within", "extension", "count", "time", "when", "remindBefore", "toPool", "mode");
+    private static final Set<String> RULE = Set.of(
+            "code",
+            "trigger",
+            "within",
+            "extension",
+            "count",
+            "time",
+            "when",
+            "remindBefore",
+            "escalateBefore",
+            "toPool",
+            "mode");
     private static final Set<String> WHEN = Set.of("levels", "regions", "industries", "priorities", "channels");
     private static final int FEWEST = 2;
 
@@ -113,6 +123,7 @@ class WholeRules {
                         texts(when.path("priorities")),
                         texts(when.path("channels"))),
                 periods(rule.path("remindBefore")),
+                periods(rule.path("escalateBefore")),
                 absent(rule.path("toPool")) ? null : UUID.fromString(text(rule.path("toPool"))),
                 absent(rule.path("mode")) ? Mode.ENFORCE : Mode.valueOf(text(rule.path("mode"))));
     }

@@ -38,6 +38,9 @@ public record DeadlineView(
         @Schema(description = "When the holder is warned, soonest first; past warnings included.")
         List<Instant> reminders,
 
+        @Schema(description = "When those who manage the pool are told, soonest first; past ones included.")
+        List<Instant> escalations,
+
         @Schema(description = "What would postpone it.") List<ActivityKind> postponedBy,
 
         @Schema(description = "Whether it may change without anybody doing anything.", examples = "false")
@@ -90,6 +93,9 @@ public record DeadlineView(
                 deadline == null
                         ? List.of()
                         : deadline.reminders().stream().map(Reminder::at).toList(),
+                deadline == null
+                        ? List.of()
+                        : deadline.escalations().stream().map(Reminder::at).toList(),
                 deadline == null
                         ? List.of()
                         : deadline.rule().trigger().postponedBy().stream()

@@ -80,6 +80,7 @@ final class Given {
                 count,
                 When.ALWAYS,
                 List.of(),
+                List.of(),
                 null,
                 Mode.ENFORCE);
     }
@@ -93,6 +94,7 @@ final class Given {
                 rule.count(),
                 rule.when(),
                 rule.remindBefore(),
+                rule.escalateBefore(),
                 rule.toPool(),
                 mode);
     }

@@ -211,6 +211,7 @@ class PredicateProperties {
                 rule.count(),
                 rule.when(),
                 rule.remindBefore(),
+                rule.escalateBefore(),
                 rule.toPool(),
                 rule.mode());
     }

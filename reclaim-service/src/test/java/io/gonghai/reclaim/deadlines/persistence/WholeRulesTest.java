@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.reclaim.deadlines.domain.Mode;
+import io.gonghai.reclaim.deadlines.domain.Period;
 import io.gonghai.reclaim.deadlines.domain.ReclaimRule;
 import io.gonghai.reclaim.deadlines.domain.Trigger;
 import io.gonghai.runtime.json.StrictJson;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WholeRulesTest {
     private static final String RULE =
             "{\"code\":\"stale\",\"trigger\":\"NO_FOLLOW_UP\",\"within\":\"P15D\",\"extension\":\"P10D\",\"count\":null,\"time\":\"CALENDAR\","
-                    + "\"when\":{\"levels\":[\"B\"]},\"remindBefore\":[\"P1D\"],\"toPool\":\"0190f5d2-0000-7000-8000-000000000001\",\"mode\":\"WARN\"%s}";
+                    + "\"when\":{\"levels\":[\"B\"]},\"remindBefore\":[\"P1D\"],\"escalateBefore\":[\"PT6H\"],\"toPool\":\"0190f5d2-0000-7000-8000-000000000001\",\"mode\":\"WARN\"%s}";
     private static final ObjectMapper JSON = json();
 
     private static ObjectMapper json() {
@@ -43,6 +44,7 @@ class WholeRulesTest {
         assertThat(stale.when().levels()).containsExactly("B");
         assertThat(stale.extension()).isNotNull();
         assertThat(stale.remindBefore()).hasSize(1);
+        assertThat(stale.escalateBefore()).extracting(Period::text).containsExactly("PT6H");
         assertThat(stale.toPool()).isNotNull();
         ReclaimRule rhythm = read.rules().getLast();
         assertThat(rhythm.trigger()).isEqualTo(Trigger.TOO_FEW_FOLLOW_UPS);
@@ -74,6 +76,7 @@ class WholeRulesTest {
                 "{\"when\":{\"levels\":\"B\"}}",
                 "{\"when\":[]}",
                 "{\"remindBefore\":[\"P1D\",{}]}",
+                "{\"escalateBefore\":\"P1D\"}",
                 "{\"toPool\":\"somewhere\"}",
                 "{\"code\":7}"
             })
