@@ -2,6 +2,7 @@ package io.gonghai.notification;
 
 import io.gonghai.notification.live.StreamTickets;
 import io.gonghai.notification.notices.application.ForgetOldNotices;
+import io.gonghai.notification.reminders.ForgetReminders;
 import io.gonghai.runtime.sweeps.Sweeps;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +18,13 @@ class Tidying {
 
     private final ForgetOldNotices notices;
     private final StreamTickets tickets;
+    private final ForgetReminders reminders;
     private final Sweeps sweeps;
 
-    Tidying(ForgetOldNotices notices, StreamTickets tickets, Sweeps sweeps) {
+    Tidying(ForgetOldNotices notices, StreamTickets tickets, ForgetReminders reminders, Sweeps sweeps) {
         this.notices = notices;
         this.tickets = tickets;
+        this.reminders = reminders;
         this.sweeps = sweeps;
     }
 
@@ -31,6 +34,7 @@ class Tidying {
 
     private boolean tidy() {
         tickets.forgetExpired();
+        reminders.run();
         long gone = notices.run();
         if (gone > 0) {
             LOG.infof("Removed %d old notices", gone);

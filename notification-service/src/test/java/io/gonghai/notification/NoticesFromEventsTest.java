@@ -257,6 +257,30 @@ class NoticesFromEventsTest {
     }
 
     @Test
+    void managers_are_told_that_customers_of_a_pool_wait_for_somebody() {
+        Inbox manager = Inbox.somebody("manager");
+        UUID pool = UUID.randomUUID();
+
+        streams.tell(
+                Streams.CUSTODY,
+                "UnassignedTooLong",
+                pool.toString(),
+                Contract.example(
+                        Streams.CUSTODY,
+                        "UnassignedTooLong",
+                        Map.of("poolId", pool.toString(), "managers", List.of(manager.person()))));
+
+        await().untilAsserted(() -> assertThat(manager.notices()).hasSize(1));
+        var notice = manager.page("");
+        assertThat(notice.getString("items[0].kind")).isEqualTo("pool.unassigned");
+        assertThat(notice.getString("items[0].customerId")).isNull();
+        assertThat(notice.getString("items[0].data.poolId")).isEqualTo(pool.toString());
+        assertThat(notice.getString("items[0].title"))
+                .isEqualTo("12 more customers of a pool have been nobody's for too long");
+        assertThat(notice.getString("items[0].body")).contains("P7D");
+    }
+
+    @Test
     void times_are_told_in_the_time_zone_of_the_companys_settings() {
         Inbox holder = Inbox.somebody("holder");
         UUID customer = UUID.randomUUID();

@@ -29,7 +29,8 @@ public class NameCopies {
             UNION ALL SELECT 'pool', s.id::text, s.version, coalesce(f.name, p.name)
             FROM unnest(?::uuid[], ?::bigint[]) AS s(id, version) JOIN pool_name p ON p.pool_id = s.id LEFT JOIN LATERAL (
                 SELECT name FROM former_pool_name WHERE pool_id = s.id AND until > s.version ORDER BY until LIMIT 1) f ON true
-            UNION ALL SELECT 'person', person_id, 0, name FROM person_name WHERE person_id = ANY (?)""";
+            UNION ALL SELECT 'person', person_id, 0, name FROM person_name WHERE person_id = ANY (?)
+            UNION ALL SELECT 'note', id::text, 0, note FROM reminder WHERE id = ANY (?::uuid[])""";
 
     private final Sql sql;
 
@@ -37,8 +38,10 @@ public class NameCopies {
         this.sql = sql;
     }
 
-    /** The names of these, in one round trip. */
-    public Names of(Collection<AsOf> customers, Collection<String> people, Collection<AsOf> pools) {
+    /** The names of these, and what these reminders say, in one round trip. */
+    public Names of(
+            Collection<AsOf> customers, Collection<String> people, Collection<AsOf> pools, Collection<UUID> reminders) {
+        Map<UUID, String> notes = new HashMap<>();
         Map<AsOf, String> customerNames = new HashMap<>();
         Map<String, String> personNames = new HashMap<>();
         Map<AsOf, String> poolNames = new HashMap<>();
@@ -49,14 +52,16 @@ public class NameCopies {
                 row -> switch (row.getString(1)) {
                     case "customer" -> customerNames.put(asOf(row), row.getString(4)) == null;
                     case "person" -> personNames.put(row.getString(2), row.getString(4)) == null;
+                    case "note" -> notes.put(UUID.fromString(row.getString(2)), row.getString(4)) == null;
                     default -> poolNames.put(asOf(row), row.getString(4)) == null;
                 },
                 ids(customersInOrder),
                 versions(customersInOrder),
                 ids(poolsInOrder),
                 versions(poolsInOrder),
-                people);
-        return new Names(customerNames, personNames, poolNames);
+                people,
+                reminders);
+        return new Names(customerNames, personNames, poolNames, notes);
     }
 
     private static AsOf asOf(ResultSet row) throws SQLException {

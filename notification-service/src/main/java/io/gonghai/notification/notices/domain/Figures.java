@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param before which warning it is, as the rule writes it ({@code P1D})
  * @param requester who asked for the customer
  * @param decision how the request ended, such as {@code APPROVED}
- * @param held how many customers the holder has
+ * @param held how many customers the holder has, or how many wait in a pool
+ * @param reminder the reminder whose time has come; its note is not kept here
  * @param operation the operation that ended; its starter is the actor, its successor the holder, who left the former one
  */
 public record Figures(
@@ -33,7 +34,8 @@ public record Figures(
         @Nullable String requester,
         @Nullable String decision,
         @Nullable Integer held,
-        @Nullable Operation operation) {
+        @Nullable Operation operation,
+        @Nullable UUID reminder) {
     public Figures(
             @Nullable String actor,
             @Nullable String holder,
@@ -59,18 +61,32 @@ public record Figures(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** Of somebody with all their customers. */
     public static Figures ofHolder(String holder, int held) {
-        return new Figures(null, holder, null, null, null, null, null, null, null, null, null, null, held, null);
+        return new Figures(null, holder, null, null, null, null, null, null, null, null, null, null, held, null, null);
+    }
+
+    /** Of a pool in which so many customers have been nobody's for longer than a period. */
+    public static Figures ofPool(UUID poolId, int waiting, String longerThan) {
+        return new Figures(
+                null, null, null, poolId, null, null, null, null, null, longerThan, null, null, waiting, null, null);
+    }
+
+    /** Of a reminder that somebody set for themselves. */
+    public static Figures ofReminder(String person, UUID reminder) {
+        return new Figures(
+                person, null, null, null, null, null, null, null, null, null, null, null, null, null, reminder);
     }
 
     /** Of a request for a customer. */
     public static Figures ofRequest(
             String requester, @Nullable UUID poolId, @Nullable String by, @Nullable String end) {
-        return new Figures(by, null, null, poolId, null, null, null, null, null, null, requester, end, null, null);
+        return new Figures(
+                by, null, null, poolId, null, null, null, null, null, null, requester, end, null, null, null);
     }
 
     /** Of an operation over many customers. */
@@ -81,7 +97,8 @@ public record Figures(
             @Nullable UUID toPool,
             Operation operation) {
         return new Figures(
-                startedBy, successor, leaver, toPool, null, null, null, null, null, null, null, null, null, operation);
+                startedBy, successor, leaver, toPool, null, null, null, null, null, null, null, null, null, operation,
+                null);
     }
 
     /**

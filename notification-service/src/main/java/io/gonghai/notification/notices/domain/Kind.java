@@ -25,7 +25,9 @@ public enum Kind {
     RECLAIM_UPCOMING("reclaim.upcoming"),
     RECLAIM_TRIED("reclaim.tried"),
     RECLAIM_ESCALATED("reclaim.escalated"),
-    OPERATION_ENDED("operation.ended");
+    POOL_UNASSIGNED("pool.unassigned"),
+    OPERATION_ENDED("operation.ended"),
+    REMINDER_DUE("reminder.due");
 
     private final String code;
 

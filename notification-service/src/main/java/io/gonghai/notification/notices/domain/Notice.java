@@ -25,8 +25,9 @@ public record Notice(
         long poolVersion) {
     private static final String APPROVED = "APPROVED";
 
-    /** Whether its reader may know which customer it is: who asked for one in vain may not. */
+    /** Whether its reader may know which customer it is: who asked for one in vain may not, and who set a reminder may have set it about any. */
     public boolean namesCustomer() {
-        return figures.decision() == null || figures.decision().equals(APPROVED);
+        boolean told = figures.decision() == null || figures.decision().equals(APPROVED);
+        return told && figures.reminder() == null;
     }
 }

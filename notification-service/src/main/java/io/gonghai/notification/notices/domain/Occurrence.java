@@ -26,20 +26,22 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
      * to who asked as well; that somebody is inactive, or that a
      * holding goes back soon and its holder was told already, to those who manage alone. Whoever did it finds it
      * in the inbox, already read; but the end of an operation is news to whoever started it, too, and none for who left.
+     * A reminder is for whoever set it.
      */
     public List<Addressee> addressees() {
         Stream<@Nullable String> concerned = switch (kind) {
             case RECLAIM_UPCOMING, RECLAIM_TRIED -> Stream.of(figures.holder());
             case CLAIM_DECIDED -> Stream.of(figures.requester());
-            case PERSON_DEACTIVATED, RECLAIM_ESCALATED -> Stream.empty();
+            case PERSON_DEACTIVATED, RECLAIM_ESCALATED, POOL_UNASSIGNED -> Stream.empty();
             case OPERATION_ENDED -> Stream.of(figures.actor(), figures.holder());
+            case REMINDER_DUE -> Stream.of(figures.actor());
             default -> Stream.of(figures.holder(), figures.formerHolder());
         };
         Stream<String> parties =
                 Stream.concat(concerned.filter(Objects::nonNull), isWarning() ? Stream.empty() : managers.stream());
         return parties.filter(person -> !knowsElsewhere(person))
                 .distinct()
-                .map(person -> new Addressee(person, kind != Kind.OPERATION_ENDED && person.equals(figures.actor())))
+                .map(person -> new Addressee(person, !newsToWhoDidIt() && person.equals(figures.actor())))
                 .toList();
     }
 
@@ -50,6 +52,10 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
             case RECLAIM_ESCALATED -> person.equals(figures.holder());
             default -> false;
         };
+    }
+
+    private boolean newsToWhoDidIt() {
+        return kind == Kind.OPERATION_ENDED || kind == Kind.REMINDER_DUE;
     }
 
     private boolean isWarning() {

@@ -43,7 +43,7 @@ public class CustodyNotices implements EventHandler {
     private static final Set<String> TYPES = Stream.of(
                     KINDS.keySet(),
                     RequestNotices.TYPES,
-                    Set.of(SUGGESTED, DELETED, Deactivation.TYPE, Escalation.TYPE, OPERATION_ENDED))
+                    Set.of(SUGGESTED, DELETED, Deactivation.TYPE, Escalation.TYPE, Unassigned.TYPE, OPERATION_ENDED))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -87,6 +87,10 @@ public class CustodyNotices implements EventHandler {
             }
             if (event.type().equals(Escalation.TYPE)) {
                 occurrences.add(event.as(Escalation.class).occurrence(event.id()));
+                continue;
+            }
+            if (event.type().equals(Unassigned.TYPE)) {
+                occurrences.add(event.as(Unassigned.class).occurrence(event.id()));
                 continue;
             }
             if (event.type().equals(OPERATION_ENDED)) {

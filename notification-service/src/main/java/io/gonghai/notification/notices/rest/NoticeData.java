@@ -41,7 +41,7 @@ public record NoticeData(
         @Schema(description = "When the customer goes back.") @Nullable
         Instant dueAt,
 
-        @Schema(description = "Which warning it is.", examples = "P1D") @Nullable
+        @Schema(description = "Which warning it is, or how long customers wait at least.", examples = "P1D") @Nullable
         String before,
 
         @Schema(description = "Person who asked for the customer.", examples = "rep-1") @Nullable
@@ -53,11 +53,15 @@ public record NoticeData(
         @Nullable
         String decision,
 
-        @Schema(description = "How many customers the holder has.", examples = "12") @Nullable
+        @Schema(description = "How many customers the holder has, or how many wait in the pool.", examples = "12")
+        @Nullable
         Integer held,
 
         @Schema(description = "The operation that ended.") @Nullable
-        Operation operation) {
+        Operation operation,
+
+        @Schema(description = "The reminder whose time has come; see `/api/v1/reminders/{id}`.") @Nullable
+        UUID reminderId) {
     @Schema(name = "NoticeOfOperation", description = "An operation over many customers, and what became of it.")
     record Operation(
             @Schema(description = "Id of the operation; see `/api/v1/operations/{operationId}`.")
@@ -103,6 +107,7 @@ public record NoticeData(
                 figures.requester(),
                 figures.decision(),
                 figures.held(),
-                Operation.of(figures.operation()));
+                Operation.of(figures.operation()),
+                figures.reminder());
     }
 }

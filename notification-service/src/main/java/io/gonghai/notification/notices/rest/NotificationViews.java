@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Adds names and words to notices. */
@@ -33,6 +34,7 @@ public class NotificationViews {
         Set<AsOf> customers = new HashSet<>();
         Set<String> people = new HashSet<>();
         Set<AsOf> pools = new HashSet<>();
+        Set<UUID> reminders = new HashSet<>();
         for (Notice notice : notices) {
             Figures figures = notice.figures();
             if (notice.namesCustomer()) {
@@ -41,11 +43,14 @@ public class NotificationViews {
             Stream.of(figures.actor(), figures.holder(), figures.formerHolder())
                     .filter(Objects::nonNull)
                     .forEach(people::add);
+            if (figures.reminder() != null) {
+                reminders.add(figures.reminder());
+            }
             if (figures.poolId() != null) {
                 pools.add(new AsOf(figures.poolId(), notice.poolVersion()));
             }
         }
-        return copies.of(customers, people, pools);
+        return copies.of(customers, people, pools, reminders);
     }
 
     public List<NotificationView> of(List<Notice> notices, Texts texts) {

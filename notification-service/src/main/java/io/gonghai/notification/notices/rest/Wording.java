@@ -77,6 +77,8 @@ record Wording(Texts texts, Names names, ZoneId zone) {
             case "former" -> person(figures.formerHolder(), notice);
             case "pool" -> pool(figures.poolId(), notice);
             case "rule" -> figures.rule() == null ? texts.text("notice.some-rule") : figures.rule();
+            case "note" -> note(figures.reminder());
+            case "before" -> figures.before() == null ? "" : figures.before();
             case "held" -> String.valueOf(figures.held());
             case "moved" -> count(figures.operation(), Figures.Operation::moved);
             case "passed" -> count(figures.operation(), Figures.Operation::passedOn);
@@ -109,6 +111,11 @@ record Wording(Texts texts, Names names, ZoneId zone) {
                 ? null
                 : names.pool(new AsOf(id, notice.poolVersion())).orElse(null);
         return name == null ? texts.text("notice.some-pool") : name;
+    }
+
+    private String note(@Nullable UUID reminder) {
+        String note = reminder == null ? null : names.note(reminder).orElse(null);
+        return note == null ? texts.text("notice.some-note") : note;
     }
 
     private static String count(Figures.@Nullable Operation operation, ToLongFunction<Figures.Operation> which) {

@@ -30,7 +30,8 @@ class WordingTest {
     @Test
     void every_kind_about_a_customer_has_words_for_every_part_in_both_languages() {
         for (String language : List.of("en", "zh")) {
-            for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.PERSON_DEACTIVATED, Kind.OPERATION_ENDED))) {
+            for (Kind kind : EnumSet.complementOf(EnumSet.of(
+                    Kind.PERSON_DEACTIVATED, Kind.OPERATION_ENDED, Kind.REMINDER_DUE, Kind.POOL_UNASSIGNED))) {
                 for (String reader : List.of("act", "new", "old", "boss")) {
                     Wording wording = new Wording(Texts.of(language), NAMES, SHANGHAI);
                     String text = wording.title(notice(kind, reader)) + "|" + wording.body(notice(kind, reader));
@@ -106,6 +107,32 @@ class WordingTest {
                 false,
                 0,
                 7);
+    }
+
+    @Test
+    void a_reminder_shows_its_note_and_names_no_customer() {
+        UUID reminder = new UUID(0, 5);
+        Notice notice = new Notice(
+                "act",
+                1,
+                new UUID(0, 3),
+                Kind.REMINDER_DUE.code(),
+                CUSTOMER,
+                Instant.EPOCH,
+                Figures.ofReminder("act", reminder),
+                false,
+                4,
+                0);
+        Names known = new Names(NAMES.customers(), NAMES.people(), NAMES.pools(), Map.of(reminder, "Call {customer}"));
+
+        for (String language : List.of("en", "zh")) {
+            Wording wording = new Wording(Texts.of(language), known, SHANGHAI);
+            assertThat(wording.title(notice)).isNotBlank().doesNotContain("Xinghe", "notice.", "{");
+            assertThat(wording.body(notice)).isEqualTo("Call {customer}");
+            assertThat(new Wording(Texts.of(language), NAMES, SHANGHAI).body(notice))
+                    .isNotBlank()
+                    .doesNotContain("notice.", "{");
+        }
     }
 
     @Test
