@@ -8,10 +8,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.reclaim.deadlines.application.WarnBefore;
 import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,40 @@ class WarningTest extends OnRealParts {
                                 customer)
                         .filter(number -> number > 1_000_000_000)
                         .isPresent());
+    }
+
+    /** "Assigned and untouched" is NO_FIRST_CONTACT; with mode WARN nothing is taken. */
+    @Test
+    void the_holder_of_an_assigned_customer_is_reminded_while_nobody_touches_it() {
+        UUID touched = Ids.next();
+        UUID untouched = Ids.next();
+        neighbours.pool(
+                pool, 4, rule("hello", "NO_FIRST_CONTACT", "P2D", "\"remindBefore\":[\"P1D\"],\"mode\":\"WARN\""));
+        for (UUID one : List.of(touched, untouched)) {
+            neighbours.transition(
+                    "CustomerAssigned",
+                    one,
+                    2,
+                    pool,
+                    custody -> custody.put("holder", "rep-2")
+                            .put("since", now.toString())
+                            .put("heldSince", now.toString())
+                            .put("holdingVersion", 2));
+            await().atMost(20, SECONDS)
+                    .until(() -> sql.first(
+                                    "SELECT 1 FROM customer_clock WHERE customer_id = ? AND derived_rules_version > 0",
+                                    row -> 1,
+                                    one)
+                            .isPresent());
+        }
+        neighbours.activity("FollowUpRecorded", touched, 2L, true, now.plusSeconds(60));
+        day(1);
+
+        JsonNode reminder = awaitTold("ReclaimTried", untouched, 1).getFirst();
+        assertThat(reminder.get("holder").asText()).isEqualTo("rep-2");
+        assertThat(told("ReclaimTried", touched)).isEmpty();
+        day(3);
+        assertThat(told("ReclaimDue", untouched)).isEmpty();
     }
 
     @Test
