@@ -25,7 +25,11 @@ public record CalendarPeriod(String text, int days, Duration exact) {
     private static final Pattern FORM = Pattern.compile(
             "P(?=.)(\\d{1,5}W)?(\\d{1,5}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,8}M)?(\\d{1,9}(\\.\\d{1,6})?S)?)?");
 
-    @JsonCreator
+    /** Not by its parts: what is read is the text, or somebody could send parts that do not agree with it. */
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
+    public CalendarPeriod {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static CalendarPeriod parse(String text) {
         String upper = text.toUpperCase(Locale.ROOT);
         if (text.length() > 40 || !FORM.matcher(upper).matches()) {
