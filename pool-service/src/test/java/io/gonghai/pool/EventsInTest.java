@@ -247,6 +247,28 @@ class EventsInTest {
     }
 
     @Test
+    void an_escalation_is_told_to_those_who_manage_the_pool() {
+        customers.send("CustomerRegistered", customer.toString(), registered(pool));
+        awaitState("POOLED", 1);
+        claim(Tokens.rep(ann), customer).then().statusCode(200);
+        ObjectNode escalated = example(DEADLINES, "ReclaimEscalated");
+        escalated
+                .put("poolId", pool.toString())
+                .put("rulesVersion", 1)
+                .put("holder", ann)
+                .put("dueAt", java.time.Instant.now().plus(Duration.ofDays(1)).toString());
+
+        deadlines.send("ReclaimEscalated", customer.toString(), escalated.toString());
+
+        try (TopicReader reader = TopicReader.of(prefix + "gonghai.custody.v1")) {
+            var warned = reader.awaitEvent("ManagersWarned", customer.toString());
+            Contract.assertKept("gonghai.custody.v1", "ManagersWarned", warned.value());
+            assertThat(Contract.parse(warned.value()).get("holder").asText()).isEqualTo(ann);
+        }
+        awaitState("HELD", 2);
+    }
+
+    @Test
     void a_passed_deadline_takes_back_that_holding_only() {
         customers.send("CustomerRegistered", customer.toString(), registered(pool));
         awaitState("POOLED", 1);

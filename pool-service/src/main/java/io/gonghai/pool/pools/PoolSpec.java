@@ -2,6 +2,7 @@ package io.gonghai.pool.pools;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.gonghai.runtime.json.OneLine;
+import io.gonghai.runtime.time.CalendarPeriod;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -69,7 +70,15 @@ public record PoolSpec(
         @Size(max = 50)
         List<@NotNull @Valid ReclaimRule> reclaimRules,
 
-        @Valid Exemptions exemptions) {
+        @Valid Exemptions exemptions,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "How long a customer may be in the pool without a holder before those who manage it are told; null: they are not. They are told of all together, at most once in that time, or once a day where it is longer.",
+                examples = "P7D",
+                implementation = String.class)
+        CalendarPeriod unassignedAfter) {
     public PoolSpec {
         description = description == null ? "" : description;
         managers = managers == null ? Managers.NONE : managers;

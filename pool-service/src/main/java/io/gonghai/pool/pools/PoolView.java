@@ -1,5 +1,6 @@
 package io.gonghai.pool.pools;
 
+import io.gonghai.runtime.time.CalendarPeriod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +64,13 @@ public record PoolView(
         @Schema(
                 nullable = true,
                 description =
+                        "How long a customer may be in the pool without a holder before those who manage it are told.",
+                implementation = String.class)
+        CalendarPeriod unassignedAfter,
+
+        @Schema(
+                nullable = true,
+                description =
                         "Where its customers go, as it is being retired, or went; null while it is open, and where it was empty.")
         UUID successor,
 
@@ -88,6 +96,7 @@ public record PoolView(
                 spec.claimRules(),
                 spec.reclaimRules(),
                 spec.exemptions(),
+                spec.unassignedAfter(),
                 pool.successor(),
                 pool.changedAt());
     }

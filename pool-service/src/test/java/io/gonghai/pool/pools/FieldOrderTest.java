@@ -12,7 +12,20 @@ class FieldOrderTest {
     private static PoolSpec masking(CardField... fields) {
         Set<CardField> asSent = new LinkedHashSet<>(List.of(fields));
         return new PoolSpec(
-                "East", null, ClaimMode.SELF_CLAIM, null, null, null, null, null, asSent, asSent, null, null, null);
+                "East",
+                null,
+                ClaimMode.SELF_CLAIM,
+                null,
+                null,
+                null,
+                null,
+                null,
+                asSent,
+                asSent,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test
