@@ -125,7 +125,7 @@ public class TagResource {
             required = true,
             content =
                     @Content(
-                            schema = @Schema(implementation = TagFields.class),
+                            schema = @Schema(implementation = TagPatch.class),
                             examples = @ExampleObject(name = "retire", value = "{\"retired\":true}")))
     @APIResponse(
             responseCode = "200",

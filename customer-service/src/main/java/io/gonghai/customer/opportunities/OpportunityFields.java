@@ -13,10 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What may be changed of an opportunity, whole; a change is a merge patch of it. */
-@Schema(
-        name = "OpportunityFields",
-        description =
-                "What to change: what is left out stays, null removes. `WON` needs an amount and makes the deal; `LOST` needs a reason, and may be opened again.")
 record OpportunityFields(
         @Schema(description = "What it is about; can't be removed.")
         @NotBlank

@@ -162,7 +162,7 @@ public class OpportunityResource {
             required = true,
             content =
                     @Content(
-                            schema = @Schema(implementation = OpportunityFields.class),
+                            schema = @Schema(implementation = OpportunityPatch.class),
                             examples = {
                                 @ExampleObject(name = "won", value = "{\"stage\":\"WON\"}"),
                                 @ExampleObject(
