@@ -71,6 +71,15 @@ class EachTriggerTest extends OnRealParts {
         await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
     }
 
+    private void awaitHeld() {
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                "SELECT 1 FROM customer_clock WHERE customer_id = ? AND holding_version IS NOT NULL AND facts_version > 0",
+                                row -> row.getInt(1),
+                                customer)
+                        .isPresent());
+    }
+
     private JsonNode awaitAnnounced(Duration after) {
         pass(after);
         return awaitTold("ReclaimDue", customer, 1).getFirst();
@@ -205,6 +214,7 @@ class EachTriggerTest extends OnRealParts {
     @Test
     void the_last_deal_ever_outlives_holdings_and_its_contract_drives_the_deadline() {
         rules("", rule("again", "NO_REPEAT_DEAL", "P30D", ""));
+        neighbours.customer(customer, 1, "B");
         claimed(2, "rep-1", now, false);
         neighbours.activity("DealWon", customer, 2L, true, day(1));
         awaitDue(customer, day(31));
@@ -265,6 +275,7 @@ class EachTriggerTest extends OnRealParts {
         rules("\"levels\":[\"VIP\"]", STALE);
         neighbours.customer(customer, 1, "VIP");
         claimed(2, "rep-1", now.minus(DAY.multipliedBy(60)), false);
+        awaitHeld(); // the streams come each by itself
         neighbours.customer(customer, 2, "B", "rep-1");
         await().atMost(20, SECONDS).until(() -> dueAt(customer) != null);
         Instant first = dueAt(customer);

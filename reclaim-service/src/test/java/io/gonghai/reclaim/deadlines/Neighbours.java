@@ -169,7 +169,40 @@ final class Neighbours {
         customer.put("customerId", customerId.toString())
                 .put("version", version)
                 .put("level", level);
+        customer.set("facts", facts(0));
         customers.send("CustomerChanged", customerId.toString(), customer.toString());
+    }
+
+    /** A customer with so many open opportunities. */
+    void opportunities(UUID customerId, int version, int open, String changedBy) {
+        described(customerId, version, changedBy, facts(open));
+    }
+
+    /** A customer, with this block of facts; null: as a release before tells it. */
+    void described(UUID customerId, int version, String changedBy, ObjectNode facts) {
+        customers.send(
+                "CustomerChanged",
+                customerId.toString(),
+                changed(customerId, version, changedBy, facts).toString());
+    }
+
+    static ObjectNode changed(UUID customerId, int version, String changedBy, ObjectNode facts) {
+        ObjectNode customer = example("gonghai.customer.v1", "CustomerChanged");
+        customer.put("changedBy", changedBy);
+        customer.put("customerId", customerId.toString()).put("version", version);
+        if (facts == null) {
+            customer.remove("facts");
+        } else {
+            customer.set("facts", facts);
+        }
+        return customer;
+    }
+
+    /** A block of facts: of the example, with so many open opportunities and no deal. */
+    static ObjectNode facts(int open) {
+        ObjectNode facts =
+                (ObjectNode) example("gonghai.customer.v1", "CustomerChanged").get("facts");
+        return facts.put("openOpportunities", open).putNull("lastDealAt").putNull("contractEndsOn");
     }
 
     /** An activity, {@code FollowUpRecorded} or {@code DealWon}; its headers, so that it can be told twice. */
@@ -189,6 +222,9 @@ final class Neighbours {
         ObjectNode activity = example("gonghai.customer.v1", type);
         activity.put("customerId", customerId.toString()).put("recordedAt", at.toString());
         activity.put("holdingVersion", holdingVersion).put("holdingConfirmed", confirmed);
+        if (activity.has("contractEndsOn")) {
+            activity.putNull("contractEndsOn");
+        }
         customers.send(null, customerId.toString(), activity.toString(), headers);
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A service under test whose neighbours are played on real topics, and whose clock can be moved. */
 @QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "client", value = "reclaim-service"))
 @QuarkusTestResource(PoolServiceStandIn.class)
+@QuarkusTestResource(CustomerServiceStandIn.class)
 public abstract class OnRealParts {
     @Inject
     Sql sql;
@@ -56,6 +57,7 @@ public abstract class OnRealParts {
         sql.update("UPDATE pool SET reclaim_rules_version = rules_version"); // nobody is asked about another test's
         settingsAreUnheardOf();
         PoolServiceStandIn.forget();
+        CustomerServiceStandIn.forget();
         if (neighbours == null) {
             await().atMost(30, SECONDS).until(this::topicsExist);
             neighbours = new Neighbours(prefix);

@@ -50,6 +50,9 @@ public interface Clocks {
     /** Holdings in these pools of which it is not known if there ever was a deal. */
     List<UUID> dealtNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit);
 
+    /** Holdings in these pools whose facts are not known whole. */
+    List<UUID> factsNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit);
+
     /** What comes next. */
     Agenda agenda();
 

@@ -100,15 +100,19 @@ public class FollowCustomers {
                 .toList();
     }
 
-    /** Facts that end an exemption, or bring the customer under another rule, take nothing at once. The first ones that come only say what held before. */
+    /**
+     * Facts that end an exemption, or bring the customer under another rule, take nothing at once. The first ones that come, or are known whole, only say what
+     * held before. Closing the last open opportunity gives time each time: whoever wants to keep a customer that way just leaves it open.
+     */
     private static CustomerClock spared(
             CustomerClock one, CustomerClock was, @Nullable String describedBy, Reckoning reckoning, Instant now) {
         Holding holding = one.holding();
         if (holding == null || one.facts().equals(was.facts())) {
             return one;
         }
-        boolean first = was.factsVersion() == 0;
-        return reckoning.spared(was, one, holding.holder().equals(describedBy), first ? now : Instant.MAX, now);
+        boolean first = was.factsVersion() == 0 || one.facts().onlyLearntSince(was.facts());
+        boolean byHolder = holding.holder().equals(describedBy) && !one.facts().closedSince(was.facts());
+        return reckoning.spared(was, one, byHolder, first ? now : Instant.MAX, now);
     }
 
     private static boolean isErased(@Nullable CustomerClock clock) {

@@ -41,6 +41,9 @@ public interface Pools {
     /** Pools whose rules ask if there ever was a deal. */
     Set<UUID> askingForDeals();
 
+    /** Pools whose rules ask for what customer-service tells in one block. */
+    Set<UUID> askingForFacts();
+
     /** How many rules are not carried out here, because this release does not know all that they say. */
     long notCarriedOut();
 

@@ -48,8 +48,11 @@ public record CustomerClock(
                 false);
     }
 
+    /** Those of a later version, or the same told whole where they were not. */
     public CustomerClock withFacts(long version, CustomerFacts newFacts) {
-        return erased || version <= factsVersion
+        boolean news = version > factsVersion
+                || (version == factsVersion && facts.whole() == null && newFacts.whole() != null);
+        return erased || !news
                 ? this
                 : new CustomerClock(
                         customerId,

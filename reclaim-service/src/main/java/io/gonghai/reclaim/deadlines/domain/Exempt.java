@@ -6,6 +6,10 @@ public enum Exempt {
     LOCKED,
     /** The pool exempts customers of its level. */
     LEVEL,
+    /** The pool exempts customers with an open opportunity. */
+    OPEN_OPPORTUNITY,
+    /** The pool exempts customers with an open opportunity, and whether this one has one is still to be told. */
+    OPPORTUNITIES_NOT_KNOWN,
     /** The pool exempts customers with a deal. */
     DEALT,
     /** The pool exempts customers with a deal, and whether this one ever had one is still to be told. */

@@ -7,12 +7,13 @@ import java.util.Set;
  *
  * @param levels customers of these levels
  * @param dealt customers with a deal, whenever it was
+ * @param openOpportunity customers with an opportunity that is neither won nor lost
  */
-public record Exemptions(Set<String> levels, boolean dealt) {
+public record Exemptions(Set<String> levels, boolean dealt, boolean openOpportunity) {
     public static final Exemptions NONE = new Exemptions(Set.of());
 
     public Exemptions(Set<String> levels) {
-        this(levels, false);
+        this(levels, false, false);
     }
 
     boolean coverLevel(CustomerFacts customer) {

@@ -39,6 +39,14 @@ public record PoolRules(
                 || rules.stream().anyMatch(rule -> rule.trigger().asksForPast());
     }
 
+    /** Whether they ask for what customer-service tells in one block. */
+    public boolean askForWholeFacts() {
+        return exemptions.openOpportunity()
+                || rules.stream()
+                        .anyMatch(rule -> rule.trigger() == Trigger.NO_REPEAT_DEAL
+                                || rule.when().asksForWhole());
+    }
+
     /** Whether they ask if there ever was a deal. */
     public boolean askForDeals() {
         return exemptions.dealt() || rules.stream().anyMatch(rule -> rule.trigger() == Trigger.NO_REPEAT_DEAL);

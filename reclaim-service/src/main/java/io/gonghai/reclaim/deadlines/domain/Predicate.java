@@ -71,14 +71,26 @@ public final class Predicate {
         if (exemptions.coverLevel(standing.customer())) {
             return Exempt.LEVEL;
         }
-        if (!exemptions.dealt()) {
-            return null;
+        WholeFacts facts = standing.customer().whole();
+        if (exemptions.openOpportunity() && facts != null && facts.openOpportunities() > 0) {
+            return Exempt.OPEN_OPPORTUNITY;
         }
-        Boolean dealt = standing.everDealt();
-        return dealt == null ? Exempt.DEALT_NOT_KNOWN : dealt ? Exempt.DEALT : null;
+        if (exemptions.dealt()) {
+            Boolean dealt = standing.everDealt();
+            if (dealt == null || dealt) {
+                return dealt == null ? Exempt.DEALT_NOT_KNOWN : Exempt.DEALT;
+            }
+        }
+        return exemptions.openOpportunity() && facts == null ? Exempt.OPPORTUNITIES_NOT_KNOWN : null;
     }
 
     private @Nullable Candidate candidate(ReclaimRule rule) {
+        if (rule.when().awaits(standing.customer())) {
+            if (trace != null) {
+                trace.add(new Outcome.Lifted(rule, Reckoned.Never.FACTS_NOT_KNOWN));
+            }
+            return null;
+        }
         if (!rule.when().matches(standing.customer())) {
             if (trace != null) {
                 trace.add(new Outcome.Unmatched(rule, rule.when().unmet(standing.customer())));

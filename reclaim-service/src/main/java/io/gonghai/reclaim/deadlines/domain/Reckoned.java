@@ -33,6 +33,8 @@ public sealed interface Reckoned {
         CONTACTED,
         NOT_DEALT,
         /** Whether there ever was a deal is still to be told: in doubt nothing is taken. */
-        DEALT_NOT_KNOWN
+        DEALT_NOT_KNOWN,
+        /** What the rule asks for is still to be told of the customer as it is now: likewise. */
+        FACTS_NOT_KNOWN
     }
 }

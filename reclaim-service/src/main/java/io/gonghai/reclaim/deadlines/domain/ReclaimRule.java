@@ -91,6 +91,9 @@ public record ReclaimRule(
         if (!dealt) {
             return Never.NOT_DEALT;
         }
+        if (standing.customer().whole() == null) {
+            return Never.FACTS_NOT_KNOWN; // a contract may run
+        }
         Instant base = standing.origin().possession();
         Base since = Base.POSSESSION;
         Instant deal = standing.lastDealAt();
@@ -98,7 +101,7 @@ public record ReclaimRule(
             base = deal;
             since = Base.DEAL;
         }
-        LocalDate lastDay = standing.past().contractEndsOn();
+        LocalDate lastDay = standing.contractEndsOn();
         Instant end =
                 lastDay == null ? base : lastDay.plusDays(1).atStartOfDay(zone).toInstant();
         return end.isAfter(base) ? term(end, Base.CONTRACT_END, within, zone) : term(base, since, within, zone);

@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -79,9 +80,26 @@ public record Standing(
     /** Of all deals ever, as far as they are known here. */
     @Nullable
     Instant lastDealAt() {
-        Instant ever = read().lastDealAt();
-        Instant counted = activity.lastDealAt();
-        return ever == null || (counted != null && counted.isAfter(ever)) ? counted : ever;
+        WholeFacts facts = customer.whole();
+        return later(later(read().lastDealAt(), activity.lastDealAt()), facts == null ? null : facts.lastDealAt());
+    }
+
+    /** The last day of the contract that the last deal named: what was told with the deal or with the facts, whichever is of the later one. */
+    @Nullable
+    LocalDate contractEndsOn() {
+        WholeFacts facts = customer.whole();
+        LocalDate heard = read().contractEndsOn();
+        Instant told = facts == null ? null : facts.lastDealAt();
+        Instant dealt = read().lastDealAt();
+        if (facts == null || told == null || (dealt != null && dealt.isAfter(told))) {
+            return heard;
+        }
+        boolean same = told.equals(dealt) && facts.contractEndsOn() == null;
+        return same ? heard : facts.contractEndsOn();
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     private Past read() {

@@ -1,21 +1,58 @@
 package io.gonghai.reclaim.deadlines.domain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which customers a rule is for: each list that is not empty must name the customer's value. */
+/** Which customers a rule is for: each list that is not empty must name the customer's value, of tags one of them. */
 public record When(
-        Set<String> levels, Set<String> regions, Set<String> industries, Set<String> priorities, Set<String> channels) {
+        Set<String> levels,
+        Set<String> regions,
+        Set<String> industries,
+        Set<String> priorities,
+        Set<String> channels,
+        Set<String> sizes,
+        Set<String> types,
+        Set<String> tags) {
     public static final When ALWAYS = new When(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
+    /** By what every release tells. */
+    public When(
+            Set<String> levels,
+            Set<String> regions,
+            Set<String> industries,
+            Set<String> priorities,
+            Set<String> channels) {
+        this(levels, regions, industries, priorities, channels, Set.of(), Set.of(), Set.of());
+    }
+
+    /** Whether it is for a customer; not where what it asks for is not known. */
     public boolean matches(CustomerFacts customer) {
+        return matchesSimple(customer) && (!asksForWhole() || matchesWhole(customer.whole()));
+    }
+
+    /** Whether it may be for a customer, but what it asks for is not known. */
+    boolean awaits(CustomerFacts customer) {
+        return asksForWhole() && customer.whole() == null && matchesSimple(customer);
+    }
+
+    /** Whether it asks for what is told in one block. */
+    boolean asksForWhole() {
+        return !sizes.isEmpty() || !types.isEmpty() || !tags.isEmpty();
+    }
+
+    private boolean matchesSimple(CustomerFacts customer) {
         return allows(levels, customer.level())
                 && allows(regions, customer.region())
                 && allows(industries, customer.industry())
                 && allows(priorities, customer.priority())
                 && allows(channels, customer.channel());
+    }
+
+    private boolean matchesWhole(@Nullable WholeFacts whole) {
+        return whole != null && allows(sizes, whole.size()) && allows(types, whole.type()) && hasOne(whole.tags());
     }
 
     /** The lists that do not name the customer's value. */
@@ -26,6 +63,14 @@ public record When(
         note("industries", industries, customer.industry(), unmet);
         note("priorities", priorities, customer.priority(), unmet);
         note("channels", channels, customer.channel(), unmet);
+        WholeFacts whole = customer.whole();
+        if (whole != null) {
+            note("sizes", sizes, whole.size(), unmet);
+            note("types", types, whole.type(), unmet);
+            if (!hasOne(whole.tags())) {
+                unmet.add("tags");
+            }
+        }
         return unmet;
     }
 
@@ -33,6 +78,10 @@ public record When(
         if (!allows(wanted, value)) {
             unmet.add(list);
         }
+    }
+
+    private boolean hasOne(Set<String> given) {
+        return tags.isEmpty() || !Collections.disjoint(tags, given);
     }
 
     private static boolean allows(Set<String> wanted, @Nullable String value) {

@@ -2,10 +2,8 @@ package io.gonghai.reclaim.deadlines.messaging;
 
 import io.gonghai.reclaim.deadlines.application.Activities;
 import io.gonghai.reclaim.deadlines.application.FollowCustomers;
-import io.gonghai.reclaim.deadlines.application.FollowCustomers.Described;
 import io.gonghai.reclaim.deadlines.application.FollowCustomers.Worked;
 import io.gonghai.reclaim.deadlines.domain.ActivityKind;
-import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
 import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
 import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.inbox.EventHandler;
@@ -28,24 +26,6 @@ public class CustomerEvents implements EventHandler {
 
     CustomerEvents(FollowCustomers followCustomers) {
         this.followCustomers = followCustomers;
-    }
-
-    private record Customer(
-            @Nullable UUID customerId,
-            @Nullable Long version,
-            @Nullable String level,
-            @Nullable String region,
-            @Nullable String industry,
-            @Nullable String priority,
-            @Nullable String channel,
-            @Nullable String changedBy) {
-        Described read(IncomingEvent event) {
-            return new Described(
-                    Told.customer(customerId, event),
-                    Told.required(version, "version"),
-                    new CustomerFacts(level, region, industry, priority, channel),
-                    changedBy);
-        }
     }
 
     private record Recorded(
@@ -95,7 +75,10 @@ public class CustomerEvents implements EventHandler {
             facts.add(
                     switch (event.type()) {
                         case FOLLOW_UP, DEAL -> event.as(Recorded.class).read(event);
-                        default -> event.as(Customer.class).read(event);
+                        default -> {
+                            ToldCustomer customer = event.as(ToldCustomer.class);
+                            yield customer.read(Told.customer(customer.customerId(), event));
+                        }
                     });
         }
         followCustomers.apply(facts);

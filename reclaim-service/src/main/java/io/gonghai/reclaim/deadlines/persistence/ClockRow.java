@@ -9,11 +9,14 @@ import io.gonghai.reclaim.deadlines.domain.Grace;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.Origin;
 import io.gonghai.reclaim.deadlines.domain.Warning;
+import io.gonghai.reclaim.deadlines.domain.WholeFacts;
 import io.gonghai.runtime.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,8 @@ final class ClockRow {
                 fire_at = ?, attempt = ?, announced_at = ?, awaited_custody_version = ?, awaited_rules_version = ?,
                 next_reminder_at = ?, reminded_due_at = ?, reminded_until = ?, erased = ?,
                 origin_version = ?, origin_possession = ?, origin_holding = ?, origin_had = ?, dealt = ?, counted_from = ?,
-                tried_due_at = ?, tried_until = ?
+                tried_due_at = ?, tried_until = ?,
+                told_version = ?, told_type = ?, told_size = ?, told_tags = ?, told_open_opportunities = ?, told_deal_at = ?, told_contract_ends_on = ?
             WHERE customer_id = ?""";
 
     private ClockRow() {}
@@ -52,6 +56,7 @@ final class ClockRow {
     @SuppressWarnings("NullAway") // arguments of a statement may be null, and SQL takes them so
     static @Nullable Object[] arguments(CustomerClock clock) {
         CustomerFacts facts = clock.facts();
+        WholeFacts whole = facts.whole();
         Holding holding = clock.holding();
         Grace grace = clock.grace();
         Origin origin = toStore(clock.origin(), holding);
@@ -97,6 +102,13 @@ final class ClockRow {
             clock.countedFrom(),
             alarm.trial().dueAt(),
             alarm.trial().until(),
+            whole == null ? null : (Long) clock.factsVersion(),
+            whole == null ? null : whole.type(),
+            whole == null ? null : whole.size(),
+            whole == null ? null : whole.tags(),
+            whole == null ? null : (Integer) whole.openOpportunities(),
+            whole == null ? null : whole.lastDealAt(),
+            whole == null ? null : whole.contractEndsOn(),
             clock.customerId()
         };
     }
@@ -125,7 +137,22 @@ final class ClockRow {
                 row.getString("region"),
                 row.getString("industry"),
                 row.getString("priority"),
-                row.getString("channel"));
+                row.getString("channel"),
+                whole(row));
+    }
+
+    /** It counts only for the version that it was told of: a replica of the release before takes over newer facts and leaves it as it is. */
+    private static @Nullable WholeFacts whole(ResultSet row) throws SQLException {
+        Long version = row.getObject("told_version", Long.class);
+        return version == null || version != row.getLong("facts_version")
+                ? null
+                : new WholeFacts(
+                        row.getString("told_type"),
+                        row.getString("told_size"),
+                        Set.copyOf(Sql.texts(row, "told_tags")),
+                        row.getInt("told_open_opportunities"),
+                        Sql.instant(row, "told_deal_at"),
+                        row.getObject("told_contract_ends_on", LocalDate.class));
     }
 
     private static @Nullable Holding holding(ResultSet row) throws SQLException {

@@ -173,6 +173,14 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
     }
 
     @Override
+    public Set<UUID> askingForFacts() {
+        return all().stream()
+                .filter(PoolRules::askForWholeFacts)
+                .map(PoolRules::poolId)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public long notCarriedOut() {
         return all().stream().mapToLong(PoolRules::notCarriedOut).sum();
     }

@@ -50,6 +50,11 @@ class SqlClocks implements Clocks {
             SELECT customer_id FROM customer_clock WHERE awaited_custody_version > custody_version AND announced_at < ? AND customer_id <> ALL (?::uuid[])
             ORDER BY announced_at LIMIT ?""";
 
+    static final String FACTS_NOT_KNOWN = """
+            SELECT customer_id FROM customer_clock
+            WHERE holding_version IS NOT NULL AND told_version IS DISTINCT FROM facts_version
+            AND pool_id = ANY (?::uuid[]) AND customer_id <> ALL (?::uuid[]) LIMIT ?""";
+
     private final Sql sql;
     private final DatabaseClock clock;
 
@@ -152,6 +157,13 @@ class SqlClocks implements Clocks {
                         poolIds,
                         but,
                         limit);
+    }
+
+    @Override
+    public List<UUID> factsNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit) {
+        return poolIds.isEmpty()
+                ? List.of()
+                : sql.list(FACTS_NOT_KNOWN, row -> row.getObject(1, UUID.class), poolIds, but, limit);
     }
 
     @Override

@@ -40,7 +40,8 @@ class WholeRules {
             "escalateBefore",
             "toPool",
             "mode");
-    private static final Set<String> WHEN = Set.of("levels", "regions", "industries", "priorities", "channels");
+    private static final Set<String> WHEN =
+            Set.of("levels", "regions", "industries", "priorities", "channels", "sizes", "types", "tags");
     private static final int FEWEST = 2;
 
     private final ObjectMapper json;
@@ -86,7 +87,10 @@ class WholeRules {
                     && saysOnly(whole, PARTS)
                     && (said.isObject() || absent(said))
                     && saysOnly(said, EXEMPTIONS);
-            return known ? new Exemptions(texts(said.path("levels")), flag(said.path("dealt"))) : null;
+            return known
+                    ? new Exemptions(
+                            texts(said.path("levels")), flag(said.path("dealt")), flag(said.path("openOpportunity")))
+                    : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -121,7 +125,10 @@ class WholeRules {
                         texts(when.path("regions")),
                         texts(when.path("industries")),
                         texts(when.path("priorities")),
-                        texts(when.path("channels"))),
+                        texts(when.path("channels")),
+                        texts(when.path("sizes")),
+                        texts(when.path("types")),
+                        texts(when.path("tags"))),
                 periods(rule.path("remindBefore")),
                 periods(rule.path("escalateBefore")),
                 absent(rule.path("toPool")) ? null : UUID.fromString(text(rule.path("toPool"))),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,15 @@ final class Given {
 
     static final Change CLAIM = new Change(SINCE, false);
 
+    /** All is known of the customer, and there never was any business with it. */
+    static final CustomerFacts NO_DEALINGS = facts(0);
+
     private Given() {}
+
+    static CustomerFacts facts(int openOpportunities) {
+        return new CustomerFacts(
+                "B", null, null, null, null, new WholeFacts("PERSON", null, Set.of(), openOpportunities, null, null));
+    }
 
     static Period days(int days) {
         return new Period("P" + days + "D", days, Duration.ZERO);

@@ -82,7 +82,8 @@ class PredicateProperties {
     private static CustomerClock clock(List<RecordedActivity> history) {
         return CustomerClock.unknown(Given.CUSTOMER)
                 .withCustody(2, holding(), Given.CLAIM, history)
-                .withDealt(2, false);
+                .withDealt(2, false)
+                .withFacts(1, Given.NO_DEALINGS);
     }
 
     private static Derivation derive(List<ReclaimRule> rules, List<RecordedActivity> history) {

@@ -39,7 +39,7 @@ class TriggersTest {
     }
 
     private static Standing standing(Holding holding, Activity activity, Past past, @Nullable Boolean dealt) {
-        return new Standing(holding, Origin.of(holding), null, CustomerFacts.UNKNOWN, activity, Past.NONE, dealt, null)
+        return new Standing(holding, Origin.of(holding), null, Given.NO_DEALINGS, activity, Past.NONE, dealt, null)
                 .withPast(past);
     }
 
@@ -173,7 +173,7 @@ class TriggersTest {
     @CsvSource({"true, , DEALT", ", -500, DEALT", "false, , ", ", , DEALT_NOT_KNOWN"})
     void customers_with_a_deal_can_be_exempt(
             @Nullable Boolean dealt, @Nullable Integer deal, @Nullable Exempt expected) {
-        PoolRules rules = new PoolRules(POOL, 3, List.of(noDeal("max", 1)), new Exemptions(Set.of(), true));
+        PoolRules rules = new PoolRules(POOL, 3, List.of(noDeal("max", 1)), new Exemptions(Set.of(), true, false));
         Past past = new Past(List.of(), deal == null ? null : day(deal), null);
 
         Derivation derivation = Predicate.explain(standing(holding(), Activity.NONE, past, dealt), rules, SHANGHAI);

@@ -72,7 +72,7 @@ class WholeRulesTest {
                 "{\"trigger\":\"TOO_FEW_FOLLOW_UPS\",\"count\":1}",
                 "{\"trigger\":\"TOO_FEW_FOLLOW_UPS\",\"count\":21}",
                 "{\"trigger\":\"TOO_FEW_FOLLOW_UPS\",\"count\":2.5}",
-                "{\"when\":{\"levels\":[\"B\"],\"tags\":[\"x\"]}}",
+                "{\"when\":{\"levels\":[\"B\"],\"colours\":[\"x\"]}}",
                 "{\"when\":{\"levels\":\"B\"}}",
                 "{\"when\":[]}",
                 "{\"remindBefore\":[\"P1D\",{}]}",

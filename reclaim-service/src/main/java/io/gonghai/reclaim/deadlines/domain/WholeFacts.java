@@ -1,0 +1,29 @@
+package io.gonghai.reclaim.deadlines.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What customer-service tells of a customer in one block, whole and of one version.
+ *
+ * @param type an organization or a person, as customer-service calls them
+ * @param tags ids of tags of the company's catalogue
+ * @param openOpportunities how many are neither won nor lost
+ * @param lastDealAt when the last deal ever was recorded; null: there never was one
+ * @param contractEndsOn the last day of the contract that this deal named
+ */
+public record WholeFacts(
+        @Nullable String type,
+        @Nullable String size,
+        Set<String> tags,
+        int openOpportunities,
+        @Nullable Instant lastDealAt,
+        @Nullable LocalDate contractEndsOn) {
+
+    /** Whether the last open opportunity was closed since. */
+    boolean closedSince(WholeFacts before) {
+        return before.openOpportunities > 0 && openOpportunities == 0;
+    }
+}

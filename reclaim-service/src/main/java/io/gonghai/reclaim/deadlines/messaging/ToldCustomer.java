@@ -1,0 +1,54 @@
+package io.gonghai.reclaim.deadlines.messaging;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.gonghai.reclaim.deadlines.application.FollowCustomers.Described;
+import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
+import io.gonghai.reclaim.deadlines.domain.WholeFacts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is read of customer-service's facts of a customer, as its events tell and it answers them. @param facts left out by releases before */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ToldCustomer(
+        @Nullable UUID customerId,
+        @Nullable Long version,
+        @Nullable String level,
+        @Nullable String region,
+        @Nullable String industry,
+        @Nullable String priority,
+        @Nullable String channel,
+        @Nullable String changedBy,
+        @Nullable Whole facts) {
+
+    /** The block that is told whole. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Whole(
+            @Nullable String type,
+            @Nullable String size,
+            @Nullable Set<String> tags,
+            @Nullable Integer openOpportunities,
+            @Nullable Instant lastDealAt,
+            @Nullable LocalDate contractEndsOn) {
+        WholeFacts read() {
+            return new WholeFacts(
+                    type,
+                    size,
+                    tags == null ? Set.of() : tags,
+                    Told.required(openOpportunities, "facts.openOpportunities"),
+                    lastDealAt == null ? null : Told.time(lastDealAt, "facts.lastDealAt"),
+                    contractEndsOn);
+        }
+    }
+
+    /** @param customer whose facts they are */
+    public Described read(UUID customer) {
+        return new Described(
+                customer,
+                Told.required(version, "version"),
+                new CustomerFacts(level, region, industry, priority, channel, facts == null ? null : facts.read()),
+                changedBy);
+    }
+}
