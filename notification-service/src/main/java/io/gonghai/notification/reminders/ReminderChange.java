@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** What may be changed of a reminder. */
 @Schema(
         name = "ReminderChange",
-        description = "What changes; null removes. Another `at` or `every` begins it anew, also where it had ended.")
+        description =
+                "What changes; null removes. Another `at` or `every` begins it anew, also where it had ended; `at` must lie ahead then.")
 @JsonIgnoreProperties({"id", "version", "customerId", "dueAt", "ended"})
 record ReminderChange(
         @Valid @Nullable About about,

@@ -170,7 +170,7 @@ public class ReminderResource {
             operationId = "changeReminder",
             summary = "Change one of my reminders",
             description =
-                    "JSON Merge Patch (RFC 7396): what is named changes, null removes. Read-only fields (`id`, `version`, `customerId`, `dueAt`, `ended`) are ignored. Another `at` or `every` begins it anew, also where it had ended.")
+                    "JSON Merge Patch (RFC 7396): what is named changes, null removes. Read-only fields (`id`, `version`, `customerId`, `dueAt`, `ended`) are ignored. Another `at` or `every` begins it anew, also where it had ended; `at` must lie ahead then.")
     @RequestBody(
             required = true,
             content =
