@@ -60,7 +60,7 @@ final class AuthorityCast {
 
     private static UUID made(String name, String mode, String managers, String members) {
         return poolOf("""
-                {"name":"%s","claimMode":"%s","managers":{"people":[%s]},"members":{"people":[%s]}}""".formatted(unique(name), mode, managers, members));
+                {"name":"%s","claimMode":"%s","managers":{"people":[%s]},"members":{"people":[%s]},"extensions":{"most":9,"longest":"P3660D"}}""".formatted(unique(name), mode, managers, members));
     }
 
     private String quoted(Relation relation) {

@@ -77,6 +77,7 @@ class AuthorityScene {
                                 new Probe("SELECT version FROM custody WHERE customer_id = ?", id)))
                         .toList();
             case "REQUESTED" -> requested(cast, role, many);
+            case "EXTENSION_ASKED" -> extensionAsked(cast, role, many);
             default -> {
                 List<Given> made = new ArrayList<>();
                 for (int i = 0; i < many; i++) {
@@ -123,17 +124,30 @@ class AuthorityScene {
                 .path("results");
     }
 
-    /** Of those who can't ask themselves somebody else's. */
     private List<Given> requested(AuthorityCast cast, String role, int many) {
         List<UUID> ids = scene.pooled(cast.pool("asking"), many);
-        Tokens asks =
-                COMMANDERS.contains(role) ? cast.token(Relation.HOLDER) : Tokens.rep(cast.person(Relation.HOLDER));
-        return all(asks, ids, "claim", WHY).stream()
-                .map(result -> UUID.fromString(String.valueOf(result.get("claimRequestId"))))
+        return asked(cast, all(asks(cast, role), ids, "claim", WHY), "claimRequestId", "claim_request");
+    }
+
+    private List<Given> extensionAsked(AuthorityCast cast, String role, int many) {
+        List<UUID> ids = customers("HELD", cast, role, many);
+        Map<String, Object> more = Map.of("until", "2030-01-01T00:00:00Z", "reason", "because");
+        return asked(cast, all(asks(cast, role), ids, "extend", more), "extensionRequestId", "extension_request");
+    }
+
+    /** Who can't ask has somebody else ask as them. */
+    private static Tokens asks(AuthorityCast cast, String role) {
+        return COMMANDERS.contains(role) ? cast.token(Relation.HOLDER) : Tokens.rep(cast.person(Relation.HOLDER));
+    }
+
+    private static List<Given> asked(
+            AuthorityCast cast, List<Map<String, Object>> results, String field, String table) {
+        return results.stream()
+                .map(result -> UUID.fromString(String.valueOf(result.get(field))))
                 .map(id -> given(
                         cast,
                         Map.of("requestId", id.toString()),
-                        new Probe("SELECT state || ' ' || version FROM claim_request WHERE id = ?", id)))
+                        new Probe("SELECT state || ' ' || version FROM " + table + " WHERE id = ?", id)))
                 .toList();
     }
 

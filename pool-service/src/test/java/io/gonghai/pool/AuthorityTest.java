@@ -129,7 +129,8 @@ class AuthorityTest {
                         .forEach(cell -> needed.merge(key(line, cell), 1, Integer::sum)));
         needed.forEach((key, many) -> {
             String[] parts = key.split(" ");
-            boolean together = parts[0].matches("POOLED|HELD|FROZEN|FROZEN_BY_HOLDER|DISCARDED|REQUESTED");
+            boolean together =
+                    parts[0].matches("POOLED|HELD|FROZEN|FROZEN_BY_HOLDER|DISCARDED|REQUESTED|EXTENSION_ASKED");
             fresh.put(
                     key,
                     new ArrayDeque<>(together ? scene.make(parts[0], casts.get(parts[1]), parts[1], many) : List.of()));

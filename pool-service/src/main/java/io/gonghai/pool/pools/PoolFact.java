@@ -30,6 +30,7 @@ public record PoolFact(
         ClaimRules claimRules,
         List<ReclaimRule> reclaimRules,
         Exemptions exemptions,
+        Extensions extensions,
         JsonNode reclaim,
         UUID successor,
         Instant changedAt) {
@@ -56,6 +57,7 @@ public record PoolFact(
                 spec.claimRules(),
                 EveryRelease.rules(spec.rules()),
                 EveryRelease.exemptions(spec.rules()),
+                spec.extensions(),
                 pool.reclaim(),
                 pool.successor(),
                 pool.changedAt());

@@ -72,6 +72,9 @@ public record PoolSpec(
 
         @Valid Exemptions exemptions,
 
+        @Schema(nullable = true) @Valid Extensions extensions,
+
+
         @Schema(
                 nullable = true,
                 description =
@@ -124,7 +127,9 @@ public record PoolSpec(
             @Schema(description = "When held customers flowed back by themselves.")
             List<ReclaimRule> reclaimRules,
 
-            Exemptions exemptions) {
+            Exemptions exemptions,
+
+            @Schema(nullable = true) Extensions extensions) {
         Rules {
             scope = scope == null ? Scope.ANY : scope;
             onLeavingScope = onLeavingScope == null ? OnLeavingScope.SUGGEST : onLeavingScope;
@@ -135,6 +140,6 @@ public record PoolSpec(
     }
 
     Rules rules() {
-        return new Rules(claimMode, scope, position, onLeavingScope, claimRules, reclaimRules, exemptions);
+        return new Rules(claimMode, scope, position, onLeavingScope, claimRules, reclaimRules, exemptions, extensions);
     }
 }

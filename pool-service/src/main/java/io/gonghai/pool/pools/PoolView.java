@@ -61,6 +61,8 @@ public record PoolView(
 
         Exemptions exemptions,
 
+        @Schema(nullable = true) Extensions extensions,
+
         @Schema(
                 nullable = true,
                 description =
@@ -96,6 +98,7 @@ public record PoolView(
                 spec.claimRules(),
                 spec.reclaimRules(),
                 spec.exemptions(),
+                spec.extensions(),
                 spec.unassignedAfter(),
                 pool.successor(),
                 pool.changedAt());

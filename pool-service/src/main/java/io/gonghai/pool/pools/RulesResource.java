@@ -39,7 +39,7 @@ public class RulesResource {
             operationId = "listPoolRules",
             summary = "List the versions of a pool's rules",
             description =
-                    "Newest first: who changed what, and since when it binds. For those who manage the pool, and, also after it was retired, for administrators and auditors. Rules are claim mode, scope, position, what happens on leaving the scope, claim rules, reclaim rules and exemptions; members, managers and masks are none: see the versions of the pool.")
+                    "Newest first: who changed what, and since when it binds. For those who manage the pool, and, also after it was retired, for administrators and auditors. Rules are claim mode, scope, position, what happens on leaving the scope, claim rules, reclaim rules, exemptions and extensions; members, managers and masks are none: see the versions of the pool.")
     @APIResponse(responseCode = "200", description = "One page.")
     public Page<ReadRules.RuleSetVersion> list(
             @Parameter(description = "Id of the pool.") @PathParam("poolId") String poolId,

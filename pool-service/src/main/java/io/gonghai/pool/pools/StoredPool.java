@@ -24,6 +24,7 @@ class StoredPool {
     private static final String RECLAIM = "reclaim";
     private static final String RULES = "reclaimRules";
     private static final String EXEMPTIONS = "exemptions";
+    private static final String EXTENSIONS = "extensions";
     private static final List<String> SINCE_SCOPE = List.of("scope", "position", "onLeavingScope");
 
     private final ObjectMapper json;
@@ -137,7 +138,7 @@ class StoredPool {
         try {
             ObjectNode tree = (ObjectNode) json.readTree(write(spec, spec.rules()));
             JsonNode before = json.readTree(stored);
-            for (String part : List.of(RULES, EXEMPTIONS, RECLAIM)) {
+            for (String part : List.of(RULES, EXEMPTIONS, EXTENSIONS, RECLAIM)) {
                 if (before.has(part)) {
                     tree.set(part, before.get(part));
                 }

@@ -21,12 +21,13 @@ public record CatalogueReason(
 
         @Schema(
                 description =
-                        "Commands it is meant for, such as `return`: others refuse it; empty: all. `approve` and `reject` are the decisions on claim requests; `move` is also moves of a pool.")
+                        "Commands it is meant for, such as `return`: others refuse it; empty: all. `approve` and `reject` are the decisions on claim requests and on those for more time; `move` is also moves of a pool.")
         @Size(max = 20)
         List<
                         @NotNull
                         @Pattern(
-                                regexp = "^(claim|assign|return|recall|transfer|move|freeze|discard|approve|reject)$",
+                                regexp =
+                                        "^(claim|assign|return|recall|transfer|move|freeze|discard|extend|approve|reject)$",
                                 message = "{gonghai.reason-command}")
                         String>
                 commands,

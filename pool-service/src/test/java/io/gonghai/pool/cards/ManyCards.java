@@ -47,7 +47,8 @@ public final class ManyCards implements AutoCloseable {
             "migration/V7__settings_and_requests",
             "migration/V8__operations",
             "migration/V9__last_follow_up",
-            "migration/V10__revisit_and_own_freezes");
+            "migration/V10__revisit_and_own_freezes",
+            "migration/V22__extensions");
 
     private final TestDatabase database;
     private final Connection connection;

@@ -31,8 +31,12 @@ final class AllowedActions {
 
     private AllowedActions() {}
 
-    /** @param mayClaim asked only where nobody holds it */
-    static List<String> of(Custody custody, Actor actor, boolean manager, BooleanSupplier mayClaim) {
+    /**
+     * @param extensible whether its pool gives more time
+     * @param mayClaim asked only where nobody holds it
+     */
+    static List<String> of(
+            Custody custody, Actor actor, boolean manager, boolean extensible, BooleanSupplier mayClaim) {
         if (!actor.commands()) {
             return List.of();
         }
@@ -50,6 +54,9 @@ final class AllowedActions {
             case Held held -> {
                 if (holder) {
                     theirs.addAll(OF_HOLDERS);
+                    if (extensible) {
+                        theirs.add(Command.EXTEND);
+                    }
                 }
                 theirs.remove(held.locked() ? Command.LOCK : Command.UNLOCK);
             }

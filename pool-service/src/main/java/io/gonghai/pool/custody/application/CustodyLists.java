@@ -59,6 +59,7 @@ public interface CustodyLists {
      * @param settingsVersion of the company's settings; null where it was decided before there were any
      * @param passedOver codes of rules that would have refused if they were enforced
      * @param revisitAt of a return: when somebody should look at it again; null where nobody said
+     * @param extendedUntil of an extension: until when no rule takes it
      */
     record Happening(
             int version,
@@ -75,7 +76,8 @@ public interface CustodyLists {
             boolean forced,
             Integer settingsVersion,
             List<String> passedOver,
-            Instant revisitAt) {}
+            Instant revisitAt,
+            @Nullable Instant extendedUntil) {}
 
     /** Where a customer was. */
     record Place(String state, UUID poolId, String holder) {}

@@ -42,6 +42,7 @@ public class MoveOne {
         Ruling ruling = intent.judge().judge(situation, around);
         return switch (ruling) {
             case Ruling.Asks asks -> requesting.open(situation, asks);
+            case Ruling.AsksForTime asks -> requesting.open(situation, asks);
             case Ruling.Moves moves -> {
                 custodies.write(moves.move(), moves.decision(situation));
                 requesting.close(situation, moves.move());

@@ -13,6 +13,9 @@ public sealed interface Outcome {
     /** A manager has to grant it: the request waits. @param warnings what rules that only warn have against it */
     record Pending(UUID claimRequestId, List<Finding> warnings) implements Outcome {}
 
+    /** A manager has to give the time: the request waits. */
+    record TimeAsked(UUID extensionRequestId) implements Outcome {}
+
     /** The request was decided before, or its time is over. */
     record RequestDecided(ClaimRequest.State state) implements Outcome {}
 

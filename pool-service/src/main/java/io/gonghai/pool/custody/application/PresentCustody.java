@@ -14,9 +14,11 @@ import java.util.UUID;
 @ApplicationScoped
 class PresentCustody {
     private final Custodies custodies;
+    private final Requesting requesting;
 
-    PresentCustody(Custodies custodies) {
+    PresentCustody(Custodies custodies, Requesting requesting) {
         this.custodies = custodies;
+        this.requesting = requesting;
     }
 
     /** As {@link Custodies#lock}. */
@@ -34,6 +36,7 @@ class PresentCustody {
         Situation theirs = custodies.look(frozen.customerId(), frozen.holder());
         Transition move = undo(frozen, theirs, Command.THAW, Transition.SYSTEM);
         custodies.write(move, theirs.decision());
+        requesting.close(theirs, move);
     }
 
     /** Back to whom it was frozen for, if they still may have it; else into its pool. No limit is judged: it counted for them all the time. */

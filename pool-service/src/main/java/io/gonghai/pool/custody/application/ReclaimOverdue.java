@@ -28,8 +28,13 @@ public class ReclaimOverdue {
         this.custodies = custodies;
     }
 
-    /** An announced deadline. */
-    public record Due(UUID customerId, int holdingVersion, UUID poolId, String rule, int rulesVersion) {}
+    /** An announced deadline. @param extensions how often the holder was given more time, as far as was known */
+    public record Due(UUID customerId, int holdingVersion, UUID poolId, String rule, int rulesVersion, int extensions) {
+        /** By whom it was derived knew of no more time. */
+        public Due(UUID customerId, int holdingVersion, UUID poolId, String rule, int rulesVersion) {
+            this(customerId, holdingVersion, poolId, rule, rulesVersion, 0);
+        }
+    }
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void reclaim(List<Due> announced) {
@@ -59,6 +64,9 @@ public class ReclaimOverdue {
         }
         if (held.locked()) {
             return refused(due, situation, ReclaimRefusal.Why.LOCKED);
+        }
+        if (held.extended().times() != due.extensions()) {
+            return refused(due, situation, ReclaimRefusal.Why.EXTENDED);
         }
         Optional<ReclaimRule> rule = situation.pool().reclaimRule(due.rule()).filter(one -> one.mode() == Mode.ENFORCE);
         if (situation.pool().rulesVersion() != due.rulesVersion() || rule.isEmpty()) {
@@ -91,6 +99,8 @@ public class ReclaimOverdue {
                 custody.state().name(),
                 custody.poolId(),
                 situation.pool().rulesVersion(),
+                custody.extended().times(),
+                custody.extended().until(),
                 situation.now()));
     }
 
@@ -105,6 +115,8 @@ public class ReclaimOverdue {
                 "UNKNOWN",
                 due.poolId(),
                 due.rulesVersion(),
+                0,
+                null,
                 now);
     }
 }

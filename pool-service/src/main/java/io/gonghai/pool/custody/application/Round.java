@@ -43,6 +43,7 @@ final class Round implements Surroundings {
     private final Map<Tallies.Row, Integer> keptSince = new HashMap<>();
     private final List<Custodies.Recorded> moves = new ArrayList<>();
     private final List<ClaimRequests.Closing> closings = new ArrayList<>();
+    private final List<ExtensionRequests.Closing> ended = new ArrayList<>();
     private final Map<UUID, Supplier<Outcome>> outcomes = new LinkedHashMap<>();
 
     /**
@@ -90,6 +91,10 @@ final class Round implements Surroundings {
             outcomes.put(customer, () -> requesting.open(situation, asks));
             return;
         }
+        if (ruling instanceof Ruling.AsksForTime asks) {
+            outcomes.put(customer, () -> requesting.open(situation, asks));
+            return;
+        }
         if (ruling instanceof Ruling.Moves decided) {
             move(situation, decided);
         }
@@ -116,6 +121,7 @@ final class Round implements Surroundings {
     void move(Situation before, Ruling.Moves decided) {
         note(decided.move(), decided.decision(before));
         Requesting.closing(before, decided.move()).ifPresent(closings::add);
+        Requesting.ended(before, decided.move()).ifPresent(ended::add);
         standing.computeIfPresent(before.custody().customerId(), (same, situation) -> situation.after(decided));
     }
 
@@ -131,10 +137,10 @@ final class Round implements Surroundings {
         if (posts) {
             ledger.post(tallies);
         }
-        requesting.close(closings);
-        Map<UUID, Outcome> ended = new LinkedHashMap<>();
-        outcomes.forEach((customer, outcome) -> ended.put(customer, outcome.get()));
-        return ended;
+        requesting.close(closings, ended);
+        Map<UUID, Outcome> ends = new LinkedHashMap<>();
+        outcomes.forEach((customer, outcome) -> ends.put(customer, outcome.get()));
+        return ends;
     }
 
     /** With the ledger of whoever is the taker, as it stands by now. */
@@ -155,6 +161,7 @@ final class Round implements Surroundings {
         Situation ofHolder = theirs ? situation : custodies.look(frozen.customerId(), frozen.holder());
         Transition move = PresentCustody.undo(frozen, ofHolder, Command.THAW, Transition.SYSTEM);
         note(move, situation.decision());
+        Requesting.ended(situation, move).ifPresent(ended::add);
         Situation after = situation.after(move);
         standing.put(frozen.customerId(), after);
         return after;

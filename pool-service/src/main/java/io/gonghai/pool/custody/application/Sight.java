@@ -73,6 +73,7 @@ public class Sight {
         return switch (ruling) {
             case Ruling.Refused(Outcome why) -> why;
             case Ruling.Asks asks -> throw new IllegalStateException("a request is opened, not shown");
+            case Ruling.AsksForTime asks -> throw new IllegalStateException("a request is opened, not shown");
             case Ruling.Stands() -> bare(before.custody());
             case Ruling.Moves moves -> bare(moves.move().after());
         };
@@ -116,6 +117,7 @@ public class Sight {
         return switch (ruling) {
             case Ruling.Refused(Outcome why) -> why;
             case Ruling.Asks asks -> throw new IllegalStateException("a request is opened, not shown");
+            case Ruling.AsksForTime asks -> throw new IllegalStateException("a request is opened, not shown");
             case Ruling.Stands() -> new Outcome.Done(show(before, before.taker().shownName(), actor));
             case Ruling.Moves moves ->
                 new Outcome.Done(show(before.after(moves), before.taker().shownName(), actor)
@@ -169,6 +171,7 @@ public class Sight {
                                     custody,
                                     actor,
                                     standing.manages(),
+                                    standing.pool().spec().extensions() != null,
                                     () -> taken(standing.pool()) && belongs(standing.pool(), person)),
                             suggested.get(custody.customerId()));
                 })
@@ -180,6 +183,7 @@ public class Sight {
                 situation.custody(),
                 actor,
                 situation.managedBy(actor),
+                situation.pool().spec().extensions() != null,
                 () -> taken(situation.pool()) && member(situation.pool(), situation, actor));
     }
 

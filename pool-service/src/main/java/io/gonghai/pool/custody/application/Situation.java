@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param taker who would get the customer, as the directory and the ledger of the pool have them
  * @param reserved the customer is not confirmed by its service yet
  * @param requested whether somebody's request for it waits for a manager
+ * @param timeAsked whether the holder's request for more time waits for a manager
  * @param settings the company's
  * @param now the decision's time
  */
@@ -40,6 +41,7 @@ public record Situation(
         Taker taker,
         boolean reserved,
         boolean requested,
+        boolean timeAsked,
         StoredSettings settings,
         Instant now) {
 
@@ -98,12 +100,14 @@ public record Situation(
                 taker,
                 false,
                 stillRequested,
+                timeAsked && Requesting.ended(this, moves.move()).isEmpty(),
                 settings,
                 now);
     }
 
     private Situation with(Custody other, Taker then) {
-        return new Situation(other, pool, managers, priority, traits, then, reserved, requested, settings, now);
+        return new Situation(
+                other, pool, managers, priority, traits, then, reserved, requested, timeAsked, settings, now);
     }
 
     /** Of what is deleted only administrators know. */

@@ -18,6 +18,7 @@ public enum Command {
     OFFBOARD("CustomerRecalled"),
     LOCK("CustomerLocked"),
     UNLOCK("CustomerUnlocked"),
+    EXTEND("CustomerExtended"),
     FREEZE("CustomerFrozen"),
     THAW("CustomerRestored"),
     RESTORE("CustomerRestored"),

@@ -42,6 +42,11 @@ public sealed interface Custody permits Living, Deleted {
         return null;
     }
 
+    /** The time beyond its deadlines that whoever has it was given. */
+    default Extended extended() {
+        return Extended.NEVER;
+    }
+
     /** Who froze it and when it thaws; null unless frozen. */
     default @Nullable Freeze freeze() {
         return null;

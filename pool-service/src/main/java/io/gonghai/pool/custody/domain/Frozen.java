@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holder who gets it back; null where it thaws into its pool
  * @param heldSince since when they have had it; null without holder
+ * @param extended the time that they were given while they had it
  */
 public record Frozen(
         Standing standing,
         Freeze freeze,
         @Nullable String holder,
-        @Nullable Instant heldSince) implements Living {
+        @Nullable Instant heldSince,
+        Extended extended) implements Living {
+    /** Of somebody who was never given more time, or of nobody. */
+    public Frozen(Standing standing, Freeze freeze, @Nullable String holder, @Nullable Instant heldSince) {
+        this(standing, freeze, holder, heldSince, Extended.NEVER);
+    }
 
     /** Back to its holder, as a new holding: deadlines begin anew, the absolute ones do not. */
     public Transition giveBackToHolder(Command how, String actor, Reason reason, Instant at) {
@@ -24,7 +30,8 @@ public record Frozen(
             throw new IllegalStateException("thaws into its pool");
         }
         Standing next = standing.arrived(at);
-        return Transition.of(how, this, new Held(next, holder, next.version(), heldSince, false), actor, reason);
+        Held after = new Held(next, holder, next.version(), heldSince, false, extended);
+        return Transition.of(how, this, after, actor, reason);
     }
 
     /** Into a pool; a holder that it would have thawed to loses it. */
@@ -52,7 +59,7 @@ public record Frozen(
 
     @Override
     public Frozen with(Standing changed) {
-        return new Frozen(changed, freeze, holder, heldSince);
+        return new Frozen(changed, freeze, holder, heldSince, extended);
     }
 
     @Override

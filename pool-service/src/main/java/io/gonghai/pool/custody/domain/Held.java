@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param holdingVersion the version that began the holding
  * @param heldSince since when the holder has had it without a break
  * @param locked whether it is kept from flowing back by itself; over with the holding
+ * @param extended the time that the holder was given; over with the possession
  */
-public record Held(Standing standing, String holder, Integer holdingVersion, Instant heldSince, boolean locked)
+public record Held(
+        Standing standing, String holder, Integer holdingVersion, Instant heldSince, boolean locked, Extended extended)
         implements Living {
+    /** By somebody who was never given more time. */
+    public Held(Standing standing, String holder, Integer holdingVersion, Instant heldSince, boolean locked) {
+        this(standing, holder, holdingVersion, heldSince, locked, Extended.NEVER);
+    }
+
     /** The holder gives it back. @param revisitAt when to look at it again; null where nobody need */
     public Transition giveBack(UUID toPool, Reason reason, @Nullable Instant revisitAt, Instant at) {
         Pooled after = pooled(toPool, at);
@@ -59,13 +66,19 @@ public record Held(Standing standing, String holder, Integer holdingVersion, Ins
     }
 
     private Transition lock(Command how, boolean on, String actor, Instant at) {
-        Held after = new Held(standing.stayed(at), holder, holdingVersion, heldSince, on);
+        Held after = new Held(standing.stayed(at), holder, holdingVersion, heldSince, on, extended);
         return Transition.of(how, this, after, actor, Reason.NONE);
+    }
+
+    /** A manager gives the holder more time; the holding goes on. @param until no rule takes it before */
+    public Transition extend(Instant until, String manager, Reason reason, Instant at) {
+        Held after = new Held(standing.stayed(at), holder, holdingVersion, heldSince, locked, extended.again(until));
+        return Transition.of(Command.EXTEND, this, after, manager, reason);
     }
 
     /** Out of reach, and back to the holder one day. */
     public Transition freezeForHolder(Freeze freeze, Reason reason, Instant at) {
-        Frozen after = new Frozen(standing.arrived(at), freeze.of(holder), holder, heldSince);
+        Frozen after = new Frozen(standing.arrived(at), freeze.of(holder), holder, heldSince, extended);
         return Transition.of(Command.FREEZE, this, after, freeze.by(), reason);
     }
 
@@ -92,7 +105,7 @@ public record Held(Standing standing, String holder, Integer holdingVersion, Ins
 
     @Override
     public Held with(Standing changed) {
-        return new Held(changed, holder, holdingVersion, heldSince, locked);
+        return new Held(changed, holder, holdingVersion, heldSince, locked, extended);
     }
 
     @Override
@@ -111,6 +124,7 @@ public record Held(Standing standing, String holder, Integer holdingVersion, Ins
                 Command.OFFBOARD,
                 Command.LOCK,
                 Command.UNLOCK,
+                Command.EXTEND,
                 Command.FREEZE,
                 Command.DISCARD,
                 Command.DELETE,

@@ -25,7 +25,7 @@ class HearDeadlines implements EventHandler {
         this.warnManagers = warnManagers;
     }
 
-    /** What is read of an announcement. */
+    /** What is read of an announcement. @param extensions replicas from before there were any do not say */
     record Announced(
             UUID customerId,
             Integer holdingVersion,
@@ -34,7 +34,8 @@ class HearDeadlines implements EventHandler {
             String rule,
             Integer rulesVersion,
             Instant dueAt,
-            String before) {
+            String before,
+            Integer extensions) {
         ReclaimOverdue.Due due() {
             if (customerId == null
                     || holdingVersion == null
@@ -43,7 +44,8 @@ class HearDeadlines implements EventHandler {
                     || rulesVersion == null) {
                 throw new UnreadableEvent("an announcement without its figures");
             }
-            return new ReclaimOverdue.Due(customerId, holdingVersion, poolId, rule, rulesVersion);
+            return new ReclaimOverdue.Due(
+                    customerId, holdingVersion, poolId, rule, rulesVersion, extensions == null ? 0 : extensions);
         }
 
         WarnManagers.Escalation escalation() {

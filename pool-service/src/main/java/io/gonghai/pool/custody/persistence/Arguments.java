@@ -7,6 +7,7 @@ import io.gonghai.pool.custody.application.Facts;
 import io.gonghai.pool.custody.application.Tallies;
 import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Custody;
+import io.gonghai.pool.custody.domain.Extended;
 import io.gonghai.pool.custody.domain.Freeze;
 import io.gonghai.pool.custody.domain.Standing;
 import io.gonghai.pool.custody.domain.State;
@@ -64,6 +65,7 @@ final class Arguments {
         boolean heldLonger = custody.holder() != null && !standing.since().equals(custody.heldSince());
         boolean parked = custody.state() != State.POOLED && custody.state() != State.HELD;
         Freeze freeze = custody.freeze();
+        Extended extended = custody.extended();
         return add(
                         standing.since(),
                         standing.changedAt(),
@@ -80,7 +82,10 @@ final class Arguments {
                 .add(freeze == null ? null : freeze.by())
                 .add(freeze != null && freeze.own() ? standing.since() : null)
                 .add(standing.revisitAt())
-                .add(standing.revisitAt() == null ? null : standing.since());
+                .add(standing.revisitAt() == null ? null : standing.since())
+                .add(extended.times() == 0 ? null : extended.times())
+                .add(extended.until())
+                .add(extended.times() == 0 ? null : custody.heldSince());
     }
 
     /** What changes in several rows of the ledger. */
@@ -125,7 +130,8 @@ final class Arguments {
                 .add(
                         recorded.decision().settings().version(),
                         recorded.decision().refusals())
-                .add(move.command() == Command.RETURN ? after.standing().revisitAt() : null);
+                .add(move.command() == Command.RETURN ? after.standing().revisitAt() : null)
+                .add(move.command() == Command.EXTEND ? after.extended().until() : null);
     }
 
     /** A row of custody that begins. */

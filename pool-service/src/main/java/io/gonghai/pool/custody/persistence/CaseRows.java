@@ -14,9 +14,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Rows of {@code full_case} as situations: pools and settings are known by their versions, so that a row needs no further statement. */
+/** Rows of {@code full_case}, with what it does not tell, as situations: pools and settings are known by their versions, so that a row needs no further statement. */
 @ApplicationScoped
 class CaseRows {
+    /** Of a function that answers cases, {@code k}. */
+    static final String CASES = "SELECT k.*, e.extensions, e.extended_until, e.time_asked FROM %s k"
+            + " LEFT JOIN LATERAL custody_extended(k.customer_id, k.state) e ON true";
+
     private final Pools pools;
     private final Settings settings;
     private final DatabaseClock clock;
@@ -53,6 +57,7 @@ class CaseRows {
                 taker,
                 row.getBoolean("reserved"),
                 row.getBoolean("requested"),
+                row.getBoolean("time_asked"),
                 stored,
                 now);
     }

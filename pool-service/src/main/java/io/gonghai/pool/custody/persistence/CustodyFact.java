@@ -36,6 +36,8 @@ record CustodyFact(
         Collection<String> managers,
         Instant at,
         Instant revisitAt,
+        int extensions,
+        @Nullable Instant extendedUntil,
         UUID operationId) {
     static final String STREAM = "gonghai.custody.v1";
 
@@ -76,6 +78,8 @@ record CustodyFact(
                 recorded.decision().managers(),
                 move.at(),
                 after.standing().revisitAt(),
+                after.extended().times(),
+                after.extended().until(),
                 operation);
     }
 }

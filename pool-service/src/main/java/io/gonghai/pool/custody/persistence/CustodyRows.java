@@ -4,6 +4,7 @@ import io.gonghai.pool.custody.application.Situation;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Discarded;
+import io.gonghai.pool.custody.domain.Extended;
 import io.gonghai.pool.custody.domain.Freeze;
 import io.gonghai.pool.custody.domain.Frozen;
 import io.gonghai.pool.custody.domain.Held;
@@ -27,15 +28,18 @@ import java.util.UUID;
 
 /** Rows as the domain's values. */
 final class CustodyRows {
+    private static final String HELD_SINCE =
+            "CASE WHEN c.state = 'HELD' AND c.held_since_version IS DISTINCT FROM c.holding_version THEN c.since ELSE coalesce(c.held_since, c.since) END";
+
     /** Of {@code custody c}. */
     static final String COLUMNS = """
             c.customer_id, c.pool_id, c.since, coalesce(c.changed_at, c.since) AS changed_at, c.version, c.holding_version, c.state, c.dealt, c.reserved, c.holder,
-            c.related_people, CASE WHEN c.state = 'HELD' AND c.held_since_version IS DISTINCT FROM c.holding_version THEN c.since
-                ELSE coalesce(c.held_since, c.since) END AS held_since,
+            c.related_people, %1$s AS held_since,
             coalesce(c.locked_version = c.holding_version, false) AS locked, c.thaw_at, c.frozen_by,
             coalesce(c.holder = c.frozen_by OR c.kept_since = c.since, false) AS frozen_own,
-            CASE WHEN c.revisit_since = c.since THEN c.revisit_at END AS revisit_at
-            """;
+            CASE WHEN c.revisit_since = c.since THEN c.revisit_at END AS revisit_at,
+            CASE WHEN c.extended_since = %1$s THEN c.extensions END AS extensions, c.extended_until
+            """.formatted(HELD_SINCE);
 
     private CustodyRows() {}
 
@@ -58,17 +62,24 @@ final class CustodyRows {
                         holder,
                         row.getInt("holding_version"),
                         Sql.instant(row, "held_since"),
-                        row.getBoolean("locked"));
+                        row.getBoolean("locked"),
+                        extended(row));
             case FROZEN ->
                 new Frozen(
                         standing,
                         new Freeze(
                                 row.getString("frozen_by"), Sql.instant(row, "thaw_at"), row.getBoolean("frozen_own")),
                         holder,
-                        holder == null ? null : Sql.instant(row, "held_since"));
+                        holder == null ? null : Sql.instant(row, "held_since"),
+                        holder == null ? Extended.NEVER : extended(row));
             case DISCARDED -> new Discarded(standing);
             case DELETED -> new Deleted(standing);
         };
+    }
+
+    private static Extended extended(ResultSet row) throws SQLException {
+        int times = row.getInt("extensions");
+        return times == 0 ? Extended.NEVER : new Extended(times, Sql.instant(row, "extended_until"));
     }
 
     /** Of a row that tells nothing of other pools. */

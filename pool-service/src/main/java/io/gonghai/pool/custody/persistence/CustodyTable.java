@@ -32,6 +32,10 @@ class CustodyTable implements Custodies {
     private static final String DUE_TO_THAW =
             "SELECT customer_id FROM custody WHERE state = 'FROZEN' AND thaw_at <= ? ORDER BY thaw_at LIMIT ";
 
+    private static final String LOCK_ONE = CaseRows.CASES.formatted("lock_full_case(?, ?, ?)");
+    private static final String LOCK_MANY = CaseRows.CASES.formatted("full_custody_cases(?, ?, ?)");
+    private static final String LOOK = CaseRows.CASES.formatted("full_case_of(?, ?)");
+
     private final Sql sql;
     private final Outbox outbox;
     private final ObjectMapper json;
@@ -51,7 +55,7 @@ class CustodyTable implements Custodies {
 
     @Override
     public Situation lock(UUID customerId, String gainer, boolean andHolder) {
-        return sql.first("SELECT * FROM lock_full_case(?, ?, ?)", cases::situation, customerId, gainer, andHolder)
+        return sql.first(LOCK_ONE, cases::situation, customerId, gainer, andHolder)
                 .filter(situation -> !situation.reserved())
                 .orElseThrow(() -> new CustodyUnknown(customerId));
     }
@@ -60,12 +64,7 @@ class CustodyTable implements Custodies {
     public Map<UUID, Situation> lockCases(Collection<UUID> customerIds, String gainer, boolean andHolder) {
         Map<UUID, Situation> locked = new HashMap<>();
         if (!customerIds.isEmpty()) {
-            sql.list(
-                            "SELECT * FROM full_custody_cases(?, ?, ?)",
-                            cases::situation,
-                            List.copyOf(customerIds),
-                            gainer,
-                            andHolder)
+            sql.list(LOCK_MANY, cases::situation, List.copyOf(customerIds), gainer, andHolder)
                     .forEach(situation -> locked.put(situation.custody().customerId(), situation));
         }
         return locked;
@@ -89,8 +88,7 @@ class CustodyTable implements Custodies {
     @Override
     @Transactional(Transactional.TxType.SUPPORTS)
     public Situation lookReserved(UUID customerId, String person) {
-        return sql.first("SELECT * FROM full_case_of(?, ?)", cases::situation, customerId, person)
-                .orElseThrow(() -> new CustodyUnknown(customerId));
+        return sql.first(LOOK, cases::situation, customerId, person).orElseThrow(() -> new CustodyUnknown(customerId));
     }
 
     @Override

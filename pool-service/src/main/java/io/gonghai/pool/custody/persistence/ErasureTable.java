@@ -69,6 +69,9 @@ class ErasureTable implements Erasures {
                             id);
                     sql.update(
                             "UPDATE claim_request SET reason = NULL, decision_reason = NULL WHERE customer_id = ?", id);
+                    sql.update(
+                            "UPDATE extension_request SET reason = NULL, decision_reason = NULL WHERE customer_id = ?",
+                            id);
                     answers.erase(id.toString());
                 });
         credits.customersErased(customerIds);

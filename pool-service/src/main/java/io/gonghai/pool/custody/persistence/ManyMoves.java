@@ -23,11 +23,12 @@ final class ManyMoves {
             UPDATE custody c SET since = x.since, changed_at = x.changed_at, version = x.version, state = x.state, pool_id = x.pool_id,
                 related_people = x.related_people::text[], holder = x.holder, holding_version = x.holding_version, held_since = x.held_since,
                 held_since_version = x.held_since_version, locked_version = x.locked_version, parked_at = x.parked_at, thaw_at = x.thaw_at,
-                frozen_by = x.frozen_by, kept_since = x.kept_since, revisit_at = x.revisit_at, revisit_since = x.revisit_since
+                frozen_by = x.frozen_by, kept_since = x.kept_since, revisit_at = x.revisit_at, revisit_since = x.revisit_since,
+                extensions = x.extensions, extended_until = x.extended_until, extended_since = x.extended_since
             FROM unnest(?::timestamptz[], ?::timestamptz[], ?::int[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::timestamptz[], ?::int[],
-                ?::int[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::uuid[])
+                ?::int[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::uuid[])
                 x (since, changed_at, version, state, pool_id, related_people, holder, holding_version, held_since, held_since_version,
-                    locked_version, parked_at, thaw_at, frozen_by, kept_since, revisit_at, revisit_since, customer_id)
+                    locked_version, parked_at, thaw_at, frozen_by, kept_since, revisit_at, revisit_since, extensions, extended_until, extended_since, customer_id)
             WHERE c.customer_id = x.customer_id""";
     private static final String LOST = """
             INSERT INTO last_loss (customer_id, person_id, at)
@@ -36,14 +37,15 @@ final class ManyMoves {
     private static final String HISTORY = """
             INSERT INTO custody_history (customer_id, version, command, actor, at, from_state, from_pool, from_holder,
                 to_state, to_pool, to_holder, reason_code, reason, rule, rules_version, rules_pool_id, forced, settings_version, passed_over, revisit_at,
-                operation_id, successor_refused)
+                extended_until, operation_id, successor_refused)
             SELECT x.customer_id, x.version, x.command, x.actor, x.at, x.from_state, x.from_pool, x.from_holder, x.to_state, x.to_pool, x.to_holder,
-                x.reason_code, x.reason, x.rule, x.rules_version, x.rules_pool_id, x.forced, x.settings_version, x.passed_over::text[], x.revisit_at,
+                x.reason_code, x.reason, x.rule, x.rules_version, x.rules_pool_id, x.forced, x.settings_version, x.passed_over::text[], x.revisit_at, x.extended_until,
                 x.operation_id, x.successor_refused::text[]
             FROM unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::uuid[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::uuid[], ?::boolean[], ?::int[], ?::text[], ?::timestamptz[], ?::uuid[], ?::text[])
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::uuid[], ?::boolean[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::text[])
                 x (customer_id, version, command, actor, at, from_state, from_pool, from_holder, to_state, to_pool, to_holder,
-                    reason_code, reason, rule, rules_version, rules_pool_id, forced, settings_version, passed_over, revisit_at, operation_id, successor_refused)""";
+                    reason_code, reason, rule, rules_version, rules_pool_id, forced, settings_version, passed_over, revisit_at, extended_until, operation_id,
+                    successor_refused)""";
     private static final String TOLD = """
             INSERT INTO outbox (event_id, stream, key, type, payload, correlation_id, traceparent)
             SELECT x.event_id, x.stream, x.key, x.type, x.payload, x.correlation_id, x.traceparent
@@ -51,9 +53,9 @@ final class ManyMoves {
                 x (event_id, stream, key, type, payload, correlation_id, traceparent, place)
             ORDER BY x.place""";
 
-    private final Columns moved = new Columns(18);
+    private final Columns moved = new Columns(21);
     private final Columns lost = new Columns(3);
-    private final Columns history = new Columns(22);
+    private final Columns history = new Columns(23);
     private final Columns told = new Columns(7);
 
     ManyMoves(Collection<Custodies.Recorded> moves, @Nullable UUID operation, ObjectMapper json) {

@@ -26,14 +26,8 @@ class RequestReadings implements ClaimRequestLists {
     @Override
     public List<ClaimRequest> page(Filter filter, @Nullable UUID before, int rows) {
         Instant now = clock.now();
-        RequestSelection selection = new RequestSelection(filter, now);
         List<ClaimRequest> page = new ArrayList<>();
-        for (ClaimRequest.State state : filter.states()) {
-            page.addAll(list(selection.page(state, before, rows)));
-        }
-        if (filter.states().contains(ClaimRequest.State.EXPIRED)) {
-            page.addAll(list(selection.overdue(before, rows)));
-        }
+        new RequestSelection(filter, now).questions(before, rows).forEach(question -> page.addAll(list(question)));
         return page.stream()
                 .map(request -> request.asOf(now))
                 .sorted(Comparator.comparing(

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code claim_request} as the domain's values. */
 final class RequestRows {
@@ -17,7 +18,6 @@ final class RequestRows {
     private RequestRows() {}
 
     static ClaimRequest read(ResultSet row) throws SQLException {
-        Instant decidedAt = Sql.instant(row, "decided_at");
         return new ClaimRequest(
                 row.getObject("id", UUID.class),
                 row.getObject("customer_id", UUID.class),
@@ -29,11 +29,17 @@ final class RequestRows {
                 Sql.texts(row, "passed_over"),
                 Objects.requireNonNull(Sql.instant(row, "requested_at")),
                 Objects.requireNonNull(Sql.instant(row, "expires_at")),
-                decidedAt == null
-                        ? null
-                        : new ClaimRequest.Decided(
-                                decidedAt,
-                                row.getString("decided_by"),
-                                new Reason(row.getString("decision_code"), row.getString("decision_reason"))));
+                decision(row));
+    }
+
+    /** How a request of either kind ended; null while it waits. */
+    static ClaimRequest.@Nullable Decided decision(ResultSet row) throws SQLException {
+        Instant decidedAt = Sql.instant(row, "decided_at");
+        return decidedAt == null
+                ? null
+                : new ClaimRequest.Decided(
+                        decidedAt,
+                        row.getString("decided_by"),
+                        new Reason(row.getString("decision_code"), row.getString("decision_reason")));
     }
 }

@@ -12,12 +12,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests a list has, and the statements that read them: each state of each pool, and of each person, is a range of an index. What waits with its time
  * over has ended: it is looked for among the few that the sweep has not met yet, by an index of its own. Limits are written into the statement: a planner
- * that does not know them plans for a tenth of all.
+ * that does not know them plans for a tenth of all. The same holds of requests for more time, which have the same indexes.
  */
-record RequestSelection(ClaimRequestLists.Filter filter, Instant now) {
+record RequestSelection(String table, String columns, ClaimRequestLists.Filter filter, Instant now) {
+    /** Of requests for customers. */
+    RequestSelection(ClaimRequestLists.Filter filter, Instant now) {
+        this("claim_request", RequestRows.COLUMNS, filter, now);
+    }
+
     /** Whose time is over, though they still wait: as many as came since the last sweep. */
-    private static final String OVERDUE =
-            "WITH overdue AS MATERIALIZED (SELECT * FROM claim_request WHERE state = 'PENDING' AND expires_at <= ?) ";
+    private String withOverdue() {
+        return "WITH overdue AS MATERIALIZED (SELECT * FROM " + table
+                + " WHERE state = 'PENDING' AND expires_at <= ?) ";
+    }
+
+    /** All that a page is looked for among: each has its newest. */
+    List<Question> questions(@Nullable UUID before, int rows) {
+        List<Question> questions = new ArrayList<>();
+        filter.states().forEach(state -> questions.add(page(state, before, rows)));
+        if (filter.states().contains(ClaimRequest.State.EXPIRED)) {
+            questions.add(overdue(before, rows));
+        }
+        return questions;
+    }
 
     /** Those of one state, the newest first; of what waits only what still has time. */
     Question page(ClaimRequest.State state, @Nullable UUID before, int rows) {
@@ -29,7 +46,7 @@ record RequestSelection(ClaimRequestLists.Filter filter, Instant now) {
         String end = is + (before == null ? "" : " AND q.id < ?") + " ORDER BY q.id DESC LIMIT " + rows;
         String query;
         if (filter.requester() != null) {
-            query = "SELECT q.* FROM claim_request q WHERE q.requester = ?";
+            query = "SELECT q.* FROM " + table + " q WHERE q.requester = ?";
             arguments.add(filter.requester());
             if (filter.pools() != null) {
                 query += " AND q.pool_id = ANY (?::uuid[])";
@@ -37,9 +54,9 @@ record RequestSelection(ClaimRequestLists.Filter filter, Instant now) {
             }
             query += end;
         } else {
-            query =
-                    "SELECT q.* FROM unnest(?::uuid[]) p(id) CROSS JOIN LATERAL (SELECT q.* FROM claim_request q WHERE q.pool_id = p.id"
-                            + end + ") q ORDER BY q.id DESC LIMIT " + rows;
+            query = "SELECT q.* FROM unnest(?::uuid[]) p(id) CROSS JOIN LATERAL (SELECT q.* FROM " + table
+                    + " q WHERE q.pool_id = p.id"
+                    + end + ") q ORDER BY q.id DESC LIMIT " + rows;
             arguments.add(Objects.requireNonNull(filter.pools()));
         }
         if (state == ClaimRequest.State.PENDING) {
@@ -48,8 +65,7 @@ record RequestSelection(ClaimRequestLists.Filter filter, Instant now) {
         if (before != null) {
             arguments.add(before);
         }
-        return new Question(
-                "SELECT " + RequestRows.COLUMNS + " FROM (" + query + ") found ORDER BY id DESC", arguments);
+        return new Question("SELECT " + columns + " FROM (" + query + ") found ORDER BY id DESC", arguments);
     }
 
     /** Those that have ended since the last sweep, the newest first. */
@@ -61,7 +77,7 @@ record RequestSelection(ClaimRequestLists.Filter filter, Instant now) {
             arguments.add(before);
         }
         return new Question(
-                OVERDUE + "SELECT " + RequestRows.COLUMNS + " FROM overdue WHERE " + where + " ORDER BY id DESC LIMIT "
+                withOverdue() + "SELECT " + columns + " FROM overdue WHERE " + where + " ORDER BY id DESC LIMIT "
                         + rows,
                 arguments);
     }
@@ -71,8 +87,8 @@ record RequestSelection(ClaimRequestLists.Filter filter, Instant now) {
         boolean expired = filter.states().contains(ClaimRequest.State.EXPIRED);
         List<Object> arguments = new ArrayList<>(
                 List.of(now, filter.states().stream().map(Enum::name).toList()));
-        String all =
-                OVERDUE + "SELECT (SELECT count(*) FROM claim_request WHERE state = ANY (?)" + whose(arguments) + ")";
+        String all = withOverdue() + "SELECT (SELECT count(*) FROM " + table + " WHERE state = ANY (?)"
+                + whose(arguments) + ")";
         if (pending != expired) {
             all += (expired ? " + " : " - ") + "(SELECT count(*) FROM overdue WHERE true" + whose(arguments) + ")";
         }

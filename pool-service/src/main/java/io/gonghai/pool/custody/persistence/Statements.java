@@ -12,8 +12,8 @@ final class Statements {
             """;
     private static final String HISTORY = """
             INSERT INTO custody_history (customer_id, version, command, actor, at, from_state, from_pool, from_holder,
-                to_state, to_pool, to_holder, reason_code, reason, rule, rules_version, rules_pool_id, forced, settings_version, passed_over, revisit_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""";
+                to_state, to_pool, to_holder, reason_code, reason, rule, rules_version, rules_pool_id, forced, settings_version, passed_over, revisit_at, extended_until)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz)""";
     private static final String GAINED = """
             gained AS (
                 INSERT INTO rep_pool AS r (person_id, pool_id, held, held_dealt, claim_day, claims_on_day) VALUES (?, ?, 1, ?, ?::date, ?)
@@ -31,7 +31,8 @@ final class Statements {
     private static final String MOVED = """
             moved AS (UPDATE custody SET since = ?, changed_at = ?, version = ?, state = ?, pool_id = ?, related_people = ?, holder = ?,
                 holding_version = ?, held_since = ?, held_since_version = ?, locked_version = ?, parked_at = ?, thaw_at = ?, frozen_by = ?,
-                kept_since = ?, revisit_at = ?, revisit_since = ?
+                kept_since = ?, revisit_at = ?, revisit_since = ?,
+                extensions = ?, extended_until = ?, extended_since = ?
                 WHERE customer_id = ?),
             """;
     /** Two rows of the ledger are posted to by the function that locks them in order. */

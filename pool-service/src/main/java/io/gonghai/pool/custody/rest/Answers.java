@@ -3,6 +3,7 @@ package io.gonghai.pool.custody.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.pool.custody.application.CustodyNow;
 import io.gonghai.pool.custody.application.Outcome;
+import io.gonghai.pool.custody.domain.ClaimRequest;
 import io.gonghai.pool.rules.domain.ActiveRep;
 import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.runtime.problems.Problem;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The one table from outcome to HTTP. */
 final class Answers {
     private static final ProblemType CLAIM_REFUSED = new ProblemType("claim-refused", 409);
+    private static final ProblemType REQUEST_DECIDED = new ProblemType("request-decided", 409);
     private static final ProblemType TRANSITION_REFUSED = new ProblemType("transition-refused", 409);
 
     private Answers() {}
@@ -34,14 +36,32 @@ final class Answers {
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
             List<FindingView> warnings) {}
 
+    /** A request for more time that waits for a manager. */
+    @Schema(name = "PendingExtension", description = "A manager has to grant it.")
+    record PendingExtension(
+            @Schema(description = "Id of the request.") UUID extensionRequestId) {}
+
+    /** Whoever decides a request too late. */
+    static Problem late(ClaimRequest.State state) {
+        return new Problem(REQUEST_DECIDED).extension("state", state.name());
+    }
+
     /** 200 with the custody, or 202 with the request that waits. @throws Problem for every other outcome */
     static Response of(Outcome outcome) {
-        return outcome instanceof Outcome.Pending(UUID request, var warnings)
-                ? Response.status(Response.Status.ACCEPTED)
-                        .location(URI.create("/api/v1/claim-requests/" + request))
-                        .entity(new Pending(request, FindingView.of(warnings)))
-                        .build()
-                : of(done(outcome));
+        return switch (outcome) {
+            case Outcome.Pending(UUID request, var warnings) ->
+                waiting("/api/v1/claim-requests/" + request, new Pending(request, FindingView.of(warnings)));
+            case Outcome.TimeAsked(UUID request) ->
+                waiting("/api/v1/extension-requests/" + request, new PendingExtension(request));
+            default -> of(done(outcome));
+        };
+    }
+
+    private static Response waiting(String location, Object request) {
+        return Response.status(Response.Status.ACCEPTED)
+                .location(URI.create(location))
+                .entity(request)
+                .build();
     }
 
     static Response of(CustodyNow now) {
@@ -62,6 +82,7 @@ final class Answers {
             case Outcome.TransitionRefused(var findings) ->
                 throw new Problem(TRANSITION_REFUSED).extension("findings", FindingView.of(findings));
             case Outcome.Pending pending -> throw new IllegalStateException("nothing is done yet");
+            case Outcome.TimeAsked asked -> throw new IllegalStateException("nothing is done yet");
             case Outcome.RequestDecided decided -> throw new IllegalStateException("told where requests are");
             case Outcome.Outdated() -> throw new Problem(ProblemType.PRECONDITION_FAILED);
             case Outcome.NotAllowed() -> throw Problem.forbidden();

@@ -152,6 +152,26 @@ public class BatchResource {
     }
 
     @POST
+    @Path("/extend")
+    @Operation(
+            operationId = "extendHoldings",
+            summary = "Ask for more time with customers",
+            description = CommandWords.EACH)
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "extend",
+                                            value =
+                                                    CommandWords.ONE
+                                                            + ",\"until\":\"2027-03-01T01:00:00Z\",\"reason\":\"The board meets next week\"}")))
+    public Response extend(@NotNull @Valid ExtendBody.OfMany body) {
+        Actor actor = current.active();
+        return batches.run(body, commands.extend(actor, body.each()));
+    }
+
+    @POST
     @Path("/discard")
     @Operation(operationId = "discardCustomers", summary = "Discard customers", description = CommandWords.EACH)
     @RequestBody(

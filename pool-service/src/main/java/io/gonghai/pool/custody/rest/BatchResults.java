@@ -50,8 +50,11 @@ record BatchResults(
             @Schema(description = "As the single command would have answered.")
             Map<String, Object> problem,
 
-            @Schema(description = "Id of the request; only where it is `PENDING`.")
+            @Schema(description = "Id of the request for the customer; only where that is `PENDING`.")
             UUID claimRequestId,
+
+            @Schema(description = "Id of the request for more time; only where that is `PENDING`.")
+            UUID extensionRequestId,
 
             @Schema(
                     description =
@@ -59,16 +62,20 @@ record BatchResults(
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
             List<FindingView> warnings) {
         static Item done(UUID customer, CustodyView custody) {
-            return new Item(customer, Outcome.DONE, custody, null, null, null);
+            return new Item(customer, Outcome.DONE, custody, null, null, null, null);
         }
 
         static Item pending(UUID customer, UUID request, List<FindingView> warnings) {
-            return new Item(customer, Outcome.PENDING, null, null, request, warnings);
+            return new Item(customer, Outcome.PENDING, null, null, request, null, warnings);
+        }
+
+        static Item timeAsked(UUID customer, UUID request) {
+            return new Item(customer, Outcome.PENDING, null, null, null, request, null);
         }
 
         static Item refused(UUID customer, Problem problem) {
             Outcome outcome = problem.type().status() == 404 ? Outcome.UNKNOWN : Outcome.REFUSED;
-            return new Item(customer, outcome, null, problem.body(), null, null);
+            return new Item(customer, outcome, null, problem.body(), null, null, null);
         }
 
         @JsonIgnore

@@ -118,6 +118,9 @@ class Batches {
         if (outcome instanceof Outcome.Pending(UUID request, var warnings)) {
             return BatchResults.Item.pending(customer, request, FindingView.of(warnings));
         }
+        if (outcome instanceof Outcome.TimeAsked(UUID request)) {
+            return BatchResults.Item.timeAsked(customer, request);
+        }
         try {
             return BatchResults.Item.done(customer, CustodyView.of(Answers.done(outcome)));
         } catch (Problem refused) {

@@ -22,6 +22,8 @@ final class BodyWords {
     static final String RETURN_TO = "Another pool that the holder belongs to; its own pool where left out.";
     static final String REVISIT =
             "When somebody should look at it again, in the future and within ten years. Members see it; nothing happens by itself.";
+    static final String EXTEND_UNTIL =
+            "Before when no rule should take it: in the future, and no later than the pool gives at once.";
     static final String THAW_AT =
             "When it thaws by itself, within ten years; where left out somebody has to restore it.";
     static final String THAW_TO = "Where it thaws to; where left out to whoever has it now.";

@@ -8,8 +8,6 @@ import io.gonghai.pool.custody.domain.ClaimRequest;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.CurrentActor;
 import io.gonghai.pool.people.People;
-import io.gonghai.pool.pools.ListPools;
-import io.gonghai.pool.pools.Pools;
 import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.runtime.idempotency.Idempotency;
 import io.gonghai.runtime.identity.Roles;
@@ -17,7 +15,6 @@ import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
-import io.gonghai.runtime.problems.ProblemType;
 import io.gonghai.runtime.web.ETags;
 import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
@@ -57,7 +54,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Claim requests", description = "Requests for customers of pools in which a manager grants.")
 public class ClaimRequestResource {
-    private static final ProblemType DECIDED = new ProblemType("request-decided", 409);
     private static final String REQUEST = "Id of the request.";
 
     private final CurrentActor current;
@@ -65,8 +61,7 @@ public class ClaimRequestResource {
     private final ClaimRequests requests;
     private final ClaimRequestLists lists;
     private final DecideRequest decide;
-    private final ListPools pools;
-    private final Pools stored;
+    private final RequestFilters filters;
     private final People people;
     private final Reasons reasons;
 
@@ -76,8 +71,7 @@ public class ClaimRequestResource {
             ClaimRequests requests,
             ClaimRequestLists lists,
             DecideRequest decide,
-            ListPools pools,
-            Pools stored,
+            RequestFilters filters,
             People people,
             Reasons reasons) {
         this.current = current;
@@ -85,8 +79,7 @@ public class ClaimRequestResource {
         this.requests = requests;
         this.lists = lists;
         this.decide = decide;
-        this.pools = pools;
-        this.stored = stored;
+        this.filters = filters;
         this.people = people;
         this.reasons = reasons;
     }
@@ -131,51 +124,23 @@ public class ClaimRequestResource {
         UUID before = page.place(
                         1,
                         cursor -> cursor.uuid(0),
-                        () -> states(state),
+                        () -> RequestFilters.states(state),
                         () -> poolId == null ? null : Params.id("poolId", poolId))
                 .orElse(null);
         int limit = page.limit();
-        List<ClaimRequest.State> states = states(state);
+        List<ClaimRequest.State> states = RequestFilters.states(state);
         UUID pool = poolId == null ? null : Params.id("poolId", poolId);
-        ClaimRequestLists.Filter filter = filter(actor, pool, states, requester);
+        ClaimRequestLists.Filter filter = filters.filter(actor, pool, states, requester);
         List<ClaimRequest> rows = lists.page(filter, before, limit + 1);
         Map<String, String> names = names(rows);
-        Map<UUID, Pools.Standing> standings = stored.standings(
+        Map<UUID, Boolean> managed = filters.managed(
                 rows.stream().map(ClaimRequest::poolId).distinct().toList(), actor);
         return Page.of(
                         rows,
                         limit,
-                        request -> view(
-                                request,
-                                names,
-                                actor,
-                                standings.get(request.poolId()).manages(),
-                                List.of()),
+                        request -> view(request, names, actor, managed.get(request.poolId()), List.of()),
                         request -> Cursor.of(request.id()))
                 .withCount(page.wantsCount() ? lists.count(filter) : null);
-    }
-
-    private ClaimRequestLists.Filter filter(Actor actor, UUID pool, List<ClaimRequest.State> states, String requester) {
-        String person = "me".equals(requester) ? actor.id() : requester;
-        List<UUID> managed = actor.id().equals(person) ? List.of() : pools.managed(actor);
-        if (actor.id().equals(person) || (managed.isEmpty() && !actor.readsAll() && person == null)) {
-            return new ClaimRequestLists.Filter(pool == null ? null : List.of(pool), states, actor.id());
-        }
-        if (managed.isEmpty() && !actor.readsAll()) {
-            throw Problem.forbidden();
-        }
-        List<UUID> those = pool == null ? managed : managed.contains(pool) ? List.of(pool) : List.of();
-        return new ClaimRequestLists.Filter(those, states, person);
-    }
-
-    private static List<ClaimRequest.State> states(List<String> asked) {
-        return asked.isEmpty()
-                ? List.of(ClaimRequest.State.values())
-                : asked.stream()
-                        .flatMap(some -> Stream.of(some.split(",", -1)))
-                        .map(word -> Params.oneOf(ClaimRequest.State.class, "state", word))
-                        .distinct()
-                        .toList();
     }
 
     @GET
@@ -278,8 +243,7 @@ public class ClaimRequestResource {
             return switch (decision.get()) {
                 case DecideRequest.Result.Decided(ClaimRequest request, var warnings) ->
                     answer(request, actor, warnings);
-                case DecideRequest.Result.Late(ClaimRequest.State state) ->
-                    throw new Problem(DECIDED).extension("state", state.name());
+                case DecideRequest.Result.Late(ClaimRequest.State state) -> throw Answers.late(state);
                 case DecideRequest.Result.Refused(var why) -> {
                     Answers.done(why);
                     throw new IllegalStateException("refused, and done");

@@ -4,6 +4,7 @@ import io.gonghai.pool.custody.application.AssignCustomer;
 import io.gonghai.pool.custody.application.ClaimCustomer;
 import io.gonghai.pool.custody.application.DeleteCustomer;
 import io.gonghai.pool.custody.application.DiscardCustomer;
+import io.gonghai.pool.custody.application.ExtendHolding;
 import io.gonghai.pool.custody.application.FreezeCustomer;
 import io.gonghai.pool.custody.application.Intent;
 import io.gonghai.pool.custody.application.LockCustomer;
@@ -20,6 +21,7 @@ import io.gonghai.pool.people.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ class Commands {
     private final DiscardCustomer discard;
     private final RestoreCustomer restore;
     private final LockCustomer lock;
+    private final ExtendHolding extend;
     private final Reasons reasons;
     private final DeleteCustomer delete;
 
@@ -51,6 +54,7 @@ class Commands {
             DiscardCustomer discard,
             RestoreCustomer restore,
             LockCustomer lock,
+            ExtendHolding extend,
             Reasons reasons,
             DeleteCustomer delete) {
         this.claim = claim;
@@ -63,6 +67,7 @@ class Commands {
         this.discard = discard;
         this.restore = restore;
         this.lock = lock;
+        this.extend = extend;
         this.reasons = reasons;
         this.delete = delete;
     }
@@ -97,6 +102,11 @@ class Commands {
                 actor, reason(Command.FREEZE, body.reason(), body.note()), kept(body.thawAt()), body.thawTo());
     }
 
+    Intent extend(Actor actor, ExtendBody body) {
+        Instant until = Objects.requireNonNull(kept(body.until()));
+        return extend.ask(actor, until, reason(Command.EXTEND, body.reason(), body.note()));
+    }
+
     Intent discard(Actor actor, ReasonBody body) {
         return discard.discard(actor, reason(Command.DISCARD, body.reason(), body.note()));
     }
@@ -118,7 +128,7 @@ class Commands {
     }
 
     /** As finely as it is stored, so that the answer tells what a later reading does. */
-    private static @Nullable Instant kept(@Nullable Instant date) {
+    static @Nullable Instant kept(@Nullable Instant date) {
         return date == null ? null : date.truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -42,6 +42,15 @@ record CustodyView(
         @Schema(description = "Whether it is kept from flowing back by itself.")
         boolean locked,
 
+        @Schema(
+                description =
+                        "Before when no rule takes it, as its holder was given more time; null where they never were, and for nobody.",
+                nullable = true)
+        Instant extendedUntil,
+
+        @Schema(description = "How often its holder was given more time.")
+        int extensions,
+
         @Schema(description = "When it thaws by itself; null where it does not.", nullable = true)
         Instant thawAt,
 
@@ -77,6 +86,8 @@ record CustodyView(
                 custody.version(),
                 now.relatedPeople(),
                 custody.locked(),
+                custody.extended().until(),
+                custody.extended().times(),
                 custody.freeze() == null ? null : custody.freeze().thawAt(),
                 custody.standing().revisitAt(),
                 now.suggestedPool(),

@@ -68,7 +68,10 @@ record HistoryView(
         @Schema(
                 nullable = true,
                 description = "Of a return: when somebody should look at it again, where the holder said so.")
-        Instant revisitAt) {
+        Instant revisitAt,
+
+        @Schema(nullable = true, description = "Of an extension: no rule takes it before; null for other moves.")
+        Instant extendedUntil) {
 
     @Schema(name = "CustodyPlace")
     record PlaceView(
@@ -103,6 +106,7 @@ record HistoryView(
                 move.forced(),
                 move.settingsVersion(),
                 all ? move.passedOver() : List.of(),
-                move.revisitAt());
+                move.revisitAt(),
+                move.extendedUntil());
     }
 }

@@ -71,6 +71,8 @@ public class InternalCustodyResource {
             boolean locked,
             Instant thawAt,
             boolean dealt,
+            int extensions,
+            Instant extendedUntil,
             Managers managers,
             List<String> managerIds,
             int rulesVersion) {}
@@ -176,6 +178,8 @@ public class InternalCustodyResource {
                 custody.locked(),
                 custody.freeze() == null ? null : custody.freeze().thawAt(),
                 custody.standing().dealt(),
+                custody.extended().times(),
+                custody.extended().until(),
                 situation.pool().spec().managers(),
                 situation.managers(),
                 situation.pool().rulesVersion());

@@ -74,6 +74,7 @@ class CustodyTest {
                     Command.OFFBOARD,
                     Command.LOCK,
                     Command.UNLOCK,
+                    Command.EXTEND,
                     Command.FREEZE,
                     Command.DISCARD,
                     Command.DELETE,
@@ -124,6 +125,7 @@ class CustodyTest {
                         heldByAnn().move(OTHER_POOL, "mgr", Reason.NONE, false, T0),
                         heldByAnn().lock("ann", T0),
                         heldByAnn().unlock("ann", T0),
+                        heldByAnn().extend(T1.plusSeconds(60), "mgr", Reason.NONE, T0),
                         heldByAnn().freezeForHolder(TILL_LATER, Reason.NONE, T0),
                         heldByAnn().freezeForPool(TILL_LATER, Reason.NONE, T0),
                         heldByAnn().discard("mgr", Reason.NONE, T0),
@@ -169,6 +171,39 @@ class CustodyTest {
         assertThat(((Held) locked.transfer("bob", "ann", Reason.NONE, T1).after()).locked())
                 .as("a lock is over with the holding")
                 .isFalse();
+    }
+
+    @Test
+    void more_time_is_counted_through_moves_locks_and_frozen_times_and_ends_with_the_possession() {
+        Instant until = T1.plusSeconds(9_000);
+        Held once = (Held) heldByAnn().extend(until, "mgr", Reason.NONE, T1).after();
+        Held twice = (Held)
+                once.extend(until.minusSeconds(1), "mgr", Reason.NONE, T1).after();
+
+        assertThat(once.holdingVersion()).isEqualTo(2);
+        assertThat(once.version()).isEqualTo(3);
+        assertThat(once.standing().since()).isEqualTo(T1);
+        assertThat(once.extended()).isEqualTo(new Extended(1, until));
+        assertThat(twice.extended()).as("never shortened").isEqualTo(new Extended(2, until));
+        Frozen frozen =
+                (Frozen) twice.freezeForHolder(TILL_LATER, Reason.NONE, T1).after();
+        assertThat(Stream.of(
+                                twice.move(OTHER_POOL, "mgr", Reason.NONE, false, T1),
+                                twice.lock("ann", T1),
+                                twice.relate("bob", "ann", T1),
+                                twice.freezeForHolder(TILL_LATER, Reason.NONE, T1),
+                                frozen.rehome(OTHER_POOL, "admin", Reason.POOL_RETIRED, T1),
+                                frozen.giveBackToHolder(Command.THAW, "system", Reason.NONE, T1))
+                        .map(move -> move.after().extended()))
+                .containsOnly(new Extended(2, until));
+        assertThat(Stream.of(
+                                twice.transfer("bob", "ann", Reason.NONE, T1),
+                                twice.recall("mgr", Reason.NONE, T1),
+                                twice.freezeForPool(TILL_LATER, Reason.NONE, T1),
+                                frozen.offboard("admin", Reason.OFFBOARDED, T1),
+                                frozen.toPool(Command.RESTORE, POOL, "mgr", Reason.NONE, T1))
+                        .map(move -> move.after().extended()))
+                .containsOnly(Extended.NEVER);
     }
 
     @Test
@@ -329,6 +364,7 @@ class CustodyTest {
                         "CustomerMoved",
                         "CustomerLocked",
                         "CustomerUnlocked",
+                        "CustomerExtended",
                         "CustomerFrozen",
                         "CustomerRestored",
                         "CustomerDiscarded",

@@ -47,7 +47,8 @@ class RequestCostTest {
             "migration/V5__erasure",
             "migration/V6__placement",
             "migration/V7__settings_and_requests",
-            "migration/V16_1__rules_that_are_tried");
+            "migration/V16_1__rules_that_are_tried",
+            "migration/V22__extensions");
 
     private static TestDatabase database;
     private static Connection connection;
@@ -69,7 +70,12 @@ class RequestCostTest {
                 FROM (SELECT n, CASE WHEN n %% %d = 0 THEN 'PENDING' ELSE (ARRAY['PENDING', 'PENDING', 'PENDING', 'APPROVED', 'APPROVED', 'APPROVED',
                     'REJECTED', 'WITHDRAWN', 'EXPIRED', 'CLOSED'])[1 + n / 3 %% 10] END AS state FROM generate_series(%d, %d) AS n) AS made""".formatted(POOLS, ROWS / DUE, ROWS / DUE, from, Math.min(ROWS, from + CHUNK - 1)));
         }
+        run("""
+            INSERT INTO extension_request (id, customer_id, pool_id, requester, held_since, wanted_until, granted_until, state, requested_at, expires_at, decided_at)
+            SELECT id, customer_id, pool_id, requester, requested_at, expires_at, CASE WHEN state = 'APPROVED' THEN expires_at END, state, requested_at,
+                expires_at, decided_at FROM claim_request""");
         run("VACUUM (ANALYZE) claim_request");
+        run("VACUUM (ANALYZE) extension_request");
     }
 
     @AfterAll
@@ -149,6 +155,20 @@ class RequestCostTest {
     void what_is_overdue_is_found_by_reading_what_is_due() throws Exception {
         assertReads("overdue, of all pools", ofAllPools().overdue(null, LIMIT), LIMIT, ALL_DUE);
         assertReads("overdue, of nobody", of(null, "nobody").overdue(null, LIMIT), 0, ALL_DUE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void requests_for_more_time_cost_the_same(State state) throws Exception {
+        RequestSelection ofPool =
+                ExtensionTable.selection(new Filter(List.of(pool(0)), List.of(state), null), Instant.now());
+        RequestSelection own = ExtensionTable.selection(new Filter(null, List.of(state), "rep-7"), Instant.now());
+
+        assertReads("time, pool, " + state, ofPool.page(state, null, LIMIT), LIMIT, PAGE);
+        assertReads("time, deep, " + state, ofPool.page(state, new UUID(0, ROWS / 2), LIMIT), LIMIT, PAGE);
+        assertReads("time, own, " + state, own.page(State.PENDING, null, LIMIT), LIMIT, PAGE);
+        assertReads("time, overdue, " + state, ofPool.overdue(null, LIMIT), LIMIT, ALL_DUE);
+        assertReads("time, ends", new Question(ExtensionTable.expiring(200), List.of(Instant.now())), DUE, DUE * 40);
     }
 
     @Test
