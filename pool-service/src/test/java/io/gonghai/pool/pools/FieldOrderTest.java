@@ -25,6 +25,7 @@ class FieldOrderTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -71,14 +71,15 @@ public record CustomerClock(
 
     /** @param known all activity kept for the customer, for a holding that begins after (or before) it */
     public CustomerClock withCustody(
-            long version, @Nullable Holding newHolding, Change change, Collection<RecordedActivity> known) {
+            long version, @Nullable Holding told, Change change, Collection<RecordedActivity> known) {
         if (erased || version <= custodyVersion) {
             return this;
         }
-        if (newHolding == null) {
+        if (told == null) {
             Origin parked = change.frozen() ? Origin.frozen(origin, holding, change) : null;
             return moved(version, null, parked, grace, Activity.NONE, Alarm.NONE);
         }
+        Holding newHolding = told.knowing(holding);
         Origin from = Origin.after(origin, holding, newHolding, change);
         Grace left = Grace.after(grace, holding, newHolding, from, change);
         return moved(
@@ -241,7 +242,7 @@ public record CustomerClock(
         return with(alarm.with(alarm.announcing().putOff(now)));
     }
 
-    /** pool-service did not take it back. Only the refusal of what was announced last counts. */
+    /** pool-service did not take it back. Only the refusal of what was announced last counts; what it says of extensions in this version of the custody does, too. */
     public CustomerClock refused(Refusal refusal, Instant now) {
         if (holding == null
                 || holding.version() != refusal.announcedHoldingVersion()
@@ -249,7 +250,11 @@ public record CustomerClock(
             return this;
         }
         Integer rules = holding.poolId().equals(refusal.poolId()) ? refusal.rulesVersion() : null;
-        return with(alarm.with(alarm.announcing().refused(refusal.custodyVersion(), rules, now)));
+        Extension granted = refusal.extension();
+        Holding stands =
+                granted != null && refusal.custodyVersion() == custodyVersion ? holding.with(granted) : holding;
+        Alarm waits = alarm.with(alarm.announcing().refused(refusal.custodyVersion(), rules, now));
+        return moved(custodyVersion, stands, origin, grace, activity, waits);
     }
 
     public CustomerClock warned(Derivation derivation, Instant now) {

@@ -18,7 +18,7 @@ public sealed interface Outcome {
      * It runs.
      *
      * @param term as the rule alone says
-     * @param sparedUntil until when grace keeps it from coming; null where that changes nothing
+     * @param sparedUntil until when grace, or time that the holder was given, keeps it from coming; null where that changes nothing
      */
     record Runs(
             ReclaimRule rule, Reckoned.Term term, @Nullable Instant sparedUntil) implements Outcome {

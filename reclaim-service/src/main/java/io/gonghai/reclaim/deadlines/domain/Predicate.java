@@ -107,7 +107,9 @@ public final class Predicate {
             case Reckoned.Term term -> {
                 Grace grace = standing.grace();
                 Instant until = grace == null ? null : grace.until(rule, zone);
-                Instant spared = until != null && until.isAfter(term.dueAt()) ? until : null;
+                Instant extended = standing.holding().extended().until();
+                Instant floor = until == null || (extended != null && extended.isAfter(until)) ? extended : until;
+                Instant spared = floor != null && floor.isAfter(term.dueAt()) ? floor : null;
                 if (trace != null) {
                     trace.add(new Outcome.Runs(rule, term, spared));
                 }

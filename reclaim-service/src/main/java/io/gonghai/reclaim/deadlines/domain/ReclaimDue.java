@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A deadline has passed, with all activity up to it known. pool-service decides. (Contract: gonghai.reclaim.v1/ReclaimDue) */
+/** A deadline has passed, with all activity up to it known. pool-service decides. (Contract: gonghai.reclaim.v1/ReclaimDue) @param extensions that were known: with another number there it is refused */
 public record ReclaimDue(
         UUID customerId,
         long holdingVersion,
@@ -14,6 +14,7 @@ public record ReclaimDue(
         int rulesVersion,
         Instant dueAt,
         @Nullable UUID toPool,
+        int extensions,
         Facts facts,
         int attempt,
         Instant at) {
@@ -45,6 +46,7 @@ public record ReclaimDue(
                 rulesVersion,
                 deadline.dueAt(),
                 deadline.rule().toPool(),
+                holding.extended().number(),
                 facts(holding, activity),
                 attempt,
                 at);

@@ -40,6 +40,8 @@ public class CustodyEvents implements EventHandler {
             @Nullable Long holdingVersion,
             @Nullable Boolean locked,
             @Nullable Boolean dealt,
+            @Nullable Integer extensions,
+            @Nullable Instant extendedUntil,
             @Nullable String command,
             @Nullable From from,
             @Nullable String actor,
@@ -61,7 +63,8 @@ public class CustodyEvents implements EventHandler {
                     Told.required(holder, "holder"),
                     Told.time(since, "since"),
                     Told.time(heldSince == null ? since : heldSince, "heldSince"),
-                    Boolean.TRUE.equals(locked));
+                    Boolean.TRUE.equals(locked),
+                    Told.extension(extensions, extendedUntil));
         }
 
         private Change change() {
@@ -82,7 +85,9 @@ public class CustodyEvents implements EventHandler {
             @Nullable Long announcedHoldingVersion,
             @Nullable Long custodyVersion,
             @Nullable UUID poolId,
-            @Nullable Integer rulesVersion) {
+            @Nullable Integer rulesVersion,
+            @Nullable Integer extensions,
+            @Nullable Instant extendedUntil) {
         Refused read(IncomingEvent event) {
             return new Refused(
                     Told.customer(customerId, event),
@@ -90,7 +95,8 @@ public class CustodyEvents implements EventHandler {
                             Told.required(announcedHoldingVersion, "announcedHoldingVersion"),
                             custodyVersion == null ? 0 : custodyVersion,
                             poolId,
-                            rulesVersion));
+                            rulesVersion,
+                            Told.extension(extensions, extendedUntil)));
         }
     }
 

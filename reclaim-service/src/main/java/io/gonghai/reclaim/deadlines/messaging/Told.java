@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.messaging;
 
+import io.gonghai.reclaim.deadlines.domain.Extension;
 import io.gonghai.reclaim.deadlines.domain.KeyPartition;
 import io.gonghai.runtime.events.IncomingEvent;
 import io.gonghai.runtime.events.UnreadableEvent;
@@ -24,6 +25,11 @@ final class Told {
     /** As the database keeps it, so that what is derived now equals what is derived from the row later. */
     static Instant time(@Nullable Instant value, String field) {
         return required(value, field).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Null where whoever tells it does not know of extensions. */
+    static @Nullable Extension extension(@Nullable Integer number, @Nullable Instant until) {
+        return Extension.told(number, until == null ? null : time(until, "extendedUntil"));
     }
 
     /** As the IANA names it. */

@@ -5,6 +5,7 @@ import io.gonghai.reclaim.deadlines.domain.Alarm;
 import io.gonghai.reclaim.deadlines.domain.Announcing;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
+import io.gonghai.reclaim.deadlines.domain.Extension;
 import io.gonghai.reclaim.deadlines.domain.Grace;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.Origin;
@@ -31,7 +32,8 @@ final class ClockRow {
                 next_reminder_at = ?, reminded_due_at = ?, reminded_until = ?, erased = ?,
                 origin_version = ?, origin_possession = ?, origin_holding = ?, origin_had = ?, dealt = ?, counted_from = ?,
                 tried_due_at = ?, tried_until = ?,
-                told_version = ?, told_type = ?, told_size = ?, told_tags = ?, told_open_opportunities = ?, told_deal_at = ?, told_contract_ends_on = ?
+                told_version = ?, told_type = ?, told_size = ?, told_tags = ?, told_open_opportunities = ?, told_deal_at = ?, told_contract_ends_on = ?,
+                extensions = ?, extended_until = ?, extended_since = ?
             WHERE customer_id = ?""";
 
     private ClockRow() {}
@@ -60,6 +62,7 @@ final class ClockRow {
         Holding holding = clock.holding();
         Grace grace = clock.grace();
         Origin origin = toStore(clock.origin(), holding);
+        Extension extension = holding == null ? Extension.NONE : holding.extended();
         Alarm alarm = clock.alarm();
         Announcing announcing = alarm.announcing();
         return new @Nullable Object[] {
@@ -109,6 +112,9 @@ final class ClockRow {
             whole == null ? null : (Integer) whole.openOpportunities(),
             whole == null ? null : whole.lastDealAt(),
             whole == null ? null : whole.contractEndsOn(),
+            extension.number() == 0 ? null : (Integer) extension.number(),
+            extension.until(),
+            extension.number() == 0 || holding == null ? null : holding.heldSince(),
             clock.customerId()
         };
     }
@@ -163,13 +169,22 @@ final class ClockRow {
         Instant since = Objects.requireNonNull(Sql.instant(row, "since"));
         Instant heldSince = Sql.instant(row, "held_since");
         boolean ofThis = heldSince != null && version.equals(row.getObject("held_since_version", Long.class));
+        Instant possession = ofThis ? heldSince : since;
         return new Holding(
                 version,
                 row.getObject("pool_id", UUID.class),
                 row.getString("holder"),
                 since,
-                ofThis ? heldSince : since,
-                row.getBoolean("locked"));
+                possession,
+                row.getBoolean("locked"),
+                extension(row, possession));
+    }
+
+    /** It counts only for the possession that it was written for. */
+    private static Extension extension(ResultSet row, Instant possession) throws SQLException {
+        return possession.equals(Sql.instant(row, "extended_since"))
+                ? new Extension(row.getInt("extensions"), Sql.instant(row, "extended_until"))
+                : Extension.NONE;
     }
 
     private static @Nullable Grace grace(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package io.gonghai.reclaim.deadlines.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.reclaim.deadlines.application.CustodyOwner;
 import io.gonghai.reclaim.deadlines.domain.Change;
+import io.gonghai.reclaim.deadlines.domain.Extension;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.runtime.neighbours.Unanswered;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,7 +73,12 @@ class AskPoolService implements CustodyOwner {
                 answer.required("holder").asText(),
                 time(answer, "since"),
                 time(answer, answer.hasNonNull("heldSince") ? "heldSince" : "since"),
-                answer.path("locked").asBoolean());
+                answer.path("locked").asBoolean(),
+                Extension.told(
+                        answer.path("extensions").isInt()
+                                ? answer.path("extensions").asInt()
+                                : null,
+                        answer.hasNonNull("extendedUntil") ? time(answer, "extendedUntil") : null));
     }
 
     private static Instant changedAt(JsonNode answer) {

@@ -43,6 +43,15 @@ public record DeadlineView(
 
         @Schema(description = "What would postpone it.") List<ActivityKind> postponedBy,
 
+        @Schema(
+                description = "No rule takes it before, as its holder was given more time; null where there was none.",
+                nullable = true)
+        @Nullable
+        Instant extendedUntil,
+
+        @Schema(description = "How often its holder was given more time since they have had it.", examples = "0")
+        int extensions,
+
         @Schema(description = "Whether it may change without anybody doing anything.", examples = "false")
         boolean provisional,
 
@@ -101,6 +110,8 @@ public record DeadlineView(
                         : deadline.rule().trigger().postponedBy().stream()
                                 .sorted()
                                 .toList(),
+                answer.holding().extended().until(),
+                answer.holding().extended().number(),
                 false,
                 answer.asOf(),
                 rules == null ? null : answer.derivation().exempt(),

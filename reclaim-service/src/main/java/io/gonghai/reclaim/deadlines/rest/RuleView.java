@@ -42,7 +42,7 @@ public record RuleView(
         @Schema(
                 nullable = true,
                 description =
-                        "Until when it takes nothing because what had stopped it ended; null where that changes nothing.")
+                        "Until when it takes nothing because what had stopped it ended, or as its holder was given more time; null where that changes nothing.")
         @Nullable
         Instant sparedUntil,
 

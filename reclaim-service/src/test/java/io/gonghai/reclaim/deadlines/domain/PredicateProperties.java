@@ -203,6 +203,20 @@ class PredicateProperties {
         });
     }
 
+    @Test
+    void time_that_the_holder_was_given_is_a_floor_and_nothing_else() {
+        qt().forAll(someRules(), moments(), integers().between(-1_000, 100_000)).check((rules, moments, minutes) -> {
+            List<RecordedActivity> history = history(moments);
+            Instant until = at(minutes);
+            Holding given = holding().with(new Extension(1, until));
+            CustomerClock extended = clock(history).withCustody(3, given, new Change(SINCE, true), history);
+            Deadline first =
+                    extended.derivation(all(rules), CALENDAR, past(history)).first();
+            Instant before = due(rules, history);
+            return first == null ? before.equals(NEVER) : first.dueAt().equals(before.isBefore(until) ? until : before);
+        });
+    }
+
     private static ReclaimRule raised(ReclaimRule rule, int days) {
         return new ReclaimRule(
                 rule.code(),
