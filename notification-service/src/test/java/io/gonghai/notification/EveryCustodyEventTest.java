@@ -29,11 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(HeardStreams.class)
 class EveryCustodyEventTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final Set<String> NO_NEWS = Set.of("pool", "create", "approve", "relate", "unrelate");
+    private static final Set<String> NO_NEWS = Set.of("pool", "create", "approve", "extend", "relate", "unrelate");
 
-    /** The example of a decision is a rejection, which is told to who asked alone. */
+    /** The example of a decision is a rejection, which is told to who asked alone; more time is told as the decision on it. */
     private static final Set<String> NONE_FOR_MANAGERS =
-            Set.of("CustomerPooled", "CustomerRelationsChanged", "ReclaimRefused", "ClaimDecided");
+            Set.of("CustomerPooled", "CustomerRelationsChanged", "ReclaimRefused", "ClaimDecided", "CustomerExtended");
 
     @Inject
     Streams streams;

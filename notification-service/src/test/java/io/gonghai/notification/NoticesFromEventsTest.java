@@ -142,6 +142,43 @@ class NoticesFromEventsTest {
     }
 
     @Test
+    void managers_hear_of_a_request_for_more_time_and_the_holder_how_it_ended() {
+        Inbox holder = Inbox.somebody("holder");
+        Inbox manager = Inbox.somebody("manager");
+        Inbox other = Inbox.somebody("other");
+        UUID customer = UUID.randomUUID();
+        Map<String, Object> people =
+                Map.of("requester", holder.person(), "managers", List.of(manager.person(), other.person()));
+
+        streams.custody("ExtensionRequested", customer, people);
+        await().untilAsserted(() -> expect(manager, "new", "extension.requested", customer));
+        assertThat(manager.page("").getString("items[0].body"))
+                .startsWith("Asked for until 2026-03-12 09:30:00 +08:00");
+        assertThat(holder.notices()).isEmpty();
+        streams.custody("CustomerExtended", customer, Map.of("holder", holder.person()));
+        for (String decision : List.of("REJECTED", "EXPIRED", "CLOSED", "WITHDRAWN", "APPROVED")) {
+            Map<String, Object> ended = new HashMap<>(people);
+            ended.put("decision", decision);
+            ended.put("decidedBy", other.person());
+            streams.custody("ExtensionDecided", customer, ended);
+        }
+
+        await().untilAsserted(() -> assertThat(holder.notices()).hasSize(4));
+        assertThat(holder.notices())
+                .allSatisfy(notice -> assertThat(notice).containsEntry("kind", "extension.decided"))
+                .extracting(notice -> String.valueOf(((Map<?, ?>) notice.get("data")).get("decision")))
+                .containsExactly("APPROVED", "CLOSED", "EXPIRED", "REJECTED");
+        assertThat(holder.notices())
+                .extracting(notice -> (String) notice.get("title"))
+                .doesNotHaveDuplicates()
+                .noneMatch(title -> title.contains("notice."));
+        assertThat(holder.page("").getString("items[0].data.dueAt")).isEqualTo("2026-03-12T01:30:00Z");
+        assertThat(manager.notices()).hasSize(2);
+        assertThat(other.notices()).hasSize(2);
+        assertThat(other.unread()).isEqualTo(1);
+    }
+
+    @Test
     void what_was_asked_for_and_granted_is_told_once() {
         Inbox requester = Inbox.somebody("requester");
         UUID granted = UUID.randomUUID();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerHolder who held it before
  * @param poolId pool that the customer is in after the event
  * @param rule code of the reclaim rule that did it, or will
- * @param dueAt when the customer goes back, for a warning
+ * @param dueAt when the customer goes back, for a warning; of a request for more time, before when no rule takes it
  * @param before which warning it is, as the rule writes it ({@code P1D})
  * @param requester who asked for the customer
  * @param decision how the request ended, such as {@code APPROVED}
@@ -87,6 +87,16 @@ public record Figures(
             String requester, @Nullable UUID poolId, @Nullable String by, @Nullable String end) {
         return new Figures(
                 by, null, null, poolId, null, null, null, null, null, null, requester, end, null, null, null);
+    }
+
+    /** Of a request for more time. @param until what was asked for, or given; null where nothing was */
+    public static Figures ofExtension(
+            String requester,
+            @Nullable UUID poolId,
+            @Nullable String by,
+            @Nullable String end,
+            @Nullable Instant until) {
+        return new Figures(by, null, null, poolId, null, null, null, null, until, null, requester, end, null, null);
     }
 
     /** Of an operation over many customers. */

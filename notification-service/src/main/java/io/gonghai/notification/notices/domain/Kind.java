@@ -20,6 +20,8 @@ public enum Kind {
     CUSTOMER_DELETED("customer.deleted"),
     CLAIM_REQUESTED("claim.requested"),
     CLAIM_DECIDED("claim.decided"),
+    EXTENSION_REQUESTED("extension.requested"),
+    EXTENSION_DECIDED("extension.decided"),
     MOVE_SUGGESTED("move.suggested"),
     PERSON_DEACTIVATED("person.deactivated"),
     RECLAIM_UPCOMING("reclaim.upcoming"),

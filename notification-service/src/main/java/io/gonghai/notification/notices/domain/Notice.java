@@ -25,9 +25,14 @@ public record Notice(
         long poolVersion) {
     private static final String APPROVED = "APPROVED";
 
-    /** Whether its reader may know which customer it is: who asked for one in vain may not, and who set a reminder may have set it about any. */
+    /**
+     * Whether its reader may know which customer it is: who asked for one in vain may not, and who set a reminder may have set it about any; who asked for more
+     * time had it.
+     */
     public boolean namesCustomer() {
-        boolean told = figures.decision() == null || figures.decision().equals(APPROVED);
+        boolean told = figures.decision() == null
+                || figures.decision().equals(APPROVED)
+                || kind.equals(Kind.EXTENSION_DECIDED.code());
         return told && figures.reminder() == null;
     }
 }

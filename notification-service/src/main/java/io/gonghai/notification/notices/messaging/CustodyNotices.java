@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells people how custody moved, of requests for customers, and of holders who are inactive now. Entering a pool and creating a customer as one's own are no news to anybody; of what was asked for and granted, {@link RequestNotices} tell.
+/** Tells people how custody moved, of requests for customers and for more time, and of holders who are inactive now. Entering a pool and creating a customer as one's own are no news to anybody; of what was asked for and granted, {@link RequestNotices} tell.
  * Moves of an operation are told together, when it has ended. */
 @ApplicationScoped
 public class CustodyNotices implements EventHandler {

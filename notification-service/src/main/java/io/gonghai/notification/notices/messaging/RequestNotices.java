@@ -11,18 +11,20 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells managers that somebody asks for a customer, and who asked how it ended; of what they took back themselves, or
+/** Tells managers that somebody asks for a customer, or for more time with one, and who asked how it ended; of what they took back themselves, or
  * got without being given it, nobody is told. */
 final class RequestNotices {
     private static final String REQUESTED = "ClaimRequested";
     private static final String DECIDED = "ClaimDecided";
-    static final Set<String> TYPES = Set.of(REQUESTED, DECIDED);
+    private static final String TIME_REQUESTED = "ExtensionRequested";
+    private static final String TIME_DECIDED = "ExtensionDecided";
+    static final Set<String> TYPES = Set.of(REQUESTED, DECIDED, TIME_REQUESTED, TIME_DECIDED);
     private static final String WITHDRAWN = "WITHDRAWN";
     private static final String APPROVED = "APPROVED";
 
     private RequestNotices() {}
 
-    /** What is read of both events. */
+    /** What is read of all of them. @param until of those about time: what was asked for, or given */
     record RequestFacts(
             UUID customerId,
             @Nullable UUID poolId,
@@ -30,6 +32,7 @@ final class RequestNotices {
             @Nullable List<String> managers,
             @Nullable String decision,
             @Nullable String decidedBy,
+            @Nullable Instant until,
             Instant at) {}
 
     static Optional<Occurrence> of(IncomingEvent event) {
@@ -38,7 +41,13 @@ final class RequestNotices {
         if (WITHDRAWN.equals(facts.decision()) || tookIt) {
             return Optional.empty();
         }
-        return Optional.of(event.type().equals(REQUESTED) ? requested(event, facts) : decided(event, facts));
+        return Optional.of(
+                switch (event.type()) {
+                    case REQUESTED -> requested(event, facts);
+                    case TIME_REQUESTED -> timeRequested(event, facts);
+                    case TIME_DECIDED -> timeDecided(event, facts);
+                    default -> decided(event, facts);
+                });
     }
 
     private static Occurrence requested(IncomingEvent event, RequestFacts facts) {
@@ -52,6 +61,21 @@ final class RequestNotices {
         Figures figures = Figures.ofRequest(facts.requester(), facts.poolId(), facts.decidedBy(), facts.decision());
         List<String> managers = APPROVED.equals(facts.decision()) ? managers(facts) : List.of();
         return new Occurrence(event.id(), Kind.CLAIM_DECIDED, facts.customerId(), facts.at(), figures, managers);
+    }
+
+    private static Occurrence timeRequested(IncomingEvent event, RequestFacts facts) {
+        Figures figures =
+                Figures.ofExtension(facts.requester(), facts.poolId(), facts.requester(), null, facts.until());
+        return new Occurrence(
+                event.id(), Kind.EXTENSION_REQUESTED, facts.customerId(), facts.at(), figures, managers(facts));
+    }
+
+    /** Managers hear that a customer stays with its holder for longer. */
+    private static Occurrence timeDecided(IncomingEvent event, RequestFacts facts) {
+        Figures figures = Figures.ofExtension(
+                facts.requester(), facts.poolId(), facts.decidedBy(), facts.decision(), facts.until());
+        List<String> managers = APPROVED.equals(facts.decision()) ? managers(facts) : List.of();
+        return new Occurrence(event.id(), Kind.EXTENSION_DECIDED, facts.customerId(), facts.at(), figures, managers);
     }
 
     private static List<String> managers(RequestFacts facts) {

@@ -38,13 +38,15 @@ public record NoticeData(
         @Schema(description = "Version of the custody with which the holding began.") @Nullable
         Long holdingVersion,
 
-        @Schema(description = "When the customer goes back.") @Nullable
+        @Schema(description = "When the customer goes back; of a request for more time, before when no rule takes it.")
+        @Nullable
         Instant dueAt,
 
         @Schema(description = "Which warning it is, or how long customers wait at least.", examples = "P1D") @Nullable
         String before,
 
-        @Schema(description = "Person who asked for the customer.", examples = "rep-1") @Nullable
+        @Schema(description = "Person who asked for the customer, or for more time with it.", examples = "rep-1")
+        @Nullable
         String requester,
 
         @Schema(

@@ -40,7 +40,7 @@ public class NotificationViews {
             if (notice.namesCustomer()) {
                 customers.add(new AsOf(notice.customerId(), notice.cardVersion()));
             }
-            Stream.of(figures.actor(), figures.holder(), figures.formerHolder())
+            Stream.of(figures.actor(), figures.holder(), figures.formerHolder(), figures.requester())
                     .filter(Objects::nonNull)
                     .forEach(people::add);
             if (figures.reminder() != null) {
