@@ -2,12 +2,15 @@ package io.gonghai.pool.pools;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.settings.Settings;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
 import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.CalendarPeriod;
 import io.gonghai.runtime.time.DatabaseClock;
 import io.gonghai.runtime.web.ETags;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Creates, changes and retires pools: state, rule set and event in one transaction. */
 @ApplicationScoped
@@ -32,13 +37,15 @@ public class ChangePools {
     private final DatabaseClock clock;
     private final EntityManager entities;
     private final Sql sql;
+    private final Settings settings;
 
-    ChangePools(Pools pools, Outbox outbox, DatabaseClock clock, EntityManager entities, Sql sql) {
+    ChangePools(Pools pools, Outbox outbox, DatabaseClock clock, EntityManager entities, Sql sql, Settings settings) {
         this.pools = pools;
         this.outbox = outbox;
         this.clock = clock;
         this.entities = entities;
         this.sql = sql;
+        this.settings = settings;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -49,35 +56,70 @@ public class ChangePools {
         row.id = id;
         row.version = 1;
         row.rulesVersion = 1;
-        row.set(spec, pools.write(spec), at);
+        row.set(spec, pools.write(spec, null), at);
         row.persist();
-        return told(row, by, at, true);
+        return told(row, by, at, NewRules.withoutGrace());
     }
 
     /**
      * Replaces what was decided. A change that changes nothing leaves the version.
      *
+     * @param grace what a change of reclaim rules or exemptions leaves to those whose deadlines it brings nearer; null for none
      * @throws Problem 403 where somebody who is no administrator would change the managers or the position, 404, 412, 428
      */
     @Transactional
-    Pool change(UUID id, PoolSpec spec, String ifMatch, Actor by) {
+    Pool change(UUID id, PoolSpec spec, @Nullable CalendarPeriod grace, String ifMatch, Actor by) {
+        return change(id, before -> spec, grace, ifMatch, by);
+    }
+
+    /** The same where what is wanted follows from what stands, and leaves no grace. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Pool change(UUID id, String ifMatch, Function<Pool, PoolSpec> wanted, Actor by) {
+        return change(id, wanted, null, ifMatch, by);
+    }
+
+    private Pool change(
+            UUID id, Function<Pool, PoolSpec> wanted, @Nullable CalendarPeriod grace, String ifMatch, Actor by) {
         lockDerivation();
         PoolRow row = locked(id);
         ETags.requireMatch(ifMatch, row.version);
         Pool before = pools.of(row);
+        PoolSpec spec = wanted.apply(before);
         List<String> reserved = by.administrator() ? List.of() : administratorsChanges(before.spec(), spec);
         if (!reserved.isEmpty()) {
             throw Problem.notTheirs(reserved);
         }
-        if (before.spec().equals(spec)) {
-            return before;
-        }
+        return before.spec().equals(spec) ? before : replace(row, before, spec, grace, by);
+    }
+
+    private Pool replace(PoolRow row, Pool before, PoolSpec spec, @Nullable CalendarPeriod grace, Actor by) {
         Instant at = clock.now();
-        boolean newRules = !before.spec().rules().equals(spec.rules());
         row.version++;
-        row.rulesVersion += newRules ? 1 : 0;
-        row.set(spec, newRules ? pools.write(spec) : pools.writeAround(row.spec, spec), at);
-        return told(row, by, at, newRules);
+        if (before.spec().rules().equals(spec.rules())) {
+            row.set(spec, pools.writeAround(row.spec, spec), at);
+            return told(row, by, at, null);
+        }
+        row.rulesVersion++;
+        boolean left = grace != null && !before.spec().takesBackAs(spec);
+        Instant until = left ? grace.after(at, settings.now().settings().timeZone()) : null;
+        JsonNode stands = ChangeGrace.after(before.reclaim(), until, at);
+        row.set(spec, pools.write(spec, stands), at);
+        return told(row, by, at, new NewRules(left ? grace.text() : null, until, stands));
+    }
+
+    /**
+     * That rules are new.
+     *
+     * @param grace that was given with them
+     * @param stands what they are told with ({@link ChangeGrace})
+     */
+    private record NewRules(
+            @Nullable String grace,
+            @Nullable Instant until,
+            @Nullable JsonNode stands) {
+        static NewRules withoutGrace() {
+            return new NewRules(null, null, null);
+        }
     }
 
     /** Which of the fields change that are the administrators': who manages it, and which pools come before it. */
@@ -111,7 +153,7 @@ public class ChangePools {
         row.version++;
         row.successor = successor;
         row.changedAt = clock.now();
-        told(row, by, row.changedAt, false);
+        told(row, by, row.changedAt, null);
     }
 
     /** Retires a closed pool if nothing is in it any more. @return whether it is retired now */
@@ -129,7 +171,7 @@ public class ChangePools {
         row.version++;
         row.retired = true;
         row.changedAt = clock.now();
-        told(row, by, row.changedAt, false);
+        told(row, by, row.changedAt, null);
         return true;
     }
 
@@ -148,7 +190,7 @@ public class ChangePools {
         row.version++;
         row.retired = true;
         row.changedAt = at;
-        told(row, by, at, false);
+        told(row, by, at, null);
     }
 
     /**
@@ -183,14 +225,17 @@ public class ChangePools {
         return row;
     }
 
-    private Pool told(PoolRow row, Actor by, Instant at, boolean newRules) {
+    /** @param newRules null where they are as before */
+    private Pool told(PoolRow row, Actor by, Instant at, @Nullable NewRules newRules) {
         Pool pool = pools.of(row);
-        if (newRules) {
+        if (newRules != null) {
             PoolRulesRow rules = new PoolRulesRow();
             rules.key = new PoolRulesRow.Key(row.id, row.rulesVersion);
-            rules.rules = pools.write(pool.spec().rules());
+            rules.rules = pools.write(pool.spec().rules(), newRules.stands());
             rules.changedBy = by.id();
             rules.changedAt = at;
+            rules.changeGrace = newRules.grace();
+            rules.graceUntil = newRules.until();
             rules.persist();
         }
         entities.flush();

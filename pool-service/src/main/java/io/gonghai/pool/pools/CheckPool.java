@@ -5,6 +5,7 @@ import io.gonghai.pool.rules.domain.Catalogue;
 import io.gonghai.pool.rules.domain.Mode;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.Texts;
+import io.gonghai.runtime.problems.UnfitValue;
 import io.gonghai.runtime.problems.Violation;
 import io.gonghai.runtime.time.CalendarPeriod;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class CheckPool {
+    private static final CalendarPeriod LONGEST_GRACE = CalendarPeriod.parse("P366D");
+
     private final Pools pools;
 
     CheckPool(Pools pools) {
@@ -61,6 +64,23 @@ class CheckPool {
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);
         }
+    }
+
+    /** What a change leaves to those who hold customers; null for nothing. @throws Problem 400 where it is no period, or a long one */
+    static @Nullable CalendarPeriod grace(@Nullable String said) {
+        if (said == null) {
+            return null;
+        }
+        CalendarPeriod grace;
+        try {
+            grace = CalendarPeriod.parse(said);
+        } catch (UnfitValue e) {
+            throw Problem.invalid(List.of(new Violation("changeGrace", e.text())));
+        }
+        if (LONGEST_GRACE.shorterThan(grace)) {
+            throw Problem.invalid("changeGrace", "violation.grace-too-long");
+        }
+        return grace;
     }
 
     /** What would never come, or counts what nobody said. */

@@ -5,13 +5,14 @@ import java.util.List;
 
 /**
  * What a pool says about taking back, as far as replicas of the release before carry it out in full: a rule that uses anything they do not know is not in it, and
- * none is where an exemption is set that they would not honour. The whole stands beside it, in what is told and in what is stored.
+ * none is where an exemption is set that they would not honour, or where a change left grace. The whole stands beside it, in what is told and in what is stored.
  */
 final class EveryRelease {
     private EveryRelease() {}
 
-    static List<ReclaimRule> rules(PoolSpec.Rules whole) {
-        return whole.exemptions().dealt() || whole.exemptions().openOpportunity()
+    /** @param graced whether a change left grace: of that they know nothing, and would take back at once */
+    static List<ReclaimRule> rules(PoolSpec.Rules whole, boolean graced) {
+        return graced || whole.exemptions().dealt() || whole.exemptions().openOpportunity()
                 ? List.of()
                 : whole.reclaimRules().stream().filter(EveryRelease::carriesOut).toList();
     }

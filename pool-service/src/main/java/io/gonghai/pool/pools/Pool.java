@@ -33,6 +33,11 @@ public record Pool(
         return spec.members().include(person, known, departments);
     }
 
+    /** Until when nothing is taken back that the newest changes of rules brought nearer; null where they left no grace. */
+    public @Nullable Instant graceUntil() {
+        return ChangeGrace.until(reclaim);
+    }
+
     public Optional<ReclaimRule> reclaimRule(String code) {
         return spec.reclaimRules().stream()
                 .filter(rule -> rule.code().equals(code))

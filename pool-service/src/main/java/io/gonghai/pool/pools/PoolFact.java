@@ -55,7 +55,7 @@ public record PoolFact(
                 spec.maskedFields(),
                 spec.hiddenFields(),
                 spec.claimRules(),
-                EveryRelease.rules(spec.rules()),
+                EveryRelease.rules(spec.rules(), pool.graceUntil() != null),
                 EveryRelease.exemptions(spec.rules()),
                 spec.extensions(),
                 pool.reclaim(),

@@ -181,6 +181,12 @@ public class PoolResource {
             @Parameter(required = true, description = "The ETag that was read.", example = "\"1\"")
                     @HeaderParam("If-Match")
                     String ifMatch,
+            @Parameter(
+                            description =
+                                    "Time that the change leaves to those who hold customers: nobody loses one because of it before that has passed, and deadlines that stood before are not postponed by it. Goes with a change of `reclaimRules` or `exemptions` only; a later change that leaves none stands under it while it lasts.",
+                            example = "P7D")
+                    @QueryParam("changeGrace")
+                    String changeGrace,
             @NotNull @Valid PoolSpec spec) {
         UUID id = Params.pathId(poolId);
         Person person = current.person();
@@ -190,7 +196,7 @@ public class PoolResource {
             throw Problem.forbidden();
         }
         check.check(spec, before.spec(), actor);
-        return answer(change.change(id, spec, ifMatch, actor));
+        return answer(change.change(id, spec, CheckPool.grace(changeGrace), ifMatch, actor));
     }
 
     @DELETE

@@ -25,6 +25,12 @@ class PoolRulesRow extends PanacheEntityBase {
     @Column(name = "changed_at")
     Instant changedAt;
 
+    @Column(name = "change_grace")
+    String changeGrace;
+
+    @Column(name = "grace_until")
+    Instant graceUntil;
+
     /** Which rules of which pool. */
     @Embeddable
     record Key(

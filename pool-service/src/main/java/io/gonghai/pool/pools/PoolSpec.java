@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** All that people decide about a pool. Every part but name and claim mode may be left out: no limit, no rule, nothing masked. */
 @Schema(description = "All that is decided about a pool. Every part but `name` and `claimMode` may be left out.")
-@JsonIgnoreProperties({"id", "version", "rulesVersion", "isDefault", "retired", "successor", "changedAt"})
+@JsonIgnoreProperties({"id", "version", "rulesVersion", "isDefault", "retired", "successor", "graceUntil", "changedAt"})
 public record PoolSpec(
         @Schema(description = "What it is called.", examples = "East finance")
         @NotBlank
@@ -106,6 +106,24 @@ public record PoolSpec(
         return ordered;
     }
 
+    /** The same with what other rules say about taking back. */
+    PoolSpec takingBackAs(Rules other) {
+        return new PoolSpec(
+                name,
+                description,
+                claimMode,
+                managers,
+                members,
+                scope,
+                position,
+                onLeavingScope,
+                maskedFields,
+                hiddenFields,
+                claimRules,
+                other.reclaimRules(),
+                other.exemptions());
+    }
+
     /** The part that decisions are made by; a new set of it is a new rules version. */
     @Schema(name = "PoolRuleSet", description = "What a pool decided by.")
     record Rules(
@@ -137,6 +155,11 @@ public record PoolSpec(
             reclaimRules = reclaimRules == null ? List.of() : reclaimRules;
             exemptions = exemptions == null ? Exemptions.NONE : exemptions;
         }
+    }
+
+    /** Whether another says the same about taking back. */
+    boolean takesBackAs(PoolSpec other) {
+        return reclaimRules.equals(other.reclaimRules) && exemptions.equals(other.exemptions);
     }
 
     Rules rules() {

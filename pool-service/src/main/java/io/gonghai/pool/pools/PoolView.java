@@ -76,6 +76,12 @@ public record PoolView(
                         "Where its customers go, as it is being retired, or went; null while it is open, and where it was empty.")
         UUID successor,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "Until when nothing is taken back that the newest changes of its reclaim rules and exemptions brought nearer; null where they left no grace.")
+        Instant graceUntil,
+
         @Schema(description = "When it was last changed.") Instant changedAt) {
     public static PoolView of(Pool pool) {
         PoolSpec spec = pool.spec();
@@ -101,6 +107,7 @@ public record PoolView(
                 spec.extensions(),
                 spec.unassignedAfter(),
                 pool.successor(),
+                pool.graceUntil(),
                 pool.changedAt());
     }
 }

@@ -1,5 +1,6 @@
 package io.gonghai.pool.pools;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pools. What was read once is kept by version: whoever knows a pool's version from a statement of their own gets the pool without
@@ -148,8 +150,8 @@ public class Pools {
                 row.getObject("successor", UUID.class));
     }
 
-    String write(PoolSpec spec) {
-        return stored.write(spec, spec.rules());
+    String write(PoolSpec spec, @Nullable JsonNode grace) {
+        return stored.write(spec, spec.rules(), grace);
     }
 
     /** With other words about anything but its rules. */
@@ -157,7 +159,7 @@ public class Pools {
         return this.stored.writeAround(stored, spec);
     }
 
-    String write(PoolSpec.Rules rules) {
-        return stored.write(rules, rules);
+    String write(PoolSpec.Rules rules, @Nullable JsonNode grace) {
+        return stored.write(rules, rules, grace);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 class ReadRules {
     private static final String SYSTEM = "system";
     private static final String ROWS = """
-            SELECT r.rules_version, r.rules, r.changed_by, r.changed_at, before.rules AS rules_before
+            SELECT r.rules_version, r.rules, r.changed_by, r.changed_at, r.change_grace, r.grace_until, before.rules AS rules_before
             FROM pool_rules r LEFT JOIN pool_rules before ON before.pool_id = r.pool_id AND before.rules_version = r.rules_version - 1
             WHERE r.pool_id = ? AND r.rules_version\s""";
 
@@ -50,6 +50,18 @@ class ReadRules {
 
             @Schema(description = "Since when it binds.") Instant changedAt,
 
+            @Schema(
+                    nullable = true,
+                    description = "The grace that was given with the change; null for none.",
+                    examples = "P7D")
+            String changeGrace,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "Until when nothing was taken back that the change brought nearer; null for no grace.")
+            Instant graceUntil,
+
             @Schema(description = "What differs from the version before; empty for the first.")
             List<RuleChanges.Change> changes,
 
@@ -60,6 +72,8 @@ class ReadRules {
             String rules,
             String changedBy,
             Instant changedAt,
+            @Nullable String changeGrace,
+            @Nullable Instant graceUntil,
             @Nullable String before) {
         static Row read(ResultSet row) throws SQLException {
             return new Row(
@@ -67,6 +81,8 @@ class ReadRules {
                     row.getString("rules"),
                     row.getString("changed_by"),
                     Objects.requireNonNull(Sql.instant(row, "changed_at")),
+                    row.getString("change_grace"),
+                    Sql.instant(row, "grace_until"),
                     row.getString("rules_before"));
         }
     }
@@ -105,6 +121,8 @@ class ReadRules {
                 row.version(),
                 SYSTEM.equals(row.changedBy()) ? null : PersonRef.of(row.changedBy(), names.get(row.changedBy())),
                 row.changedAt(),
+                row.changeGrace(),
+                row.graceUntil(),
                 changes,
                 stored.readRules(row.rules()));
     }

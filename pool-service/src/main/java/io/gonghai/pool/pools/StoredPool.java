@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a pool stands in our own table. What callers send is read strictly; what is stored may come from a newer replica, in a roll-out or before one is
@@ -118,12 +119,15 @@ class StoredPool {
         }
     }
 
-    /** A pool, or its rules alone. */
-    String write(Object value, PoolSpec.Rules rules) {
+    /** A pool, or its rules alone. @param grace that a change left ({@link ChangeGrace}); null for none */
+    String write(Object value, PoolSpec.Rules rules, @Nullable JsonNode grace) {
         ObjectNode tree = json.valueToTree(value);
         ObjectNode all = reclaim(rules);
+        if (grace != null) {
+            all.set(ChangeGrace.FIELD, grace);
+        }
         ObjectNode everywhere = json.createObjectNode();
-        everywhere.set("rules", json.valueToTree(EveryRelease.rules(rules)));
+        everywhere.set("rules", json.valueToTree(EveryRelease.rules(rules, grace != null)));
         everywhere.set(EXEMPTIONS, json.valueToTree(EveryRelease.exemptions(rules)));
         if (!everywhere.equals(all)) {
             tree.set(RULES, everywhere.get("rules"));
@@ -136,7 +140,7 @@ class StoredPool {
     /** A pool whose rules are those that are stored: what a newer replica said of them, and is not known here, stays. */
     String writeAround(String stored, PoolSpec spec) {
         try {
-            ObjectNode tree = (ObjectNode) json.readTree(write(spec, spec.rules()));
+            ObjectNode tree = (ObjectNode) json.readTree(write(spec, spec.rules(), null));
             JsonNode before = json.readTree(stored);
             for (String part : List.of(RULES, EXEMPTIONS, EXTENSIONS, RECLAIM)) {
                 if (before.has(part)) {

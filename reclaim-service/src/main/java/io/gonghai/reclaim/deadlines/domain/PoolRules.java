@@ -2,21 +2,34 @@ package io.gonghai.reclaim.deadlines.domain;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one pool says about taking back, in one version.
  *
  * @param rules those that are carried out here
  * @param notCarriedOut how many are not, because this release does not know all that they say
+ * @param changeGrace what the change that brought them left to those who hold customers; null for nothing
  * @param number what is derived by them is marked with; it goes up with everything that changes them ({@link #numberOf})
  */
 public record PoolRules(
-        UUID poolId, int version, List<ReclaimRule> rules, Exemptions exemptions, int notCarriedOut, int number) {
+        UUID poolId,
+        int version,
+        List<ReclaimRule> rules,
+        Exemptions exemptions,
+        @Nullable ChangeGrace changeGrace,
+        int notCarriedOut,
+        int number) {
     private static final int BEYOND = 1_000_000_000;
 
     /** Rules that every replica carries out. */
     public PoolRules(UUID poolId, int version, List<ReclaimRule> rules, Exemptions exemptions) {
-        this(poolId, version, rules, exemptions, 0, version);
+        this(poolId, version, rules, exemptions, null, 0, version);
+    }
+
+    /** The same where the change that brought them left grace. */
+    PoolRules leaving(ChangeGrace grace) {
+        return new PoolRules(poolId, version, rules, exemptions, grace, notCarriedOut, number);
     }
 
     /**
@@ -36,7 +49,8 @@ public record PoolRules(
 
     boolean asksForPast() {
         return exemptions.dealt()
-                || rules.stream().anyMatch(rule -> rule.trigger().asksForPast());
+                || rules.stream().anyMatch(rule -> rule.trigger().asksForPast())
+                || (changeGrace != null && changeGrace.before().asksForPast());
     }
 
     /** Whether they ask for what customer-service tells in one block. */
@@ -49,6 +63,8 @@ public record PoolRules(
 
     /** Whether they ask if there ever was a deal. */
     public boolean askForDeals() {
-        return exemptions.dealt() || rules.stream().anyMatch(rule -> rule.trigger() == Trigger.NO_REPEAT_DEAL);
+        return exemptions.dealt()
+                || rules.stream().anyMatch(rule -> rule.trigger() == Trigger.NO_REPEAT_DEAL)
+                || (changeGrace != null && changeGrace.before().askForDeals());
     }
 }

@@ -47,10 +47,11 @@ public final class Predicate {
         if (exempt != null) {
             return Derivation.exempt(exempt);
         }
+        Instant floor = floor(rules.changeGrace());
         Candidate first = null;
         Candidate tried = null;
         for (ReclaimRule rule : rules.rules()) {
-            Candidate candidate = candidate(rule);
+            Candidate candidate = candidate(rule, rule.mode() == Mode.ENFORCE ? floor : null);
             if (candidate != null && rule.mode() == Mode.ENFORCE && candidate.before(first)) {
                 first = candidate;
             } else if (candidate != null && rule.mode() == Mode.WARN && candidate.before(tried)) {
@@ -62,6 +63,14 @@ public final class Predicate {
                 trace == null ? List.of() : List.copyOf(trace),
                 first == null ? null : deadline(first),
                 tried == null ? null : deadline(tried));
+    }
+
+    /** Before which the change that brought the rules takes nothing; null where it left no grace. */
+    private @Nullable Instant floor(@Nullable ChangeGrace grace) {
+        return grace == null
+                ? null
+                : grace.floor(
+                        new Predicate(standing, zone, null).by(grace.before()).first());
     }
 
     private @Nullable Exempt exempt(Exemptions exemptions) {
@@ -84,7 +93,7 @@ public final class Predicate {
         return exemptions.openOpportunity() && facts == null ? Exempt.OPPORTUNITIES_NOT_KNOWN : null;
     }
 
-    private @Nullable Candidate candidate(ReclaimRule rule) {
+    private @Nullable Candidate candidate(ReclaimRule rule, @Nullable Instant floor) {
         if (rule.when().awaits(standing.customer())) {
             if (trace != null) {
                 trace.add(new Outcome.Lifted(rule, Reckoned.Never.FACTS_NOT_KNOWN));
@@ -106,16 +115,19 @@ public final class Predicate {
             }
             case Reckoned.Term term -> {
                 Grace grace = standing.grace();
-                Instant until = grace == null ? null : grace.until(rule, zone);
-                Instant extended = standing.holding().extended().until();
-                Instant floor = until == null || (extended != null && extended.isAfter(until)) ? extended : until;
-                Instant spared = floor != null && floor.isAfter(term.dueAt()) ? floor : null;
+                Instant left = later(grace == null ? null : grace.until(rule, zone), floor);
+                Instant until = later(left, standing.holding().extended().until());
+                Instant spared = until != null && until.isAfter(term.dueAt()) ? until : null;
                 if (trace != null) {
                     trace.add(new Outcome.Runs(rule, term, spared));
                 }
                 yield new Candidate(rule, term, spared == null ? term.dueAt() : spared);
             }
         };
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     private Deadline deadline(Candidate first) {

@@ -68,15 +68,25 @@ class KnownRules {
         PoolRules everywhere = texts.read(row.id(), row.rulesVersion(), row.rules());
         int number = PoolRules.numberOf(row.rulesVersion(), row.beyond(), row.reclaim() != null);
         if (row.reclaim() == null) {
-            return new PoolRules(row.id(), row.rulesVersion(), everywhere.rules(), everywhere.exemptions(), 0, number);
+            return new PoolRules(
+                    row.id(), row.rulesVersion(), everywhere.rules(), everywhere.exemptions(), null, 0, number);
         }
         WholeRules.Read all = whole.read(row.reclaim());
-        return new PoolRules(row.id(), row.rulesVersion(), all.rules(), all.exemptions(), all.notCarriedOut(), number);
+        return new PoolRules(
+                row.id(),
+                row.rulesVersion(),
+                all.rules(),
+                all.exemptions(),
+                all.grace(row.id(), row.rulesVersion()),
+                all.notCarriedOut(),
+                number);
     }
 
     /** Whether the whole has this release do what replicas of the release before do not. */
     boolean beyond(PoolRules everywhere, String reclaim) {
         WholeRules.Read all = whole.read(reclaim);
-        return !all.rules().equals(everywhere.rules()) || !all.exemptions().equals(everywhere.exemptions());
+        return !all.rules().equals(everywhere.rules())
+                || !all.exemptions().equals(everywhere.exemptions())
+                || all.before() != null;
     }
 }

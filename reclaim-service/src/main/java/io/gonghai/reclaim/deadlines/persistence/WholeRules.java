@@ -4,15 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.gonghai.reclaim.deadlines.domain.ChangeGrace;
 import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.Mode;
 import io.gonghai.reclaim.deadlines.domain.Past;
 import io.gonghai.reclaim.deadlines.domain.Period;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.reclaim.deadlines.domain.ReclaimRule;
 import io.gonghai.reclaim.deadlines.domain.Trigger;
 import io.gonghai.reclaim.deadlines.domain.When;
 import io.gonghai.runtime.time.CalendarPeriod;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class WholeRules {
-    private static final Set<String> PARTS = Set.of("rules", "exemptions");
+    private static final Set<String> PARTS = Set.of("rules", "exemptions", "changeGrace");
+    private static final Set<String> GRACE = Set.of("until", "before");
     private static final Set<String> EXEMPTIONS = Set.of("openOpportunity", "levels", "dealt", "lockLimitPerRep");
     private static final Set<String> RULE = Set.of(
             "code",
@@ -43,6 +49,7 @@ class WholeRules {
     private static final Set<String> WHEN =
             Set.of("levels", "regions", "industries", "priorities", "channels", "sizes", "types", "tags");
     private static final int FEWEST = 2;
+    private static final int MOST_CHANGES = 20;
 
     private final ObjectMapper json;
 
@@ -50,15 +57,46 @@ class WholeRules {
         this.json = json;
     }
 
-    /** What is carried out, and how many rules are not. */
-    record Read(List<ReclaimRule> rules, Exemptions exemptions, int notCarriedOut) {}
+    /**
+     * What is carried out, and how many rules are not.
+     *
+     * @param graceUntil until when the change that brought this takes nothing that it brought nearer; null where it left no grace
+     * @param before what was said before that change; null where it left no grace
+     */
+    record Read(
+            List<ReclaimRule> rules,
+            Exemptions exemptions,
+            int notCarriedOut,
+            @Nullable Instant graceUntil,
+            @Nullable Read before) {
+        /** What the change that brought this left, as rules of that pool and version. */
+        @Nullable
+        ChangeGrace grace(UUID poolId, int version) {
+            return graceUntil == null || before == null
+                    ? null
+                    : new ChangeGrace(
+                            graceUntil,
+                            new PoolRules(
+                                    poolId,
+                                    version,
+                                    before.rules(),
+                                    before.exemptions(),
+                                    before.grace(poolId, version),
+                                    before.notCarriedOut(),
+                                    version));
+        }
+    }
 
     Read read(String text) {
-        JsonNode whole = tree(text);
+        return read(tree(text), 0);
+    }
+
+    private static Read read(JsonNode whole, int changes) {
         JsonNode all = whole.path("rules");
         Exemptions exemptions = exemptions(whole);
-        if (exemptions == null) {
-            return new Read(List.of(), Exemptions.NONE, Math.max(1, all.size()));
+        JsonNode grace = whole.path("changeGrace");
+        if (exemptions == null || !(absent(grace) || (grace(grace) && changes < MOST_CHANGES))) {
+            return new Read(List.of(), Exemptions.NONE, Math.max(1, all.size()), null, null);
         }
         List<ReclaimRule> rules = new ArrayList<>();
         for (JsonNode one : all) {
@@ -67,7 +105,29 @@ class WholeRules {
                 rules.add(rule);
             }
         }
-        return new Read(List.copyOf(rules), exemptions, all.size() - rules.size());
+        return new Read(
+                List.copyOf(rules),
+                exemptions,
+                all.size() - rules.size(),
+                absent(grace) ? null : until(grace),
+                absent(grace) ? null : read(grace.path("before"), changes + 1));
+    }
+
+    /** Whether it says what is known here, and all of it. */
+    private static boolean grace(JsonNode grace) {
+        try {
+            return grace.isObject()
+                    && saysOnly(grace, GRACE)
+                    && grace.path("before").isObject()
+                    && until(grace) != null;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** As the database keeps moments. */
+    private static Instant until(JsonNode grace) {
+        return Instant.parse(text(grace.path("until"))).truncatedTo(ChronoUnit.MICROS);
     }
 
     private JsonNode tree(String text) {
