@@ -31,9 +31,17 @@ class EveryCustodyEventTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Set<String> NO_NEWS = Set.of("pool", "create", "approve", "extend", "relate", "unrelate");
 
-    /** The example of a decision is a rejection, which is told to who asked alone; more time is told as the decision on it. */
-    private static final Set<String> NONE_FOR_MANAGERS =
-            Set.of("CustomerPooled", "CustomerRelationsChanged", "ReclaimRefused", "ClaimDecided", "CustomerExtended");
+    /**
+     * The example of a decision is a rejection, which is told to who asked alone; more time is told as the decision on it; of an undo of rules each holder is
+     * told, and managers of its end.
+     */
+    private static final Set<String> NONE_FOR_MANAGERS = Set.of(
+            "CustomerPooled",
+            "CustomerRelationsChanged",
+            "ReclaimRefused",
+            "ClaimDecided",
+            "CustomerExtended",
+            "ReclaimsUndone");
 
     @Inject
     Streams streams;

@@ -228,6 +228,39 @@ class NoticesFromEventsTest {
     }
 
     @Test
+    void a_holder_is_told_once_of_all_that_they_have_again_and_of_no_customer_by_itself() {
+        Inbox holder = Inbox.somebody("holder");
+        UUID operation = UUID.randomUUID();
+        for (int i = 0; i < 3; i++) {
+            streams.custody(
+                    "CustomerRestored",
+                    UUID.randomUUID(),
+                    Map.of(
+                            "command",
+                            "revert",
+                            "state",
+                            "HELD",
+                            "holder",
+                            holder.person(),
+                            "operationId",
+                            operation.toString(),
+                            "periodSince",
+                            "2026-03-01T01:30:00Z"));
+        }
+        var data =
+                Contract.example(Streams.CUSTODY, "ReclaimsUndone", Map.of("holder", holder.person(), "customers", 3));
+
+        streams.tell(Streams.CUSTODY, "ReclaimsUndone", operation.toString(), data);
+
+        await().untilAsserted(() -> assertThat(holder.notices()).hasSize(1));
+        var notice = holder.page("");
+        assertThat(notice.getString("items[0].kind")).isEqualTo("reclaims.undone");
+        assertThat(notice.getString("items[0].customerId")).isNull();
+        assertThat(notice.getInt("items[0].data.held")).isEqualTo(3);
+        assertThat(notice.getBoolean("items[0].read")).isFalse();
+    }
+
+    @Test
     void a_warning_reaches_the_holder_with_its_figures() {
         Inbox holder = Inbox.somebody("holder");
         UUID customer = UUID.randomUUID();

@@ -44,7 +44,8 @@ public record CatalogueReason(
         @Size(max = 200)
         String en) {
     /** Codes that say what the system did by itself: no catalogue may give them another meaning. */
-    static final Set<String> OF_THE_SYSTEM = Set.of("POOL_CLOSED", "HOLDER_GONE", "OFFBOARDED", "POOL_RETIRED");
+    static final Set<String> OF_THE_SYSTEM =
+            Set.of("POOL_CLOSED", "HOLDER_GONE", "OFFBOARDED", "POOL_RETIRED", "RULES_UNDONE");
 
     public CatalogueReason {
         commands = commands == null ? List.of() : commands;

@@ -2,6 +2,7 @@ package io.gonghai.pool.settings;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.gonghai.runtime.time.CalendarPeriod;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -64,13 +65,22 @@ public record CustodySettings(
                         "How people are rated by their deals; needs tiers that say `deals`. Null: nobody is rated, and tiers are given by hand only.")
         @Valid
         @Nullable
-        RatingRule rating) {
+        RatingRule rating,
+
+        @Schema(
+                description =
+                        "Within which time a wrong change of a pool's reclaim rules can be undone, from when it could take anything back; `P7D` where it is left out.",
+                examples = "P7D",
+                implementation = String.class)
+        CalendarPeriod undoWithin) {
+    private static final CalendarPeriod A_WEEK = CalendarPeriod.parse("P7D");
 
     public CustodySettings {
         countDealtCustomers = !Boolean.FALSE.equals(countDealtCustomers);
         // what is null is told by its place, so it has to get that far
         reasons = reasons == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(reasons));
         viewLimits = viewLimits == null ? ViewLimits.NONE : viewLimits;
+        undoWithin = undoWithin == null ? A_WEEK : undoWithin;
         tiers = tiers == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(tiers));
     }
 

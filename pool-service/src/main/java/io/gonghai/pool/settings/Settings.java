@@ -160,7 +160,8 @@ public class Settings {
                             settings.reasons(),
                             settings.viewLimits(),
                             settings.tiers(),
-                            settings.rating());
+                            settings.rating(),
+                            settings.undoWithin());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored settings are not readable", e);
         }

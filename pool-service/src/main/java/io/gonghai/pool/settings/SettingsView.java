@@ -1,5 +1,6 @@
 package io.gonghai.pool.settings;
 
+import io.gonghai.runtime.time.CalendarPeriod;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -36,6 +37,12 @@ public record SettingsView(
         @Schema(nullable = true, description = "How people are rated by their deals; null: nobody is.") @Nullable
         RatingRule rating,
 
+        @Schema(
+                description = "Within which time a wrong change of a pool's reclaim rules can be undone.",
+                examples = "P7D",
+                implementation = String.class)
+        CalendarPeriod undoWithin,
+
         @Schema(description = "Id of who changed them last; `system` at first.")
         String changedBy,
 
@@ -52,6 +59,7 @@ public record SettingsView(
                 settings.viewLimits(),
                 settings.tiers(),
                 settings.rating(),
+                settings.undoWithin(),
                 stored.changedBy(),
                 stored.changedAt());
     }

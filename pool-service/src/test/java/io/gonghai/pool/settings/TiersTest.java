@@ -31,7 +31,7 @@ class TiersTest {
             new Tier("bronze", 100, 0));
 
     private static Tiers tiers(@Nullable Integer company, @Nullable RatingRule rating) {
-        CustodySettings settings = new CustodySettings(company, false, SHANGHAI, null, null, TIERS, rating);
+        CustodySettings settings = new CustodySettings(company, false, SHANGHAI, null, null, TIERS, rating, null);
         return Tiers.of(new StoredSettings(2, settings, "admin", BEGAN, rating == null ? null : BEGAN));
     }
 

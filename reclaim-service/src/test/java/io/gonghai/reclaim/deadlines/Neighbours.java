@@ -78,6 +78,16 @@ final class Neighbours {
         pools.send("Pool", poolId.toString(), pool.toString());
     }
 
+    /** One whose rules came by a change that left grace. */
+    void poolWithGrace(UUID poolId, int version, String rules, Instant until, String before) {
+        ObjectNode pool = example("gonghai.pool.v1", "Pool");
+        pool.put("poolId", poolId.toString()).put("version", version).put("rulesVersion", version);
+        pool.putArray("reclaimRules");
+        pool.set("reclaim", parse("""
+                {"rules":[%s],"exemptions":{},"changeGrace":{"until":"%s","before":{"rules":[%s],"exemptions":{}}}}""".formatted(rules, until, before)));
+        pools.send("Pool", poolId.toString(), pool.toString());
+    }
+
     void poolOfDepartment(UUID poolId, int version, String department) {
         ObjectNode pool = example("gonghai.pool.v1", "Pool");
         pool.put("poolId", poolId.toString()).put("version", version).put("rulesVersion", version);

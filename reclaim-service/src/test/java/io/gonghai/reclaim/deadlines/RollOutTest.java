@@ -103,6 +103,74 @@ class RollOutTest extends OnRealParts {
     }
 
     @Test
+    void what_a_change_brings_nearer_is_held_for_its_grace_and_a_replica_of_the_release_before_carries_nothing_out() {
+        String quick = rule("stale", "NO_FOLLOW_UP", "P2D", "");
+        UUID later = Ids.next();
+        neighbours.pool(pool, 3, STALE, STALE, "");
+        held();
+        awaitDue(customer, day(15));
+
+        neighbours.poolWithGrace(pool, 4, quick, day(9), STALE);
+
+        awaitDue(customer, day(9));
+        neighbours.held(later, 2, pool, "rep-1", now);
+        awaitDue(later, day(9));
+        neighbours.activity("FollowUpRecorded", customer, 2L, true, day(8));
+        awaitDue(customer, day(10));
+        assertThat(sql.first("SELECT rules FROM pool WHERE id = ?", row -> row.getString(1), pool))
+                .hasValueSatisfying(known -> assertThat(known).doesNotContain("stale"));
+        // as such a replica derives by that, whenever it gets at the row
+        sql.update(
+                "UPDATE customer_clock SET derived_rules_version = 4, due_at = NULL, due_rule = NULL, fire_at = NULL WHERE customer_id = ?",
+                customer);
+        awaitDue(customer, day(10));
+    }
+
+    @Test
+    void what_wrong_rules_took_and_is_given_back_has_the_deadline_that_it_had() {
+        neighbours.pool(pool, 3, STALE);
+        Instant since = now.minus(Duration.ofDays(5));
+        neighbours.held(customer, 2, pool, "rep-1", since);
+        awaitDue(customer, day(10));
+        neighbours.transition("CustomerReclaimed", customer, 3, pool, told -> {});
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+
+        neighbours.transition(
+                "CustomerRestored",
+                customer,
+                4,
+                pool,
+                told -> told.put("command", "revert")
+                        .put("state", "HELD")
+                        .put("holder", "rep-1")
+                        .put("actor", "mgr-1")
+                        .put("since", now.toString())
+                        .put("holdingVersion", 4)
+                        .put("heldSince", since.toString())
+                        .put("locked", false)
+                        .put("at", now.toString())
+                        .put("periodSince", since.toString()));
+
+        awaitDue(customer, day(10));
+        neighbours.activity("FollowUpRecorded", customer, 4L, true, day(2));
+        awaitDue(customer, day(17));
+    }
+
+    @Test
+    void a_grace_that_says_what_is_not_known_here_has_the_pool_take_nothing() {
+        long before = pools.notCarriedOut();
+        neighbours.poolWithGrace(pool, 3, STALE, now, STALE.replace("}", ",\"later\":1}"));
+        held();
+        awaitDue(customer, day(15)); // what stood is in doubt; what stands is known
+        neighbours.pool(pool, 4, "", STALE, "},\"changeGrace\":{\"until\":7");
+
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        assertThat(pools.notCarriedOut()).isEqualTo(before + 1);
+        neighbours.pool(pool, 5, STALE, STALE, "");
+        awaitDue(customer, day(15));
+    }
+
+    @Test
     void what_a_replica_of_the_release_before_took_over_without_knowing_all_of_it_is_asked_for() {
         neighbours.pool(pool, 3, STALE, STALE + "," + HELLO, "");
         held();
@@ -141,7 +209,7 @@ class RollOutTest extends OnRealParts {
 
     @Test
     void pools_that_say_nothing_new_are_not_derived_again() {
-        neighbours.pool(pool, 3, STALE, STALE, "");
+        neighbours.pool(pool, 3, STALE, STALE, "\"levels\":[\"VIP\"]");
         held();
         awaitDue(customer, day(15));
 

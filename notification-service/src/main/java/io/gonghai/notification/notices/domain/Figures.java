@@ -82,6 +82,12 @@ public record Figures(
                 person, null, null, null, null, null, null, null, null, null, null, null, null, null, reminder);
     }
 
+    /** Of customers that somebody has again, because the rules that took them were wrong. */
+    public static Figures ofUndone(@Nullable String startedBy, String holder, @Nullable UUID poolId, int customers) {
+        return new Figures(
+                startedBy, holder, null, poolId, null, null, null, null, null, null, null, null, customers, null);
+    }
+
     /** Of a request for a customer. */
     public static Figures ofRequest(
             String requester, @Nullable UUID poolId, @Nullable String by, @Nullable String end) {

@@ -29,7 +29,8 @@ public enum Kind {
     RECLAIM_ESCALATED("reclaim.escalated"),
     POOL_UNASSIGNED("pool.unassigned"),
     OPERATION_ENDED("operation.ended"),
-    REMINDER_DUE("reminder.due");
+    REMINDER_DUE("reminder.due"),
+    RECLAIMS_UNDONE("reclaims.undone");
 
     private final String code;
 

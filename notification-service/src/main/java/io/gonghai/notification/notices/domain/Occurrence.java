@@ -30,7 +30,7 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
      */
     public List<Addressee> addressees() {
         Stream<@Nullable String> concerned = switch (kind) {
-            case RECLAIM_UPCOMING, RECLAIM_TRIED -> Stream.of(figures.holder());
+            case RECLAIM_UPCOMING, RECLAIM_TRIED, RECLAIMS_UNDONE -> Stream.of(figures.holder());
             case CLAIM_DECIDED, EXTENSION_DECIDED -> Stream.of(figures.requester());
             case PERSON_DEACTIVATED, RECLAIM_ESCALATED, POOL_UNASSIGNED -> Stream.empty();
             case OPERATION_ENDED -> Stream.of(figures.actor(), figures.holder());

@@ -43,7 +43,14 @@ public class CustodyNotices implements EventHandler {
     private static final Set<String> TYPES = Stream.of(
                     KINDS.keySet(),
                     RequestNotices.TYPES,
-                    Set.of(SUGGESTED, DELETED, Deactivation.TYPE, Escalation.TYPE, Unassigned.TYPE, OPERATION_ENDED))
+                    Set.of(
+                            SUGGESTED,
+                            DELETED,
+                            Deactivation.TYPE,
+                            Escalation.TYPE,
+                            Unassigned.TYPE,
+                            OPERATION_ENDED,
+                            UndoneReclaims.TYPE))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -95,6 +102,10 @@ public class CustodyNotices implements EventHandler {
             }
             if (event.type().equals(OPERATION_ENDED)) {
                 occurrences.add(event.as(EndedOperation.class).occurrence(event.id()));
+                continue;
+            }
+            if (event.type().equals(UndoneReclaims.TYPE)) {
+                occurrences.add(event.as(UndoneReclaims.class).occurrence(event.id()));
                 continue;
             }
             CustodyFacts facts = event.as(CustodyFacts.class);

@@ -31,7 +31,11 @@ class WordingTest {
     void every_kind_about_a_customer_has_words_for_every_part_in_both_languages() {
         for (String language : List.of("en", "zh")) {
             for (Kind kind : EnumSet.complementOf(EnumSet.of(
-                    Kind.PERSON_DEACTIVATED, Kind.OPERATION_ENDED, Kind.REMINDER_DUE, Kind.POOL_UNASSIGNED))) {
+                    Kind.PERSON_DEACTIVATED,
+                    Kind.OPERATION_ENDED,
+                    Kind.REMINDER_DUE,
+                    Kind.POOL_UNASSIGNED,
+                    Kind.RECLAIMS_UNDONE))) {
                 for (String reader : List.of("act", "new", "old", "boss")) {
                     Wording wording = new Wording(Texts.of(language), NAMES, SHANGHAI);
                     String text = wording.title(notice(kind, reader)) + "|" + wording.body(notice(kind, reader));
@@ -68,12 +72,39 @@ class WordingTest {
     }
 
     @Test
+    void who_has_customers_again_that_wrong_rules_took_is_told_how_many_and_whose_rules_in_both_languages() {
+        for (String reader : List.of("new", "act")) {
+            Figures figures = Figures.ofUndone("act", reader, POOL, 12);
+            Notice notice = new Notice(
+                    reader,
+                    1,
+                    new UUID(0, 9),
+                    Kind.RECLAIMS_UNDONE.code(),
+                    Occurrence.NO_CUSTOMER,
+                    Instant.EPOCH,
+                    figures,
+                    false,
+                    0,
+                    7);
+            assertThat(new Wording(Texts.of("en"), NAMES, SHANGHAI).title(notice))
+                    .isEqualTo("Customers that wrong rules of East took are yours again: 12");
+            assertThat(new Wording(Texts.of("zh"), NAMES, SHANGHAI).title(notice))
+                    .isEqualTo("East 的错误规则收回的客户已归还给您：12 位");
+            for (String language : List.of("en", "zh")) {
+                assertThat(new Wording(Texts.of(language), NAMES, SHANGHAI).body(notice))
+                        .doesNotContain("notice.", "{", "}");
+            }
+        }
+    }
+
+    @Test
     void the_end_of_an_operation_reads_differently_for_everyone_concerned() {
         for (String language : List.of("en", "zh")) {
-            for (String kind : List.of("OFFBOARDING", "RETIREMENT", "MOVES", "A_NEW_ONE")) {
-                for (String reader : kind.equals("RETIREMENT") || kind.equals("MOVES")
-                        ? List.of("act", "boss")
-                        : List.of("act", "new", "boss")) {
+            for (String kind : List.of("OFFBOARDING", "RETIREMENT", "MOVES", "RULES_UNDO", "A_NEW_ONE")) {
+                for (String reader :
+                        List.of("RETIREMENT", "MOVES", "RULES_UNDO").contains(kind)
+                                ? List.of("act", "boss")
+                                : List.of("act", "new", "boss")) {
                     Wording wording = new Wording(Texts.of(language), NAMES, SHANGHAI);
                     Notice notice = ofOperation(kind, reader);
                     assertThat(wording.title(notice))

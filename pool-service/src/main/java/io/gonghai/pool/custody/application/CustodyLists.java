@@ -77,7 +77,8 @@ public interface CustodyLists {
             Integer settingsVersion,
             List<String> passedOver,
             Instant revisitAt,
-            @Nullable Instant extendedUntil) {}
+            @Nullable Instant extendedUntil,
+            UUID operationId) {}
 
     /** Where a customer was. */
     record Place(String state, UUID poolId, String holder) {}

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,8 @@ final class Round implements Surroundings {
         this.posts = owed == null;
         this.standing = new HashMap<>(read);
         this.people = read.values().stream()
-                .map(situation -> situation.custody().holder())
+                .flatMap(situation -> Stream.of(
+                        situation.custody().holder(), situation.taker().id()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         this.requesting = requesting;

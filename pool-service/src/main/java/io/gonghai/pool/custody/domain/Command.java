@@ -22,6 +22,7 @@ public enum Command {
     FREEZE("CustomerFrozen"),
     THAW("CustomerRestored"),
     RESTORE("CustomerRestored"),
+    REVERT("CustomerRestored"),
     DISCARD("CustomerDiscarded"),
     DELETE("CustomerDeleted"),
     RELATE("CustomerRelationsChanged"),

@@ -46,6 +46,32 @@ public record Pooled(Standing standing) implements Living {
                 Command.DISCARD, this, new Discarded(standing.arrived(at).toRevisit(null)), manager, reason);
     }
 
+    /**
+     * Whoever had it before a rule took it.
+     *
+     * @param pool that they had it from
+     * @param heldSince since when they had had it; null where that is not known
+     * @param periodSince since when the holding had lasted that ended; null where that is not known
+     */
+    public record Former(
+            String holder,
+            UUID pool,
+            @Nullable Instant heldSince,
+            @Nullable Instant periodSince) {}
+
+    /** They have it again, as what took it was wrong: their possession goes on. @param forced whether rules of receiving were passed over */
+    public Transition revert(Former former, String actor, Reason reason, boolean forced, Instant at) {
+        Standing next = standing.arrived(former.pool(), at).toRevisit(null);
+        Instant since = former.heldSince() == null ? next.since() : earlier(former.heldSince(), next.since());
+        Held after = new Held(next, former.holder(), next.version(), since, false);
+        Instant period = former.periodSince() == null ? next.since() : earlier(former.periodSince(), next.since());
+        return new Transition(Command.REVERT, this, after, actor, reason, null, forced, period);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     private Held heldBy(String rep, Instant at) {
         Standing next = standing.arrived(at).toRevisit(null);
         return new Held(next, rep, next.version(), next.since(), false);
@@ -67,6 +93,7 @@ public record Pooled(Standing standing) implements Living {
                 Command.CLAIM,
                 Command.APPROVE,
                 Command.ASSIGN,
+                Command.REVERT,
                 Command.MOVE,
                 Command.FREEZE,
                 Command.DISCARD,

@@ -23,6 +23,9 @@ public record Reason(@Nullable String code, @Nullable String text) {
     /** Its pool is being retired. */
     public static final Reason POOL_RETIRED = new Reason("POOL_RETIRED", null);
 
+    /** Whom wrong rules took it from has it again. */
+    public static final Reason RULES_UNDONE = new Reason("RULES_UNDONE", null);
+
     /** What a person wrote; blank counts as nothing. */
     public static Reason written(@Nullable String text) {
         return text == null || text.isBlank() ? NONE : new Reason(null, text.strip());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it; {@link #SYSTEM} where nobody did
  * @param rule which reclaim rule did it; {@link #SCOPE} where the scope of its pool did
  * @param forced whether a rule that refused was passed over, or the receiver's limit could not be judged
+ * @param periodSince from when the first period of a holding counts that goes on; null where that is from when it began
  */
 public record Transition(
         Command command,
@@ -19,11 +20,24 @@ public record Transition(
         String actor,
         Reason reason,
         @Nullable String rule,
-        boolean forced) {
+        boolean forced,
+        @Nullable Instant periodSince) {
     public static final String SYSTEM = "system";
 
     /** What is named as the rule where the scope of a pool moved a customer. */
     public static final String SCOPE = "SCOPE";
+
+    /** One after which periods count from when the holding began. */
+    public Transition(
+            Command command,
+            @Nullable Custody before,
+            Custody after,
+            String actor,
+            Reason reason,
+            @Nullable String rule,
+            boolean forced) {
+        this(command, before, after, actor, reason, rule, forced, null);
+    }
 
     static Transition of(Command command, @Nullable Custody before, Custody after, String actor, Reason reason) {
         return new Transition(command, before, after, actor, reason, null, false);
@@ -31,7 +45,7 @@ public record Transition(
 
     /** The same, but nobody judged the receiver's limit. */
     public Transition unjudged() {
-        return new Transition(command, before, after, actor, reason, rule, true);
+        return new Transition(command, before, after, actor, reason, rule, true, periodSince);
     }
 
     public Instant at() {

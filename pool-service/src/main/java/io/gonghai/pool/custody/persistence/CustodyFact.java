@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.persistence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Transition;
@@ -38,7 +39,8 @@ record CustodyFact(
         Instant revisitAt,
         int extensions,
         @Nullable Instant extendedUntil,
-        UUID operationId) {
+        UUID operationId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant periodSince) {
     static final String STREAM = "gonghai.custody.v1";
 
     /** Where it was before. */
@@ -80,6 +82,7 @@ record CustodyFact(
                 after.standing().revisitAt(),
                 after.extended().times(),
                 after.extended().until(),
-                operation);
+                operation,
+                move.periodSince());
     }
 }

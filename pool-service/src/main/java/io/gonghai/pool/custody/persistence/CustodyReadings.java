@@ -48,7 +48,7 @@ class CustodyReadings implements CustodyLists {
         return sql.list("""
                 SELECT version, command, actor, at, from_state, from_pool, from_holder, to_state, to_pool, to_holder,
                     reason_code, reason, rule, rules_version, """ + RULES_POOL + """
-                     AS rules_pool_id, forced, settings_version, passed_over, revisit_at, extended_until
+                     AS rules_pool_id, forced, settings_version, passed_over, revisit_at, extended_until, operation_id
                 FROM custody_history WHERE customer_id = ? AND version < ? ORDER BY version DESC LIMIT ?""", CustodyReadings::happening, customerId, beforeVersion, rows);
     }
 
@@ -106,6 +106,7 @@ class CustodyReadings implements CustodyLists {
                 row.getObject("settings_version", Integer.class),
                 Sql.texts(row, "passed_over"),
                 Sql.instant(row, "revisit_at"),
-                Sql.instant(row, "extended_until"));
+                Sql.instant(row, "extended_until"),
+                row.getObject("operation_id", UUID.class));
     }
 }

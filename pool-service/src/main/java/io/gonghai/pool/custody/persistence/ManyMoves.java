@@ -34,6 +34,11 @@ final class ManyMoves {
             INSERT INTO last_loss (customer_id, person_id, at)
             SELECT * FROM unnest(?::uuid[], ?::text[], ?::timestamptz[])
             ON CONFLICT (customer_id, person_id) DO UPDATE SET at = EXCLUDED.at""";
+    /** What a revert undoes is no loss any more: no cool-down counts from it. */
+    private static final String NOT_LOST = """
+            DELETE FROM last_loss l USING unnest(?::uuid[], ?::text[]) x (customer_id, person_id)
+            WHERE l.customer_id = x.customer_id AND l.person_id = x.person_id""";
+
     private static final String HISTORY = """
             INSERT INTO custody_history (customer_id, version, command, actor, at, from_state, from_pool, from_holder,
                 to_state, to_pool, to_holder, reason_code, reason, rule, rules_version, rules_pool_id, forced, settings_version, passed_over, revisit_at,
@@ -55,6 +60,7 @@ final class ManyMoves {
 
     private final Columns moved = new Columns(21);
     private final Columns lost = new Columns(3);
+    private final Columns notLost = new Columns(2);
     private final Columns history = new Columns(23);
     private final Columns told = new Columns(7);
 
@@ -67,6 +73,9 @@ final class ManyMoves {
             ends.put(move.after().customerId(), move.after());
             if (move.loser() != null) {
                 losses.put(new Loss(move.after().customerId(), move.loser()), move);
+            }
+            if (move.command() == Command.REVERT) {
+                notLost.row(move.after().customerId(), move.after().holder());
             }
             UUID part = partOf(operation, move);
             history.row(new Arguments()
@@ -89,6 +98,7 @@ final class ManyMoves {
     void write(Sql sql) {
         update(sql, MOVED, moved);
         update(sql, LOST, lost);
+        update(sql, NOT_LOST, notLost);
         update(sql, HISTORY, history);
         update(sql, TOLD, told);
     }

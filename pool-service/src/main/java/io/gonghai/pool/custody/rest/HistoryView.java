@@ -71,7 +71,13 @@ record HistoryView(
         Instant revisitAt,
 
         @Schema(nullable = true, description = "Of an extension: no rule takes it before; null for other moves.")
-        Instant extendedUntil) {
+        Instant extendedUntil,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "The operation over many customers that did it, such as an undo of rules; null for none. See `/operations/{operationId}`.")
+        UUID operationId) {
 
     @Schema(name = "CustodyPlace")
     record PlaceView(
@@ -107,6 +113,7 @@ record HistoryView(
                 move.settingsVersion(),
                 all ? move.passedOver() : List.of(),
                 move.revisitAt(),
-                move.extendedUntil());
+                move.extendedUntil(),
+                move.operationId());
     }
 }

@@ -1,11 +1,13 @@
 package io.gonghai.pool.operations.application;
 
+import io.gonghai.pool.custody.application.GiveBackReclaimed;
 import io.gonghai.pool.custody.application.Intent;
 import io.gonghai.pool.custody.application.MoveCustomer;
 import io.gonghai.pool.custody.application.MoveMany;
 import io.gonghai.pool.custody.application.OffboardHolder;
 import io.gonghai.pool.custody.application.Outcome;
 import io.gonghai.pool.custody.application.RehomeCustomer;
+import io.gonghai.pool.custody.application.TakenBack;
 import io.gonghai.pool.custody.domain.Command;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.people.Actor;
@@ -19,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Does one chunk of an operation and notes it, in one transaction: after a crash it is as if the chunk had not begun. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class AdvanceOperation {
     private static final int SOON = 5;
+    private static final int AT_ONCE = 1;
     private static final List<String> GONE = List.of("NOT_IN_POOL");
 
     private final Operations operations;
@@ -34,6 +38,8 @@ class AdvanceOperation {
     private final RehomeCustomer rehome;
     private final MoveCustomer move;
     private final ChangePools pools;
+    private final TakenBacks taken;
+    private final GiveBackReclaimed giveBack;
 
     AdvanceOperation(
             Operations operations,
@@ -42,7 +48,9 @@ class AdvanceOperation {
             OffboardHolder offboard,
             RehomeCustomer rehome,
             MoveCustomer move,
-            ChangePools pools) {
+            ChangePools pools,
+            TakenBacks taken,
+            GiveBackReclaimed giveBack) {
         this.operations = operations;
         this.work = work;
         this.many = many;
@@ -50,11 +58,14 @@ class AdvanceOperation {
         this.rehome = rehome;
         this.move = move;
         this.pools = pools;
+        this.taken = taken;
+        this.giveBack = giveBack;
     }
 
     /** Counts what it has to do, where nothing is done yet; before the first chunk is chosen, so that no customer is in none of the two. */
     void begin(RunningOperation operation) {
-        if (operation.total() == null) {
+        boolean undo = operation.plan().kind() == Plan.Kind.RULES_UNDO;
+        if (operation.total() == null && (!undo || taken.allWritten(operation.id()))) {
             operations.found(operation.id(), work.count(operation));
         }
     }
@@ -64,7 +75,7 @@ class AdvanceOperation {
             end(operation);
             return;
         }
-        MoveMany.Carried carried = many.move(chunk, intent(operation.plan(), operation.starter()), operation.id());
+        MoveMany.Carried carried = many.move(chunk, intent(operation, chunk), operation.id());
         Map<UUID, List<String>> failures = failures(carried.outcomes());
         List<Transition> moves = carried.moves().stream()
                 .filter(one -> one.command() != Command.THAW)
@@ -75,6 +86,11 @@ class AdvanceOperation {
         if (moves.isEmpty() && failures.isEmpty()) {
             operations.wait(operation.id(), SOON); // somebody else moved them all meanwhile
             return;
+        }
+        if (operation.plan().kind() == Plan.Kind.RULES_UNDO) {
+            taken.done(
+                    operation.id(),
+                    moves.stream().map(one -> one.after().customerId()).toList());
         }
         operations.advanced(
                 operation.id(),
@@ -99,7 +115,7 @@ class AdvanceOperation {
 
     private void end(RunningOperation operation) {
         if (work.expectsMore(operation)) {
-            operations.wait(operation.id(), SOON);
+            operations.wait(operation.id(), operation.plan().kind() == Plan.Kind.RULES_UNDO ? AT_ONCE : SOON);
             return;
         }
         reportMissing(operation);
@@ -110,15 +126,29 @@ class AdvanceOperation {
             operations.wait(operation.id(), 0); // something came meanwhile
             return;
         }
+        if (operation.plan().kind() == Plan.Kind.RULES_UNDO) {
+            taken.tellHolders(operation);
+        }
         operations.end(operation, whole);
     }
 
-    private Intent intent(Plan plan, Actor starter) {
+    private Intent intent(RunningOperation operation, List<UUID> chunk) {
+        Plan plan = operation.plan();
+        Actor starter = operation.starter();
         return switch (plan.kind()) {
             case OFFBOARDING -> offboard.offboard(plan.subject(), plan.successor(), starter);
             case RETIREMENT -> rehome.rehome(plan.fromPool(), plan.toPool(), starter);
+            case RULES_UNDO -> {
+                Map<UUID, TakenBack> known = taken.of(operation.id(), chunk);
+                yield giveBack.giveBack(holder(known), known, starter);
+            }
             case MOVES -> move.moveOut(plan.fromPool(), plan::wants, plan.toPool(), starter, plan.why());
         };
+    }
+
+    /** A chunk of an undo is of one holder. */
+    private static @Nullable String holder(Map<UUID, TakenBack> known) {
+        return known.values().stream().map(TakenBack::holder).findFirst().orElse(null);
     }
 
     private static Map<UUID, List<String>> failures(Map<UUID, Outcome> outcomes) {

@@ -19,14 +19,17 @@ public record Plan(
         @Nullable List<UUID> customerIds,
         @Nullable Filter filter,
         @Nullable String reason,
-        @Nullable String reasonCode) {
+        @Nullable String reasonCode,
+        @Nullable Integer wrongFrom,
+        @Nullable Integer wrongTo) {
 
     /** Kinds of operations. */
     @Schema(name = "OperationKind")
     public enum Kind {
         OFFBOARDING,
         RETIREMENT,
-        MOVES
+        MOVES,
+        RULES_UNDO
     }
 
     /** Which customers of a pool; null means any. */
@@ -58,11 +61,11 @@ public record Plan(
     }
 
     public static Plan offboarding(String leaver, @Nullable String successor) {
-        return new Plan(Kind.OFFBOARDING, true, leaver, successor, null, null, null, null, null, null);
+        return new Plan(Kind.OFFBOARDING, true, leaver, successor, null, null, null, null, null, null, null, null);
     }
 
     public static Plan retirement(UUID pool, UUID toPool) {
-        return new Plan(Kind.RETIREMENT, true, null, null, pool, toPool, null, null, null, null);
+        return new Plan(Kind.RETIREMENT, true, null, null, pool, toPool, null, null, null, null, null, null);
     }
 
     public static Plan moves(
@@ -82,7 +85,15 @@ public record Plan(
                 customerIds,
                 filter,
                 reason.text(),
-                reason.code());
+                reason.code(),
+                null,
+                null);
+    }
+
+    /** Customers of a pool go back to whom its rules took them from, in versions that were wrong. */
+    public static Plan undo(boolean administrator, UUID pool, int wrongFrom, int wrongTo) {
+        return new Plan(
+                Kind.RULES_UNDO, administrator, null, null, pool, null, null, null, null, null, wrongFrom, wrongTo);
     }
 
     /** Why, as whoever started it said. */

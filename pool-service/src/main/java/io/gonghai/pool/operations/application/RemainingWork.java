@@ -8,7 +8,7 @@ public interface RemainingWork {
     /** Customers that it has to do next; in what order is nobody's business. */
     List<UUID> next(RunningOperation operation, int most);
 
-    /** How many customers it has to do in all, as it stands. */
+    /** How many customers it has to do in all, as it stands; to be asked once, as an undo writes them down. */
     long count(RunningOperation operation);
 
     /** Customers that were named and that it neither moved nor stepped over. */

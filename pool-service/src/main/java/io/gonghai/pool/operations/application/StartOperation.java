@@ -9,11 +9,13 @@ import io.gonghai.pool.people.Person;
 import io.gonghai.pool.people.Sightings;
 import io.gonghai.pool.pools.ChangePools;
 import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.pools.PutBackRules;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Begins what takes many transactions. What must hold from this moment on is written with it: the leaver is inactive, the pool is closed. */
@@ -32,6 +34,7 @@ public class StartOperation {
     private final ChangePools change;
     private final Pools pools;
     private final ClaimRequests requests;
+    private final PutBackRules putBack;
 
     StartOperation(
             Operations operations,
@@ -41,7 +44,8 @@ public class StartOperation {
             People people,
             ChangePools change,
             Pools pools,
-            ClaimRequests requests) {
+            ClaimRequests requests,
+            PutBackRules putBack) {
         this.operations = operations;
         this.custodies = custodies;
         this.ledger = ledger;
@@ -50,6 +54,7 @@ public class StartOperation {
         this.change = change;
         this.pools = pools;
         this.requests = requests;
+        this.putBack = putBack;
     }
 
     /**
@@ -109,6 +114,21 @@ public class StartOperation {
             throw Problem.invalid("toPool", "violation.unknown-pool");
         }
         operations.start(id, plan, by.id());
+    }
+
+    /**
+     * What wrong versions of a pool's rules took goes back to whom it was taken from; what they say about taking back is put right, where it stands still.
+     *
+     * @throws Problem 403 for whoever does not manage it, 400, 404, 409, 412, 428 as the change of its rules
+     */
+    public void undo(UUID id, Plan plan, String ifMatch, Actor by) {
+        UUID pool = Objects.requireNonNull(plan.fromPool());
+        if (!pools.manages(by, pool)) {
+            throw Problem.forbidden();
+        }
+        putBack.putBack(
+                pool, Objects.requireNonNull(plan.wrongFrom()), Objects.requireNonNull(plan.wrongTo()), ifMatch, by);
+        begin(id, plan, by);
     }
 
     private void begin(UUID id, Plan plan, Actor by) {

@@ -119,6 +119,7 @@ class OperationTable implements Operations {
                 customers.stream()
                         .map(customer -> String.join(",", codes.get(customer)))
                         .toList());
+        sql.update("DELETE FROM undo_item WHERE operation_id = ? AND customer_id = ANY (?)", id, customers);
         sql.update("UPDATE operation SET failed = failed + ? WHERE id = ?", customers.size(), id);
     }
 

@@ -46,6 +46,7 @@ record Work(List<Part> parts) {
         return switch (plan.kind()) {
             case OFFBOARDING -> each(List.of("HELD", "FROZEN"), "c.holder = ?", List.of(plan.subject()));
             case RETIREMENT -> each(ALIVE, "c.pool_id = ?", List.of(UUID.fromString(plan.subject())));
+            case RULES_UNDO -> new Work(List.of()); // it has a list of its own
             case MOVES -> plan.customerIds() == null ? filtered(plan) : named(plan, plan.customerIds());
         };
     }

@@ -3,6 +3,7 @@ package io.gonghai.pool.operations.persistence;
 import io.gonghai.pool.operations.application.Plan;
 import io.gonghai.pool.operations.application.RemainingWork;
 import io.gonghai.pool.operations.application.RunningOperation;
+import io.gonghai.pool.operations.application.TakenBacks;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,12 +16,18 @@ import java.util.UUID;
 class WorkReadings implements RemainingWork {
     private final Sql sql;
 
-    WorkReadings(Sql sql) {
+    private final TakenBacks taken;
+
+    WorkReadings(Sql sql, TakenBacks taken) {
         this.sql = sql;
+        this.taken = taken;
     }
 
     @Override
     public List<UUID> next(RunningOperation operation, int most) {
+        if (operation.plan().kind() == Plan.Kind.RULES_UNDO) {
+            return taken.next(operation.id(), most);
+        }
         sql.update(Work.ALONG_INDEXES);
         List<UUID> found = List.of();
         for (Work.Part part : Work.of(operation).parts()) {
@@ -34,6 +41,9 @@ class WorkReadings implements RemainingWork {
 
     @Override
     public long count(RunningOperation operation) {
+        if (operation.plan().kind() == Plan.Kind.RULES_UNDO) {
+            return taken.list(operation);
+        }
         return Work.of(operation).parts().stream()
                 .mapToLong(part -> sql.first(part.count(), row -> row.getLong(1), part.arguments())
                         .orElse(0L))
@@ -57,8 +67,14 @@ class WorkReadings implements RemainingWork {
         return switch (plan.kind()) {
             case OFFBOARDING -> exists("c.holder = ?", plan.leaver());
             case RETIREMENT -> exists("c.pool_id = ?", plan.fromPool());
+            case RULES_UNDO -> !begun(operation.id());
             case MOVES -> false;
         };
+    }
+
+    private boolean begun(UUID operation) {
+        return sql.first("SELECT total IS NOT NULL FROM operation WHERE id = ?", row -> row.getBoolean(1), operation)
+                .orElse(true);
     }
 
     private boolean exists(String which, Object argument) {

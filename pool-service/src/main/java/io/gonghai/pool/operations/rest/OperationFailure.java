@@ -11,6 +11,6 @@ record OperationFailure(
 
         @Schema(
                 description =
-                        "Why: codes of rules and states as in findings; `NOT_ALLOWED`: the starter may not any more; `BROKEN`: something is wrong with what is stored about it, see the log.",
+                        "Why: codes of rules and states as in findings; `TAKEN`: somebody has had it since wrong rules took it; `NOT_ALLOWED`: the starter may not any more; `BROKEN`: something is wrong with what is stored about it, see the log.",
                 examples = "[\"NOT_IN_POOL\"]")
         List<String> codes) {}

@@ -14,7 +14,7 @@ record OperationView(
 
         @Schema(
                 description = "What is done. Kinds are only ever added.",
-                enumeration = {"OFFBOARDING", "RETIREMENT", "MOVES"})
+                enumeration = {"OFFBOARDING", "RETIREMENT", "MOVES", "RULES_UNDO"})
         String kind,
 
         @Schema(
@@ -47,7 +47,9 @@ record OperationView(
             @Schema(description = "How many of those went to the successor.")
             long passedOn,
 
-            @Schema(description = "How many of those a rule of the new pool was passed over for.")
+            @Schema(
+                    description =
+                            "How many of those a rule of the pool that they are in now was passed over for, such as its holding limit.")
             long forced,
 
             @Schema(description = "How many it could not move; see its failures.")

@@ -58,6 +58,7 @@ class CustodyTest {
                     Command.CLAIM,
                     Command.APPROVE,
                     Command.ASSIGN,
+                    Command.REVERT,
                     Command.MOVE,
                     Command.FREEZE,
                     Command.DISCARD,
@@ -115,6 +116,12 @@ class CustodyTest {
                         pooled().claim("ann", Reason.NONE, T0),
                         pooled().approve("ann", "mgr", Reason.NONE, T0),
                         pooled().assign("ann", "mgr", Reason.NONE, false, T0),
+                        pooled().revert(
+                                        new Pooled.Former("ann", OTHER_POOL, T0, null),
+                                        "mgr",
+                                        Reason.RULES_UNDONE,
+                                        false,
+                                        T0),
                         pooled().move(OTHER_POOL, "mgr", Reason.NONE, T0),
                         pooled().freeze(TILL_LATER, Reason.NONE, T0),
                         pooled().discard("mgr", Reason.NONE, T0),
@@ -155,6 +162,25 @@ class CustodyTest {
         Set<Command> moved = everyMove().map(Transition::command).collect(Collectors.toSet());
         moved.addAll(Set.of(Command.POOL, Command.CREATE));
         assertThat(moved).isEqualTo(EnumSet.allOf(Command.class));
+    }
+
+    @Test
+    void what_wrong_rules_took_is_held_again_since_it_was_and_from_where_it_was() {
+        Instant before = T0.minusSeconds(90);
+        Transition known = pooled().revert(
+                        new Pooled.Former("ann", OTHER_POOL, before, before), "mgr", Reason.RULES_UNDONE, true, T1);
+        Transition unknown = pooled().revert(
+                        new Pooled.Former("ann", OTHER_POOL, null, null), "mgr", Reason.RULES_UNDONE, false, T1);
+
+        assertThat(known.after().heldSince()).isEqualTo(before);
+        assertThat(known.periodSince()).isEqualTo(before);
+        assertThat(known.after().poolId()).isEqualTo(OTHER_POOL);
+        assertThat(known.after().holdingVersion()).isEqualTo(known.after().version());
+        assertThat(known.gainer()).isEqualTo("ann");
+        assertThat(known.forced()).isTrue();
+        assertThat(unknown.after().heldSince())
+                .isEqualTo(unknown.after().standing().since());
+        assertThat(unknown.periodSince()).isEqualTo(unknown.after().standing().since());
     }
 
     @Test

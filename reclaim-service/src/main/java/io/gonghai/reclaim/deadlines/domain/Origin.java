@@ -29,6 +29,10 @@ public record Origin(Instant possession, @Nullable Instant holding, List<String>
 
     /** @param given that of the holding before, also while it is frozen; null for none */
     static Origin after(@Nullable Origin given, @Nullable Holding before, Holding now, Change change) {
+        Instant goesOnFrom = change.periodSince();
+        if (goesOnFrom != null) {
+            return new Origin(now.heldSince(), goesOnFrom, List.of(now.holder()));
+        }
         if (given == null) {
             return of(now);
         }

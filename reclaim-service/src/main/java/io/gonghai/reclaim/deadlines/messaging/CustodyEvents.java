@@ -45,7 +45,8 @@ public class CustodyEvents implements EventHandler {
             @Nullable String command,
             @Nullable From from,
             @Nullable String actor,
-            @Nullable Instant at) {
+            @Nullable Instant at,
+            @Nullable Instant periodSince) {
         FollowCustody.Told read(IncomingEvent event) {
             UUID customer = Told.customer(customerId, event);
             long now = Told.required(version, "version");
@@ -71,10 +72,16 @@ public class CustodyEvents implements EventHandler {
             String giver = "transfer".equals(command) && from != null ? from.holder() : null;
             String passedOnBy = giver != null && giver.equals(actor) ? giver : null;
             boolean own = actor != null && actor.equals(holder);
-            boolean theirs = own || SYSTEM.equals(actor) || passedOnBy != null;
+            boolean undone = "revert".equals(command);
+            boolean theirs = !undone && (own || SYSTEM.equals(actor) || passedOnBy != null);
             boolean frozen = "FROZEN".equals(state) && holder != null;
             return new Change(
-                    Told.time(at, "at"), !theirs, passedOnBy, frozen, frozen && "freeze".equals(command) && own);
+                    Told.time(at, "at"),
+                    !theirs,
+                    passedOnBy,
+                    frozen,
+                    frozen && "freeze".equals(command) && own,
+                    undone && periodSince != null ? Told.time(periodSince, "periodSince") : null);
         }
     }
 

@@ -158,6 +158,33 @@ class OriginTest {
         assertThat(afterThePool.asksForPast(STALE)).isFalse();
     }
 
+    /** Wrong rules took it from its holder, and were undone. */
+    private static CustomerClock reverted(int taken, int back) {
+        Change undone = new Change(day(back), true, null, false, false, SINCE);
+        return clock(STALE)
+                .withCustody(3, null, new Change(day(taken), false), List.of())
+                .withCustody(4, new Holding(4, POOL, "rep-1", day(back), SINCE, false), undone, List.of());
+    }
+
+    @Test
+    void what_is_given_back_because_the_rules_were_wrong_goes_on_as_if_it_had_been_held_all_the_time() {
+        RecordedActivity before = new RecordedActivity(ActivityKind.FOLLOW_UP, 2L, true, day(9));
+
+        assertThat(due(reverted(10, 12), STALE, NO_WORK)).isEqualTo(day(15));
+        assertThat(due(reverted(10, 12), MAX, NO_WORK)).isEqualTo(day(15));
+        assertThat(due(reverted(10, 12), STALE, new Past(List.of(before), null, null)))
+                .isEqualTo(day(19));
+        assertThat(due(reverted(10, 12), MAX, new Past(List.of(), day(9), null)))
+                .isNull();
+        assertThat(reverted(10, 12).asksForPast(STALE)).isTrue();
+    }
+
+    @Test
+    void what_is_given_back_after_its_time_is_not_taken_at_once() {
+        assertThat(due(reverted(10, 40), STALE, NO_WORK)).isEqualTo(day(41));
+        assertThat(due(reverted(10, 40), MAX, NO_WORK)).isEqualTo(day(41));
+    }
+
     @Test
     void a_lock_that_ends_because_it_is_passed_back_takes_nothing_at_once_and_once_only() {
         CustomerClock second = passed(clock(STALE), "rep-1", "rep-2", 3, 14);
