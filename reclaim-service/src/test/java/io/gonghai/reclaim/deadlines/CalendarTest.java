@@ -73,12 +73,6 @@ class CalendarTest extends OnRealParts {
                         .isPresent());
     }
 
-    private void awaitNothingStale() {
-        await().atMost(20, SECONDS)
-                .until(() -> sql.first("SELECT 1 FROM pool WHERE stale", row -> row.getInt(1))
-                        .isEmpty());
-    }
-
     @Test
     void until_the_settings_are_known_days_are_those_of_the_deployment() {
         assertThat(calendars.now()).isEqualTo(new Calendar(0, ZoneId.of("Asia/Shanghai")));
@@ -93,7 +87,7 @@ class CalendarTest extends OnRealParts {
         neighbours.settings(2, NEW_YORK.getId());
 
         await().atMost(30, SECONDS).until(() -> due(IN_NEW_YORK) == 1_200);
-        awaitNothingStale();
+        awaitWalked();
         assertThat(sql.first(
                         "SELECT next_reminder_at FROM customer_clock WHERE customer_id = ?",
                         row -> io.gonghai.runtime.sql.Sql.instant(row, "next_reminder_at"),
@@ -123,7 +117,7 @@ class CalendarTest extends OnRealParts {
         held(1);
         neighbours.settings(5, NEW_YORK.getId());
         await().atMost(20, SECONDS).until(() -> due(IN_NEW_YORK) == 1);
-        awaitNothingStale();
+        awaitWalked();
 
         neighbours.settings(4, "Asia/Shanghai");
         neighbours.settings(5, "Asia/Shanghai");
@@ -132,7 +126,7 @@ class CalendarTest extends OnRealParts {
 
         assertThat(calendars.now()).isEqualTo(new Calendar(5, NEW_YORK));
         assertThat(due(IN_NEW_YORK)).isEqualTo(1);
-        assertThat(sql.first("SELECT 1 FROM pool WHERE stale", row -> row.getInt(1)))
+        assertThat(walks.behind())
                 .as("settings with the same zone outdate nothing")
                 .isEmpty();
     }

@@ -165,9 +165,7 @@ class FollowingTest extends OnRealParts {
         neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P5D", ""));
 
         await().atMost(30, SECONDS).until(() -> dueOn(5) == 1_200);
-        await().atMost(20, SECONDS)
-                .until(() -> sql.first("SELECT 1 FROM pool WHERE stale", row -> row.getInt(1))
-                        .isEmpty());
+        awaitWalked();
     }
 
     private long dueOn(int day) {

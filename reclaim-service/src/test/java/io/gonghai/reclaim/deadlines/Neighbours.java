@@ -50,6 +50,12 @@ final class Neighbours {
                 .formatted(code, trigger, within, more.isEmpty() ? "" : "," + more);
     }
 
+    /** A rule of working time; replicas of the release before are told nothing of it. */
+    static String working(String code, String trigger, String within, String calendar, String more) {
+        return "{\"code\":\"%s\",\"trigger\":\"%s\",\"within\":\"%s\",\"time\":\"WORKING\",\"calendar\":\"%s\"%s}"
+                .formatted(code, trigger, within, calendar, more.isEmpty() ? "" : "," + more);
+    }
+
     void pool(UUID poolId, int version, String... rules) {
         ObjectNode pool = example("gonghai.pool.v1", "Pool");
         pool.put("poolId", poolId.toString()).put("version", version).put("rulesVersion", version);

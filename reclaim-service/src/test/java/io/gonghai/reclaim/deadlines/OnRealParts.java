@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.reclaim.deadlines.application.Walks;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import io.gonghai.runtime.time.Ids;
@@ -35,6 +36,9 @@ public abstract class OnRealParts {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    Walks walks;
 
     @ConfigProperty(name = "gonghai.topic-prefix")
     String prefix;
@@ -71,6 +75,11 @@ public abstract class OnRealParts {
     void settingsAreUnheardOf() {
         sql.update("DELETE FROM company_zone");
         sql.update("UPDATE pool SET zone_version = 0");
+    }
+
+    /** Waits until all holdings are derived by what stands. */
+    void awaitWalked() {
+        await().atMost(20, SECONDS).until(() -> walks.behind().isEmpty());
     }
 
     private boolean topicsExist() {

@@ -63,8 +63,7 @@ class PoolRaceTest extends OnRealParts {
     }
 
     private boolean nothingIsLeftToDerive() {
-        return sql.first("SELECT 1 FROM pool WHERE id = ? AND NOT stale", row -> row.getInt(1), pool)
-                .isPresent();
+        return walks.rulesWalked(pool);
     }
 
     @Test

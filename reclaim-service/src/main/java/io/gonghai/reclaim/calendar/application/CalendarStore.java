@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.calendar.application;
 
+import io.gonghai.reclaim.calendar.domain.CalendarKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ChangeCalendars {
     private final CalendarStore store;
+    private final CalendarFollowers followers;
     private final DatabaseClock clock;
 
-    ChangeCalendars(CalendarStore store, DatabaseClock clock) {
+    ChangeCalendars(CalendarStore store, CalendarFollowers followers, DatabaseClock clock) {
         this.store = store;
+        this.followers = followers;
         this.clock = clock;
     }
 
@@ -96,6 +98,7 @@ public class ChangeCalendars {
     public void take(Packaged newest) {
         StoredCalendar before = locked(store.lock(List.of(StoredCalendar.CN)), StoredCalendar.CN);
         if (newest.newerThan(Objects.requireNonNull(before.packaged()))) {
+            followers.calendarChanges();
             store.save(before.next(newest, clock.now()));
         }
     }
@@ -122,6 +125,7 @@ public class ChangeCalendars {
         if (before.spec().equals(spec)) {
             return before;
         }
+        followers.calendarChanges();
         StoredCalendar after = before.next(spec, by, clock.now());
         store.save(after);
         return after;

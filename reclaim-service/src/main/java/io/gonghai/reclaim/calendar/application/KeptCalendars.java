@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.calendar.application;
 
+import io.gonghai.reclaim.calendar.domain.CalendarKey;
 import io.gonghai.reclaim.calendar.domain.WorkingCalendar;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.calendar.application;
 
+import io.gonghai.reclaim.calendar.domain.CalendarKey;
 import io.gonghai.reclaim.calendar.domain.CalendarSpec;
 import io.gonghai.reclaim.calendar.domain.Layer;
 import io.gonghai.reclaim.calendar.domain.WorkingCalendar;

@@ -1,9 +1,9 @@
 package io.gonghai.reclaim.calendar.rest;
 
-import io.gonghai.reclaim.calendar.application.CalendarKey;
 import io.gonghai.reclaim.calendar.application.CalendarStore;
 import io.gonghai.reclaim.calendar.application.StoredCalendar;
 import io.gonghai.reclaim.calendar.application.VersionEntry;
+import io.gonghai.reclaim.calendar.domain.CalendarKey;
 import io.gonghai.reclaim.calendar.shape.CalendarShape;
 import io.gonghai.reclaim.people.CurrentReader;
 import io.gonghai.runtime.identity.Roles;

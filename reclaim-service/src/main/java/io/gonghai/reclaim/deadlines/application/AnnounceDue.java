@@ -3,7 +3,6 @@ package io.gonghai.reclaim.deadlines.application;
 import io.gonghai.reclaim.deadlines.application.Clocks.Ripe;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
-import io.gonghai.reclaim.deadlines.domain.Derivation;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.reclaim.deadlines.domain.ReclaimDue;
@@ -63,7 +62,7 @@ public class AnnounceDue {
             after.add(announce(one, reckoning, now, facts));
         }
         announcements.due(facts);
-        clocks.store(after);
+        clocks.storeAlarms(after);
         facts.forEach(this::measure);
         return ripe.size() == BATCH;
     }
@@ -71,9 +70,9 @@ public class AnnounceDue {
     private static CustomerClock announce(Ripe ripe, Reckoning reckoning, Instant now, List<ReclaimDue> facts) {
         @Nullable Holding holding = ripe.clock().holding();
         @Nullable PoolRules rules = reckoning.rulesFor(ripe.clock());
-        Derivation derivation = reckoning.derivation(ripe.clock());
-        CustomerClock current = reckoning.set(ripe.clock(), derivation);
-        @Nullable Deadline deadline = derivation.first();
+        Reckoning.Settled settled = reckoning.settled(ripe.clock());
+        CustomerClock current = settled.clock();
+        @Nullable Deadline deadline = settled.derivation().taking();
         if (holding == null || rules == null || deadline == null || !current.due(ripe.knownUpTo())) {
             return current;
         }

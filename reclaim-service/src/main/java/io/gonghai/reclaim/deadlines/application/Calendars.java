@@ -1,26 +1,54 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import io.gonghai.reclaim.calendar.application.ReadCalendars;
 import io.gonghai.reclaim.deadlines.domain.Calendar;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.runtime.time.CompanyZone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
-/** The company's calendar: as its settings have it, or the deployment until they are known. */
+/** By which time periods run: the company's days, as its settings have them, or the deployment until they are known; and the calendars that rules name. */
 @ApplicationScoped
 public class Calendars {
     private final CompanyZone zone;
+    private final ReadCalendars working;
     private final Pools pools;
 
-    Calendars(CompanyZone zone, Pools pools) {
+    Calendars(CompanyZone zone, ReadCalendars working, Pools pools) {
         this.zone = zone;
+        this.working = working;
         this.pools = pools;
     }
 
-    /** As it stands. Whoever derives by it asks after the rules are shared ({@link Pools#share}): then it does not change before the transaction ends. */
+    /** The company's days, as they stand. */
     public Calendar now() {
         CompanyZone.Known known = zone.now();
         return new Calendar(known.version(), known.zone());
+    }
+
+    /**
+     * As they stand, with the calendars that these rules name. Whoever derives by them asks after the rules are shared ({@link Pools#share}): then they do not
+     * change before the transaction ends.
+     */
+    public Calendar now(Collection<PoolRules> rules) {
+        Calendar days = now();
+        Map<String, Calendar.Named> named = new HashMap<>();
+        for (PoolRules pool : rules) {
+            for (String id : pool.calendars()) {
+                if (!named.containsKey(id)) {
+                    working.inForce(id)
+                            .ifPresent(found -> named.put(
+                                    id,
+                                    new Calendar.Named(
+                                            found.key(), found.working().time())));
+                }
+            }
+        }
+        return named.isEmpty() ? days : new Calendar(days.version(), days.zone(), Map.copyOf(named));
     }
 
     /** Takes over a newer version of the company's settings; where days begin at another time now, all holdings count as outdated. */

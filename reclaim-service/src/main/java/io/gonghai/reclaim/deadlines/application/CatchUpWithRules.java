@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes up for what replicas of a release before could not do while they worked beside this one, or before it: asks pool-service for all that a pool says about
- * taking back where only a part was taken over, and whether there ever was a deal where a rule wants to know; and has derived again what they derived.
+ * taking back where only a part was taken over, and whether there ever was a deal where a rule wants to know.
  */
 @ApplicationScoped
 public class CatchUpWithRules {
@@ -64,7 +64,6 @@ public class CatchUpWithRules {
     private boolean some() {
         Instant now = clock.now();
         askAgainAt.values().removeIf(at -> !at.isAfter(now));
-        pools.doubtOthersWork();
         ask(pools.halfKnown(asked(), AT_ONCE), now, this::learn);
         Set<UUID> asking = pools.askingForDeals();
         ask(new HashSet<>(clocks.dealtNotKnown(asking, asked(), AT_ONCE)), now, custodies::tryToCatchUp);

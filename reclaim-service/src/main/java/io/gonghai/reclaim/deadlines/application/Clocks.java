@@ -19,6 +19,9 @@ public interface Clocks {
     /** Writes rows that this transaction has locked. */
     void store(Collection<CustomerClock> clocks);
 
+    /** Writes of rows that this transaction has locked only what is set by the rules: deadline, announcement, warnings, grace. Nothing else of them was changed. */
+    void storeAlarms(Collection<CustomerClock> clocks);
+
     Optional<CustomerClock> find(UUID customerId);
 
     /** Those of the customers that are known here, in no order. */
@@ -33,12 +36,14 @@ public interface Clocks {
     /** Likewise, holdings whose next warning is due. */
     List<Ripe> lockWarnable(int limit);
 
+    /** Locks the next holdings of a part of a pool, in the order of customers; waits for those that somebody else works on. Fewer than the limit: there are no more. */
+    List<CustomerClock> lockNext(UUID poolId, int partition, UUID after, int limit);
+
     /**
-     * Locks holdings of a pool that were derived by an older version of its rules or of the calendar; those that are being worked on are left out.
-     *
-     * @param rulesNumber {@link io.gonghai.reclaim.deadlines.domain.PoolRules#number}
+     * Locks holdings that are to be derived again out of turn: those that replicas of the release before derived and can't carry out all of, and those whose
+     * announcement was refused by rules that have come since. Those that are being worked on are left out.
      */
-    List<CustomerClock> lockOutdated(UUID poolId, int rulesNumber, int calendarVersion, int limit);
+    List<CustomerClock> lockStrays(int limit);
 
     /**
      * Holdings that stand still since before a moment because pool-service refused them by a transition that has not come here, the longest first.
@@ -71,10 +76,8 @@ public interface Clocks {
      * When the loop has something to do.
      *
      * @param next when the next announcement or warning is due by the clock
-     * @param outdated a pool whose holdings may be derived by older rules or another calendar
      */
-    record Agenda(
-            Instant now, @Nullable Instant next, @Nullable UUID outdated) {}
+    record Agenda(Instant now, @Nullable Instant next) {}
 
     /**
      * A list that somebody asks for.

@@ -25,16 +25,14 @@ public class DeadlineLoop {
     private static final Duration SHORTEST = Duration.ofMillis(5);
 
     private final Clocks clocks;
-    private final DeriveAgain deriveAgain;
     private final WarnBefore warnBefore;
     private final AnnounceDue announceDue;
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean waiting;
     private @Nullable Thread thread;
 
-    DeadlineLoop(Clocks clocks, DeriveAgain deriveAgain, WarnBefore warnBefore, AnnounceDue announceDue) {
+    DeadlineLoop(Clocks clocks, WarnBefore warnBefore, AnnounceDue announceDue) {
         this.clocks = clocks;
-        this.deriveAgain = deriveAgain;
         this.warnBefore = warnBefore;
         this.announceDue = announceDue;
     }
@@ -84,11 +82,11 @@ public class DeadlineLoop {
     /** Does what is due now, some of each kind, and answers how long to sleep. */
     private Duration turn() {
         Agenda agenda = clocks.agenda();
-        boolean more = agenda.outdated() != null && deriveAgain.chunk(agenda.outdated());
+        boolean more = false;
         Instant next = agenda.next();
         waiting = next != null && !next.isAfter(agenda.now());
         if (waiting) {
-            more |= warnBefore.some();
+            more = warnBefore.some();
             more |= announceDue.some();
         }
         if (more) {

@@ -12,7 +12,7 @@ public interface Pools {
 
     /**
      * The rules as they stand, kept from changing until the transaction ends: what is derived by them is committed before a change, and so is
-     * found by {@link Clocks#lockOutdated}. Customers' rows are locked before.
+     * found by the walk that comes after it ({@link DeriveAgain}). Customers' rows are locked before.
      */
     Map<UUID, PoolRules> share(Collection<UUID> poolIds);
 
@@ -23,7 +23,7 @@ public interface Pools {
     /** The pools that list a person or a department among their managers. */
     Set<UUID> managedBy(String person, Set<String> departments);
 
-    /** Takes over a newer version; where the rules changed, the pool's holdings count as outdated. */
+    /** Takes over a newer version. Calendars that its rules name do not change before the transaction ends. */
     void replace(PoolCopy pool);
 
     /** Days begin at another time since this version of the calendar: all holdings, of whatever pool, count as outdated. */
@@ -35,18 +35,12 @@ public interface Pools {
     /** Pools of which not all is known that they say about taking back: another replica, or their owner, was of a release before that. */
     Set<UUID> halfKnown(Collection<UUID> but, int limit);
 
-    /** Has the holdings derived again that replicas of the release before derived, where those can't carry out all. */
-    void doubtOthersWork();
-
     /** Pools whose rules ask if there ever was a deal. */
     Set<UUID> askingForDeals();
 
     /** Pools whose rules ask for what customer-service tells in one block. */
     Set<UUID> askingForFacts();
 
-    /** How many rules are not carried out here, because this release does not know all that they say. */
+    /** How many rules are not carried out here, because this release does not know all that they say, or there is no such calendar. */
     long notCarriedOut();
-
-    /** The pool's holdings are all derived by this version of its rules and of the calendar, unless some are found that are not. */
-    void upToDate(UUID poolId, int rulesVersion, int calendarVersion);
 }

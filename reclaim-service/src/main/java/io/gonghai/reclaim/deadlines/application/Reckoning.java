@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules of the pools they are held in; without those whose rules have not come here
  * @param pasts of those whose past rules ask for
+ * @param jumps deadlines that nothing but a calendar brought into the past
  */
-public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID, Past> pasts) {
+public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID, Past> pasts, Jumps jumps) {
 
     static List<UUID> poolsOf(Collection<CustomerClock> clocks) {
         return clocks.stream()
@@ -34,12 +35,16 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
     }
 
     static Reckoning of(
-            Collection<CustomerClock> clocks, Map<UUID, PoolRules> rules, Calendar calendar, Activities activities) {
+            Collection<CustomerClock> clocks,
+            Map<UUID, PoolRules> rules,
+            Calendar calendar,
+            Activities activities,
+            Jumps jumps) {
         List<UUID> asked = clocks.stream()
                 .filter(one -> one.asksForPast(rulesFor(one, rules)))
                 .map(CustomerClock::customerId)
                 .toList();
-        return new Reckoning(rules, calendar, asked.isEmpty() ? Map.of() : activities.pasts(asked));
+        return new Reckoning(rules, calendar, asked.isEmpty() ? Map.of() : activities.pasts(asked), jumps);
     }
 
     /** Those that a customer is held by; null where nobody holds it, or they are not known. */
@@ -62,12 +67,26 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
         return clock.explained(rulesFor(clock), calendar, pastOf(clock));
     }
 
-    CustomerClock set(CustomerClock clock, Derivation derivation) {
-        return clock.set(rulesFor(clock), calendar, derivation);
+    /** A customer whose alarm is set by what was derived. */
+    record Settled(CustomerClock clock, Derivation derivation) {}
+
+    /** Derived by the rules as they stand, and set. */
+    Settled settled(CustomerClock clock) {
+        Derivation derived = derivation(clock);
+        Holding holding = clock.holding();
+        if (holding == null || !jumps.jumped(holding.poolId(), clock.alarm(), derived)) {
+            return settled(clock, derived);
+        }
+        CustomerClock spared = clock.spared(false, jumps.now());
+        return settled(spared, derivation(spared));
+    }
+
+    private Settled settled(CustomerClock clock, Derivation derived) {
+        return new Settled(clock.set(rulesFor(clock), calendar, derived), derived);
     }
 
     CustomerClock set(CustomerClock clock) {
-        return clock.derived(rulesFor(clock), calendar, pastOf(clock));
+        return settled(clock).clock();
     }
 
     /**
@@ -78,8 +97,8 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
      */
     CustomerClock spared(CustomerClock before, CustomerClock after, boolean byHolder, Instant until, Instant now) {
         Derivation derived = derivation(after);
-        Deadline first = derived.first();
-        if (first == null || first.dueAt().isAfter(until) || !derived.nearerThan(derivation(before))) {
+        Deadline taking = derived.taking();
+        if (taking == null || taking.dueAt().isAfter(until) || !derived.nearerThan(derivation(before))) {
             return after;
         }
         return after.spared(byHolder, now);

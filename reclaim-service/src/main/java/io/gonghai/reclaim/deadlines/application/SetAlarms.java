@@ -1,10 +1,14 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Derives the deadlines of locked rows by the rules as they stand. */
 @ApplicationScoped
@@ -12,22 +16,30 @@ public class SetAlarms {
     private final Pools pools;
     private final Calendars calendars;
     private final Activities activities;
+    private final Walks walks;
+    private final DatabaseClock clock;
 
-    SetAlarms(Pools pools, Calendars calendars, Activities activities) {
+    SetAlarms(Pools pools, Calendars calendars, Activities activities, Walks walks, DatabaseClock clock) {
         this.pools = pools;
         this.calendars = calendars;
         this.activities = activities;
+        this.walks = walks;
+        this.clock = clock;
     }
 
-    /** By the rules of the rows' pools; neither they nor the calendar that is read after them change before the transaction ends. */
+    /** By the rules of the rows' pools; neither they nor the calendars that are read after them change before the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Reckoning reckoning(Collection<CustomerClock> clocks) {
-        return Reckoning.of(clocks, pools.share(Reckoning.poolsOf(clocks)), calendars.now(), activities);
+        return reckoning(clocks, pools.share(Reckoning.poolsOf(clocks)));
     }
 
     /** By the rules as they stand now, for whoever only asks. */
     public Reckoning glance(Collection<CustomerClock> clocks) {
-        return Reckoning.of(clocks, pools.rules(Reckoning.poolsOf(clocks)), calendars.now(), activities);
+        return reckoning(clocks, pools.rules(Reckoning.poolsOf(clocks)));
+    }
+
+    private Reckoning reckoning(Collection<CustomerClock> clocks, Map<UUID, PoolRules> rules) {
+        return Reckoning.of(clocks, rules, calendars.now(rules.values()), activities, new Jumps(walks, clock));
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

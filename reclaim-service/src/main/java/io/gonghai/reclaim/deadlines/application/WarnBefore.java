@@ -57,7 +57,7 @@ public class WarnBefore {
         warned.increment((double) announcements.upcoming(given.upcoming())
                 + announcements.tried(given.tried())
                 + announcements.escalated(given.escalated()));
-        clocks.store(after);
+        clocks.storeAlarms(after);
         return ripe.size() == BATCH;
     }
 
@@ -66,8 +66,9 @@ public class WarnBefore {
             List<ReclaimUpcoming> upcoming, List<ReclaimUpcoming> tried, List<ReclaimUpcoming> escalated) {}
 
     private static CustomerClock warn(Ripe ripe, Reckoning reckoning, Instant now, Warnings given) {
-        Derivation derivation = reckoning.derivation(ripe.clock());
-        CustomerClock current = reckoning.set(ripe.clock(), derivation);
+        Reckoning.Settled settled = reckoning.settled(ripe.clock());
+        Derivation derivation = settled.derivation();
+        CustomerClock current = settled.clock();
         @Nullable Holding holding = current.holding();
         @Nullable PoolRules rules = reckoning.rulesFor(current);
         if (holding == null || rules == null) {

@@ -23,6 +23,17 @@ public record Announcing(
         return new Announcing(dueAt, 0, null, null, null);
     }
 
+    /** Of what is carried out; null: nothing is. */
+    static Announcing of(@Nullable Deadline taking) {
+        return taking == null ? NOTHING : of(taking.dueAt());
+    }
+
+    /** The same where this was announced when what is carried out now was due; else it begins afresh. */
+    Announcing about(@Nullable Deadline taking) {
+        boolean told = taking != null && announcedAt != null && !taking.dueAt().isAfter(announcedAt);
+        return told ? this : of(taking);
+    }
+
     Announcing announced(Instant now) {
         return new Announcing(now.plus(BackOff.after(attempt + 1)), attempt + 1, now, null, null);
     }

@@ -184,17 +184,13 @@ public record CustomerClock(
     /** What these rules make of it; null rules: the pool is not known yet. */
     public Derivation derivation(@Nullable PoolRules rules, Calendar calendar, Past past) {
         Standing standing = standing(past);
-        return standing == null || rules == null
-                ? Derivation.NOTHING
-                : Predicate.derive(standing, rules, calendar.zone());
+        return standing == null || rules == null ? Derivation.NOTHING : Predicate.derive(standing, rules, calendar);
     }
 
     /** Likewise, with what came of each rule. */
     public Derivation explained(@Nullable PoolRules rules, Calendar calendar, Past past) {
         Standing standing = standing(past);
-        return standing == null || rules == null
-                ? Derivation.NOTHING
-                : Predicate.explain(standing, rules, calendar.zone());
+        return standing == null || rules == null ? Derivation.NOTHING : Predicate.explain(standing, rules, calendar);
     }
 
     /** What counts for its holding, with what the past adds to the row. */

@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import io.gonghai.reclaim.calendar.domain.CalendarKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -14,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param base the moment from which its period runs
  * @param reminders the warnings to its holder, soonest first; those that would lie before the base are left out
  * @param escalations likewise, those to who manages the pool
+ * @param provisional whether it may come out otherwise once a calendar is told further: nothing is taken back by it until then
+ * @param calendar of working time by which it was derived; null where days are those of the wall
  */
 public record Deadline(
-        Instant dueAt, ReclaimRule rule, Instant base, List<Reminder> reminders, List<Reminder> escalations) {
+        Instant dueAt,
+        ReclaimRule rule,
+        Instant base,
+        List<Reminder> reminders,
+        List<Reminder> escalations,
+        boolean provisional,
+        @Nullable CalendarKey calendar) {
 
     /** When the first warning comes after a moment, to whomever; null: there is none. */
     @Nullable

@@ -8,23 +8,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exempt what keeps all rules from it; null for nothing
  * @param outcomes what came of each rule, in the pool's order; empty where nothing is explained, and where it is exempt
- * @param first of the rules that take, the one whose time comes first; of several at the same moment, the first by code
+ * @param first of the rules that take, the one whose time comes first; of several at the same moment, the first by code. It is shown and warned of
+ * @param taking likewise of those whose time is certain: it is carried out. The same as the first, unless that is provisional
  * @param tried likewise, of the rules that only warn
  */
 public record Derivation(
         @Nullable Exempt exempt,
         List<Outcome> outcomes,
         @Nullable Deadline first,
+        @Nullable Deadline taking,
         @Nullable Deadline tried) {
     /** Nobody holds it, or the pool's rules are not known. */
-    public static final Derivation NOTHING = new Derivation(null, List.of(), null, null);
+    public static final Derivation NOTHING = new Derivation(null, List.of(), null, null, null);
 
     static Derivation exempt(Exempt by) {
-        return new Derivation(by, List.of(), null, null);
+        return new Derivation(by, List.of(), null, null, null);
     }
 
     /** Whether it would be taken, and sooner than another says. */
     public boolean nearerThan(Derivation other) {
-        return first != null && (other.first == null || first.dueAt().isBefore(other.first.dueAt()));
+        return taking != null && (other.taking == null || taking.dueAt().isBefore(other.taking.dueAt()));
     }
 }

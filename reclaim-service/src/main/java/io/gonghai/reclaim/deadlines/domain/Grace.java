@@ -1,8 +1,10 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import io.gonghai.reclaim.calendar.domain.Moment;
+import io.gonghai.reclaim.calendar.domain.WorkingPeriod;
+import io.gonghai.reclaim.calendar.domain.WorkingTime;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Optional;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from when it began
  */
 public record Grace(Instant possession, Instant from) {
+    private static final WorkingPeriod A_DAY = WorkingPeriod.ofDays(1);
 
     /** The grace that stands after a change of custody. */
     static @Nullable Grace after(
@@ -39,13 +42,16 @@ public record Grace(Instant possession, Instant from) {
         return new Grace(origin.possession(), now);
     }
 
-    /** Until when a rule takes nothing: its nearest warning before the due time, and a day at least where its period is one of days. */
-    Instant until(ReclaimRule rule, ZoneId zone) {
-        Optional<Instant> warned = rule.remindBefore().stream()
-                .map(distance -> distance.after(from, zone))
-                .min(Instant::compareTo);
-        Instant aDay = from.atZone(zone).plusDays(1).toInstant();
-        Instant least = rule.within().days() > 0 ? aDay : from;
-        return warned.filter(least::isBefore).orElse(least);
+    /**
+     * Until when a rule takes nothing: its nearest warning before the due time, and a day at least where its period is one of days. Along the rule's own time, so
+     * that it never ends while that is closed.
+     */
+    Moment until(ReclaimRule rule, WorkingTime time) {
+        Moment least = time.plus(from, rule.within().days() > 0 ? A_DAY : WorkingPeriod.NONE);
+        return rule.remindBefore().stream()
+                .map(distance -> distance.after(from, time))
+                .min(Comparator.comparing(Moment::at))
+                .filter(warned -> warned.at().isAfter(least.at()))
+                .orElse(least);
     }
 }

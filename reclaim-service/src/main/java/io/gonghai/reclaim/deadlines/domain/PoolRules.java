@@ -1,7 +1,11 @@
 package io.gonghai.reclaim.deadlines.domain;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +46,22 @@ public record PoolRules(
         return beyond ? BEYOND + 2 * version + (whole ? 1 : 0) : version;
     }
 
+    /** From which on numbers are of pools that replicas of the release before do not carry out in full. */
+    public static int beyond() {
+        return BEYOND;
+    }
+
     /** The version that a number stands for. */
     static int versionOf(int number) {
         return number >= BEYOND ? (number - BEYOND) / 2 : number;
+    }
+
+    /** The calendars of working time that they name, and those of before that a grace asks. */
+    public Set<String> calendars() {
+        Set<String> before = changeGrace == null ? Set.of() : changeGrace.before().calendars();
+        return Stream.concat(rules.stream().map(ReclaimRule::calendar), before.stream())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean asksForPast() {
@@ -58,7 +75,8 @@ public record PoolRules(
         return exemptions.openOpportunity()
                 || rules.stream()
                         .anyMatch(rule -> rule.trigger() == Trigger.NO_REPEAT_DEAL
-                                || rule.when().asksForWhole());
+                                || rule.when().asksForWhole())
+                || (changeGrace != null && changeGrace.before().askForWholeFacts());
     }
 
     /** Whether they ask if there ever was a deal. */

@@ -1,10 +1,12 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import io.gonghai.reclaim.calendar.domain.Moment;
+import io.gonghai.reclaim.calendar.domain.WorkingTime;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,26 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Predicate {
     private final Standing standing;
-    private final ZoneId zone;
+    private final Calendar calendar;
     private final @Nullable List<Outcome> trace;
 
-    private Predicate(Standing standing, ZoneId zone, @Nullable List<Outcome> trace) {
+    private Predicate(Standing standing, Calendar calendar, @Nullable List<Outcome> trace) {
         this.standing = standing;
-        this.zone = zone;
+        this.calendar = calendar;
         this.trace = trace;
     }
 
     /** Without a trace: nothing is kept of rules that are not first. */
-    public static Derivation derive(Standing standing, PoolRules rules, ZoneId zone) {
-        return new Predicate(standing, zone, null).by(rules);
+    public static Derivation derive(Standing standing, PoolRules rules, Calendar calendar) {
+        return new Predicate(standing, calendar, null).by(rules);
     }
 
     /** With what came of each rule. */
-    public static Derivation explain(Standing standing, PoolRules rules, ZoneId zone) {
-        return new Predicate(standing, zone, new ArrayList<>()).by(rules);
+    public static Derivation explain(Standing standing, PoolRules rules, Calendar calendar) {
+        return new Predicate(standing, calendar, new ArrayList<>()).by(rules);
     }
 
-    private record Candidate(ReclaimRule rule, Reckoned.Term term, Instant dueAt) {
+    private record Candidate(ReclaimRule rule, Reckoned.Term term, Instant dueAt, boolean provisional) {
         boolean before(@Nullable Candidate other) {
             if (other == null) {
                 return true;
@@ -49,19 +51,23 @@ public final class Predicate {
         }
         Instant floor = floor(rules.changeGrace());
         Candidate first = null;
+        Candidate taking = null;
         Candidate tried = null;
         for (ReclaimRule rule : rules.rules()) {
             Candidate candidate = candidate(rule, rule.mode() == Mode.ENFORCE ? floor : null);
-            if (candidate != null && rule.mode() == Mode.ENFORCE && candidate.before(first)) {
-                first = candidate;
+            if (candidate != null && rule.mode() == Mode.ENFORCE) {
+                first = candidate.before(first) ? candidate : first;
+                taking = !candidate.provisional() && candidate.before(taking) ? candidate : taking;
             } else if (candidate != null && rule.mode() == Mode.WARN && candidate.before(tried)) {
                 tried = candidate;
             }
         }
+        Deadline soonest = first == null ? null : deadline(first);
         return new Derivation(
                 null,
                 trace == null ? List.of() : List.copyOf(trace),
-                first == null ? null : deadline(first),
+                soonest,
+                taking == first ? soonest : taking == null ? null : deadline(taking),
                 tried == null ? null : deadline(tried));
     }
 
@@ -69,8 +75,9 @@ public final class Predicate {
     private @Nullable Instant floor(@Nullable ChangeGrace grace) {
         return grace == null
                 ? null
-                : grace.floor(
-                        new Predicate(standing, zone, null).by(grace.before()).first());
+                : grace.floor(new Predicate(standing, calendar, null)
+                        .by(grace.before())
+                        .taking());
     }
 
     private @Nullable Exempt exempt(Exemptions exemptions) {
@@ -106,7 +113,7 @@ public final class Predicate {
             }
             return null;
         }
-        return switch (rule.reckon(standing, zone)) {
+        return switch (rule.reckon(standing, calendar)) {
             case Reckoned.Never never -> {
                 if (trace != null) {
                     trace.add(new Outcome.Lifted(rule, never));
@@ -114,36 +121,55 @@ public final class Predicate {
                 yield null;
             }
             case Reckoned.Term term -> {
-                Grace grace = standing.grace();
-                Instant left = later(grace == null ? null : grace.until(rule, zone), floor);
-                Instant until = later(left, standing.holding().extended().until());
-                Instant spared = until != null && until.isAfter(term.dueAt()) ? until : null;
+                Moment spared = spared(rule, term, floor);
+                boolean provisional = spared == null ? term.provisional() : spared.provisional();
+                Instant dueAt = spared == null ? term.dueAt() : spared.at();
                 if (trace != null) {
-                    trace.add(new Outcome.Runs(rule, term, spared));
+                    Instant until = spared == null ? null : dueAt;
+                    trace.add(new Outcome.Runs(rule, term, until, provisional, calendar.keyOf(rule)));
                 }
-                yield new Candidate(rule, term, spared == null ? term.dueAt() : spared);
+                yield new Candidate(rule, term, dueAt, provisional);
             }
         };
     }
 
-    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    /** Until when grace, a change's or a holding's own, or time that the holder was given keeps a rule's time from coming; null where that changes nothing. */
+    private @Nullable Moment spared(ReclaimRule rule, Reckoned.Term term, @Nullable Instant floor) {
+        WorkingTime time = time(rule);
+        Grace grace = standing.grace();
+        Moment left = grace == null ? null : grace.until(rule, time);
+        Moment until = later(later(left, floor, time), standing.holding().extended().until(), time);
+        return until != null && until.at().isAfter(term.dueAt()) ? until : null;
     }
 
-    private Deadline deadline(Candidate first) {
-        ReclaimRule rule = first.rule();
+    /** The later of the two; while it is closed nothing comes. */
+    private static @Nullable Moment later(@Nullable Moment one, @Nullable Instant other, WorkingTime time) {
+        return other == null || (one != null && !other.isAfter(one.at())) ? one : time.nextOpen(other);
+    }
+
+    private WorkingTime time(ReclaimRule rule) {
+        return Objects.requireNonNull(calendar.timeOf(rule));
+    }
+
+    private Deadline deadline(Candidate candidate) {
+        ReclaimRule rule = candidate.rule();
         return new Deadline(
-                first.dueAt(),
+                candidate.dueAt(),
                 rule,
-                first.term().base(),
-                reminders(first, rule.remindBefore()),
-                rule.mode() == Mode.ENFORCE ? reminders(first, rule.escalateBefore()) : List.of());
+                candidate.term().base(),
+                warnings(candidate, rule.remindBefore()),
+                rule.mode() == Mode.ENFORCE ? warnings(candidate, rule.escalateBefore()) : List.of(),
+                candidate.provisional(),
+                calendar.keyOf(rule));
     }
 
-    private List<Reminder> reminders(Candidate first, List<Period> distances) {
+    /** Warnings lie before what they warn of, and not before the period began; both along the rule's own time. */
+    private List<Reminder> warnings(Candidate candidate, List<Period> distances) {
+        WorkingTime time = time(candidate.rule());
         return distances.stream()
-                .map(before -> new Reminder(before, before.before(first.dueAt(), zone)))
-                .filter(reminder -> !reminder.at().isBefore(first.term().base()))
+                .map(before -> new Reminder(before, before.before(candidate.dueAt(), time)))
+                .filter(reminder -> !reminder.at().isBefore(candidate.term().base()))
+                .filter(reminder -> reminder.at().isBefore(candidate.dueAt()))
                 .sorted(Comparator.comparing(Reminder::at))
                 .toList();
     }

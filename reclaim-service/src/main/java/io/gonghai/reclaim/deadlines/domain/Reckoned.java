@@ -11,8 +11,9 @@ public sealed interface Reckoned {
      * @param base from which moment
      * @param since what happened at that moment
      * @param step how long
+     * @param provisional whether its time may come out otherwise once a calendar is told further
      */
-    record Term(Instant base, Base since, Period step, Instant dueAt) implements Reckoned {}
+    record Term(Instant base, Base since, Period step, Instant dueAt, boolean provisional) implements Reckoned {}
 
     /** What a period is counted from. */
     enum Base {
@@ -35,6 +36,8 @@ public sealed interface Reckoned {
         /** Whether there ever was a deal is still to be told: in doubt nothing is taken. */
         DEALT_NOT_KNOWN,
         /** What the rule asks for is still to be told of the customer as it is now: likewise. */
-        FACTS_NOT_KNOWN
+        FACTS_NOT_KNOWN,
+        /** It names a calendar that there is not: in doubt nothing is taken. */
+        CALENDAR_NOT_KNOWN
     }
 }

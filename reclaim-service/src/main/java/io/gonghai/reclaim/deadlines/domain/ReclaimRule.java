@@ -1,11 +1,12 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import io.gonghai.reclaim.calendar.domain.Moment;
+import io.gonghai.reclaim.calendar.domain.WorkingTime;
 import io.gonghai.reclaim.deadlines.domain.Reckoned.Base;
 import io.gonghai.reclaim.deadlines.domain.Reckoned.Never;
 import io.gonghai.reclaim.deadlines.domain.Reckoned.Term;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalateBefore likewise, at which those who manage the pool are told; only where the rule takes
  * @param toPool where the customer goes; null: the pool it was held in
  * @param mode whether it takes, warns only, or is only shown
+ * @param calendar of working time, along which all its periods run; null: along days of the wall
  */
 public record ReclaimRule(
         String code,
@@ -31,7 +33,8 @@ public record ReclaimRule(
         List<Period> remindBefore,
         List<Period> escalateBefore,
         @Nullable UUID toPool,
-        Mode mode) {
+        Mode mode,
+        @Nullable String calendar) {
 
     /** A rule that takes, and counts nothing. */
     public ReclaimRule(
@@ -42,48 +45,66 @@ public record ReclaimRule(
             When when,
             List<Period> remindBefore,
             @Nullable UUID toPool) {
-        this(code, trigger, within, extension, 0, when, remindBefore, List.of(), toPool, Mode.ENFORCE);
+        this(code, trigger, within, extension, 0, when, remindBefore, toPool, Mode.ENFORCE);
+    }
+
+    /** A rule of days of the wall. */
+    public ReclaimRule(
+            String code,
+            Trigger trigger,
+            Period within,
+            @Nullable Period extension,
+            int count,
+            When when,
+            List<Period> remindBefore,
+            @Nullable UUID toPool,
+            Mode mode) {
+        this(code, trigger, within, extension, count, when, remindBefore, List.of(), toPool, mode, null);
     }
 
     /** When this rule takes the holding back, and from which moment that was counted; or why it never does. */
-    Reckoned reckon(Standing standing, ZoneId zone) {
+    Reckoned reckon(Standing standing, Calendar calendar) {
+        WorkingTime time = calendar.timeOf(this);
+        if (time == null) {
+            return Never.CALENDAR_NOT_KNOWN;
+        }
         Instant possession = standing.origin().possession();
         return switch (trigger) {
-            case NO_FOLLOW_UP -> neglected(standing, zone);
+            case NO_FOLLOW_UP -> neglected(standing, time);
             case NO_DEAL ->
                 standing.activity().lastDealAt() == null
-                        ? term(possession, Base.POSSESSION, within, zone)
+                        ? term(possession, Base.POSSESSION, within, time)
                         : Never.DEAL_WON;
             case NO_FIRST_CONTACT ->
-                standing.contacted() ? Never.CONTACTED : term(possession, Base.POSSESSION, within, zone);
-            case TOO_FEW_FOLLOW_UPS -> tooFew(standing, zone);
-            case NO_REPEAT_DEAL -> noRepeat(standing, zone);
+                standing.contacted() ? Never.CONTACTED : term(possession, Base.POSSESSION, within, time);
+            case TOO_FEW_FOLLOW_UPS -> tooFew(standing, time);
+            case NO_REPEAT_DEAL -> noRepeat(standing, time, calendar);
         };
     }
 
-    private Term neglected(Standing standing, ZoneId zone) {
+    private Term neglected(Standing standing, WorkingTime time) {
         Instant from = standing.firstPeriodFrom();
-        Term first = term(from, Base.HOLDING, within, zone);
+        Term first = term(from, Base.HOLDING, within, time);
         Instant last = standing.activity().last();
         if (last == null) {
             return first;
         }
         Base kind = last.equals(standing.activity().lastDealAt()) ? Base.DEAL : Base.FOLLOW_UP;
-        Term extended = term(later(last, from), kind, extension == null ? within : extension, zone);
+        Term extended = term(later(last, from), kind, extension == null ? within : extension, time);
         return extended.dueAt().isAfter(first.dueAt()) ? extended : first;
     }
 
-    private Term tooFew(Standing standing, ZoneId zone) {
+    private Term tooFew(Standing standing, WorkingTime time) {
         Instant possession = standing.origin().possession();
         Instant counted = standing.latestFollowUp(count);
         Instant known = standing.countedFrom();
         Instant base = counted == null ? possession : later(counted, possession);
         return known != null && known.isAfter(base)
-                ? term(known, Base.COUNTED, within, zone)
-                : term(base, counted == null ? Base.POSSESSION : Base.FOLLOW_UP, within, zone);
+                ? term(known, Base.COUNTED, within, time)
+                : term(base, counted == null ? Base.POSSESSION : Base.FOLLOW_UP, within, time);
     }
 
-    private Reckoned noRepeat(Standing standing, ZoneId zone) {
+    private Reckoned noRepeat(Standing standing, WorkingTime time, Calendar calendar) {
         Boolean dealt = standing.everDealt();
         if (dealt == null) {
             return Never.DEALT_NOT_KNOWN;
@@ -102,9 +123,10 @@ public record ReclaimRule(
             since = Base.DEAL;
         }
         LocalDate lastDay = standing.contractEndsOn();
-        Instant end =
-                lastDay == null ? base : lastDay.plusDays(1).atStartOfDay(zone).toInstant();
-        return end.isAfter(base) ? term(end, Base.CONTRACT_END, within, zone) : term(base, since, within, zone);
+        Instant end = lastDay == null
+                ? base
+                : lastDay.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
+        return end.isAfter(base) ? term(end, Base.CONTRACT_END, within, time) : term(base, since, within, time);
     }
 
     /** Two databases' clocks: an activity never counts from before what it counts for. */
@@ -112,7 +134,8 @@ public record ReclaimRule(
         return one.isAfter(other) ? one : other;
     }
 
-    private static Term term(Instant base, Base since, Period step, ZoneId zone) {
-        return new Term(base, since, step, step.after(base, zone));
+    private static Term term(Instant base, Base since, Period step, WorkingTime time) {
+        Moment due = step.after(base, time);
+        return new Term(base, since, step, due.at(), due.provisional());
     }
 }

@@ -4,18 +4,20 @@ import io.gonghai.reclaim.deadlines.application.Announcements;
 import io.gonghai.reclaim.deadlines.domain.ReclaimDue;
 import io.gonghai.reclaim.deadlines.domain.ReclaimUpcoming;
 import io.gonghai.runtime.outbox.Outbox;
+import io.gonghai.runtime.sql.Columns;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** {@code gonghai.reclaim.v1}, through the outbox, many rows in one round trip. */
 @ApplicationScoped
@@ -32,6 +34,11 @@ class OutboxAnnouncements implements Announcements {
             SELECT given.*, ?::text FROM unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[], ?::text[]) AS given
             ON CONFLICT DO NOTHING RETURNING customer_id, holding_version, due_at, before""";
 
+    private static final String TELL = """
+            INSERT INTO outbox (event_id, stream, key, type, payload, correlation_id)
+            SELECT x.event_id, ?, x.key, ?, x.payload, x.correlation_id
+            FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS x (event_id, key, payload, correlation_id, place) ORDER BY x.place""";
+
     private final Sql sql;
     private final Outbox outbox;
 
@@ -43,9 +50,7 @@ class OutboxAnnouncements implements Announcements {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void due(Collection<ReclaimDue> facts) {
-        append(facts.stream()
-                .map(fact -> row(fact.customerId(), "ReclaimDue", fact))
-                .toList());
+        append("ReclaimDue", facts, ReclaimDue::customerId);
     }
 
     @Override
@@ -68,7 +73,7 @@ class OutboxAnnouncements implements Announcements {
 
     private int warn(String type, String receiver, Collection<ReclaimUpcoming> facts) {
         List<ReclaimUpcoming> first = firstTime(receiver, List.copyOf(facts));
-        append(first.stream().map(fact -> row(fact.customerId(), type, fact)).toList());
+        append(type, first, ReclaimUpcoming::customerId);
         return first.size();
     }
 
@@ -100,18 +105,18 @@ class OutboxAnnouncements implements Announcements {
         }
     }
 
-    private @Nullable Object[] row(UUID customerId, String type, Object fact) {
-        String correlation = Ids.next().toString(); // a deadline begins a story of its own
-        return new @Nullable Object[] {Ids.next(), STREAM, customerId.toString(), type, outbox.encode(fact), correlation
-        };
-    }
-
-    private void append(List<@Nullable Object[]> rows) {
-        if (!rows.isEmpty()) {
-            sql.batch(
-                    "INSERT INTO outbox (event_id, stream, key, type, payload, correlation_id) VALUES (?, ?, ?, ?, ?, ?)",
-                    rows);
-            outbox.wakeRelayAfterCommit();
+    private <T> void append(String type, Collection<T> facts, Function<T, UUID> customer) {
+        if (facts.isEmpty()) {
+            return;
         }
+        Columns rows = new Columns(4);
+        for (T fact : facts) {
+            // A deadline begins a story of its own.
+            rows.row(Ids.next(), customer.apply(fact), outbox.encode(fact), Ids.next());
+        }
+        List<Object> arguments = new ArrayList<>(List.of(STREAM, type));
+        arguments.addAll(rows.arguments());
+        sql.update(TELL, arguments.toArray());
+        outbox.wakeRelayAfterCommit();
     }
 }

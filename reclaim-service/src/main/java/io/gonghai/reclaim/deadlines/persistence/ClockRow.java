@@ -21,21 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One row of {@code customer_clock}: how it is read and written. */
+/** One row of {@code customer_clock}: how it is read. */
 final class ClockRow {
-    static final String UPDATE = """
-            UPDATE customer_clock SET facts_version = ?, level = ?, region = ?, industry = ?, priority = ?, channel = ?,
-                custody_version = ?, holding_version = ?, pool_id = ?, holder = ?, since = ?, locked = ?,
-                held_since = ?, held_since_version = ?, grace_held_since = ?, grace_from = ?,
-                last_follow_up_at = ?, last_deal_at = ?, derived_rules_version = ?, derived_zone_version = ?, due_at = ?, due_rule = ?,
-                fire_at = ?, attempt = ?, announced_at = ?, awaited_custody_version = ?, awaited_rules_version = ?,
-                next_reminder_at = ?, reminded_due_at = ?, reminded_until = ?, erased = ?,
-                origin_version = ?, origin_possession = ?, origin_holding = ?, origin_had = ?, dealt = ?, counted_from = ?,
-                tried_due_at = ?, tried_until = ?,
-                told_version = ?, told_type = ?, told_size = ?, told_tags = ?, told_open_opportunities = ?, told_deal_at = ?, told_contract_ends_on = ?,
-                extensions = ?, extended_until = ?, extended_since = ?
-            WHERE customer_id = ?""";
-
     private ClockRow() {}
 
     static CustomerClock read(ResultSet row) throws SQLException {
@@ -53,75 +40,6 @@ final class ClockRow {
                 Sql.instant(row, "counted_from"),
                 alarm(row),
                 row.getBoolean("erased"));
-    }
-
-    @SuppressWarnings("NullAway") // arguments of a statement may be null, and SQL takes them so
-    static @Nullable Object[] arguments(CustomerClock clock) {
-        CustomerFacts facts = clock.facts();
-        WholeFacts whole = facts.whole();
-        Holding holding = clock.holding();
-        Grace grace = clock.grace();
-        Origin origin = toStore(clock.origin(), holding);
-        Extension extension = holding == null ? Extension.NONE : holding.extended();
-        Alarm alarm = clock.alarm();
-        Announcing announcing = alarm.announcing();
-        return new @Nullable Object[] {
-            clock.factsVersion(),
-            facts.level(),
-            facts.region(),
-            facts.industry(),
-            facts.priority(),
-            facts.channel(),
-            clock.custodyVersion(),
-            holding == null ? null : holding.version(),
-            holding == null ? null : holding.poolId(),
-            holding == null ? null : holding.holder(),
-            holding == null ? null : holding.since(),
-            holding != null && holding.locked(),
-            holding == null ? null : holding.heldSince(),
-            holding == null ? null : holding.version(),
-            grace == null ? null : grace.possession(),
-            grace == null ? null : grace.from(),
-            clock.activity().lastFollowUpAt(),
-            clock.activity().lastDealAt(),
-            alarm.rulesNumber(),
-            alarm.calendarVersion(),
-            alarm.dueAt(),
-            alarm.rule(),
-            announcing.nextAt(),
-            announcing.attempt(),
-            announcing.announcedAt(),
-            announcing.awaitedCustodyVersion(),
-            announcing.awaitedRulesVersion(),
-            alarm.nextWarningAt(),
-            alarm.warning().dueAt(),
-            alarm.warning().until(),
-            clock.erased(),
-            origin == null ? null : holding == null ? (Long) clock.custodyVersion() : (Long) holding.version(),
-            origin == null ? null : origin.possession(),
-            origin == null ? null : origin.holding(),
-            origin == null ? null : origin.hadIt(),
-            clock.dealt(),
-            clock.countedFrom(),
-            alarm.trial().dueAt(),
-            alarm.trial().until(),
-            whole == null ? null : (Long) clock.factsVersion(),
-            whole == null ? null : whole.type(),
-            whole == null ? null : whole.size(),
-            whole == null ? null : whole.tags(),
-            whole == null ? null : (Integer) whole.openOpportunities(),
-            whole == null ? null : whole.lastDealAt(),
-            whole == null ? null : whole.contractEndsOn(),
-            extension.number() == 0 ? null : (Integer) extension.number(),
-            extension.until(),
-            extension.number() == 0 || holding == null ? null : holding.heldSince(),
-            clock.customerId()
-        };
-    }
-
-    /** What a row without one is read as is not stored. */
-    private static @Nullable Origin toStore(@Nullable Origin origin, @Nullable Holding holding) {
-        return holding != null && Origin.of(holding).equals(origin) ? null : origin;
     }
 
     /** It counts only for the holding, or the frozen custody, that it was written for: a replica of the release before leaves it as it is. */
@@ -199,6 +117,7 @@ final class ClockRow {
                 row.getInt("derived_zone_version"),
                 Sql.instant(row, "due_at"),
                 row.getString("due_rule"),
+                row.getBoolean("provisional"),
                 new Announcing(
                         Sql.instant(row, "fire_at"),
                         row.getInt("attempt"),

@@ -1,10 +1,12 @@
 package io.gonghai.reclaim.deadlines.persistence;
 
+import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,10 @@ class KnownRules {
     static final String COLUMNS =
             "id, version, rules_version, rules, beyond, CASE WHEN reclaim_rules_version = rules_version THEN reclaim END AS reclaim";
 
-    /** {@link PoolRules#numberOf} of a row. */
-    static final String NUMBER = """
-            CASE WHEN pool.beyond THEN 1000000000 + 2 * pool.rules_version
-                + CASE WHEN pool.reclaim_rules_version = pool.rules_version THEN 1 ELSE 0 END
-            ELSE pool.rules_version END""";
+    /** The version of rules that a row of {@code customer_clock} was derived by: of its number, the other way round. */
+    static final String VERSION_OF_THE_NUMBER = """
+            (CASE WHEN c.derived_rules_version >= 1000000000 THEN (c.derived_rules_version - 1000000000) / 2
+            ELSE c.derived_rules_version END)""";
 
     private final RulesText texts;
     private final WholeRules whole;
@@ -80,6 +81,11 @@ class KnownRules {
                 all.grace(row.id(), row.rulesVersion()),
                 all.notCarriedOut(),
                 number);
+    }
+
+    /** The calendars of working time that the whole names. */
+    Set<String> calendars(String reclaim) {
+        return new PoolRules(new UUID(0, 0), 0, whole.read(reclaim).rules(), Exemptions.NONE).calendars();
     }
 
     /** Whether the whole has this release do what replicas of the release before do not. */

@@ -1,8 +1,10 @@
 package io.gonghai.reclaim.deadlines.persistence;
 
+import io.gonghai.reclaim.calendar.application.CalendarFollowers;
 import io.gonghai.reclaim.deadlines.application.PoolCopy;
 import io.gonghai.reclaim.deadlines.application.Pools;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.reclaim.deadlines.domain.ReclaimRule;
 import io.gonghai.runtime.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,13 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table {@code pool}. A pool that holdings name before its own event came stands as a row of version 0, which nobody is shown: a row to lock,
- * so that its event waits for the holdings that were derived without it, and then finds them.
+ * so that its event waits for the holdings that were derived without it, and then finds them. {@code stale} is for replicas of the release before, which derive again
+ * by it.
  */
 @ApplicationScoped
-class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
+class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRow, UUID> {
     private static final String BY_IDS =
             "SELECT " + KnownRules.COLUMNS + " FROM pool WHERE id = ANY (?::uuid[]) ORDER BY id";
 
@@ -31,19 +35,9 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
             INSERT INTO pool (id, version, rules_version, rules, manager_people, manager_departments, stale)
             SELECT id, 0, 0, '{}', '{}', '{}', false FROM unnest(?::uuid[]) AS named (id) ORDER BY id ON CONFLICT DO NOTHING""";
 
-    private static final String UP_TO_DATE = """
-            UPDATE pool SET stale = false WHERE id = ? AND rules_version = ? AND zone_version <= ?
-            AND NOT EXISTS (
-                SELECT 1 FROM customer_clock c
-                WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < %s)
-            AND NOT EXISTS (
-                SELECT 1 FROM customer_clock c
-                WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_zone_version < ?)""".formatted(KnownRules.NUMBER);
-
-    private static final String DOUBTED = """
-            UPDATE pool SET stale = true WHERE beyond AND NOT stale AND EXISTS (
-                SELECT 1 FROM customer_clock c
-                WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < %s)""".formatted(KnownRules.NUMBER);
+    private static final String HOLD_CALENDARS = """
+            SELECT id FROM calendar WHERE id = ANY (?::text[]) OR id IN (SELECT base FROM calendar WHERE id = ANY (?::text[]))
+            ORDER BY id FOR SHARE""";
 
     private final Sql sql;
     private final RulesText texts;
@@ -114,6 +108,7 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
     @Transactional(Transactional.TxType.MANDATORY)
     public void replace(PoolCopy pool) {
         UUID id = pool.rules().poolId();
+        holdCalendars(pool.reclaim());
         sql.update(TO_COME, List.of(id));
         PoolRow row = findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (row.version >= pool.version()) {
@@ -130,6 +125,22 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
         row.managerDepartments = pool.managerDepartments().toArray(String[]::new);
     }
 
+    /** Calendars before pools, as whoever changes them does: nobody derives by one while neither knows of the other. */
+    private void holdCalendars(@Nullable String reclaim) {
+        Set<String> named = reclaim == null ? Set.of() : known.calendars(reclaim);
+        if (!named.isEmpty()) {
+            sql.list(HOLD_CALENDARS, row -> row.getString(1), named, named);
+        }
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void calendarChanges() {
+        sql.list(
+                "SELECT id FROM pool WHERE calendars <> '[]' ORDER BY id FOR NO KEY UPDATE",
+                row -> row.getObject(1, UUID.class));
+    }
+
     private void take(PoolRow row, PoolRules everywhere, String reclaim) {
         row.stale = row.stale || !Integer.valueOf(row.rulesVersion).equals(row.reclaimRulesVersion);
         row.reclaim = reclaim;
@@ -140,6 +151,7 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
     @Override
     @Transactional
     public void learn(UUID poolId, int rulesVersion, String reclaim) {
+        holdCalendars(reclaim);
         PoolRow row = findById(poolId, LockModeType.PESSIMISTIC_WRITE);
         boolean toCome = row != null
                 && row.rulesVersion == rulesVersion
@@ -156,12 +168,6 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
                 row -> row.getObject(1, UUID.class),
                 but,
                 limit));
-    }
-
-    @Override
-    @Transactional
-    public void doubtOthersWork() {
-        sql.update(DOUBTED);
     }
 
     @Override
@@ -182,7 +188,17 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
 
     @Override
     public long notCarriedOut() {
-        return all().stream().mapToLong(PoolRules::notCarriedOut).sum();
+        Set<String> calendars = new HashSet<>(sql.list("SELECT id FROM calendar", row -> row.getString(1)));
+        return all().stream()
+                .mapToLong(pool -> pool.notCarriedOut() + withoutCalendar(pool, calendars))
+                .sum();
+    }
+
+    private static long withoutCalendar(PoolRules pool, Set<String> calendars) {
+        return pool.rules().stream()
+                .map(ReclaimRule::calendar)
+                .filter(named -> named != null && !calendars.contains(named))
+                .count();
     }
 
     private Collection<PoolRules> all() {
@@ -195,11 +211,5 @@ class PoolRows implements Pools, PanacheRepositoryBase<PoolRow, UUID> {
     public void outdatedByCalendar(int calendarVersion) {
         sql.list("SELECT id FROM pool ORDER BY id FOR NO KEY UPDATE", row -> row.getObject(1, UUID.class));
         sql.update("UPDATE pool SET stale = true, zone_version = ?", calendarVersion);
-    }
-
-    @Override
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void upToDate(UUID poolId, int rulesVersion, int calendarVersion) {
-        sql.update(UP_TO_DATE, poolId, rulesVersion, calendarVersion, calendarVersion);
     }
 }

@@ -27,7 +27,6 @@ class SqlClocks implements Clocks {
 
     static final String AGENDA = """
             SELECT clock_timestamp() + ? * interval '1 microsecond' AS now,
-                   (SELECT id FROM pool WHERE stale ORDER BY random() LIMIT 1) AS outdated,
                    (SELECT min(soonest.at) FROM generate_series(0, 11) AS p (n), LATERAL (
                         (SELECT fire_at AS at FROM customer_clock
                          WHERE partition = p.n::smallint AND fire_at IS NOT NULL ORDER BY fire_at LIMIT 1)
@@ -36,15 +35,24 @@ class SqlClocks implements Clocks {
                          WHERE partition = p.n::smallint AND next_reminder_at IS NOT NULL ORDER BY next_reminder_at LIMIT 1)
                     ) AS soonest) AS next""";
 
-    static final String OUTDATED = """
+    static final String NEXT = """
             SELECT * FROM customer_clock
-            WHERE holding_version IS NOT NULL AND pool_id = ? AND derived_rules_version < ?
-            ORDER BY derived_rules_version LIMIT ? FOR UPDATE SKIP LOCKED""";
+            WHERE holding_version IS NOT NULL AND pool_id = ? AND partition = ?::smallint AND customer_id > ?
+            ORDER BY customer_id LIMIT ? FOR UPDATE""";
 
-    static final String OUTDATED_BY_CALENDAR = """
-            SELECT * FROM customer_clock
-            WHERE holding_version IS NOT NULL AND pool_id = ? AND derived_zone_version < ?
-            ORDER BY derived_zone_version LIMIT ? FOR UPDATE SKIP LOCKED""";
+    /** Numbers of pools that are not carried out in full by the release before are above a milliard; what it wrote is below. */
+    static final String STRAYS = """
+            SELECT c.* FROM pool CROSS JOIN LATERAL (
+                SELECT * FROM customer_clock c
+                WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < 1000000000
+                ORDER BY c.derived_rules_version LIMIT ? FOR UPDATE OF c SKIP LOCKED) c
+            WHERE pool.beyond LIMIT ?""";
+
+    static final String REFUSED = """
+            SELECT c.* FROM customer_clock c
+            WHERE c.holding_version IS NOT NULL AND c.awaited_rules_version > %s
+            AND c.awaited_rules_version <= (SELECT p.rules_version FROM pool p WHERE p.id = c.pool_id)
+            LIMIT ? FOR UPDATE OF c SKIP LOCKED""".formatted(KnownRules.VERSION_OF_THE_NUMBER);
 
     static final String UNHEARD = """
             SELECT customer_id FROM customer_clock WHERE awaited_custody_version > custody_version AND announced_at < ? AND customer_id <> ALL (?::uuid[])
@@ -97,7 +105,13 @@ class SqlClocks implements Clocks {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void store(Collection<CustomerClock> clocks) {
-        sql.batch(ClockRow.UPDATE, clocks.stream().map(ClockRow::arguments).toList());
+        ClockWrites.WHOLE.write(sql, clocks);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void storeAlarms(Collection<CustomerClock> clocks) {
+        ClockWrites.ALARMS.write(sql, clocks);
     }
 
     @Override
@@ -134,11 +148,15 @@ class SqlClocks implements Clocks {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<CustomerClock> lockOutdated(UUID poolId, int rulesNumber, int calendarVersion, int limit) {
-        List<CustomerClock> byRules = sql.list(OUTDATED, ClockRow::read, poolId, rulesNumber, limit);
-        return byRules.isEmpty()
-                ? sql.list(OUTDATED_BY_CALENDAR, ClockRow::read, poolId, calendarVersion, limit)
-                : byRules;
+    public List<CustomerClock> lockNext(UUID poolId, int partition, UUID after, int limit) {
+        return sql.list(NEXT, ClockRow::read, poolId, partition, after, limit);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<CustomerClock> lockStrays(int limit) {
+        List<CustomerClock> refused = sql.list(REFUSED, ClockRow::read, limit);
+        return refused.isEmpty() ? sql.list(STRAYS, ClockRow::read, limit, limit) : refused;
     }
 
     @Override
@@ -170,10 +188,7 @@ class SqlClocks implements Clocks {
     public Agenda agenda() {
         return sql.first(
                         AGENDA,
-                        row -> new Agenda(
-                                Objects.requireNonNull(Sql.instant(row, "now")),
-                                Sql.instant(row, "next"),
-                                row.getObject("outdated", UUID.class)),
+                        row -> new Agenda(Objects.requireNonNull(Sql.instant(row, "now")), Sql.instant(row, "next")),
                         micros())
                 .orElseThrow();
     }

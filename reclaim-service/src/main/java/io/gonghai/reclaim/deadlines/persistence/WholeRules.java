@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.gonghai.reclaim.calendar.domain.WorkingPeriod;
 import io.gonghai.reclaim.deadlines.domain.ChangeGrace;
 import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.Mode;
@@ -41,6 +42,7 @@ class WholeRules {
             "extension",
             "count",
             "time",
+            "calendar",
             "when",
             "remindBefore",
             "escalateBefore",
@@ -159,12 +161,8 @@ class WholeRules {
     /** Null where it says what is not known here. */
     private static @Nullable ReclaimRule rule(JsonNode rule) {
         JsonNode when = rule.path("when");
-        boolean known = rule.isObject()
-                && saysOnly(rule, RULE)
-                && (when.isObject() || absent(when))
-                && saysOnly(when, WHEN)
-                && (absent(rule.path("time"))
-                        || "CALENDAR".equals(rule.path("time").textValue()));
+        boolean known =
+                rule.isObject() && saysOnly(rule, RULE) && (when.isObject() || absent(when)) && saysOnly(when, WHEN);
         try {
             return known ? read(rule, when) : null;
         } catch (IllegalArgumentException e) {
@@ -192,7 +190,18 @@ class WholeRules {
                 periods(rule.path("remindBefore")),
                 periods(rule.path("escalateBefore")),
                 absent(rule.path("toPool")) ? null : UUID.fromString(text(rule.path("toPool"))),
-                absent(rule.path("mode")) ? Mode.ENFORCE : Mode.valueOf(text(rule.path("mode"))));
+                absent(rule.path("mode")) ? Mode.ENFORCE : Mode.valueOf(text(rule.path("mode"))),
+                calendar(rule));
+    }
+
+    /** Null for days of the wall. Working time is of some calendar; days of the wall are of none. */
+    private static @Nullable String calendar(JsonNode rule) {
+        JsonNode named = rule.path("calendar");
+        boolean working = !absent(rule.path("time")) && !"CALENDAR".equals(text(rule.path("time")));
+        if (working && !"WORKING".equals(text(rule.path("time"))) || working == absent(named)) {
+            throw new IllegalArgumentException("a time that is none");
+        }
+        return working ? text(named) : null;
     }
 
     private static int count(JsonNode value, Trigger trigger) {
@@ -248,6 +257,9 @@ class WholeRules {
 
     private static Period period(JsonNode value) {
         CalendarPeriod parsed = CalendarPeriod.parse(text(value));
+        if (WorkingPeriod.of(parsed.days(), parsed.exact()).isEmpty()) {
+            throw new IllegalArgumentException("longer than any period");
+        }
         return new Period(parsed.text(), parsed.days(), parsed.exact());
     }
 }

@@ -52,8 +52,17 @@ public record DeadlineView(
         @Schema(description = "How often its holder was given more time since they have had it.", examples = "0")
         int extensions,
 
-        @Schema(description = "Whether it may change without anybody doing anything.", examples = "false")
+        @Schema(
+                description =
+                        "Whether it lies beyond what its calendar is told of: it may come out otherwise, and nothing is taken back by it until the calendar is told.",
+                examples = "false")
         boolean provisional,
+
+        @Schema(
+                nullable = true,
+                description = "The calendar of working time that it goes by; null where days are those of the wall.")
+        @Nullable
+        CalendarRef calendar,
 
         @Schema(
                 description = "All activity recorded up to this moment is considered; null before any is known.",
@@ -112,7 +121,8 @@ public record DeadlineView(
                                 .toList(),
                 answer.holding().extended().until(),
                 answer.holding().extended().number(),
-                false,
+                deadline != null && deadline.provisional(),
+                deadline == null ? null : CalendarRef.of(deadline.calendar()),
                 answer.asOf(),
                 rules == null ? null : answer.derivation().exempt(),
                 rules);

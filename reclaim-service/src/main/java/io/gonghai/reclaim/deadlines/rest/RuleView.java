@@ -46,6 +46,17 @@ public record RuleView(
         @Nullable
         Instant sparedUntil,
 
+        @Schema(
+                description = "Whether its time may come out otherwise once its calendar is told further.",
+                examples = "false")
+        boolean provisional,
+
+        @Schema(
+                nullable = true,
+                description = "The calendar of working time that it goes by; null where days are those of the wall.")
+        @Nullable
+        CalendarRef calendar,
+
         @Schema(nullable = true, description = "Why its time never comes, as things stand.")
         Reckoned.@Nullable Never never,
 
@@ -66,6 +77,8 @@ public record RuleView(
                         runs.term().since(),
                         runs.term().step().text(),
                         runs.sparedUntil(),
+                        runs.provisional(),
+                        CalendarRef.of(runs.calendar()),
                         null,
                         List.of());
         };
@@ -80,6 +93,8 @@ public record RuleView(
                 null,
                 null,
                 null,
+                null,
+                false,
                 null,
                 why,
                 unmet);

@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.gonghai.reclaim.calendar.application.CalendarKey;
 import io.gonghai.reclaim.calendar.application.Packaged;
 import io.gonghai.reclaim.calendar.application.ReadCalendars;
+import io.gonghai.reclaim.calendar.domain.CalendarKey;
 import io.gonghai.reclaim.calendar.domain.Layer;
 import io.gonghai.reclaim.calendar.domain.SpecialDay;
 import io.gonghai.testkit.Races;

@@ -132,7 +132,7 @@ final class Given {
     }
 
     static Optional<Deadline> deadline(Holding holding, CustomerFacts facts, Activity activity, PoolRules rules) {
-        return Optional.ofNullable(Predicate.derive(new Standing(holding, null, facts, activity), rules, SHANGHAI)
+        return Optional.ofNullable(Predicate.derive(new Standing(holding, null, facts, activity), rules, CALENDAR)
                 .first());
     }
 }

@@ -1,7 +1,6 @@
 package io.gonghai.reclaim.deadlines.domain;
 
 import static io.gonghai.reclaim.deadlines.domain.Given.CALENDAR;
-import static io.gonghai.reclaim.deadlines.domain.Given.SHANGHAI;
 import static io.gonghai.reclaim.deadlines.domain.Given.SINCE;
 import static io.gonghai.reclaim.deadlines.domain.Given.holding;
 import static org.quicktheories.QuickTheory.qt;
@@ -130,7 +129,8 @@ class PredicateProperties {
     private static Instant earliest(List<ReclaimRule> rules, Instant from) {
         return rules.stream()
                 .map(rule -> Objects.requireNonNullElse(rule.extension(), rule.within())
-                        .after(from, SHANGHAI))
+                        .after(from, CALENDAR.days())
+                        .at())
                 .min(Instant::compareTo)
                 .orElse(NEVER);
     }
@@ -144,7 +144,10 @@ class PredicateProperties {
                         history = with(history, ActivityKind.FOLLOW_UP, 100_000 + i);
                     }
                     ReclaimRule rule = Given.tooFew("k", count, within);
-                    return due(List.of(rule), history).equals(rule.within().after(at(100_000), SHANGHAI));
+                    return due(List.of(rule), history)
+                            .equals(rule.within()
+                                    .after(at(100_000), CALENDAR.days())
+                                    .at());
                 });
     }
 
@@ -159,7 +162,7 @@ class PredicateProperties {
     void it_is_never_due_before_the_shortest_period_has_passed_since_the_claim() {
         qt().forAll(someRules(), moments()).check((rules, moments) -> {
             Instant earliest = rules.stream()
-                    .map(rule -> rule.within().after(SINCE, SHANGHAI))
+                    .map(rule -> rule.within().after(SINCE, CALENDAR.days()).at())
                     .min(Instant::compareTo)
                     .orElseThrow();
             return !due(rules, history(moments)).isBefore(earliest);

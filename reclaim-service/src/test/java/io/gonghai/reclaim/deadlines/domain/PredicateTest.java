@@ -154,7 +154,7 @@ class PredicateTest {
         Deadline deadline = Predicate.derive(
                         new Standing(holding, null, CustomerFacts.UNKNOWN, Activity.NONE),
                         rules(noDeal("max", 1)),
-                        berlin)
+                        new Calendar(0, berlin))
                 .first();
 
         assertThat(Objects.requireNonNull(deadline).dueAt()).isEqualTo(Instant.parse("2026-03-29T08:00:00Z"));

@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import static io.gonghai.reclaim.deadlines.domain.Given.CALENDAR;
 import static io.gonghai.reclaim.deadlines.domain.Given.POOL;
 import static io.gonghai.reclaim.deadlines.domain.Given.SHANGHAI;
 import static io.gonghai.reclaim.deadlines.domain.Given.SINCE;
@@ -44,7 +45,7 @@ class TriggersTest {
     }
 
     private static Outcome outcome(Standing standing, ReclaimRule rule) {
-        return Predicate.explain(standing, rules(rule), SHANGHAI).outcomes().getFirst();
+        return Predicate.explain(standing, rules(rule), CALENDAR).outcomes().getFirst();
     }
 
     private static @Nullable Instant due(Standing standing, ReclaimRule rule) {
@@ -123,7 +124,9 @@ class TriggersTest {
         assertThat(outcome(old, tooFew("rhythm", 3, 10)))
                 .isEqualTo(new Outcome.Runs(
                         tooFew("rhythm", 3, 10),
-                        new Reckoned.Term(day(20), Reckoned.Base.COUNTED, days(10), day(30)),
+                        new Reckoned.Term(day(20), Reckoned.Base.COUNTED, days(10), day(30), false),
+                        null,
+                        false,
                         null));
     }
 
@@ -176,7 +179,7 @@ class TriggersTest {
         PoolRules rules = new PoolRules(POOL, 3, List.of(noDeal("max", 1)), new Exemptions(Set.of(), true, false));
         Past past = new Past(List.of(), deal == null ? null : day(deal), null);
 
-        Derivation derivation = Predicate.explain(standing(holding(), Activity.NONE, past, dealt), rules, SHANGHAI);
+        Derivation derivation = Predicate.explain(standing(holding(), Activity.NONE, past, dealt), rules, CALENDAR);
 
         assertThat(derivation.exempt()).isEqualTo(expected);
         assertThat(derivation.first() == null).isEqualTo(expected != null);
@@ -188,12 +191,12 @@ class TriggersTest {
         ReclaimRule observed = Given.in(Mode.OBSERVE, noDeal("o", 1));
         Standing standing = standing(holding(), Activity.NONE, Past.NONE, null);
 
-        Derivation derivation = Predicate.explain(standing, rules(warns, observed, noDeal("takes", 30)), SHANGHAI);
+        Derivation derivation = Predicate.explain(standing, rules(warns, observed, noDeal("takes", 30)), CALENDAR);
 
         assertThat(derivation.first()).isNotNull().returns(day(30), Deadline::dueAt);
         assertThat(derivation.tried()).isNotNull().returns(day(5), Deadline::dueAt);
         assertThat(derivation.outcomes()).extracting(one -> one.rule().code()).containsExactly("w", "o", "takes");
-        assertThat(Predicate.derive(standing, rules(warns, observed), SHANGHAI).first())
+        assertThat(Predicate.derive(standing, rules(warns, observed), CALENDAR).first())
                 .isNull();
     }
 
@@ -204,7 +207,7 @@ class TriggersTest {
         CustomerFacts facts = new CustomerFacts("B", "CN-BJ", null, null, null);
 
         Derivation derivation =
-                Predicate.explain(new Standing(holding(), null, facts, Activity.NONE), rules(rule), SHANGHAI);
+                Predicate.explain(new Standing(holding(), null, facts, Activity.NONE), rules(rule), CALENDAR);
 
         assertThat(derivation.outcomes())
                 .containsExactly(new Outcome.Unmatched(rule, List.of("regions", "priorities")));
@@ -214,9 +217,9 @@ class TriggersTest {
     void whoever_forgets_to_look_up_the_past_is_told_so_instead_of_taking_a_customer_too_soon() {
         Standing bare = new Standing(holding(), null, CustomerFacts.UNKNOWN, Activity.NONE);
 
-        assertThatThrownBy(() -> Predicate.derive(bare, rules(tooFew("rhythm", 2, 10)), SHANGHAI))
+        assertThatThrownBy(() -> Predicate.derive(bare, rules(tooFew("rhythm", 2, 10)), CALENDAR))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> Predicate.derive(bare, rules(noRepeat("again", 10)), SHANGHAI))
+        assertThatThrownBy(() -> Predicate.derive(bare, rules(noRepeat("again", 10)), CALENDAR))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -9,6 +9,7 @@ import io.gonghai.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,8 +37,13 @@ class CostTest {
         run(script("db/runtime/V0_01__messaging.sql"));
         run(script("db/runtime/V0_03__stepped_over.sql"));
         run(script("db/migration/V1__deadlines.sql"));
+        run(script("db/migration/V3__possession.sql"));
         run(script("db/migration/V5__the_companys_calendar.sql"));
         run(script("db/migration/V5_1__index_of_the_calendar.sql"));
+        run(script("db/migration/V6__calendars.sql"));
+        run(script("db/migration/V7__triggers.sql"));
+        run(script("db/migration/V9__walks.sql"));
+        run(script("db/migration/V9_1__indexes_of_walks.sql"));
         run(script("db/migration/V10__facts_told_whole.sql"));
         run(script("db/migration/V10_1__index_of_facts_not_known.sql"));
         run("INSERT INTO pool VALUES ('%s', 1, 3, '{}', '{}', '{}', false)".formatted(POOL));
@@ -114,22 +120,31 @@ class CostTest {
     }
 
     @Test
-    void finding_that_no_holding_is_outdated_reads_a_few_pages() throws Exception {
-        JsonNode explained = explain(SqlClocks.OUTDATED, POOL, 3, 500);
+    void a_walk_reads_the_part_that_it_takes_in_order_wherever_it_is() throws Exception {
+        UUID middle = new UUID(Long.MIN_VALUE, 0);
+        for (UUID after : List.of(new UUID(0, 0), middle)) {
+            JsonNode explained = explain(SqlClocks.NEXT, POOL, 7, after, 500);
 
-        assertThat(rows(explained)).isZero();
-        assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(20);
+            assertThat(rows(explained)).isEqualTo(500);
+            assertThat(explained.toString()).contains("customer_clock_walk");
+            assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(500 * 6);
+        }
+        UUID last = new UUID(-1L, -1L);
+        assertThat(pages(explain(SqlClocks.NEXT, POOL, 7, last, 500))).isLessThan(10);
     }
 
     @Test
-    void finding_what_another_calendar_outdated_reads_what_it_takes() throws Exception {
-        JsonNode none = explain(SqlClocks.OUTDATED_BY_CALENDAR, POOL, 0, 500);
-        JsonNode all = explain(SqlClocks.OUTDATED_BY_CALENDAR, POOL, 2, 500);
+    void finding_that_nothing_is_behind_and_nothing_strays_reads_a_few_pages() throws Exception {
+        run("UPDATE pool SET beyond = true");
+        run("UPDATE customer_clock SET derived_rules_version = 1000000007 WHERE derived_rules_version = 3");
+        run("VACUUM (ANALYZE) customer_clock");
+        run("INSERT INTO walked SELECT id, says || '/0' FROM pool ON CONFLICT DO NOTHING");
 
-        assertThat(rows(none)).isZero();
-        assertThat(pages(none)).as(none.toPrettyString()).isLessThan(20);
-        assertThat(rows(all)).isEqualTo(500);
-        assertThat(pages(all)).as(all.toPrettyString()).isLessThan(500 * 6);
+        for (JsonNode none : List.of(
+                explain(SqlWalks.BEHIND, 50), explain(SqlClocks.REFUSED, 500), explain(SqlClocks.STRAYS, 500, 500))) {
+            assertThat(rows(none)).isZero();
+            assertThat(pages(none)).as(none.toPrettyString()).isLessThan(20);
+        }
     }
 
     @Test

@@ -63,6 +63,10 @@ class WholeRulesTest {
                 "{\"trigger\":null}",
                 "{\"mode\":\"LOTTERY\"}",
                 "{\"time\":\"WORKING\"}",
+                "{\"time\":\"WORKING\",\"calendar\":null}",
+                "{\"time\":\"WORKING\",\"calendar\":7}",
+                "{\"time\":\"LUNAR\",\"calendar\":\"cn\"}",
+                "{\"calendar\":\"cn\"}",
                 "{\"time\":7}",
                 "{\"within\":\"P1M\"}",
                 "{\"within\":15}",
@@ -88,6 +92,17 @@ class WholeRulesTest {
 
         assertThat(read.rules()).extracting(ReclaimRule::code).containsExactly("other");
         assertThat(read.notCarriedOut()).isEqualTo(1);
+    }
+
+    @Test
+    void a_rule_of_working_time_names_its_calendar_and_one_of_days_of_the_wall_names_none() throws Exception {
+        ObjectNode rule = (ObjectNode) JSON.readTree(RULE.formatted(""));
+        rule.put("time", "WORKING").put("calendar", "cn");
+
+        WholeRules.Read read = read(rule + "," + RULE.formatted(",\"calendar\":null"), "");
+
+        assertThat(read.rules()).extracting(ReclaimRule::calendar).containsExactly("cn", null);
+        assertThat(read.notCarriedOut()).isZero();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.gonghai.reclaim.calendar.application;
+package io.gonghai.reclaim.calendar.domain;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,300 @@
+package io.gonghai.reclaim.deadlines;
+
+import static io.gonghai.reclaim.deadlines.Neighbours.rule;
+import static io.gonghai.reclaim.deadlines.Neighbours.working;
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.gonghai.reclaim.deadlines.application.Pools;
+import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.Ids;
+import io.gonghai.testkit.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Deadlines by working days and working hours, on real parts: by China's public holidays, and by calendars of a company's own that change. */
+@QuarkusTest
+class WorkingTimeTest extends OnRealParts {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Tokens ADMIN = Tokens.administrator();
+
+    @Inject
+    Pools pools;
+
+    /** Other tests' holdings would ask for their calendars. */
+    @AfterEach
+    void no_rules_are_left() {
+        neighbours.pool(pool, 99, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first("SELECT version FROM pool WHERE id = ?", row -> row.getInt(1), pool)
+                        .filter(version -> version == 99)
+                        .isPresent());
+        awaitWalked();
+    }
+
+    private static Instant shanghai(String local) {
+        return LocalDateTime.parse(local).atZone(SHANGHAI).toInstant();
+    }
+
+    private ValidatableResponse deadline() {
+        return given().header("Authorization", Tokens.rep("rep-1").bearer())
+                .get("/api/v1/deadlines/{id}", customer)
+                .then()
+                .statusCode(200);
+    }
+
+    /** Open at all times, so that what is told is told of its exceptions alone. */
+    private static String alwaysOpen(String more) {
+        StringBuilder week = new StringBuilder();
+        for (String day : "monday,tuesday,wednesday,thursday,friday,saturday,sunday".split(",")) {
+            week.append(week.isEmpty() ? "" : ",")
+                    .append("\"%s\":[{\"from\":\"00:00\",\"to\":\"24:00\"}]".formatted(day));
+        }
+        return "{\"name\":\"Open\",\"timeZone\":\"Asia/Shanghai\",\"weekly\":{" + week + "}" + more + "}";
+    }
+
+    private static String made(String body) {
+        return given().header("Authorization", ADMIN.bearer())
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/calendars")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void change(String calendar, String body) {
+        given().header("Authorization", ADMIN.bearer())
+                .header("If-Match", "*")
+                .contentType("application/json")
+                .body(body)
+                .put("/api/v1/calendars/" + calendar)
+                .then()
+                .statusCode(200);
+    }
+
+    private LocalDate inDays(int days) {
+        return now.atZone(SHANGHAI).toLocalDate().plusDays(days);
+    }
+
+    private static String closed(LocalDate... dates) {
+        StringBuilder all = new StringBuilder();
+        for (LocalDate date : dates) {
+            all.append(all.isEmpty() ? "" : ",")
+                    .append("{\"date\":\"%s\",\"kind\":\"CLOSED\",\"name\":\"x\"}".formatted(date));
+        }
+        return ",\"exceptions\":[" + all + "]";
+    }
+
+    private Instant day(int days) {
+        return now.plus(Duration.ofDays(days));
+    }
+
+    @ParameterizedTest(name = "{0} + {1} = {2}")
+    @CsvSource({
+        // 春节 2025: 28 January to 4 February, worked on Sunday 26 January and Saturday 8 February
+        "2025-01-24T10:00, P3D, 2025-02-05T10:00",
+        "2025-02-07T17:00, PT2H, 2025-02-08T10:00",
+        // 国庆 2025: 1 to 8 October, worked on Sunday 28 September and Saturday 11 October
+        "2025-09-26T15:00, P10D, 2025-10-16T15:00",
+        // 元旦 2026: 1 to 3 January, worked on Sunday 4 January
+        "2025-12-31T10:00, P1D, 2026-01-04T10:00",
+        // 春节 2026: 15 to 23 February, worked on Saturdays 14 and 28 February
+        "2026-02-09T10:00, P10D, 2026-02-28T10:00",
+        "2026-02-14T16:00, PT4H, 2026-02-24T11:00",
+        // 劳动节 2026: 1 to 5 May, worked on Saturday 9 May
+        "2026-04-30T10:00, P2D, 2026-05-07T10:00",
+        "2026-05-08T10:00, P1D, 2026-05-09T10:00",
+        // 国庆 2026: 1 to 7 October, worked on Sunday 20 September and Saturday 10 October
+        "2026-09-28T10:00, P5D, 2026-10-10T10:00",
+        "2026-09-30T17:00, PT4H, 2026-10-08T13:00",
+        "2026-10-03T12:00, P1D, 2026-10-09T09:00"
+    })
+    void known_dates_of_2025_and_2026_by_chinas_holidays(String since, String within, String due) {
+        neighbours.pool(pool, 3, "", working("stale", "NO_FOLLOW_UP", within, "cn", ""), "");
+        neighbours.held(customer, 2, pool, "rep-1", shanghai(since));
+
+        awaitDue(customer, shanghai(due));
+        deadline()
+                .body("dueAt", equalTo(shanghai(due).toString()))
+                .body("rule", equalTo("stale"))
+                .body("provisional", equalTo(false))
+                .body("calendar.id", equalTo("cn"))
+                .body("calendar.version", notNullValue())
+                .body("calendar.baseVersion", nullValue())
+                .body("rules[0].calendar.id", equalTo("cn"))
+                .body("rules[0].step", equalTo(within));
+    }
+
+    @Test
+    void reminders_lie_on_working_days_before_and_a_follow_up_postpones_along_the_same_calendar() {
+        neighbours.pool(
+                pool,
+                3,
+                "",
+                working(
+                        "stale",
+                        "NO_FOLLOW_UP",
+                        "P10D",
+                        "cn",
+                        "\"extension\":\"P5D\",\"remindBefore\":[\"P3D\",\"PT4H\"]"),
+                "");
+        neighbours.held(customer, 2, pool, "rep-1", shanghai("2026-02-09T10:00"));
+        awaitDue(customer, shanghai("2026-02-28T10:00"));
+        deadline()
+                .body(
+                        "reminders",
+                        contains(
+                                shanghai("2026-02-25T10:00").toString(),
+                                shanghai("2026-02-27T15:00").toString()));
+
+        neighbours.activity("FollowUpRecorded", customer, 2L, true, shanghai("2026-02-27T11:00"));
+
+        awaitDue(customer, shanghai("2026-03-05T11:00"));
+    }
+
+    @Test
+    void the_same_days_of_the_wall_are_earlier_and_take_it_where_both_rules_are_there() {
+        String stale = rule("stale", "NO_FOLLOW_UP", "P10D", "");
+        neighbours.pool(pool, 3, stale, working("working", "NO_FOLLOW_UP", "P10D", "cn", "") + "," + stale, "");
+        neighbours.held(customer, 2, pool, "rep-1", shanghai("2026-02-09T10:00"));
+
+        awaitDue(customer, shanghai("2026-02-19T10:00"));
+        deadline().body("rule", equalTo("stale")).body("calendar", nullValue());
+    }
+
+    @Test
+    void a_new_version_of_a_calendar_or_of_its_base_moves_what_is_due_later_and_earlier() {
+        String base = made(alwaysOpen(""));
+        String own = made(alwaysOpen(",\"base\":\"" + base + "\""));
+        neighbours.pool(pool, 3, "", working("stale", "NO_FOLLOW_UP", "P10D", own, "\"remindBefore\":[\"P1D\"]"), "");
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(10));
+
+        change(own, alwaysOpen(",\"base\":\"" + base + "\"" + closed(inDays(3))));
+        awaitDue(customer, day(11));
+        change(base, alwaysOpen(closed(inDays(4), inDays(5))));
+        awaitDue(customer, day(13));
+        deadline()
+                .body("calendar.id", equalTo(own))
+                .body("calendar.version", equalTo(2))
+                .body("calendar.baseVersion", equalTo(2))
+                .body("reminders", contains(day(12).toString()));
+        change(base, alwaysOpen(""));
+        awaitDue(customer, day(11));
+        assertThat(attempts(customer)).isZero();
+    }
+
+    @Test
+    void nobody_loses_anything_at_the_moment_at_which_a_calendar_says_that_it_was_due_before() {
+        String own = made(alwaysOpen(closed(inDays(1), inDays(2), inDays(3))));
+        neighbours.pool(pool, 3, "", working("stale", "NO_FOLLOW_UP", "P2D", own, ""), "");
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(5));
+        awaitWalked();
+        pass(Duration.ofDays(4));
+        awaitProgress(day(4));
+
+        change(own, alwaysOpen(""));
+        await().atMost(20, SECONDS).until(() -> !day(5).equals(dueAt(customer)));
+
+        assertThat(dueAt(customer)).isBetween(day(5), day(5).plusSeconds(60)); // a day from the change
+        assertThat(told("ReclaimDue", customer)).isEmpty();
+        pass(Duration.ofDays(5).plusSeconds(90));
+        assertThat(awaitTold("ReclaimDue", customer, 1).getFirst().get("rule").asText())
+                .isEqualTo("stale");
+    }
+
+    @Test
+    void what_lies_beyond_the_published_days_is_shown_and_does_not_fire_until_they_are_told() {
+        String own = made(alwaysOpen(",\"publishedUntil\":\"" + inDays(5) + "\""));
+        neighbours.pool(pool, 3, "", working("stale", "NO_FOLLOW_UP", "P10D", own, "\"remindBefore\":[\"P1D\"]"), "");
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(10));
+        deadline()
+                .body("provisional", equalTo(true))
+                .body("dueAt", equalTo(day(10).toString()))
+                .body("rules[0].provisional", equalTo(true));
+        assertThat(fireAt()).isNull();
+
+        pass(Duration.ofDays(9).plusHours(1));
+        assertThat(awaitTold("ReclaimUpcoming", customer, 1)).hasSize(1); // a warning costs nobody anything
+        pass(Duration.ofDays(11));
+        awaitProgress(day(11));
+        UUID other = Ids.next(); // what is certain goes on meanwhile
+        UUID otherPool = Ids.next();
+        neighbours.pool(otherPool, 3, rule("stale", "NO_FOLLOW_UP", "P1D", ""));
+        neighbours.held(other, 2, otherPool, "rep-1", now);
+        awaitTold("ReclaimDue", other, 1);
+        assertThat(told("ReclaimDue", customer)).isEmpty();
+
+        change(own, alwaysOpen(""));
+        await().atMost(20, SECONDS).until(() -> fireAt() != null);
+        assertThat(dueAt(customer)).isBetween(day(12), day(12).plusSeconds(60)); // it takes nothing at once
+        deadline().body("provisional", equalTo(false)).body("rules[0].sparedUntil", notNullValue());
+        assertThat(told("ReclaimDue", customer)).isEmpty();
+        pass(Duration.ofDays(12).plusSeconds(90));
+        assertThat(awaitTold("ReclaimDue", customer, 1)).hasSize(1);
+    }
+
+    @Test
+    void a_certain_rule_takes_what_another_would_take_before_it_if_its_calendar_were_told() {
+        String own = made(alwaysOpen(",\"publishedUntil\":\"" + inDays(1) + "\""));
+        String max = rule("max", "NO_DEAL", "P12D", "");
+        neighbours.pool(pool, 3, max, working("stale", "NO_FOLLOW_UP", "P10D", own, "") + "," + max, "");
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(10));
+        deadline().body("rule", equalTo("stale")).body("provisional", equalTo(true));
+        assertThat(fireAt()).isEqualTo(day(12));
+
+        pass(Duration.ofDays(12).plusSeconds(1));
+
+        assertThat(awaitTold("ReclaimDue", customer, 1).getFirst().get("rule").asText())
+                .isEqualTo("max");
+        assertThat(told("ReclaimDue", customer).getFirst().get("dueAt").asText())
+                .isEqualTo(day(12).toString());
+    }
+
+    @Test
+    void a_rule_that_names_no_calendar_that_there_is_takes_nothing_and_is_counted() {
+        long before = pools.notCarriedOut();
+        String stale = rule("stale", "NO_FOLLOW_UP", "P15D", "");
+        neighbours.pool(
+                pool, 3, stale, working("nowhere", "NO_DEAL", "P1D", Ids.next().toString(), "") + "," + stale, "");
+        neighbours.held(customer, 2, pool, "rep-1", now);
+
+        awaitDue(customer, day(15));
+
+        assertThat(pools.notCarriedOut()).isEqualTo(before + 1);
+        deadline()
+                .body("rule", equalTo("stale"))
+                .body("rules[0].never", equalTo("CALENDAR_NOT_KNOWN"))
+                .body("rules[0].dueAt", nullValue());
+    }
+
+    private Instant fireAt() {
+        return sql.first(
+                        "SELECT fire_at FROM customer_clock WHERE customer_id = ?",
+                        row -> Sql.instant(row, "fire_at"),
+                        customer)
+                .orElse(null);
+    }
+}
