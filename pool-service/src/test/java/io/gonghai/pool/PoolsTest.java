@@ -149,7 +149,7 @@ class PoolsTest {
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"NO_DEAL\"}]}",
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a b\",\"trigger\":\"NO_DEAL\",\"within\":\"P1D\"}]}",
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"TOO_FEW_FOLLOW_UPS\",\"within\":\"P1D\"}]}",
-                "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"NO_DEAL\",\"within\":\"P1D\",\"time\":\"WORKING\"}]}",
+                "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"NO_DEAL\",\"within\":\"P1D\",\"time\":\"LUNAR\"}]}",
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"NO_DEAL\",\"within\":\"P1D\",\"extension\":\"P1D\"}]}",
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"NO_DEAL\",\"within\":\"P1D\",\"toPool\":\"nowhere\"}]}",
                 "{\"name\":\"x\",\"claimMode\":\"SELF_CLAIM\",\"reclaimRules\":[{\"code\":\"a\",\"trigger\":\"NO_DEAL\",\"within\":\"P1D\",\"toPool\":\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\"}]}",

@@ -120,6 +120,30 @@ class ReclaimRulesTest {
                 .body("pool.reclaimRules.code", hasItem("rhythm"));
     }
 
+    @Test
+    void rules_of_working_time_name_a_calendar_and_no_release_before_carries_them_out_as_days_of_the_wall() {
+        String own = "0190F5D2-7b1e-7c3a-9d55-3f1a2b4c5d6e";
+        String office =
+                "{\"code\":\"office\",\"trigger\":\"NO_DEAL\",\"within\":\"P10D\",\"time\":\"WORKING\",\"calendar\":\"%s\",\"remindBefore\":[\"P1D\",\"PT4H\"]}"
+                        .formatted(own);
+        String china = "{\"code\":\"china\",\"trigger\":\"NO_FIRST_CONTACT\",\"within\":\"PT4H\",\"time\":\"WORKING\"}";
+
+        UUID pool = poolOf(body("", STALE, office, china));
+
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}", pool)
+                .then()
+                .statusCode(200)
+                .body("reclaimRules.time", contains("CALENDAR", "WORKING", "WORKING"))
+                .body("reclaimRules.calendar", contains(null, own.toLowerCase(java.util.Locale.ROOT), "cn"));
+        JsonNode told = told(pool, 1).getFirst();
+        assertThat(codes(told.get("reclaimRules"))).containsExactly("stale");
+        JsonNode whole = told.get("reclaim").get("rules");
+        assertThat(codes(whole)).containsExactly("stale", "office", "china");
+        assertThat(whole.get(0).get("calendar").isNull()).isTrue();
+        assertThat(whole.get(2).get("calendar").asText()).isEqualTo("cn");
+    }
+
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(
             delimiter = '|',
@@ -134,7 +158,12 @@ class ReclaimRulesTest {
                 "'trigger':'NO_DEAL','mode':'WARN'||remindBefore",
                 "'trigger':'NO_FIRST_CONTACT','remindBefore':['P5D']||remindBefore[0]",
                 "'trigger':'NO_DEAL','escalateBefore':['P1D']||escalateBefore[0]",
-                "'trigger':'NO_DEAL','remindBefore':['P1D','P2D'],'escalateBefore':['P2D','P3D']||escalateBefore[1]"
+                "'trigger':'NO_DEAL','remindBefore':['P1D','P2D'],'escalateBefore':['P2D','P3D']||escalateBefore[1]",
+                "'trigger':'NO_DEAL','calendar':'cn'||calendar",
+                "'trigger':'NO_DEAL','time':'CALENDAR','calendar':'cn'||calendar",
+                "'trigger':'NO_DEAL','time':'WORKING','calendar':'de'||calendar",
+                "'trigger':'NO_DEAL','time':'WORKING','remindBefore':['PT40H']||remindBefore[0]",
+                "'trigger':'NO_FOLLOW_UP','time':'WORKING','extension':'P1D','remindBefore':['PT20H']||remindBefore[0]"
             })
     void what_would_never_come_or_counts_nothing_is_refused_where_it_stands(
             String rule, @Nullable String exemptions, String field) {

@@ -9,6 +9,7 @@ import io.gonghai.runtime.problems.UnfitValue;
 import io.gonghai.runtime.problems.Violation;
 import io.gonghai.runtime.time.CalendarPeriod;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CheckPool {
     private static final CalendarPeriod LONGEST_GRACE = CalendarPeriod.parse("P366D");
+    private static final Duration A_WORKING_DAY = Duration.ofHours(8);
 
     private final Pools pools;
 
@@ -46,8 +48,8 @@ class CheckPool {
             if (!codes.add(rule.code())) {
                 add(wrong, field + "code", "violation.code-twice");
             }
-            if (rule.time() == RuleTime.WORKING) {
-                add(wrong, field + "time", "violation.working-time-not-yet");
+            if (rule.time() == RuleTime.CALENDAR && rule.calendar() != null) {
+                add(wrong, field + "calendar", "violation.calendar-for-working-time");
             }
             if (rule.extension() != null && rule.trigger() != Trigger.NO_FOLLOW_UP) {
                 add(wrong, field + "extension", "violation.extension-for-follow-ups");
@@ -100,23 +102,37 @@ class CheckPool {
         }
     }
 
-    /** A reminder is sent so long before the deadline: where the period is no longer than that, it would never come. */
+    /**
+     * A reminder is sent so long before the deadline: where the period is no longer than that, it would never come. How many hours a working day has says its
+     * calendar, which may change: eight are taken.
+     */
     private static void checkReminders(List<Violation> wrong, String field, ReclaimRule rule) {
         for (int i = 0; i < rule.remindBefore().size(); i++) {
             CalendarPeriod before = rule.remindBefore().get(i);
-            if (!before.shorterThan(rule.within())) {
+            if (!shorter(before, rule.within(), rule.time())) {
                 add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-within");
-            } else if (rule.extension() != null && !before.shorterThan(rule.extension())) {
+            } else if (rule.extension() != null && !shorter(before, rule.extension(), rule.time())) {
                 add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-extension");
             }
         }
         List<CalendarPeriod> toManagers = rule.escalateBefore() == null ? List.of() : rule.escalateBefore();
         for (int i = 0; i < toManagers.size(); i++) {
             CalendarPeriod before = toManagers.get(i);
-            if (rule.remindBefore().stream().allMatch(reminder -> reminder.shorterThan(before))) {
+            if (rule.remindBefore().stream().allMatch(reminder -> shorter(reminder, before, rule.time()))) {
                 add(wrong, field + "escalateBefore[" + i + "]", "violation.escalation-first");
             }
         }
+    }
+
+    private static boolean shorter(CalendarPeriod one, CalendarPeriod other, RuleTime time) {
+        return switch (time) {
+            case CALENDAR -> one.shorterThan(other);
+            case WORKING -> workingHours(one).compareTo(workingHours(other)) < 0;
+        };
+    }
+
+    private static Duration workingHours(CalendarPeriod period) {
+        return period.exact().plus(A_WORKING_DAY.multipliedBy(period.days()));
     }
 
     /**

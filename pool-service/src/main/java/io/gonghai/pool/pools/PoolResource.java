@@ -99,8 +99,7 @@ public class PoolResource {
     @Operation(
             operationId = "createPool",
             summary = "Create a pool",
-            description =
-                    "Administrators only. Deadlines that nothing keeps yet (`WORKING` time) are refused, and so are rules that would never come.")
+            description = "Administrators only. Rules that would never come are refused.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "pool", value = PoolExample.BODY)))
     @APIResponse(
             responseCode = "201",

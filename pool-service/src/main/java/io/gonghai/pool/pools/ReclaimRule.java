@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -52,15 +53,23 @@ public record ReclaimRule(
 
         @Schema(
                 description =
-                        "`CALENDAR`: days go on at night and on holidays; `WORKING` is not carried out yet and is refused.",
+                        "In which time all periods of the rule run. `CALENDAR`: days of the wall, which go on at night and on holidays. `WORKING`: working days and working hours of `calendar`.",
                 defaultValue = "CALENDAR")
         RuleTime time,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "Id of the calendar of working time (`GET /api/v1/calendars`); for `WORKING` only. Left out there, it is `cn`: China's working days. While there is no such calendar the rule takes nothing.",
+                examples = "cn")
+        @Pattern(regexp = "cn|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", message = "{gonghai.calendar-id}")
+        String calendar,
 
         @Schema(nullable = true) @Valid When when,
 
         @Schema(
                 description =
-                        "How long before the deadline the holder is reminded; each shorter than `within`, and than `extension` where it is given.",
+                        "How long before the deadline the holder is reminded, in the same time; each shorter than `within`, and than `extension` where it is given. To compare them a day counts as 24 hours, a working day as 8.",
                 examples = "[\"P3D\",\"P1D\"]")
         @Size(max = 10)
         List<@NotNull CalendarPeriod> remindBefore,
@@ -84,9 +93,13 @@ public record ReclaimRule(
                         "`ENFORCE`: it takes. `WARN`: the holder is warned and nothing is taken. `OBSERVE`: only those who manage the pool see what it would take.",
                 defaultValue = "ENFORCE")
         Mode mode) {
+    private static final String BUILT_IN = "cn";
+
     public ReclaimRule {
         mode = mode == null ? Mode.ENFORCE : mode;
         time = time == null ? RuleTime.CALENDAR : time;
+        calendar = calendar == null && time == RuleTime.WORKING ? BUILT_IN : calendar;
+        calendar = calendar == null ? null : calendar.toLowerCase(Locale.ROOT);
         remindBefore = remindBefore == null ? List.of() : remindBefore;
         // null, not empty: what is not used must say nothing to releases that do not know it
         escalateBefore = escalateBefore == null || escalateBefore.isEmpty() ? null : escalateBefore;
