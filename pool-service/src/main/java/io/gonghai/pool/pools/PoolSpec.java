@@ -74,7 +74,6 @@ public record PoolSpec(
 
         @Schema(nullable = true) @Valid Extensions extensions,
 
-
         @Schema(
                 nullable = true,
                 description =
@@ -121,7 +120,9 @@ public record PoolSpec(
                 hiddenFields,
                 claimRules,
                 other.reclaimRules(),
-                other.exemptions());
+                other.exemptions(),
+                extensions,
+                unassignedAfter);
     }
 
     /** The part that decisions are made by; a new set of it is a new rules version. */

@@ -85,7 +85,7 @@ public record Figures(
     /** Of customers that somebody has again, because the rules that took them were wrong. */
     public static Figures ofUndone(@Nullable String startedBy, String holder, @Nullable UUID poolId, int customers) {
         return new Figures(
-                startedBy, holder, null, poolId, null, null, null, null, null, null, null, null, customers, null);
+                startedBy, holder, null, poolId, null, null, null, null, null, null, null, null, customers, null, null);
     }
 
     /** Of a request for a customer. */
@@ -102,7 +102,7 @@ public record Figures(
             @Nullable String by,
             @Nullable String end,
             @Nullable Instant until) {
-        return new Figures(by, null, null, poolId, null, null, null, null, until, null, requester, end, null, null);
+        return new Figures(by, null, null, poolId, null, null, null, null, until, null, requester, end, null, null, null);
     }
 
     /** Of an operation over many customers. */

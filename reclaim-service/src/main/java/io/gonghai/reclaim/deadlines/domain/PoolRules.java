@@ -58,7 +58,8 @@ public record PoolRules(
 
     /** The calendars of working time that they name, and those of before that a grace asks. */
     public Set<String> calendars() {
-        Set<String> before = changeGrace == null ? Set.of() : changeGrace.before().calendars();
+        Set<String> before =
+                changeGrace == null ? Set.of() : changeGrace.before().calendars();
         return Stream.concat(rules.stream().map(ReclaimRule::calendar), before.stream())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());

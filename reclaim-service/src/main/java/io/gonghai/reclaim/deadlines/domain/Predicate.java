@@ -138,7 +138,8 @@ public final class Predicate {
         WorkingTime time = time(rule);
         Grace grace = standing.grace();
         Moment left = grace == null ? null : grace.until(rule, time);
-        Moment until = later(later(left, floor, time), standing.holding().extended().until(), time);
+        Moment until =
+                later(later(left, floor, time), standing.holding().extended().until(), time);
         return until != null && until.at().isAfter(term.dueAt()) ? until : null;
     }
 

@@ -1,7 +1,7 @@
 package io.gonghai.reclaim.deadlines.domain;
 
 import static io.gonghai.reclaim.deadlines.domain.Given.POOL;
-import static io.gonghai.reclaim.deadlines.domain.Given.SHANGHAI;
+import static io.gonghai.reclaim.deadlines.domain.Given.CALENDAR;
 import static io.gonghai.reclaim.deadlines.domain.Given.clock;
 import static io.gonghai.reclaim.deadlines.domain.Given.day;
 import static io.gonghai.reclaim.deadlines.domain.Given.days;
@@ -104,7 +104,7 @@ class ChangeGraceTest {
         PoolRules changed = graced(rules(in(Mode.WARN, noDeal("max", 5, days(1)))), day(17), rules(noDeal("max", 30)));
 
         Derivation derivation = Predicate.derive(
-                new Standing(holding(), null, CustomerFacts.UNKNOWN, Activity.NONE), changed, SHANGHAI);
+                new Standing(holding(), null, CustomerFacts.UNKNOWN, Activity.NONE), changed, CALENDAR);
 
         assertThat(derivation.first()).isNull();
         assertThat(derivation.tried()).returns(day(5), Deadline::dueAt);
@@ -116,7 +116,7 @@ class ChangeGraceTest {
                 graced(rules(noDeal("max", 5), noFollowUp("stale", 20, null)), day(9), rules(noDeal("max", 30)));
 
         Derivation derivation = Predicate.explain(
-                new Standing(holding(), null, CustomerFacts.UNKNOWN, Activity.NONE), changed, SHANGHAI);
+                new Standing(holding(), null, CustomerFacts.UNKNOWN, Activity.NONE), changed, CALENDAR);
 
         assertThat(derivation.first()).returns("max", one -> one.rule().code());
         assertThat(derivation.outcomes())

@@ -91,7 +91,8 @@ final class Given {
                 List.of(),
                 List.of(),
                 null,
-                Mode.ENFORCE);
+                Mode.ENFORCE,
+                null);
     }
 
     static ReclaimRule in(Mode mode, ReclaimRule rule) {
@@ -105,7 +106,8 @@ final class Given {
                 rule.remindBefore(),
                 rule.escalateBefore(),
                 rule.toPool(),
-                mode);
+                mode,
+                rule.calendar());
     }
 
     static PoolRules rules(ReclaimRule... rules) {

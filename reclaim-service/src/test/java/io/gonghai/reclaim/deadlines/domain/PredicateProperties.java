@@ -231,7 +231,8 @@ class PredicateProperties {
                 rule.remindBefore(),
                 rule.escalateBefore(),
                 rule.toPool(),
-                rule.mode());
+                rule.mode(),
+                rule.calendar());
     }
 
     /** What announces and warns derives without a trace, what explains with one, and what is set is what was derived. */

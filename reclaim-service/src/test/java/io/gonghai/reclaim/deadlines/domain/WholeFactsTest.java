@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines.domain;
 
 import static io.gonghai.reclaim.deadlines.domain.Given.POOL;
+import static io.gonghai.reclaim.deadlines.domain.Given.CALENDAR;
 import static io.gonghai.reclaim.deadlines.domain.Given.SHANGHAI;
 import static io.gonghai.reclaim.deadlines.domain.Given.day;
 import static io.gonghai.reclaim.deadlines.domain.Given.facts;
@@ -22,7 +23,7 @@ class WholeFactsTest {
         Standing standing = new Standing(
                         holding(), Origin.of(holding()), null, customer, Activity.NONE, Past.NONE, dealt, null)
                 .withPast(past);
-        return Predicate.explain(standing, new PoolRules(POOL, 3, List.of(noDeal("max", 1)), exemptions), SHANGHAI);
+        return Predicate.explain(standing, new PoolRules(POOL, 3, List.of(noDeal("max", 1)), exemptions), CALENDAR);
     }
 
     @ParameterizedTest(name = "level {0}, {1} open, dealt {2}: {3}")

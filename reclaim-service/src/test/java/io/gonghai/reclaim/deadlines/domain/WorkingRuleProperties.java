@@ -73,6 +73,7 @@ class WorkingRuleProperties {
                 0,
                 When.ALWAYS,
                 List.of(Given.days(1), Given.days(3), hours(2)),
+                List.of(),
                 null,
                 Mode.ENFORCE,
                 kind < 4 ? "cn" : kind < 8 ? "night" : null);
