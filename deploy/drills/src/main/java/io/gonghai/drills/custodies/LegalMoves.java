@@ -29,6 +29,7 @@ public final class LegalMoves {
                             Map.entry("move", Set.of("HELD")),
                             Map.entry("lock", Set.of("HELD")),
                             Map.entry("unlock", Set.of("HELD")),
+                            Map.entry("extend", Set.of("HELD")),
                             Map.entry("freeze", Set.of("FROZEN")),
                             Map.entry("discard", Set.of("DISCARDED")),
                             Map.entry("delete", Set.of("DELETED")),
@@ -53,7 +54,8 @@ public final class LegalMoves {
             "DELETED", Map.of());
     private static final Set<String> LEAVE_THE_POOL =
             Set.of("pool", "create", "move", "rehome", "return", "reclaim", "offboard", "restore", "thaw");
-    private static final Set<String> KEEP_THE_HOLDER = Set.of("move", "lock", "unlock", "relate", "unrelate", "rehome");
+    private static final Set<String> KEEP_THE_HOLDER =
+            Set.of("move", "lock", "unlock", "extend", "relate", "unrelate", "rehome");
     private static final Set<String> BEGIN_A_HOLDING =
             Set.of("create", "claim", "approve", "assign", "transfer", "restore", "thaw");
 

@@ -112,6 +112,16 @@ final class Clash {
                                 "/claim-requests/" + encounter.request() + "/approve",
                                 Map.of(),
                                 key(encounter)));
+            case EXTEND ->
+                answered(
+                        rival,
+                        encounter,
+                        waters.send(
+                                replica,
+                                manager,
+                                "/extension-requests/" + encounter.request() + "/approve",
+                                Map.of(),
+                                key(encounter)));
             case OFFBOARD ->
                 answered(
                         rival,

@@ -21,6 +21,7 @@ final class Heard {
     private final Map<Done, String> done = new ConcurrentHashMap<>();
     private final Map<String, Set<Done>> made = new ConcurrentHashMap<>();
     private final AtomicInteger approved = new AtomicInteger();
+    private final AtomicInteger extended = new AtomicInteger();
     private final AtomicInteger limited = new AtomicInteger();
 
     Heard(Findings findings) {
@@ -37,6 +38,8 @@ final class Heard {
         boolean ok = answer.status() == 200;
         if (ok && rival == Rival.APPROVE) {
             approved.incrementAndGet();
+        } else if (ok && rival == Rival.EXTEND) {
+            extended.incrementAndGet();
         } else if (ok) {
             done(rival.word(), customer, answer.body());
         }
@@ -109,6 +112,11 @@ final class Heard {
 
     int approved() {
         return approved.get();
+    }
+
+    /** How often more time was granted. */
+    int extended() {
+        return extended.get();
     }
 
     /** How often a holding limit refused. */

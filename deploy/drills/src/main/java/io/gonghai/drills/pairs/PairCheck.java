@@ -50,6 +50,7 @@ final class PairCheck {
         answers();
         limits();
         requests();
+        extensions();
         recount.placed().values().forEach(one -> {
             if (!one.holder().isEmpty()) {
                 findings.same(
@@ -81,6 +82,7 @@ final class PairCheck {
                     done.version() >= 1 && done.version() <= moves.size());
         });
         findings.same("approvals answered", approved, heard.approved());
+        findings.same("grants of more time answered", byCommand().getOrDefault("extend", 0), heard.extended());
     }
 
     private record Step(Moved move, String person, String pool, int by) {}
@@ -138,6 +140,30 @@ final class PairCheck {
                 waters.number(
                         "SELECT count(*) FROM claim_request r WHERE state = 'APPROVED' AND NOT EXISTS ("
                                 + "SELECT 1 FROM custody_history h WHERE h.customer_id = r.customer_id AND h.to_holder = r.requester AND h.at = r.decided_at)"));
+    }
+
+    /** More time is given to whoever has the customer, once per request, and what was announced without knowing of it takes nothing. */
+    private void extensions() {
+        findings.same(
+                "requests for more time of who does not have the customer",
+                0L,
+                waters.number(
+                        "SELECT count(*) FROM extension_request q JOIN custody c USING (customer_id) WHERE q.state = 'PENDING'"
+                                + " AND (c.holder IS DISTINCT FROM q.requester OR c.pool_id <> q.pool_id)"));
+        findings.same(
+                "requests for more time granted without a move, and moves without a request",
+                0L,
+                waters.number(
+                        "SELECT count(*) FROM (SELECT customer_id, decided_at FROM extension_request WHERE state = 'APPROVED') q"
+                                + " FULL JOIN (SELECT customer_id, at FROM custody_history WHERE command = 'extend') h"
+                                + " ON h.customer_id = q.customer_id AND h.at = q.decided_at WHERE q.customer_id IS NULL OR h.customer_id IS NULL"));
+        findings.same(
+                "reclaims by deadlines that knew of less time",
+                0L,
+                waters.number("SELECT count(*) FROM custody_history r JOIN custody_history e USING (customer_id)"
+                        + " WHERE r.command = 'reclaim' AND e.command = 'extend' AND e.version < r.version AND NOT EXISTS ("
+                        + "SELECT 1 FROM custody_history m WHERE m.customer_id = r.customer_id AND m.version > e.version"
+                        + " AND m.version < r.version AND m.to_holder IS DISTINCT FROM e.to_holder)"));
     }
 
     /** How often each command moved something. */

@@ -188,7 +188,7 @@ final class Preparation {
                 .collect(Collectors.groupingBy(key, Collectors.mapping(Encounter::customer, Collectors.toList())));
     }
 
-    /** Somebody asks for those that begin with a request. @return its id by customer */
+    /** Somebody asks for those that begin with a request, holders ask for more time with those that they have. @return its id by customer */
     private Map<UUID, String> ask(List<Encounter> drafts) {
         Map<UUID, String> requests = new HashMap<>();
         by(drafts, Start.REQUESTED, encounter -> "")
@@ -200,7 +200,19 @@ final class Preparation {
                         result.path("claimRequestId").asText(UUID.randomUUID().toString()));
             }
         });
+        by(drafts, Start.HELD, Encounter::holder).forEach((holder, those) -> {
+            for (JsonNode result : batch("extend", those, holder, moreTime())) {
+                requests.put(
+                        UUID.fromString(result.path("customerId").asText()),
+                        result.path("extensionRequestId")
+                                .asText(UUID.randomUUID().toString()));
+            }
+        });
         return requests;
+    }
+
+    private static Map<String, Object> moreTime() {
+        return Map.of("until", Instant.now().plus(Duration.ofDays(20)).toString(), "reason", "Nearly there");
     }
 
     private JsonNode batch(String command, List<UUID> those, Person who, Map<String, Object> body) {

@@ -17,6 +17,8 @@ enum Rival {
     RESTORE(Start.FROZEN, Start.DISCARDED),
     DISCARD(Start.POOLED, Start.HELD),
     LOCK(Start.HELD),
+    /** A manager grants the time that the holder has asked for. */
+    EXTEND(Start.HELD),
     DELETE(Start.POOLED, Start.HELD, Start.FROZEN, Start.DISCARDED),
     APPROVE(Start.REQUESTED),
     OFFBOARD(Start.HELD, Start.FROZEN);

@@ -78,6 +78,8 @@ final class Waters {
                                 Map.of("people", List.of(), "departments", List.of(), "everyone", true),
                                 "claimRules",
                                 Map.of("holdingLimit", POOL_LIMIT),
+                                "extensions",
+                                Map.of("most", 3, "longest", "P30D"),
                                 "reclaimRules",
                                 List.of(Map.of("code", Announcer.RULE, "trigger", "NO_FOLLOW_UP", "within", "P30D"))))
                 .expect(201)
