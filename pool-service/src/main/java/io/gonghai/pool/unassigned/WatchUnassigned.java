@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Tells those who manage a pool once customers in it have been nobody's for longer than it says: one event for all that have become so since the last one, in the transaction of the watermark, so
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class WatchUnassigned {
+    private static final Logger LOG = Logger.getLogger(WatchUnassigned.class);
     private static final CalendarPeriod LONGEST_QUIET = CalendarPeriod.parse("P1D");
 
     private final UnassignedRows rows;
@@ -66,13 +68,22 @@ class WatchUnassigned {
                             asking.stream()
                                     .map(one -> one.after().before(now, zone))
                                     .toList())
-                    .forEach(pool -> QuarkusTransaction.requiringNew().run(() -> tell(pool, zone)));
+                    .forEach(pool -> tryToTell(pool, zone));
         }
         return false;
     }
 
     private ZoneId zone() {
         return settings.now().settings().timeZone();
+    }
+
+    /** A pool that can't be told of stops no other. */
+    private void tryToTell(UUID pool, ZoneId zone) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> tell(pool, zone));
+        } catch (RuntimeException e) {
+            LOG.warnf("Could not tell of pool %s yet: %s", pool, e.getClass().getSimpleName());
+        }
     }
 
     private void tell(UUID pool, ZoneId zone) {
