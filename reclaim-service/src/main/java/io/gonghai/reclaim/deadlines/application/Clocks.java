@@ -27,6 +27,9 @@ public interface Clocks {
     /** Those of the customers that are known here, in no order. */
     List<CustomerClock> find(Collection<UUID> customerIds);
 
+    /** Holdings of a pool after a customer (null: from the first), in the order of customers' ids. */
+    List<CustomerClock> heldIn(UUID poolId, @Nullable UUID after, int limit);
+
     /**
      * Locks holdings whose announcement is due, soonest first within a partition; rows that somebody else works on are left to them. Due
      * means: all activity up to then is known, and nothing of the customer is held back or dead-lettered.

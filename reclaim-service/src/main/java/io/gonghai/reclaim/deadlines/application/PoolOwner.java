@@ -1,6 +1,8 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** pool-service, asked for what its event said and a replica of a release before did not take over. Never inside a transaction. */
@@ -12,6 +14,20 @@ public interface PoolOwner {
      * @throws CustodyOwner.OwnerAway where it can't answer now
      */
     Optional<Rules> rulesOf(UUID poolId);
+
+    /**
+     * Who manages a pool that is open; empty where there is none.
+     *
+     * @throws CustodyOwner.OwnerAway where it can't answer now
+     */
+    Optional<Managers> managersOf(UUID poolId);
+
+    /** Who manages a pool, by themselves or by a department. */
+    record Managers(Set<String> people, Set<String> departments) {
+        public boolean include(String person, Set<String> of) {
+            return people.contains(person) || !Collections.disjoint(departments, of);
+        }
+    }
 
     /** All that a pool says about taking back, as text, in one version of its rules. */
     record Rules(int rulesVersion, String reclaim) {}

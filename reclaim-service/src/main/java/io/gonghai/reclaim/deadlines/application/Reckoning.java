@@ -5,6 +5,7 @@ import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
 import io.gonghai.reclaim.deadlines.domain.Derivation;
+import io.gonghai.reclaim.deadlines.domain.Fate;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.Past;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
@@ -47,6 +48,24 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
         return new Reckoning(rules, calendar, asked.isEmpty() ? Map.of() : activities.pasts(asked), jumps);
     }
 
+    /** By rules as they stand, and by others of one pool in their place, of one reading of the past. */
+    static SetAlarms.Compared compared(
+            Collection<CustomerClock> clocks,
+            Map<UUID, PoolRules> rules,
+            PoolRules given,
+            Calendar calendar,
+            Activities activities,
+            Jumps jumps) {
+        List<UUID> asked = clocks.stream()
+                .filter(one -> one.asksForPast(given) || one.asksForPast(rulesFor(one, rules)))
+                .map(CustomerClock::customerId)
+                .toList();
+        Map<UUID, Past> pasts = asked.isEmpty() ? Map.of() : activities.pasts(asked);
+        return new SetAlarms.Compared(
+                new Reckoning(rules, calendar, pasts, jumps),
+                new Reckoning(Map.of(given.poolId(), given), calendar, pasts, jumps));
+    }
+
     /** Those that a customer is held by; null where nobody holds it, or they are not known. */
     @Nullable
     PoolRules rulesFor(CustomerClock clock) {
@@ -60,6 +79,11 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
 
     Derivation derivation(CustomerClock clock) {
         return clock.derivation(rulesFor(clock), calendar, pastOf(clock));
+    }
+
+    /** What becomes of it by a moment, if nobody does anything more. */
+    Fate fate(CustomerClock clock, Instant at) {
+        return Fate.by(derivation(clock), at);
     }
 
     /** Likewise, with what came of each rule. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Derives the deadlines of locked rows by the rules as they stand. */
 @ApplicationScoped
@@ -40,6 +41,18 @@ public class SetAlarms {
 
     private Reckoning reckoning(Collection<CustomerClock> clocks, Map<UUID, PoolRules> rules) {
         return Reckoning.of(clocks, rules, calendars.now(rules.values()), activities, new Jumps(walks, clock));
+    }
+
+    /** What is derived by the rules as they stand, and by others of one pool in their place. */
+    public record Compared(Reckoning today, Reckoning then) {}
+
+    /** Likewise, for whoever tries rules that are not in force. */
+    Compared compare(Collection<CustomerClock> clocks, PoolRules given) {
+        Map<UUID, PoolRules> rules = pools.rules(Reckoning.poolsOf(clocks));
+        List<PoolRules> both =
+                Stream.concat(rules.values().stream(), Stream.of(given)).toList();
+        return Reckoning.compared(
+                clocks, rules, given, calendars.now(both), activities, new Jumps(walks, clock));
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

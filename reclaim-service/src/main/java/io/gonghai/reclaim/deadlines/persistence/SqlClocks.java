@@ -63,6 +63,13 @@ class SqlClocks implements Clocks {
             WHERE holding_version IS NOT NULL AND told_version IS DISTINCT FROM facts_version
             AND pool_id = ANY (?::uuid[]) AND customer_id <> ALL (?::uuid[]) LIMIT ?""";
 
+    /** The limit is written out, so that it is planned for ({@code docs/adr/0011-lists-of-a-pool.md}). */
+    static final String HELD_IN = """
+            SELECT * FROM customer_clock WHERE holding_version IS NOT NULL AND pool_id = ? AND customer_id > ?
+            ORDER BY customer_id LIMIT %d""";
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final Sql sql;
     private final DatabaseClock clock;
 
@@ -123,6 +130,11 @@ class SqlClocks implements Clocks {
     public List<CustomerClock> find(Collection<UUID> customerIds) {
         return sql.list(
                 "SELECT * FROM customer_clock WHERE customer_id = ANY (?::uuid[])", ClockRow::read, customerIds);
+    }
+
+    @Override
+    public List<CustomerClock> heldIn(UUID poolId, @Nullable UUID after, int limit) {
+        return sql.list(HELD_IN.formatted(limit), ClockRow::read, poolId, after == null ? BEFORE_ALL : after);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the consumer of {@code gonghai.customer.v1} stored of its progress. */
@@ -42,6 +43,13 @@ class SqlProgress implements Progress, DeadlineMetrics.ProgressGauges {
             }
         }
         return known;
+    }
+
+    @Override
+    public Optional<Instant> knownOfAll() {
+        return sql.first("""
+                        SELECT least(min(progress_t), clock_timestamp() + ? * interval '1 microsecond') AS known_up_to
+                        FROM consumer_position WHERE stream = 'gonghai.customer.v1' HAVING count(progress_t) = 12""", row -> Sql.instant(row, "known_up_to"), micros());
     }
 
     @Override

@@ -6,8 +6,11 @@ import io.gonghai.reclaim.deadlines.application.PoolOwner;
 import io.gonghai.runtime.neighbours.Unanswered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Reads of pool-service's pools what they say about taking back. */
@@ -23,12 +26,25 @@ class AskForPools implements PoolOwner {
 
     @Override
     public Optional<Rules> rulesOf(UUID poolId) {
-        try {
-            JsonNode pool = client.pool(poolId);
+        return asked(poolId, pool -> {
             JsonNode reclaim = pool.path("reclaim");
             return reclaim.isObject()
                     ? Optional.of(new Rules(pool.required("rulesVersion").asInt(), reclaim.toString()))
                     : Optional.empty();
+        });
+    }
+
+    @Override
+    public Optional<Managers> managersOf(UUID poolId) {
+        return asked(poolId, pool -> {
+            JsonNode managers = pool.path("managers");
+            return Optional.of(new Managers(texts(managers.path("people")), texts(managers.path("departments"))));
+        });
+    }
+
+    private <T> Optional<T> asked(UUID poolId, Function<JsonNode, Optional<T>> read) {
+        try {
+            return read.apply(client.pool(poolId));
         } catch (RuntimeException e) {
             if (e instanceof WebApplicationException answer
                     && answer.getResponse().getStatus() == 404) {
@@ -37,5 +53,11 @@ class AskForPools implements PoolOwner {
             unanswered.note("pool-service", e);
             throw new OwnerAway(e);
         }
+    }
+
+    private static Set<String> texts(JsonNode array) {
+        Set<String> texts = new HashSet<>();
+        array.forEach(one -> texts.add(one.asText()));
+        return texts;
     }
 }

@@ -46,6 +46,7 @@ class CostTest {
         run(script("db/migration/V9_1__indexes_of_walks.sql"));
         run(script("db/migration/V10__facts_told_whole.sql"));
         run(script("db/migration/V10_1__index_of_facts_not_known.sql"));
+        run(script("db/migration/V12_1__index_of_a_pools_holdings.sql"));
         run("INSERT INTO pool VALUES ('%s', 1, 3, '{}', '{}', '{}', false)".formatted(POOL));
         run("""
             INSERT INTO consumer_position (stream, partition, next_offset, progress_t)
@@ -153,6 +154,16 @@ class CostTest {
 
         assertThat(rows(explained)).isZero();
         assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(20);
+    }
+
+    @Test
+    void walking_along_a_pool_reads_what_it_takes_and_nothing_of_others() throws Exception {
+        JsonNode some = explain(SqlClocks.HELD_IN.formatted(500), POOL, new UUID(1L << 62, 0));
+        JsonNode none = explain(SqlClocks.HELD_IN.formatted(500), new UUID(7, 8), new UUID(0, 0));
+
+        assertThat(rows(some)).isEqualTo(500);
+        assertThat(pages(some)).as(some.toPrettyString()).isLessThan(500 * 3);
+        assertThat(pages(none)).as(none.toPrettyString()).isLessThan(20);
     }
 
     @Test

@@ -1,0 +1,45 @@
+package io.gonghai.reclaim.deadlines.application;
+
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.runtime.identity.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who may try rules for a pool: its managers and administrators. Before it says no from its copy, it asks pool-service. */
+@ApplicationScoped
+public class TryRules {
+    private final Pools pools;
+    private final PoolOwner owner;
+
+    TryRules(Pools pools, PoolOwner owner) {
+        this.pools = pools;
+        this.owner = owner;
+    }
+
+    /**
+     * The rules that stand; empty where there is no such pool or it is not the caller's: the two are never told apart.
+     *
+     * @throws CustodyOwner.OwnerAway where the owner had to be asked and can't answer, or its rules have not come here yet
+     */
+    public Optional<PoolRules> of(UUID poolId, Caller caller) {
+        Optional<PoolCopy> copy = pools.find(poolId);
+        if (copy.filter(pool -> caller.administrator() || pool.managedBy(caller.id(), caller.departments()))
+                .isPresent()) {
+            return copy.map(PoolCopy::rules);
+        }
+        boolean may = owner.managersOf(poolId)
+                .filter(managers -> caller.administrator() || managers.include(caller.id(), caller.departments()))
+                .isPresent();
+        if (!may) {
+            return Optional.empty();
+        }
+        return Optional.of(copy.map(PoolCopy::rules).orElseThrow(() -> new CustodyOwner.OwnerAway(null)));
+    }
+
+    /** Whether rules may let customers flow into a pool. */
+    public boolean mayFill(UUID poolId, PoolRules today, Caller caller) {
+        return today.rules().stream().anyMatch(rule -> poolId.equals(rule.toPool()))
+                || of(poolId, caller).isPresent();
+    }
+}

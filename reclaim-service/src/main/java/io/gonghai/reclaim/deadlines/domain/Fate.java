@@ -1,0 +1,47 @@
+package io.gonghai.reclaim.deadlines.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a holding up to a moment if nobody does anything more: by the same derivation that takes and warns.
+ *
+ * @param deadline the one that takes or warns; where it stays, the next one that would take, if any
+ * @param remindedAt when the warning comes that stands at that moment; null where there is none
+ */
+public record Fate(
+        FateKind kind,
+        @Nullable Deadline deadline,
+        @Nullable Instant remindedAt) {
+
+    /** How far it has come by then. */
+    public enum FateKind {
+        /** Nothing has happened. */
+        STAYS,
+        /** Its holder has been warned, by a rule that takes or by one that only warns. */
+        REMINDED,
+        /** It has been taken back. */
+        RECLAIMED
+    }
+
+    /** By a moment, that moment included: as announcement and warning judge it at the moment up to which all is known. */
+    public static Fate by(Derivation derivation, Instant at) {
+        Deadline first = derivation.first();
+        if (first != null && !first.dueAt().isAfter(at)) {
+            return new Fate(FateKind.RECLAIMED, first, null);
+        }
+        Deadline tried = derivation.tried();
+        Optional<Fate> warned = first == null ? Optional.empty() : warned(first, at);
+        return warned.or(() -> tried == null ? Optional.empty() : warned(tried, at))
+                .orElseGet(() -> new Fate(FateKind.STAYS, first, null));
+    }
+
+    private static Optional<Fate> warned(Deadline deadline, Instant at) {
+        return Warning.NOTHING.toGive(deadline, at).map(one -> new Fate(FateKind.REMINDED, deadline, one.at()));
+    }
+
+    public boolean reclaimed() {
+        return kind == FateKind.RECLAIMED;
+    }
+}

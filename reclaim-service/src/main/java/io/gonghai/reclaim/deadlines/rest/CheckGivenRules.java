@@ -1,0 +1,131 @@
+package io.gonghai.reclaim.deadlines.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.gonghai.reclaim.deadlines.application.RulesReader;
+import io.gonghai.reclaim.deadlines.domain.Exemptions;
+import io.gonghai.reclaim.deadlines.domain.Mode;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.reclaim.deadlines.domain.ReclaimRule;
+import io.gonghai.reclaim.deadlines.domain.Trigger;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.problems.Texts;
+import io.gonghai.runtime.problems.Violation;
+import io.gonghai.runtime.time.CalendarPeriod;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Rules that are tried, read as those in force are; what pool-service would refuse is refused, in its words. */
+@ApplicationScoped
+class CheckGivenRules {
+    private final RulesReader reader;
+    private final ObjectWriter json;
+
+    CheckGivenRules(RulesReader reader, ObjectMapper json) {
+        this.reader = reader;
+        this.json = json.copy()
+                .setSerializationInclusion(JsonInclude.Include.NON_NULL)
+                .writer();
+    }
+
+    /**
+     * The rules of the question.
+     *
+     * @param today those that stand
+     * @param mayFill into which pools the caller may let customers flow
+     * @throws Problem 400 with everything that is wrong
+     */
+    PoolRules read(DryRunQuestion question, PoolRules today, Predicate<UUID> mayFill) {
+        List<Violation> wrong = new ArrayList<>();
+        Exemptions exemptions = exemptions(question, today, wrong);
+        List<ReclaimRule> rules = new ArrayList<>();
+        Set<String> codes = new HashSet<>();
+        for (int i = 0; i < question.reclaimRules().size(); i++) {
+            GivenRule rule = question.reclaimRules().get(i);
+            String field = "reclaimRules[" + i + "]";
+            int before = wrong.size();
+            if (!codes.add(rule.code())) {
+                add(wrong, field + ".code", "violation.code-twice");
+            }
+            check(rule, exemptions, field + ".", wrong);
+            if (rule.toPool() != null && !mayFill.test(rule.toPool())) {
+                add(wrong, field + ".toPool", "violation.unknown-pool");
+            }
+            Optional<ReclaimRule> read = reader.rule(text(rule));
+            read.ifPresent(rules::add);
+            if (read.isEmpty() && wrong.size() == before) {
+                add(wrong, field, "violation.not-carried-out");
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw Problem.invalid(wrong);
+        }
+        return new PoolRules(question.poolId(), today.version(), List.copyOf(rules), exemptions);
+    }
+
+    private Exemptions exemptions(DryRunQuestion question, PoolRules today, List<Violation> wrong) {
+        GivenExemptions given = question.exemptions();
+        if (given == null) {
+            return today.exemptions();
+        }
+        Optional<Exemptions> read = reader.exemptions(text(given));
+        if (read.isEmpty()) {
+            add(wrong, "exemptions", "violation.not-carried-out");
+        }
+        return read.orElse(Exemptions.NONE);
+    }
+
+    private static void check(GivenRule rule, Exemptions exemptions, String field, List<Violation> wrong) {
+        if (rule.time() == GivenRule.Time.WORKING) {
+            add(wrong, field + "time", "violation.working-time-not-yet");
+        }
+        if (rule.extension() != null && rule.trigger() != Trigger.NO_FOLLOW_UP) {
+            add(wrong, field + "extension", "violation.extension-for-follow-ups");
+        }
+        boolean counts = rule.trigger() == Trigger.TOO_FEW_FOLLOW_UPS;
+        if (counts && rule.count() == null) {
+            add(wrong, field + "count", "violation.count-missing");
+        }
+        if (!counts && rule.count() != null) {
+            add(wrong, field + "count", "violation.count-for-too-few");
+        }
+        if (rule.trigger() == Trigger.NO_REPEAT_DEAL && exemptions.dealt()) {
+            add(wrong, field + "trigger", "violation.dealt-are-exempt");
+        }
+        if (rule.mode() == Mode.WARN && rule.reminders().isEmpty()) {
+            add(wrong, field + "remindBefore", "violation.warn-without-reminder");
+        }
+        checkReminders(rule, field, wrong);
+    }
+
+    private static void checkReminders(GivenRule rule, String field, List<Violation> wrong) {
+        for (int i = 0; i < rule.reminders().size(); i++) {
+            CalendarPeriod before = rule.reminders().get(i);
+            if (!before.shorterThan(rule.within())) {
+                add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-within");
+            } else if (rule.extension() != null && !before.shorterThan(rule.extension())) {
+                add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-extension");
+            }
+        }
+    }
+
+    private static void add(List<Violation> wrong, String field, String key) {
+        wrong.add(new Violation(field, Texts.current().text(key)));
+    }
+
+    private String text(Object given) {
+        try {
+            return json.writeValueAsString(given);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.gonghai.reclaim.deadlines.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gonghai.reclaim.deadlines.application.CustodyOwner.OwnerAway;
+import io.gonghai.reclaim.deadlines.application.ForeseeReclaims;
+import io.gonghai.reclaim.deadlines.application.ForeseeReclaims.Part;
+import io.gonghai.reclaim.deadlines.application.ForeseeReclaims.Question;
+import io.gonghai.reclaim.deadlines.application.Progress;
+import io.gonghai.reclaim.deadlines.application.TryRules;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.reclaim.deadlines.domain.Tally;
+import io.gonghai.reclaim.people.CurrentReader;
+import io.gonghai.runtime.identity.Caller;
+import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.paging.PageRequest;
+import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.problems.ProblemType;
+import io.gonghai.runtime.time.DatabaseClock;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Rules that are tried before they are set. Nothing is written. */
+@Path("/api/v1/dry-runs/reclaim")
+@Blocking
+@RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+@Tag(name = "Dry runs", description = "Who would lose what and when, without changing anything.")
+public class DryRunResource {
+    private static final int RETRY_SECONDS = 5;
+    private static final List<Variant> VARIANTS = Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, DryRunStream.TYPE)
+            .build();
+
+    private final ForeseeReclaims foresee;
+    private final TryRules tryRules;
+    private final CheckGivenRules check;
+    private final DryRunsAtOnce atOnce;
+    private final Progress progress;
+    private final DatabaseClock clock;
+    private final CurrentReader caller;
+    private final ObjectMapper json;
+
+    DryRunResource(
+            ForeseeReclaims foresee,
+            TryRules tryRules,
+            CheckGivenRules check,
+            DryRunsAtOnce atOnce,
+            Progress progress,
+            DatabaseClock clock,
+            CurrentReader caller,
+            ObjectMapper json) {
+        this.foresee = foresee;
+        this.tryRules = tryRules;
+        this.check = check;
+        this.atOnce = atOnce;
+        this.progress = progress;
+        this.clock = clock;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, DryRunStream.MEDIA_TYPE})
+    @Operation(
+            operationId = "dryRunReclaim",
+            summary = "Who would lose what by other rules?",
+            description =
+                    "For managers of the pool and administrators. Tries reclaim rules on all that is held in the pool, by the code that takes back: who would be taken back or warned of by `at`, by which rule, against what the rules that stand make of it. Nothing is written. "
+                            + "The counts are made with the first page and stand on every page. With `Accept: application/x-ndjson` all of it as lines: first `at`, `asOf` and `rulesVersion`, then one line for each item, then the counts; a stream without them broke off.")
+    @Extension(name = "x-idempotent-by-nature", value = "true", parseValue = true)
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "stricter", value = DryRunExample.QUESTION)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What would become of the holdings.",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = DryRunPage.class),
+                        examples = @ExampleObject(name = "stricter", value = DryRunExample.PAGE)),
+                @Content(
+                        mediaType = DryRunStream.MEDIA_TYPE,
+                        schema = @Schema(implementation = DryRunItem.class),
+                        examples = @ExampleObject(name = "line", value = DryRunExample.ITEM))
+            })
+    @APIResponse(responseCode = "400", description = "The rules can't be set, or the cursor is of another question.")
+    @APIResponse(
+            responseCode = "403",
+            description = "No such pool, or the caller neither manages it nor is an administrator.")
+    @APIResponse(responseCode = "406", description = "Neither JSON nor lines of JSON are accepted.")
+    @APIResponse(responseCode = "429", description = "Others are being counted; try again later.")
+    @APIResponse(responseCode = "503", description = "pool-service had to be asked and is away.")
+    public Response run(
+            @NotNull @Valid DryRunQuestion body,
+            @BeanParam PageRequest page,
+            @Context Request request,
+            @Context HttpServerResponse answer) {
+        DryRunCursor cursor = page.place(DryRunCursor.PARTS, DryRunCursor::of).orElse(null);
+        PoolRules today = today(body);
+        Instant at = cursor != null ? cursor.at() : moment(body);
+        Question question = new Question(given(body, today), at);
+        Variant wanted = request.selectVariant(VARIANTS);
+        ForeseeReclaims.Listener listener = () -> !answer.closed();
+        if (wanted != null && DryRunStream.TYPE.isCompatible(wanted.getMediaType())) {
+            return lines(question, today, listener);
+        }
+        String mark = DryRunCursor.mark(body, json);
+        return cursor != null
+                ? next(question, today, cursor.mustBeOf(mark), page.limit())
+                : first(question, today, mark, page.limit(), listener);
+    }
+
+    private PoolRules today(DryRunQuestion body) {
+        try {
+            return tryRules.of(body.poolId(), caller.get()).orElseThrow(Problem::forbidden);
+        } catch (OwnerAway e) {
+            throw Problem.unavailable("pool-service");
+        }
+    }
+
+    private PoolRules given(DryRunQuestion body, PoolRules today) {
+        Caller who = caller.get();
+        try {
+            return check.read(body, today, pool -> tryRules.mayFill(pool, today, who));
+        } catch (OwnerAway e) {
+            throw Problem.unavailable("pool-service");
+        }
+    }
+
+    /** As the database keeps moments. */
+    private Instant moment(DryRunQuestion body) {
+        Instant at = body.at();
+        return (at == null ? clock.now() : at).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Response first(
+            Question question, PoolRules today, String mark, int limit, ForeseeReclaims.Listener listener) {
+        begin();
+        try {
+            return page(question, today, mark, foresee.first(question, limit, listener));
+        } finally {
+            atOnce.end();
+        }
+    }
+
+    private Response next(Question question, PoolRules today, DryRunCursor cursor, int limit) {
+        Part part = foresee.next(question, cursor.after(), limit);
+        return page(question, today, cursor.question(), new Part(part.items(), part.next(), cursor.tally()));
+    }
+
+    private Response page(Question question, PoolRules today, String mark, Part part) {
+        Tally tally = part.tally();
+        String next = part.next() == null
+                ? null
+                : new DryRunCursor(part.next(), question.at(), tally, mark)
+                        .encode()
+                        .encode();
+        List<DryRunItem> items = part.items().stream().map(DryRunItem::of).toList();
+        return Response.ok(
+                        DryRunPage.of(question.at(), asOf(), today.version(), tally, items, next),
+                        MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private Response lines(Question question, PoolRules today, ForeseeReclaims.Listener listener) {
+        begin();
+        DryRunStream.Head head = new DryRunStream.Head(question.at(), asOf(), today.version());
+        return Response.ok(
+                        new DryRunStream(foresee.all(question), head, listener, atOnce::end, json), DryRunStream.TYPE)
+                .build();
+    }
+
+    private void begin() {
+        if (!atOnce.begin()) {
+            throw new Problem(ProblemType.TOO_MANY_REQUESTS).retryAfter(RETRY_SECONDS);
+        }
+    }
+
+    private @Nullable Instant asOf() {
+        return progress.knownOfAll().orElse(null);
+    }
+}

@@ -1,0 +1,26 @@
+package io.gonghai.reclaim.deadlines.rest;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Which customers a rule that is tried is for. */
+@Schema(name = "TriedRuleCustomers", description = "To which customers the rule applies. All that is named must match.")
+public record GivenWhen(
+        @Schema(nullable = true, description = "Customers of one of these levels.") @Size(max = 200) @Nullable
+        List<@NotNull @NotBlank @Size(max = 64) String> levels,
+
+        @Schema(nullable = true, description = "Customers of one of these regions.") @Size(max = 200) @Nullable
+        List<@NotNull @NotBlank @Size(max = 64) String> regions,
+
+        @Schema(nullable = true, description = "Customers of one of these industries.") @Size(max = 200) @Nullable
+        List<@NotNull @NotBlank @Size(max = 64) String> industries,
+
+        @Schema(nullable = true, description = "Customers of one of these priorities.") @Size(max = 200) @Nullable
+        List<@NotNull @NotBlank @Size(max = 64) String> priorities,
+
+        @Schema(nullable = true, description = "Customers from one of these channels.") @Size(max = 200) @Nullable
+        List<@NotNull @NotBlank @Size(max = 64) String> channels) {}

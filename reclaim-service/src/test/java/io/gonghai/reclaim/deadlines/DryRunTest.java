@@ -1,0 +1,323 @@
+package io.gonghai.reclaim.deadlines;
+
+import static io.gonghai.reclaim.deadlines.Neighbours.rule;
+import static io.gonghai.testkit.Problems.problem;
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.gonghai.runtime.time.Ids;
+import io.gonghai.testkit.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules that are tried before they are set. */
+@QuarkusTest
+class DryRunTest extends OnRealParts {
+    private static final String PATH = "/api/v1/dry-runs/reclaim";
+    private static final Tokens MANAGER = Tokens.manager("mgr-1");
+    private static final String HASTY = rule("hasty", "NO_FOLLOW_UP", "P10D", "\"remindBefore\":[\"P3D\"]");
+
+    private Instant day(int days) {
+        return now.plus(Duration.ofDays(days));
+    }
+
+    private static ValidatableResponse ask(Tokens who, String query, String body) {
+        return given().header("Authorization", who.bearer())
+                .contentType("application/json")
+                .body(body)
+                .post(PATH + query)
+                .then();
+    }
+
+    private String question(String more, String... rules) {
+        return "{\"poolId\":\"%s\",\"reclaimRules\":[%s]%s}".formatted(pool, String.join(",", rules), more);
+    }
+
+    /** One that somebody has had for so many days. */
+    private UUID heldFor(int days) {
+        UUID one = Ids.next();
+        neighbours.held(one, 2, pool, "rep-" + days, day(-days));
+        return one;
+    }
+
+    private void awaitHeld(int many) {
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                        "SELECT count(*) FROM customer_clock WHERE pool_id = ? AND derived_rules_version > 0",
+                                        row -> row.getInt(1),
+                                        pool)
+                                .orElse(0)
+                        == many);
+    }
+
+    @Test
+    void it_says_who_would_go_when_and_by_which_rule_against_what_stands() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        UUID gone = heldFor(12);
+        UUID warned = heldFor(9);
+        heldFor(1);
+        awaitHeld(3);
+        neighbours.progress(now);
+        awaitProgress(now);
+
+        ask(MANAGER, "", question("", HASTY))
+                .statusCode(200)
+                .body("holdings", equalTo(3))
+                .body("reclaimed", equalTo(1))
+                .body("reminded", equalTo(1))
+                .body("kept", equalTo(0))
+                .body("today.reclaimed", equalTo(0))
+                .body("today.reminded", equalTo(0))
+                .body("rulesVersion", equalTo(4))
+                .body("asOf", equalTo(now.toString()))
+                .body("items.customerId", contains(gone.toString(), warned.toString()))
+                .body("items.holder", contains("rep-12", "rep-9"))
+                .body("items.outcome", contains("RECLAIMED", "REMINDED"))
+                .body("items.dueAt", contains(day(-2).toString(), day(1).toString()))
+                .body("items.rule", contains("hasty", "hasty"))
+                .body("items.remindedAt", contains(null, day(-2).toString()))
+                .body("items.today.outcome", contains("STAYS", "STAYS"))
+                .body("items.today.dueAt", contains(day(3).toString(), day(6).toString()))
+                .body("items.today.rule", contains("stale", "stale"))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void at_another_moment_it_says_what_would_have_become_of_them_by_then_and_whom_the_other_rules_keep() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        UUID kept = heldFor(12);
+        heldFor(1);
+        awaitHeld(2);
+        String patient = rule("patient", "NO_FOLLOW_UP", "P30D", "");
+
+        ask(MANAGER, "", question(",\"at\":\"" + day(4) + "\"", patient))
+                .statusCode(200)
+                .body("at", equalTo(day(4).toString()))
+                .body("reclaimed", equalTo(0))
+                .body("kept", equalTo(1))
+                .body("today.reclaimed", equalTo(1))
+                .body("items.customerId", contains(kept.toString()))
+                .body("items.outcome", contains("STAYS"))
+                .body("items.dueAt", contains(day(18).toString()))
+                .body("items.today.outcome", contains("RECLAIMED"))
+                .body("items.today.dueAt", contains(day(3).toString()));
+        ask(MANAGER, "", question(",\"at\":\"" + day(4) + "\""))
+                .body("kept", equalTo(1))
+                .body("items.dueAt", contains((String) null));
+        ask(MANAGER, "", question(",\"at\":\"" + day(30) + "\"", patient))
+                .body("reclaimed", equalTo(2))
+                .body("kept", equalTo(0))
+                .body("today.reclaimed", equalTo(2));
+    }
+
+    @Test
+    void exemptions_are_those_that_stand_unless_others_are_tried() {
+        neighbours.pool(
+                pool,
+                4,
+                rule("stale", "NO_FOLLOW_UP", "P15D", ""),
+                rule("stale", "NO_FOLLOW_UP", "P15D", ""),
+                "\"levels\":[\"VIP\"]");
+        UUID one = heldFor(12);
+        neighbours.customer(one, 1, "VIP");
+        awaitHeld(1);
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                "SELECT 1 FROM customer_clock WHERE customer_id = ? AND level = 'VIP'",
+                                row -> row.getInt(1),
+                                one)
+                        .isPresent());
+
+        ask(MANAGER, "", question("", HASTY)).statusCode(200).body("reclaimed", equalTo(0));
+        ask(MANAGER, "", question(",\"exemptions\":{\"levels\":[\"A\"]}", HASTY))
+                .body("reclaimed", equalTo(1));
+        ask(MANAGER, "", question(",\"exemptions\":{}", HASTY)).body("reclaimed", equalTo(1));
+    }
+
+    @Test
+    void a_rule_that_only_warns_reminds_and_one_that_is_observed_does_nothing() {
+        neighbours.pool(pool, 4);
+        heldFor(9);
+        awaitHeld(1);
+
+        ask(MANAGER, "", question("", HASTY.replace("\"time\"", "\"mode\":\"WARN\",\"time\"")))
+                .statusCode(200)
+                .body("reminded", equalTo(1))
+                .body("items.rule", contains("hasty"));
+        ask(MANAGER, "", question("", HASTY.replace("\"time\"", "\"mode\":\"OBSERVE\",\"time\"")))
+                .statusCode(200)
+                .body("reminded", equalTo(0))
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    void pages_go_on_by_customer_id_and_carry_the_counts_of_the_first() {
+        neighbours.pool(pool, 4);
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(heldFor(12).toString());
+        }
+        awaitHeld(5);
+
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        for (int page = 1; page <= 3; page++) {
+            JsonPath answer = ask(MANAGER, "?limit=2" + cursor, question("", HASTY))
+                    .statusCode(200)
+                    .body("reclaimed", equalTo(5))
+                    .body("holdings", equalTo(5))
+                    .extract()
+                    .jsonPath();
+            seen.addAll(answer.getList("items.customerId", String.class));
+            cursor = "&cursor=" + answer.getString("next");
+            if (page == 1) {
+                all.add(heldFor(20).toString()); // it is found, as it comes later in the order, but not counted
+                awaitHeld(6);
+                ask(MANAGER, "?limit=2" + cursor, question("", HASTY.replace("P10D", "P9D")))
+                        .spec(problem(400, "/problems/invalid-request"))
+                        .body("violations.field", contains("cursor"));
+            }
+        }
+        assertThat(cursor).endsWith("=null");
+        assertThat(seen).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void only_managers_of_the_pool_and_administrators_try_rules_on_it() {
+        neighbours.pool(pool, 4);
+        heldFor(12);
+        awaitHeld(1);
+
+        for (Tokens who : List.of(
+                Tokens.rep("rep-12"),
+                Tokens.manager("mgr-2"),
+                Tokens.integrator("erp"),
+                Tokens.person("aud-1").groups("auditor"))) {
+            ask(who, "", question("", HASTY)).spec(problem(403));
+        }
+        given().contentType("application/json")
+                .body(question("", HASTY))
+                .post(PATH)
+                .then()
+                .statusCode(401);
+        ask(Tokens.administrator(), "", question("", HASTY)).statusCode(200);
+        pool = Ids.next();
+        ask(MANAGER, "", question("", HASTY)).spec(problem(403));
+        ask(Tokens.administrator(), "", question("", HASTY)).spec(problem(403));
+    }
+
+    @Test
+    void who_has_just_become_a_manager_is_asked_about_and_while_the_owner_is_away_it_says_so() {
+        neighbours.pool(pool, 4);
+        heldFor(12);
+        awaitHeld(1);
+        PoolServiceStandIn.knows(
+                pool, "{\"managers\":{\"people\":[\"mgr-9\"],\"departments\":[\"north\"]},\"rulesVersion\":4}");
+
+        ask(Tokens.manager("mgr-9"), "", question("", HASTY)).statusCode(200).body("reclaimed", equalTo(1));
+        ask(Tokens.person("mgr-8").groups("manager").departments("north"), "", question("", HASTY))
+                .statusCode(200);
+        ask(Tokens.manager("mgr-7"), "", question("", HASTY)).spec(problem(403));
+        PoolServiceStandIn.isAway();
+        ask(Tokens.manager("mgr-9"), "", question("", HASTY)).spec(problem(503));
+        ask(MANAGER, "", question("", HASTY)).statusCode(200);
+    }
+
+    @Test
+    void nothing_is_written() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        heldFor(12);
+        awaitHeld(1);
+        String before = written();
+
+        ask(MANAGER, "", question("", HASTY)).statusCode(200).body("reclaimed", equalTo(1));
+
+        assertThat(written()).isEqualTo(before);
+    }
+
+    private String written() {
+        return sql.first(
+                        "SELECT (SELECT string_agg(c::text, '|' ORDER BY customer_id) FROM customer_clock c) || (SELECT count(*) FROM outbox)"
+                                + " || (SELECT string_agg(p::text, '|') FROM pool p WHERE id = ?)",
+                        row -> row.getString(1),
+                        pool)
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"poolId\":\"x\",\"reclaimRules\":[]}",
+                "{\"reclaimRules\":[]}",
+                "{\"poolId\":\"0190f5d2-0000-7000-8000-000000000001\"}",
+                "{\"poolId\":\"0190f5d2-0000-7000-8000-000000000001\",\"reclaimRules\":{}}",
+                "{\"poolId\":\"0190f5d2-0000-7000-8000-000000000001\",\"reclaimRules\":[null]}",
+                "{\"poolId\":\"0190f5d2-0000-7000-8000-000000000001\",\"reclaimRules\":[],\"at\":\"soon\"}",
+                "{\"poolId\":\"0190f5d2-0000-7000-8000-000000000001\",\"reclaimRules\":[],\"more\":1}",
+                "{\"poolId\":\"\\u0000\",\"reclaimRules\":[]}"
+            })
+    void a_bad_question_is_the_askers_problem(String body) {
+        ask(MANAGER, "", body).spec(problem(400));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=-1",
+                "limit=201",
+                "limit=abc",
+                "cursor=abc",
+                "cursor=YR9i",
+                "count=maybe",
+                "page=2"
+            })
+    void bad_parameters_are_the_askers_problem(String query) {
+        ask(MANAGER, "?" + query, question("", HASTY)).spec(problem(400, "/problems/invalid-request"));
+    }
+
+    @Test
+    void rules_may_flow_only_into_pools_that_the_asker_manages() {
+        neighbours.pool(pool, 4);
+        heldFor(12);
+        awaitHeld(1);
+        String elsewhere = rule("r", "NO_DEAL", "P1D", "\"toPool\":\"" + Ids.next() + "\"");
+
+        ask(MANAGER, "", question("", HASTY, elsewhere))
+                .spec(problem(400, "/problems/invalid-request"))
+                .body("violations.field", contains("reclaimRules[1].toPool"));
+        ask(MANAGER, "", question("", rule("r", "NO_DEAL", "P1D", "\"toPool\":\"" + pool + "\"")))
+                .statusCode(200)
+                .body("items.toPool", contains(pool.toString()));
+    }
+
+    @Test
+    void what_is_neither_json_nor_lines_of_it_is_not_given() {
+        given().header("Authorization", MANAGER.bearer())
+                .contentType("application/json")
+                .accept("text/csv")
+                .body(question("", HASTY))
+                .post(PATH)
+                .then()
+                .spec(problem(406));
+    }
+}
