@@ -53,7 +53,7 @@ public final class Texts {
     }
 
     /** Their language as headers name it. */
-    String tag() {
+    public String tag() {
         return tag;
     }
 

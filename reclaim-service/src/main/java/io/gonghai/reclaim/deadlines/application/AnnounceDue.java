@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.application.Clocks.Ripe;
+import io.gonghai.reclaim.deadlines.application.ReclaimRecords.Announced;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
 import io.gonghai.reclaim.deadlines.domain.Holding;
@@ -30,15 +31,22 @@ public class AnnounceDue {
     private final Clocks clocks;
     private final SetAlarms alarms;
     private final Announcements announcements;
+    private final ReclaimRecords records;
     private final DatabaseClock clock;
     private final Counter announced;
     private final Timer lateness;
 
     AnnounceDue(
-            Clocks clocks, SetAlarms alarms, Announcements announcements, DatabaseClock clock, MeterRegistry metrics) {
+            Clocks clocks,
+            SetAlarms alarms,
+            Announcements announcements,
+            ReclaimRecords records,
+            DatabaseClock clock,
+            MeterRegistry metrics) {
         this.clocks = clocks;
         this.alarms = alarms;
         this.announcements = announcements;
+        this.records = records;
         this.clock = clock;
         this.announced = metrics.counter("gonghai.reclaims.announced");
         this.lateness = Timer.builder("gonghai.reclaim.lateness")
@@ -57,17 +65,18 @@ public class AnnounceDue {
         Reckoning reckoning = alarms.reckoning(ripe.stream().map(Ripe::clock).toList());
         Instant now = clock.now();
         List<CustomerClock> after = new ArrayList<>(ripe.size());
-        List<ReclaimDue> facts = new ArrayList<>(ripe.size());
+        List<Announced> facts = new ArrayList<>(ripe.size());
         for (Ripe one : ripe) {
             after.add(announce(one, reckoning, now, facts));
         }
-        announcements.due(facts);
+        announcements.due(facts.stream().map(Announced::due).toList());
+        records.announced(facts);
         clocks.storeAlarms(after);
-        facts.forEach(this::measure);
+        facts.forEach(one -> measure(one.due()));
         return ripe.size() == BATCH;
     }
 
-    private static CustomerClock announce(Ripe ripe, Reckoning reckoning, Instant now, List<ReclaimDue> facts) {
+    private static CustomerClock announce(Ripe ripe, Reckoning reckoning, Instant now, List<Announced> facts) {
         @Nullable Holding holding = ripe.clock().holding();
         @Nullable PoolRules rules = reckoning.rulesFor(ripe.clock());
         Reckoning.Settled settled = reckoning.settled(ripe.clock());
@@ -81,8 +90,9 @@ public class AnnounceDue {
         }
         CustomerClock told = current.announced(now);
         int attempt = told.alarm().announcing().attempt();
-        facts.add(ReclaimDue.of(
-                current.customerId(), holding, reckoning.counted(current), deadline, rules.version(), attempt, now));
+        ReclaimDue due = ReclaimDue.of(
+                current.customerId(), holding, reckoning.counted(current), deadline, rules.version(), attempt, now);
+        facts.add(new Announced(due, reckoning.stood(current, rules, ripe.knownUpTo())));
         return told;
     }
 

@@ -6,6 +6,7 @@ import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
 import io.gonghai.runtime.identity.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,17 +44,31 @@ public class ReadDeadline {
      * @throws CustodyOwner.OwnerAway where the owner had to be asked and can't answer, or its rules have not come here yet
      */
     public Optional<DeadlineAnswer> of(UUID customerId, Caller caller) {
+        return held(customerId, caller).map(this::answer);
+    }
+
+    /** Likewise, what is known of the holding: from the owner where the copy would say no. */
+    Optional<CustomerClock> held(UUID customerId, Caller caller) {
         CustomerClock known = clocks.find(customerId).orElseGet(() -> CustomerClock.unknown(customerId));
         Holding holding = known.holding();
         if (holding != null && mayRead(caller, holding)) {
-            return Optional.of(answer(known, holding));
+            return Optional.of(known);
         }
         return owner.custodyOf(customerId)
                 .filter(custody -> mayRead(caller, custody))
                 .flatMap(custody -> fromTheOwner(known, custody));
     }
 
-    private Optional<DeadlineAnswer> fromTheOwner(CustomerClock known, CustodyOwner.Custody custody) {
+    /** Whether the caller may read what is of a customer, held or not. @throws CustodyOwner.OwnerAway as above */
+    boolean mayRead(UUID customerId, Caller caller) {
+        Optional<Holding> holding = clocks.find(customerId).map(CustomerClock::holding);
+        return holding.filter(one -> mayRead(caller, one)).isPresent()
+                || owner.custodyOf(customerId)
+                        .filter(custody -> mayRead(caller, custody))
+                        .isPresent();
+    }
+
+    private Optional<CustomerClock> fromTheOwner(CustomerClock known, CustodyOwner.Custody custody) {
         Holding holding = custody.holding();
         if (holding == null) {
             return Optional.empty();
@@ -62,17 +77,17 @@ public class ReadDeadline {
                 activities.of(List.of(known.customerId())).getOrDefault(known.customerId(), List.of());
         long version = Math.max(custody.version(), known.custodyVersion() + 1);
         CustomerClock now = known.withCustody(version, holding, custody.change(), recorded);
-        return Optional.of(answer(now.withDealt(version, custody.dealt()), holding));
+        return Optional.of(now.withDealt(version, custody.dealt()));
     }
 
-    private DeadlineAnswer answer(CustomerClock known, Holding holding) {
+    private DeadlineAnswer answer(CustomerClock known) {
         Reckoning reckoning = alarms.glance(List.of(known));
         if (reckoning.rulesFor(known) == null) {
             throw new CustodyOwner.OwnerAway(null); // the rules are on their way here
         }
         return new DeadlineAnswer(
                 known.customerId(),
-                holding,
+                Objects.requireNonNull(known.holding()),
                 reckoning.rulesFor(known),
                 reckoning.explained(known),
                 progress.knownUpTo(known.customerId()).orElse(null));

@@ -9,6 +9,7 @@ import io.gonghai.reclaim.deadlines.domain.Fate;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.Past;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.reclaim.deadlines.domain.Stood;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -126,6 +127,11 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
             return after;
         }
         return after.spared(byHolder, now);
+    }
+
+    /** What a deadline of it was derived from, to be kept. */
+    Stood stood(CustomerClock clock, PoolRules by, Instant knownUpTo) {
+        return Stood.of(clock, by, calendar, pastOf(clock), knownUpTo);
     }
 
     /** What counts for its holding. */

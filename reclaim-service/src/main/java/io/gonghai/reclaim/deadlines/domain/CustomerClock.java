@@ -199,7 +199,8 @@ public record CustomerClock(
         return standing == null ? activity : standing.activity();
     }
 
-    private @Nullable Standing standing(Past past) {
+    @Nullable
+    Standing standing(Past past) {
         if (holding == null) {
             return null;
         }

@@ -2,7 +2,9 @@ package io.gonghai.reclaim.deadlines.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,24 @@ public record Past(
 
     /** It was not looked up: whoever asks for it all the same has made a mistake. */
     static final Past UNREAD = new Past(List.of(), null, null);
+
+    /** With one more, newer than all. A deal that names no contract ends what was known of one. */
+    Past with(RecordedActivity newest) {
+        return switch (newest.kind()) {
+            case FOLLOW_UP ->
+                new Past(
+                        Stream.concat(
+                                        Stream.of(newest),
+                                        followUps.stream()
+                                                .sorted(Comparator.comparing(RecordedActivity::recordedAt)
+                                                        .reversed()))
+                                .limit(KEPT)
+                                .toList(),
+                        lastDealAt,
+                        contractEndsOn);
+            case DEAL -> new Past(followUps, newest.recordedAt(), null);
+        };
+    }
 
     @SuppressWarnings("ReferenceEquality") // this one value, not what equals it
     boolean unread() {

@@ -16,6 +16,12 @@ public record RecordedActivity(
     /** How far the clocks of two databases may stand apart before an activity seems older than the holding it belongs to. */
     public static final Duration SKEW = Duration.ofSeconds(5);
 
+    /** One of the holding that runs. */
+    static RecordedActivity of(ActivityKind kind, CustomerClock clock, Instant at) {
+        Holding holding = clock.holding();
+        return new RecordedActivity(kind, holding == null ? null : (Long) holding.version(), true, at);
+    }
+
     /**
      * Whether it counts for a holding: for its own, and for any later one that was open when it was recorded. Also where pool-service confirmed it:
      * it was asked before the stamp was taken, and a transfer or a claim may have come in between. Unconfirmed, two databases' clocks are given

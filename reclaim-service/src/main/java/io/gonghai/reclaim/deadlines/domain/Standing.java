@@ -48,6 +48,11 @@ public record Standing(
         return new Standing(holding, origin, grace, customer, all, known, dealt, countedFrom);
     }
 
+    /** As if nothing had been done for the customer. */
+    Standing untouched() {
+        return new Standing(holding, origin, grace, customer, Activity.NONE, past, dealt, countedFrom);
+    }
+
     Instant firstPeriodFrom() {
         Instant from = origin.holding();
         return from == null ? holding.since() : from;

@@ -4,6 +4,8 @@ import io.gonghai.reclaim.deadlines.application.FollowCustody;
 import io.gonghai.reclaim.deadlines.application.FollowCustody.Deleted;
 import io.gonghai.reclaim.deadlines.application.FollowCustody.Moved;
 import io.gonghai.reclaim.deadlines.application.FollowCustody.Refused;
+import io.gonghai.reclaim.deadlines.application.ReclaimRecords;
+import io.gonghai.reclaim.deadlines.application.ReclaimRecords.Taken;
 import io.gonghai.reclaim.deadlines.domain.Change;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.Refusal;
@@ -24,9 +26,11 @@ public class CustodyEvents implements EventHandler {
     private static final String SYSTEM = "system";
 
     private final FollowCustody followCustody;
+    private final ReclaimRecords records;
 
-    CustodyEvents(FollowCustody followCustody) {
+    CustodyEvents(FollowCustody followCustody, ReclaimRecords records) {
         this.followCustody = followCustody;
+        this.records = records;
     }
 
     private record Custody(
@@ -45,8 +49,24 @@ public class CustodyEvents implements EventHandler {
             @Nullable String command,
             @Nullable From from,
             @Nullable String actor,
+            @Nullable String rule,
+            @Nullable Integer rulesVersion,
             @Nullable Instant at,
             @Nullable Instant periodSince) {
+        /** That it was taken back by a deadline; null where it was not. */
+        ReclaimRecords.@Nullable Taken taken() {
+            if (!"reclaim".equals(command)
+                    || customerId == null
+                    || version == null
+                    || rule == null
+                    || rulesVersion == null
+                    || from == null
+                    || from.holder() == null) {
+                return null;
+            }
+            return new Taken(customerId, version, from.holder(), rule, rulesVersion, Told.time(at, "at"));
+        }
+
         FollowCustody.Told read(IncomingEvent event) {
             UUID customer = Told.customer(customerId, event);
             long now = Told.required(version, "version");
@@ -144,12 +164,20 @@ public class CustodyEvents implements EventHandler {
     @Override
     public void applyAll(Iterable<IncomingEvent> events) {
         List<FollowCustody.Told> facts = new ArrayList<>();
+        List<Taken> taken = new ArrayList<>();
         for (IncomingEvent event : events) {
-            facts.add(
-                    REFUSED.equals(event.type())
-                            ? event.as(ReclaimRefused.class).read(event)
-                            : event.as(Custody.class).read(event));
+            if (REFUSED.equals(event.type())) {
+                facts.add(event.as(ReclaimRefused.class).read(event));
+                continue;
+            }
+            Custody custody = event.as(Custody.class);
+            facts.add(custody.read(event));
+            Taken one = custody.taken();
+            if (one != null) {
+                taken.add(one);
+            }
         }
         followCustody.apply(facts);
+        records.taken(taken);
     }
 }

@@ -235,6 +235,73 @@ class PredicateProperties {
                 rule.calendar());
     }
 
+    /** As whoever tries rules sees it, and as announcement and warning carry it out at that moment. */
+    @Test
+    void what_is_foreseen_of_a_moment_is_what_is_announced_and_warned_of_then() {
+        qt().forAll(someRules(), moments(), integers().between(-1_000, 200_000)).check((bare, moments, when) -> {
+            List<ReclaimRule> rules =
+                    bare.stream().map(PredicateProperties::reminding).toList();
+            List<RecordedActivity> history = history(moments);
+            Derivation derived = derive(rules, history);
+            CustomerClock set = clock(history).derived(all(rules), CALENDAR, past(history));
+            Deadline first = derived.first();
+            Fate fate = Fate.by(derived, at(when));
+            boolean announced = set.due(at(when));
+            boolean warned = first != null && set.warning(first, at(when)).isPresent();
+            return fate.reclaimed() == announced
+                    && (fate.kind() == Fate.FateKind.REMINDED) == warned
+                    && (announced ? !warned : true)
+                    && Objects.equals(fate.deadline(), first);
+        });
+    }
+
+    private static ReclaimRule reminding(ReclaimRule rule) {
+        return new ReclaimRule(
+                rule.code(),
+                rule.trigger(),
+                rule.within(),
+                rule.extension(),
+                rule.count(),
+                rule.when(),
+                List.of(Given.seconds(3_600), Given.days(1), Given.days(7)),
+                rule.toPool(),
+                rule.mode());
+    }
+
+    @Test
+    void what_is_said_to_postpone_it_does_until_then_and_nothing_else_does() {
+        qt().forAll(someRules(), moments(), integers().between(100_001, 200_000))
+                .check((rules, moments, when) -> {
+                    List<RecordedActivity> history = history(moments);
+                    Deadline first = derive(rules, history).first();
+                    Explanation explained =
+                            Explanation.of(clock(history), all(rules), CALENDAR, past(history), at(when));
+                    List<Explanation.Postponement> real = new ArrayList<>();
+                    for (ActivityKind kind : ActivityKind.values()) {
+                        Deadline then = derive(rules, with(history, kind, when)).first();
+                        if (first != null && (then == null || then.dueAt().isAfter(first.dueAt()))) {
+                            real.add(new Explanation.Postponement(kind, then));
+                        }
+                    }
+                    return explained != null
+                            && Objects.equals(explained.derivation().first(), first)
+                            && explained.postponements().equals(real)
+                            && explained.rules().stream().allMatch(PredicateProperties::stepsLeadThere);
+                });
+    }
+
+    private static boolean stepsLeadThere(Explanation.OfRule rule) {
+        return switch (rule.outcome()) {
+            case Outcome.Runs runs ->
+                rule.steps().getFirst().from().equals(runs.term().base())
+                        && rule.steps().getLast().to().equals(runs.dueAt())
+                        && (rule.firstPeriodEnds() == null
+                                || rule.firstPeriodEnds().isBefore(runs.dueAt()));
+            case Outcome.Lifted lifted -> rule.steps().isEmpty();
+            case Outcome.Unmatched unmatched -> rule.steps().isEmpty();
+        };
+    }
+
     /** What announces and warns derives without a trace, what explains with one, and what is set is what was derived. */
     @Test
     void what_is_due_warned_of_listed_and_explained_is_one() {

@@ -1,0 +1,90 @@
+package io.gonghai.reclaim.deadlines.application;
+
+import io.gonghai.reclaim.deadlines.domain.Calendar;
+import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.Explanation;
+import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.Past;
+import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.runtime.identity.Caller;
+import io.gonghai.runtime.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Explains why a holding goes back when it does, to whoever may read its deadline. */
+@ApplicationScoped
+public class ExplainDeadline {
+    private final ReadDeadline readDeadline;
+    private final Pools pools;
+    private final Calendars calendars;
+    private final Activities activities;
+    private final Progress progress;
+    private final DatabaseClock clock;
+
+    ExplainDeadline(
+            ReadDeadline readDeadline,
+            Pools pools,
+            Calendars calendars,
+            Activities activities,
+            Progress progress,
+            DatabaseClock clock) {
+        this.readDeadline = readDeadline;
+        this.pools = pools;
+        this.calendars = calendars;
+        this.activities = activities;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * An explanation.
+     *
+     * @param now when it was made
+     * @param asOf all activity up to this moment is in it; null before customer-service has told of any
+     * @param tried whether the caller may see what rules that are only observed would do
+     */
+    public record Explained(
+            UUID customerId,
+            Holding holding,
+            PoolRules rules,
+            Calendar calendar,
+            Explanation explanation,
+            Instant now,
+            @Nullable Instant asOf,
+            boolean tried) {}
+
+    /**
+     * Empty where nobody holds the customer or the caller may not see it.
+     *
+     * @throws CustodyOwner.OwnerAway where the owner had to be asked and can't answer, or its rules have not come here yet
+     */
+    public Optional<Explained> of(UUID customerId, Caller caller) {
+        return readDeadline.held(customerId, caller).map(known -> explained(known, caller));
+    }
+
+    private Explained explained(CustomerClock known, Caller caller) {
+        Holding holding = Objects.requireNonNull(known.holding());
+        PoolRules rules = pools.rules(List.of(holding.poolId())).get(holding.poolId());
+        if (rules == null) {
+            throw new CustodyOwner.OwnerAway(null); // the rules are on their way here
+        }
+        Calendar calendar = calendars.now();
+        UUID id = known.customerId();
+        Past past = activities.pasts(List.of(id)).getOrDefault(id, Past.NONE);
+        Instant now = clock.now();
+        return new Explained(
+                id,
+                holding,
+                rules,
+                calendar,
+                Objects.requireNonNull(Explanation.of(known, rules, calendar, past, now)),
+                now,
+                progress.knownUpTo(id).orElse(null),
+                readDeadline.maySeeTried(caller, holding));
+    }
+}

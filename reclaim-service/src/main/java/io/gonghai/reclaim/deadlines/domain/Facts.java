@@ -1,0 +1,105 @@
+package io.gonghai.reclaim.deadlines.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts that a holding is derived from, as they stand at a moment: for explaining it now, and for keeping when it is taken back. Null is what there is not,
+ * is not known, or was not asked for.
+ *
+ * @param holdingVersion the custody version that began the holding
+ * @param possession from when its periods of possession count ({@link Origin})
+ * @param firstPeriodFrom from when the first period of NO_FOLLOW_UP counts, where that is not {@code since}
+ * @param everDealt whether there ever was a deal
+ * @param lastDealEverAt of all deals ever, where rules ask for it
+ * @param countedFrom since when all follow-ups are counted here; null: always
+ * @param graceFrom from when grace was given last in this possession
+ */
+public record Facts(
+        Long holdingVersion,
+        String holder,
+        Instant since,
+        Instant possession,
+        @Nullable Instant firstPeriodFrom,
+        @Nullable Instant lastFollowUpAt,
+        @Nullable Instant lastDealAt,
+        @Nullable Boolean everDealt,
+        @Nullable Instant lastDealEverAt,
+        @Nullable LocalDate contractEndsOn,
+        @Nullable Instant countedFrom,
+        @Nullable Instant graceFrom,
+        @Nullable Boolean locked,
+        @Nullable String level,
+        @Nullable String region,
+        @Nullable String industry,
+        @Nullable String priority,
+        @Nullable String channel) {
+
+    static Facts of(Standing standing) {
+        Holding holding = standing.holding();
+        Instant first = standing.firstPeriodFrom();
+        Grace grace = standing.grace();
+        Instant given =
+                grace != null && grace.possession().equals(standing.origin().possession()) ? grace.from() : null;
+        CustomerFacts customer = standing.customer();
+        return new Facts(
+                holding.version(),
+                holding.holder(),
+                holding.since(),
+                standing.origin().possession(),
+                first.equals(holding.since()) ? null : first,
+                standing.activity().lastFollowUpAt(),
+                standing.activity().lastDealAt(),
+                standing.past().unread() ? standing.dealt() : standing.everDealt(),
+                standing.past().unread() ? null : standing.lastDealAt(),
+                standing.past().contractEndsOn(),
+                standing.countedFrom(),
+                given,
+                holding.locked() ? Boolean.TRUE : null,
+                customer.level(),
+                customer.region(),
+                customer.industry(),
+                customer.priority(),
+                customer.channel());
+    }
+
+    /** One by one, those that there are. */
+    public List<Fact> all() {
+        List<Fact> all = new ArrayList<>();
+        all.add(new Fact(Fact.FactKind.HELD, since, holder));
+        at(all, Fact.FactKind.POSSESSED, possession.equals(since) ? null : possession);
+        at(all, Fact.FactKind.FIRST_PERIOD, firstPeriodFrom);
+        at(all, Fact.FactKind.FOLLOW_UP, lastFollowUpAt);
+        at(all, Fact.FactKind.DEAL, lastDealAt);
+        at(
+                all,
+                Fact.FactKind.DEAL_EVER,
+                lastDealEverAt == null || lastDealEverAt.equals(lastDealAt) ? null : lastDealEverAt);
+        says(all, Fact.FactKind.DEALT, everDealt == null ? null : everDealt.toString());
+        says(all, Fact.FactKind.CONTRACT_END, contractEndsOn == null ? null : contractEndsOn.toString());
+        at(all, Fact.FactKind.COUNTED_FROM, countedFrom);
+        at(all, Fact.FactKind.GRACE, graceFrom);
+        says(all, Fact.FactKind.LOCKED, locked == null ? null : locked.toString());
+        says(all, Fact.FactKind.LEVEL, level);
+        says(all, Fact.FactKind.REGION, region);
+        says(all, Fact.FactKind.INDUSTRY, industry);
+        says(all, Fact.FactKind.PRIORITY, priority);
+        says(all, Fact.FactKind.CHANNEL, channel);
+        return List.copyOf(all);
+    }
+
+    private static void at(List<Fact> all, Fact.FactKind kind, @Nullable Instant at) {
+        if (at != null) {
+            all.add(new Fact(kind, at, null));
+        }
+    }
+
+    private static void says(List<Fact> all, Fact.FactKind kind, @Nullable String value) {
+        if (value != null) {
+            all.add(new Fact(kind, null, value));
+        }
+    }
+}

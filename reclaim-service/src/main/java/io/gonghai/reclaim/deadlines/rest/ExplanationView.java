@@ -1,0 +1,150 @@
+package io.gonghai.reclaim.deadlines.rest;
+
+import io.gonghai.reclaim.deadlines.application.ExplainDeadline.Explained;
+import io.gonghai.reclaim.deadlines.domain.ActivityKind;
+import io.gonghai.reclaim.deadlines.domain.Deadline;
+import io.gonghai.reclaim.deadlines.domain.Derivation;
+import io.gonghai.reclaim.deadlines.domain.Exempt;
+import io.gonghai.reclaim.deadlines.domain.Explanation;
+import io.gonghai.reclaim.deadlines.domain.Mode;
+import io.gonghai.reclaim.deadlines.domain.ReclaimRule;
+import io.gonghai.reclaim.deadlines.domain.Reminder;
+import io.gonghai.runtime.problems.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Why a holding goes back when it does, as callers see it. */
+@Schema(
+        name = "DeadlineExplanation",
+        description = "Why a holding goes back when it does: as data, and in sentences of the language of the answer.")
+public record ExplanationView(
+        @Schema(description = "The customer.") UUID customerId,
+
+        @Schema(description = "Who holds it.", examples = "rep-1")
+        String holder,
+
+        @Schema(description = "The pool it is held in.") UUID poolId,
+
+        @Schema(description = "Version of the pool's rules that this was derived by.", examples = "4")
+        int rulesVersion,
+
+        @Schema(description = "The time zone by which days are counted.", examples = "Asia/Shanghai")
+        String timeZone,
+
+        @Schema(description = "When this was explained.") Instant at,
+
+        @Schema(
+                description = "All activity recorded up to this moment is considered; null before any is known.",
+                nullable = true)
+        @Nullable
+        Instant asOf,
+
+        @Schema(description = "When it goes back; null where no rule takes it back.", nullable = true) @Nullable
+        Instant dueAt,
+
+        @Schema(description = "Code of the rule whose time comes first.", nullable = true, examples = "stale") @Nullable
+        String rule,
+
+        @Schema(nullable = true, description = "Into which pool it goes; null: the one it is held in, or nowhere.")
+        @Nullable
+        UUID toPool,
+
+        @Schema(nullable = true, description = "What keeps every rule from taking it; null where nothing does.")
+        @Nullable
+        Exempt exempt,
+
+        @Schema(description = "The whole, in sentences.") List<String> text,
+
+        @Schema(description = "The facts that count, each with when and from where.")
+        List<FactView> facts,
+
+        @Schema(
+                description =
+                        "What came of each rule and how, in the pool's order. None where everything is exempt. Rules that are only observed are shown to those who manage the pool.")
+        List<ExplainedRuleView> rules,
+
+        @Schema(description = "The warnings of the rule that takes it, soonest first; past ones included.")
+        List<Warned> reminders,
+
+        @Schema(description = "What would postpone it if it happened now, and until when.")
+        List<Postponed> postponements) {
+
+    /** A warning. */
+    @Schema(name = "DeadlineReminder", description = "A warning before a deadline.")
+    public record Warned(
+            @Schema(description = "When it is given.") Instant at,
+
+            @Schema(description = "How long before.", examples = "P3D")
+            String before,
+
+            @Schema(description = "The same in a sentence, in the language of the answer.")
+            String text) {}
+
+    /** What would postpone it. */
+    @Schema(name = "DeadlinePostponement", description = "What would postpone a deadline if it happened now.")
+    public record Postponed(
+            @Schema(description = "What.") ActivityKind by,
+
+            @Schema(nullable = true, description = "When it would go back then; null where no rule would take it back.")
+            @Nullable
+            Instant dueAt,
+
+            @Schema(nullable = true, description = "Code of the rule whose time would come first.", examples = "stale")
+            @Nullable
+            String rule,
+
+            @Schema(description = "The same in a sentence, in the language of the answer.")
+            String text) {
+        static Postponed of(Explanation.Postponement one, InWords words) {
+            Deadline until = one.until();
+            return new Postponed(
+                    one.by(),
+                    until == null ? null : until.dueAt(),
+                    until == null ? null : until.rule().code(),
+                    words.postponement(one));
+        }
+    }
+
+    static ExplanationView of(Explained explained) {
+        InWords words = new InWords(Texts.current(), explained.calendar().zone());
+        Explanation explanation = explained.explanation();
+        Derivation derivation = explanation.derivation();
+        Deadline first = derivation.first();
+        ReclaimRule takes = first == null ? null : first.rule();
+        return new ExplanationView(
+                explained.customerId(),
+                explained.holding().holder(),
+                explained.holding().poolId(),
+                explained.rules().version(),
+                explained.calendar().zone().getId(),
+                explained.now(),
+                explained.asOf(),
+                first == null ? null : first.dueAt(),
+                takes == null ? null : takes.code(),
+                takes == null ? null : takes.toPool(),
+                derivation.exempt(),
+                words.summary(derivation, explanation.facts().level(), explained.now()),
+                FactView.all(explanation.facts(), words),
+                explanation.rules().stream()
+                        .filter(one -> explained.tried() || one.outcome().rule().mode() != Mode.OBSERVE)
+                        .map(one ->
+                                ExplainedRuleView.of(one, one.outcome().rule().equals(takes), words))
+                        .toList(),
+                first == null
+                        ? List.of()
+                        : first.reminders().stream()
+                                .map(one -> warned(one, explained.now(), words))
+                                .toList(),
+                explanation.postponements().stream()
+                        .map(one -> Postponed.of(one, words))
+                        .toList());
+    }
+
+    private static Warned warned(Reminder one, Instant now, InWords words) {
+        String before = one.before().text();
+        return new Warned(one.at(), before, words.reminder(before, one.at(), now));
+    }
+}

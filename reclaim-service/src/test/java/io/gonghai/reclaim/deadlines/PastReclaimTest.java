@@ -1,0 +1,195 @@
+package io.gonghai.reclaim.deadlines;
+
+import static io.gonghai.reclaim.deadlines.Neighbours.rule;
+import static io.gonghai.testkit.Problems.problem;
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gonghai.reclaim.deadlines.application.ReclaimRecords;
+import io.gonghai.testkit.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was taken back, and what stood then. */
+@QuarkusTest
+class PastReclaimTest extends OnRealParts {
+    @Inject
+    ReclaimRecords records;
+
+    private Instant day(int days) {
+        return now.plus(Duration.ofDays(days));
+    }
+
+    private static ValidatableResponse reclaims(Tokens who, UUID customer, String query) {
+        return given().header("Authorization", who.bearer())
+                .header("Accept-Language", "en")
+                .get("/api/v1/deadlines/{id}/reclaims" + query, customer)
+                .then();
+    }
+
+    private void held(long version, String holder, Instant since) {
+        neighbours.held(customer, version, pool, holder, since);
+    }
+
+    /** pool-service takes it, as was announced. */
+    private void taken(long version, String holder, int rulesVersion) {
+        neighbours.transition("CustomerReclaimed", customer, version, pool, told -> {
+            told.put("rule", "stale").put("rulesVersion", rulesVersion).put("at", now.toString());
+            ((ObjectNode) told.get("from")).put("holder", holder);
+        });
+    }
+
+    private void awaitTaken(int many) {
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                        "SELECT count(*) FROM reclaim_record WHERE customer_id = ? AND taken_at IS NOT NULL",
+                                        row -> row.getInt(1),
+                                        customer)
+                                .orElse(0)
+                        == many);
+    }
+
+    @Test
+    void the_facts_that_stood_are_told_long_after_and_whatever_has_changed_since() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", "\"extension\":\"P5D\""));
+        held(2, "rep-1", day(-16));
+        neighbours.customer(customer, 1, "B");
+        neighbours.activity("FollowUpRecorded", customer, 2L, true, day(-8));
+        awaitDue(customer, day(-1));
+        neighbours.progress(now);
+        JsonNode due = awaitTold("ReclaimDue", customer, 1).getFirst();
+        reclaims(Tokens.administrator(), customer, "").statusCode(200).body("items", hasSize(0)); // not yet carried out
+        taken(3, "rep-1", 4);
+        awaitTaken(1);
+        neighbours.customer(customer, 2, "C");
+        neighbours.pool(pool, 5, rule("stale", "NO_FOLLOW_UP", "P90D", ""));
+        held(4, "rep-2", now);
+        awaitDue(customer, day(90));
+
+        reclaims(Tokens.manager("mgr-1"), customer, "?count=true")
+                .statusCode(200)
+                .header("Content-Language", "en")
+                .body("count", equalTo(1))
+                .body("next", nullValue())
+                .body("items.version", contains(3))
+                .body("items[0].at", equalTo(now.toString()))
+                .body("items[0].holder", equalTo("rep-1"))
+                .body("items[0].poolId", equalTo(pool.toString()))
+                .body("items[0].rule", equalTo("stale"))
+                .body("items[0].trigger", equalTo("NO_FOLLOW_UP"))
+                .body("items[0].rulesVersion", equalTo(4))
+                .body("items[0].dueAt", equalTo(due.get("dueAt").asText()))
+                .body("items[0].announcedAt", equalTo(due.get("at").asText()))
+                .body("items[0].base", equalTo(day(-16).toString()))
+                .body("items[0].since", equalTo("HOLDING"))
+                .body("items[0].step", equalTo("P15D"))
+                .body("items[0].asOf", notNullValue())
+                .body("items[0].facts.find { it.fact == 'FOLLOW_UP' }.at", equalTo(day(-8).toString()))
+                .body("items[0].facts.find { it.fact == 'LEVEL' }.value", equalTo("B"))
+                .body("items[0].text[0]", containsString("by rule stale in version 4"))
+                .body("items[0].text[1]", containsString("15 days from the beginning of the holding"));
+        for (Tokens who : List.of(
+                Tokens.rep("rep-1"), Tokens.rep("rep-2"), Tokens.person("aud-1").groups("auditor"))) {
+            reclaims(who, customer, "").statusCode(200).body("items", hasSize(1));
+        }
+        reclaims(Tokens.rep("rep-3"), customer, "").spec(problem(404));
+        reclaims(Tokens.manager("mgr-2"), customer, "").spec(problem(404));
+    }
+
+    @Test
+    void each_is_listed_newest_first_and_who_had_it_in_between_sees_what_was_theirs() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        neighbours.progress(now);
+        for (int i = 0; i < 3; i++) {
+            held(2 + 2L * i, "rep-" + (i + 1), day(-20 + i));
+            awaitTold("ReclaimDue", customer, i + 1);
+            taken(3 + 2L * i, "rep-" + (i + 1), 4);
+            awaitTaken(i + 1);
+        }
+
+        String next = reclaims(Tokens.manager("mgr-1"), customer, "?limit=2")
+                .statusCode(200)
+                .body("items.version", contains(7, 5))
+                .extract()
+                .path("next");
+        reclaims(Tokens.manager("mgr-1"), customer, "?limit=2&cursor=" + next)
+                .body("items.version", contains(3))
+                .body("next", nullValue());
+        reclaims(Tokens.rep("rep-2"), customer, "?count=true")
+                .body("items.version", contains(5))
+                .body("count", equalTo(1));
+    }
+
+    @Test
+    void a_record_of_what_was_refused_is_not_taken_for_another_holdings() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        neighbours.progress(now);
+        held(2, "rep-1", day(-20));
+        awaitTold("ReclaimDue", customer, 1);
+        neighbours.pooled(customer, 3, pool);
+        held(4, "rep-2", now); // what was announced of this one was announced by a release before
+        awaitDue(customer, day(15));
+        taken(5, "rep-2", 4);
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                "SELECT 1 FROM customer_clock WHERE customer_id = ? AND custody_version = 5",
+                                row -> row.getInt(1),
+                                customer)
+                        .isPresent());
+
+        awaitTaken(0);
+        reclaims(Tokens.rep("rep-1"), customer, "").spec(problem(404));
+    }
+
+    @Test
+    void what_was_kept_is_gone_with_the_customer_and_after_its_time() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        neighbours.progress(now);
+        held(2, "rep-1", day(-20));
+        awaitTold("ReclaimDue", customer, 1);
+        assertThat(kept()).isEqualTo(1);
+        records.forget(day(-1), 100);
+        assertThat(kept()).isEqualTo(1);
+
+        neighbours.transition("CustomerDeleted", customer, 3, pool, told -> {
+            told.put("state", "DELETED");
+            told.putNull("holder");
+        });
+        await().atMost(20, SECONDS).until(() -> kept() == 0);
+
+        customer = UUID.randomUUID();
+        held(2, "rep-1", day(-20));
+        awaitTold("ReclaimDue", customer, 1);
+        records.forget(day(1), 100);
+        assertThat(kept()).isZero();
+    }
+
+    private int kept() {
+        return sql.first("SELECT count(*) FROM reclaim_record WHERE customer_id = ?", row -> row.getInt(1), customer)
+                .orElse(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "cursor=abc", "cursor=YR9i", "count=maybe", "page=2"})
+    void bad_parameters_are_the_callers_problem(String query) {
+        reclaims(Tokens.rep("rep-1"), customer, "?" + query).spec(problem(400, "/problems/invalid-request"));
+    }
+}
