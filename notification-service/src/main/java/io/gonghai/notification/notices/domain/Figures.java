@@ -102,7 +102,8 @@ public record Figures(
             @Nullable String by,
             @Nullable String end,
             @Nullable Instant until) {
-        return new Figures(by, null, null, poolId, null, null, null, null, until, null, requester, end, null, null, null);
+        return new Figures(
+                by, null, null, poolId, null, null, null, null, until, null, requester, end, null, null, null);
     }
 
     /** Of an operation over many customers. */

@@ -51,8 +51,7 @@ public class SetAlarms {
         Map<UUID, PoolRules> rules = pools.rules(Reckoning.poolsOf(clocks));
         List<PoolRules> both =
                 Stream.concat(rules.values().stream(), Stream.of(given)).toList();
-        return Reckoning.compared(
-                clocks, rules, given, calendars.now(both), activities, new Jumps(walks, clock));
+        return Reckoning.compared(clocks, rules, given, calendars.now(both), activities, new Jumps(walks, clock));
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -89,7 +89,7 @@ public record Explanation(Facts facts, Derivation derivation, List<OfRule> rules
     private static @Nullable Instant firstPeriodEnds(Outcome.Runs runs, Standing standing, Calendar calendar) {
         boolean extended =
                 runs.rule().trigger() == Trigger.NO_FOLLOW_UP && runs.term().since() != Reckoned.Base.HOLDING;
-        return extended && runs.rule().reckon(standing.untouched(), calendar.zone()) instanceof Reckoned.Term first
+        return extended && runs.rule().reckon(standing.untouched(), calendar) instanceof Reckoned.Term first
                 ? first.dueAt()
                 : null;
     }

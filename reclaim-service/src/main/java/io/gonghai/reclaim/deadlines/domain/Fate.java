@@ -27,10 +27,11 @@ public record Fate(
 
     /** By a moment, that moment included: as announcement and warning judge it at the moment up to which all is known. */
     public static Fate by(Derivation derivation, Instant at) {
-        Deadline first = derivation.first();
-        if (first != null && !first.dueAt().isAfter(at)) {
-            return new Fate(FateKind.RECLAIMED, first, null);
+        Deadline taking = derivation.taking();
+        if (taking != null && !taking.dueAt().isAfter(at)) {
+            return new Fate(FateKind.RECLAIMED, taking, null);
         }
+        Deadline first = derivation.first();
         Deadline tried = derivation.tried();
         Optional<Fate> warned = first == null ? Optional.empty() : warned(first, at);
         return warned.or(() -> tried == null ? Optional.empty() : warned(tried, at))

@@ -1,7 +1,7 @@
 package io.gonghai.reclaim.deadlines.domain;
 
-import static io.gonghai.reclaim.deadlines.domain.Given.POOL;
 import static io.gonghai.reclaim.deadlines.domain.Given.CALENDAR;
+import static io.gonghai.reclaim.deadlines.domain.Given.POOL;
 import static io.gonghai.reclaim.deadlines.domain.Given.clock;
 import static io.gonghai.reclaim.deadlines.domain.Given.day;
 import static io.gonghai.reclaim.deadlines.domain.Given.days;
