@@ -298,11 +298,65 @@ class ReclaimRulesTest {
                 .body("reclaimRules.code", contains("stale", "hello"));
     }
 
+    /** As it writes a pool whose rules were changed there: these are what it shows of taking back. */
+    private void rulesByTheReleaseBefore(UUID pool, int rulesVersion, String rules) {
+        String changed = "{\"reclaimRules\":[%s],\"claimRules\":{\"holdingLimit\":7}}".formatted(rules);
+        sql.update(
+                "UPDATE pool SET version = version + 1, rules_version = ?, spec = ((spec::jsonb - 'reclaim') ||"
+                        + " ?::jsonb)::text WHERE id = ?",
+                rulesVersion,
+                changed,
+                pool);
+        sql.update("""
+                INSERT INTO pool_rules (pool_id, rules_version, rules, changed_by, changed_at)
+                SELECT pool_id, ?, ((rules::jsonb - 'reclaim') || ?::jsonb)::text, changed_by, clock_timestamp() FROM pool_rules WHERE pool_id = ? AND rules_version = ?""", rulesVersion, changed, pool, rulesVersion - 1);
+    }
+
     @Test
-    void one_that_changes_the_rules_decides_by_what_it_showed() {
+    void one_where_other_rules_are_changed_leaves_those_of_taking_back_also_in_their_history() {
+        UUID dealt = poolOf(body("\"levels\":[\"VIP\"],\"dealt\":true", STALE, HELLO));
+        UUID some = poolOf(body("", STALE.replace("}", ",\"when\":{\"levels\":[\"B\"]}}"), HELLO));
+
+        rulesByTheReleaseBefore(dealt, 2, "");
+        rulesByTheReleaseBefore(
+                some,
+                2,
+                STALE.replace(
+                        "}",
+                        ",\"extension\":null,\"time\":\"CALENDAR\",\"when\":{\"levels\":[\"B\"]},\"remindBefore\":[],\"toPool\":null}"));
+
+        for (UUID pool : List.of(dealt, some)) {
+            as(Tokens.manager(mgr))
+                    .get("/api/v1/pools/{id}", pool)
+                    .then()
+                    .body("claimRules.holdingLimit", equalTo(7))
+                    .body("reclaimRules.code", contains("stale", "hello"))
+                    .body("exemptions.dealt", equalTo(pool.equals(dealt)));
+            as(Tokens.manager(mgr))
+                    .get("/api/v1/pools/{id}/rules/2", pool)
+                    .then()
+                    .body("rules.reclaimRules.code", contains("stale", "hello"));
+        }
+    }
+
+    @Test
+    void what_is_taken_away_here_stays_away_though_it_was_never_shown_there() {
         UUID pool = poolOf(body("", STALE, HELLO));
 
-        writtenByTheReleaseBefore(pool, 2);
+        put(pool, 1, body("", STALE)).then().statusCode(200);
+
+        as(Tokens.manager(mgr)).get("/api/v1/pools/{id}", pool).then().body("reclaimRules.code", contains("stale"));
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}/rules/2", pool)
+                .then()
+                .body("rules.reclaimRules.code", contains("stale"));
+    }
+
+    @Test
+    void one_that_changes_what_it_shows_of_them_decides_all() {
+        UUID pool = poolOf(body("", STALE, HELLO));
+
+        rulesByTheReleaseBefore(pool, 2, STALE.replace("P15D", "P20D"));
 
         as(Tokens.manager(mgr))
                 .get("/api/v1/pools/{id}", pool)

@@ -119,21 +119,20 @@ class StoredPool {
         }
     }
 
-    /** A pool, or its rules alone. @param grace that a change left ({@link ChangeGrace}); null for none */
+    /**
+     * A pool, or its rules alone. All about taking back is always there: where it is not, a replica of the release before wrote, and what stood is kept.
+     *
+     * @param grace that a change left ({@link ChangeGrace}); null for none
+     */
     String write(Object value, PoolSpec.Rules rules, @Nullable JsonNode grace) {
         ObjectNode tree = json.valueToTree(value);
         ObjectNode all = reclaim(rules);
         if (grace != null) {
             all.set(ChangeGrace.FIELD, grace);
         }
-        ObjectNode everywhere = json.createObjectNode();
-        everywhere.set("rules", json.valueToTree(EveryRelease.rules(rules, grace != null)));
-        everywhere.set(EXEMPTIONS, json.valueToTree(EveryRelease.exemptions(rules)));
-        if (!everywhere.equals(all)) {
-            tree.set(RULES, everywhere.get("rules"));
-            tree.set(EXEMPTIONS, everywhere.get(EXEMPTIONS));
-            tree.set(RECLAIM, all);
-        }
+        tree.set(RULES, json.valueToTree(EveryRelease.rules(rules, grace != null)));
+        tree.set(EXEMPTIONS, json.valueToTree(EveryRelease.exemptions(rules)));
+        tree.set(RECLAIM, all);
         return tree.toString();
     }
 
