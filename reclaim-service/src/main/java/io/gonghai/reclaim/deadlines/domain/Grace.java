@@ -43,11 +43,13 @@ public record Grace(Instant possession, Instant from) {
     }
 
     /**
-     * Until when a rule takes nothing: its nearest warning before the due time, and a day at least where its period is one of days. Along the rule's own time, so
-     * that it never ends while that is closed.
+     * Until when a rule takes nothing: its nearest warning before the due time, and its period or a day at least, whichever is shorter. Along the rule's own time,
+     * so that it never ends while that is closed.
      */
     Moment until(ReclaimRule rule, WorkingTime time) {
-        Moment least = time.plus(from, rule.within().days() > 0 ? A_DAY : WorkingPeriod.NONE);
+        Moment aDay = time.plus(from, A_DAY);
+        Moment period = rule.within().after(from, time);
+        Moment least = period.at().isBefore(aDay.at()) ? period : aDay;
         return rule.remindBefore().stream()
                 .map(distance -> distance.after(from, time))
                 .min(Comparator.comparing(Moment::at))

@@ -11,6 +11,7 @@ import static io.gonghai.reclaim.deadlines.domain.Given.rules;
 import static io.gonghai.reclaim.deadlines.domain.Given.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -52,13 +53,25 @@ class GraceTest {
     }
 
     @Test
-    void a_rule_of_days_without_warnings_leaves_a_day_and_one_of_seconds_none() {
+    void a_rule_of_days_without_warnings_leaves_a_day_and_one_of_seconds_its_own_period() {
         CustomerClock clock = unlockedOn(50, byManager(day(50)));
         ReclaimRule quick =
                 new ReclaimRule("quick", Trigger.NO_DEAL, seconds(5), null, When.ALWAYS, List.of(seconds(2)), null);
 
         assertThat(due(clock, rules(noDeal("max", 30)))).isEqualTo(day(51));
-        assertThat(due(clock, rules(quick))).isEqualTo(day(50).plusSeconds(2));
+        assertThat(due(clock, rules(quick))).isEqualTo(day(50).plusSeconds(5));
+    }
+
+    @Test
+    void a_first_contact_within_hours_is_not_due_in_the_second_in_which_a_managers_freeze_ends() {
+        Period hours = new Period("PT4H", 0, Duration.ofHours(4));
+        PoolRules call =
+                rules(new ReclaimRule("call", Trigger.NO_FIRST_CONTACT, hours, null, When.ALWAYS, List.of(), null));
+        CustomerClock thawed = clock(call)
+                .withCustody(3, null, byManager(SINCE.plusSeconds(3_600)), List.of())
+                .withCustody(4, new Holding(4, POOL, "rep-1", day(1), SINCE, false), byManager(day(1)), List.of());
+
+        assertThat(due(thawed, call)).isEqualTo(day(1).plus(Duration.ofHours(4)));
     }
 
     @Test

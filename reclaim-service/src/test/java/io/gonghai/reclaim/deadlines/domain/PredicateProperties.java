@@ -327,6 +327,39 @@ class PredicateProperties {
         });
     }
 
+    @Test
+    void what_runs_again_leaves_its_period_or_a_day_whichever_is_shorter() {
+        qt().forAll(
+                        integers().between(1, 100),
+                        integers().between(0, 6),
+                        moments(),
+                        integers().between(1, 60))
+                .check((hours, kind, moments, day) -> {
+                    ReclaimRule days = rule(1, 0, kind);
+                    Period within = new Period("PT" + hours + "H", 0, Duration.ofHours(hours));
+                    ReclaimRule rule = new ReclaimRule(
+                            "hours",
+                            days.trigger(),
+                            within,
+                            null,
+                            days.count(),
+                            When.ALWAYS,
+                            List.of(),
+                            List.of(),
+                            null,
+                            Mode.ENFORCE);
+                    List<RecordedActivity> history = history(moments);
+                    Holding locked = new Holding(2, Given.POOL, "rep-1", SINCE, true);
+                    Deadline first = clock(history)
+                            .withCustody(3, locked, Given.CLAIM, history)
+                            .withCustody(4, holding(), new Change(Given.day(day), true), history)
+                            .derivation(all(List.of(rule)), CALENDAR, past(history))
+                            .first();
+                    Instant least = Given.day(day).plus(Duration.ofHours(Math.min(hours, 24)));
+                    return first == null || !first.dueAt().isBefore(least);
+                });
+    }
+
     private static CustomerClock unlocked(CustomerClock clock, int day, List<RecordedActivity> history) {
         Holding locked = new Holding(2, Given.POOL, "rep-1", SINCE, true);
         return clock.withCustody(3, locked, Given.CLAIM, history)
