@@ -272,6 +272,36 @@ class RollOutTest extends OnRealParts {
     }
 
     @Test
+    void the_first_news_after_the_upgrade_uses_up_no_grace() {
+        neighbours.pool(pool, 3, STALE);
+        held();
+        awaitDue(customer, day(15));
+        // as it was before this release
+        sql.update("UPDATE customer_clock SET dealt = NULL WHERE customer_id = ?", customer);
+
+        byHolder(3, day(1), true);
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        byHolder(4, day(60), false);
+
+        awaitDue(customer, day(61));
+    }
+
+    private void byHolder(long version, Instant at, boolean locked) {
+        neighbours.transition(
+                "CustomerClaimed",
+                customer,
+                version,
+                pool,
+                told -> told.put("holder", "rep-1")
+                        .put("actor", "rep-1")
+                        .put("since", now.toString())
+                        .put("heldSince", now.toString())
+                        .put("at", at.toString())
+                        .put("holdingVersion", 2)
+                        .put("locked", locked));
+    }
+
+    @Test
     void from_when_periods_count_is_forgotten_where_such_a_replica_wrote_another_holding() {
         neighbours.pool(pool, 3, STALE);
         held();

@@ -9,9 +9,11 @@ import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,8 @@ public class FollowCustody {
         Map<UUID, List<RecordedActivity>> known = activities.of(ids);
         Map<UUID, CustomerClock> after = new HashMap<>(before);
         boolean refusals = facts.stream().anyMatch(Refused.class::isInstance);
-        Instant now = refusals ? clock.now() : Instant.EPOCH; // one reading for all; without a refusal nobody looks
+        boolean news = facts.stream().anyMatch(fact -> learns(before.get(fact.customerId()), fact));
+        Instant now = refusals || news ? clock.now() : Instant.EPOCH; // one reading for all; else nobody looks
         for (Told fact : facts) {
             after.computeIfPresent(fact.customerId(), (id, current) -> switch (fact) {
                 case Moved moved -> moved(current, moved, known.getOrDefault(id, List.of()));
@@ -79,14 +82,38 @@ public class FollowCustody {
                 .filter(CustomerClock::erased)
                 .map(CustomerClock::customerId)
                 .toList());
-        clocks.store(alarms.derive(changed));
+        clocks.store(news ? spared(changed, before, now) : alarms.derive(changed));
     }
 
-    private CustomerClock moved(CustomerClock current, Moved moved, List<RecordedActivity> known) {
-        CustomerClock next = current.withCustody(moved.version(), moved.holding(), moved.change(), known)
+    /** Whether it says for the first time if there ever was a deal: of rows from before that was told. */
+    private static boolean learns(@Nullable CustomerClock known, Told fact) {
+        return known != null
+                && known.dealt() == null
+                && known.holding() != null
+                && fact instanceof Moved moved
+                && moved.dealt() != null;
+    }
+
+    /** That there never was a deal may end what kept a rule away: it takes nothing at once. Nobody brought it about, so it is not the holder's one. */
+    private List<CustomerClock> spared(List<CustomerClock> changed, Map<UUID, CustomerClock> before, Instant now) {
+        List<CustomerClock> both = new ArrayList<>(changed);
+        changed.forEach(one -> both.add(Objects.requireNonNull(before.get(one.customerId()))));
+        Reckoning reckoning = alarms.reckoning(both);
+        return changed.stream()
+                .map(one -> {
+                    CustomerClock was = Objects.requireNonNull(before.get(one.customerId()));
+                    boolean learnt = was.dealt() == null && one.dealt() != null;
+                    return reckoning.set(
+                            learnt && sameHolding(was.holding(), one.holding()) && reckoning.asksForDeals(one)
+                                    ? reckoning.spared(was, one, false, Instant.MAX, now)
+                                    : one);
+                })
+                .toList();
+    }
+
+    private static CustomerClock moved(CustomerClock current, Moved moved, List<RecordedActivity> known) {
+        return current.withCustody(moved.version(), moved.holding(), moved.change(), known)
                 .withDealt(moved.version(), moved.dealt());
-        boolean learnt = current.dealt() == null && next.dealt() != null;
-        return learnt && sameHolding(current.holding(), next.holding()) ? next.spared(false, clock.now()) : next;
     }
 
     private static boolean sameHolding(@Nullable Holding one, @Nullable Holding other) {

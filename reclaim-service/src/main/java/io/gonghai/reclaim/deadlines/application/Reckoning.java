@@ -12,6 +12,7 @@ import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.reclaim.deadlines.domain.Stood;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * All that deadlines of some customers are derived from, read once for all of them: everybody who asks for a deadline asks one of these.
  *
  * @param rules of the pools they are held in; without those whose rules have not come here
- * @param pasts of those whose past rules ask for
+ * @param pasts of those whose past rules ask for, and of nobody else: whoever needs another's has forgotten to ask
  * @param jumps deadlines that nothing but a calendar brought into the past
  */
 public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID, Past> pasts, Jumps jumps) {
@@ -46,7 +47,7 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
                 .filter(one -> one.asksForPast(rulesFor(one, rules)))
                 .map(CustomerClock::customerId)
                 .toList();
-        return new Reckoning(rules, calendar, asked.isEmpty() ? Map.of() : activities.pasts(asked), jumps);
+        return new Reckoning(rules, calendar, pasts(asked, activities), jumps);
     }
 
     /** By rules as they stand, and by others of one pool in their place, of one reading of the past. */
@@ -61,10 +62,16 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
                 .filter(one -> one.asksForPast(given) || one.asksForPast(rulesFor(one, rules)))
                 .map(CustomerClock::customerId)
                 .toList();
-        Map<UUID, Past> pasts = asked.isEmpty() ? Map.of() : activities.pasts(asked);
+        Map<UUID, Past> pasts = pasts(asked, activities);
         return new SetAlarms.Compared(
                 new Reckoning(rules, calendar, pasts, jumps),
                 new Reckoning(Map.of(given.poolId(), given), calendar, pasts, jumps));
+    }
+
+    private static Map<UUID, Past> pasts(List<UUID> asked, Activities activities) {
+        Map<UUID, Past> pasts = asked.isEmpty() ? Map.of() : new HashMap<>(activities.pasts(asked));
+        asked.forEach(one -> pasts.putIfAbsent(one, Past.NONE));
+        return pasts;
     }
 
     /** Those that a customer is held by; null where nobody holds it, or they are not known. */
@@ -134,12 +141,18 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
         return Stood.of(clock, by, calendar, pastOf(clock), knownUpTo);
     }
 
+    /** Whether rules that it is held by ask if there ever was a deal. */
+    boolean asksForDeals(CustomerClock clock) {
+        PoolRules of = rulesFor(clock);
+        return of != null && of.askForDeals();
+    }
+
     /** What counts for its holding. */
     Activity counted(CustomerClock clock) {
         return clock.counted(pastOf(clock));
     }
 
     private Past pastOf(CustomerClock clock) {
-        return pasts.getOrDefault(clock.customerId(), Past.NONE);
+        return pasts.getOrDefault(clock.customerId(), Past.UNREAD);
     }
 }

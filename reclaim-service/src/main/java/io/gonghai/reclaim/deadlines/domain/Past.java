@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param followUps the newest {@value #KEPT} that may still count, in no order
  * @param lastDealAt of all deals ever, whoever held the customer
- * @param contractEndsOn the last day of the contract that the last deal named; null where it named none
+ * @param contractEndsOn the last day of the contract that was named last; null where no deal named one
+ * @param read whether it was looked up
  */
 public record Past(
         List<RecordedActivity> followUps,
         @Nullable Instant lastDealAt,
-        @Nullable LocalDate contractEndsOn) {
+        @Nullable LocalDate contractEndsOn,
+        boolean read) {
     /** How many follow-ups of a customer are kept: as many as a rule can ask for. */
     public static final int KEPT = 20;
 
@@ -25,28 +27,25 @@ public record Past(
     public static final Past NONE = new Past(List.of(), null, null);
 
     /** It was not looked up: whoever asks for it all the same has made a mistake. */
-    static final Past UNREAD = new Past(List.of(), null, null);
+    public static final Past UNREAD = new Past(List.of(), null, null, false);
 
-    /** With one more, newer than all. A deal that names no contract ends what was known of one. */
-    Past with(RecordedActivity newest) {
-        return switch (newest.kind()) {
-            case FOLLOW_UP ->
-                new Past(
-                        Stream.concat(
-                                        Stream.of(newest),
-                                        followUps.stream()
-                                                .sorted(Comparator.comparing(RecordedActivity::recordedAt)
-                                                        .reversed()))
-                                .limit(KEPT)
-                                .toList(),
-                        lastDealAt,
-                        contractEndsOn);
-            case DEAL -> new Past(followUps, newest.recordedAt(), null);
-        };
+    /** What was looked up. */
+    public Past(List<RecordedActivity> followUps, @Nullable Instant lastDealAt, @Nullable LocalDate contractEndsOn) {
+        this(followUps, lastDealAt, contractEndsOn, true);
     }
 
-    @SuppressWarnings("ReferenceEquality") // this one value, not what equals it
-    boolean unread() {
-        return this == UNREAD;
+    /** With one more, newer than all. */
+    Past with(RecordedActivity newest) {
+        List<RecordedActivity> more = Stream.concat(
+                        Stream.of(newest),
+                        followUps.stream()
+                                .sorted(Comparator.comparing(RecordedActivity::recordedAt)
+                                        .reversed()))
+                .limit(KEPT)
+                .toList();
+        return switch (newest.kind()) {
+            case FOLLOW_UP -> new Past(more, lastDealAt, contractEndsOn);
+            case DEAL -> new Past(followUps, newest.recordedAt(), contractEndsOn);
+        };
     }
 }

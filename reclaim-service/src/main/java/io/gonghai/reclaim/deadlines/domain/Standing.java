@@ -30,7 +30,7 @@ public record Standing(
 
     /** With what the past adds to the row where periods count from before the holding. */
     Standing withPast(Past known) {
-        if (known.unread() && origin.carried(holding)) {
+        if (!known.read() && origin.carried(holding)) {
             throw new IllegalStateException("the past was not looked up");
         }
         Activity all = activity;
@@ -108,7 +108,7 @@ public record Standing(
     }
 
     private Past read() {
-        if (past.unread()) {
+        if (!past.read()) {
             throw new IllegalStateException("the past was not looked up");
         }
         return past;
