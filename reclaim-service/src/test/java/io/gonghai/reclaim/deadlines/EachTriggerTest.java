@@ -241,6 +241,26 @@ class EachTriggerTest extends OnRealParts {
     }
 
     @Test
+    void a_deal_without_a_contract_ends_none_that_runs_and_one_that_comes_late_is_known_all_the_same() {
+        rules("", rule("again", "NO_REPEAT_DEAL", "P30D", ""));
+        claimed(2, "rep-1", now, false);
+        neighbours.deal(customer, 2L, day(1), null);
+        awaitDue(customer, day(31));
+
+        neighbours.deal(customer, 2L, day(5), null);
+        LocalDate ends = LocalDate.ofInstant(day(90), SHANGHAI);
+        neighbours.deal(customer, 2L, day(3), ends.toString());
+        Instant renewal = ends.plusDays(31).atStartOfDay(SHANGHAI).toInstant();
+        awaitDue(customer, renewal);
+        neighbours.deal(customer, 2L, day(10), null);
+        neighbours.progress(day(0));
+        awaitProgress(day(0));
+
+        assertThat(dueAt(customer)).isEqualTo(renewal);
+        read(Tokens.rep("rep-1")).body("rules.since", contains("CONTRACT_END"));
+    }
+
+    @Test
     void customers_that_never_had_a_deal_are_asked_for_none_to_be_repeated() {
         rules("", rule("again", "NO_REPEAT_DEAL", "P30D", ""), rule("max", "NO_DEAL", "P90D", ""));
         claimed(2, "rep-1", now, false);

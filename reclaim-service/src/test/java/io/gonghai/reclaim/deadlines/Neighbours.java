@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Tells, on real topics, what customer-service and pool-service would: the contracts' examples with a test's own values. */
 final class Neighbours {
@@ -238,14 +239,12 @@ final class Neighbours {
         ObjectNode activity = example("gonghai.customer.v1", type);
         activity.put("customerId", customerId.toString()).put("recordedAt", at.toString());
         activity.put("holdingVersion", holdingVersion).put("holdingConfirmed", confirmed);
-        if (activity.has("contractEndsOn")) {
-            activity.putNull("contractEndsOn");
-        }
+        activity.remove("contractEndsOn");
         customers.send(null, customerId.toString(), activity.toString(), headers);
     }
 
-    /** A deal whose contract ends on a day. */
-    void deal(UUID customerId, Long holdingVersion, Instant at, String contractEndsOn) {
+    /** A deal whose contract ends on a day; null: it names none. */
+    void deal(UUID customerId, Long holdingVersion, Instant at, @Nullable String contractEndsOn) {
         ObjectNode deal = example("gonghai.customer.v1", "DealWon");
         deal.put("customerId", customerId.toString()).put("recordedAt", at.toString());
         deal.put("holdingVersion", holdingVersion).put("holdingConfirmed", true);

@@ -1,5 +1,7 @@
 package io.gonghai.reclaim.deadlines.persistence;
 
+import static java.util.Comparator.comparing;
+
 import io.gonghai.reclaim.deadlines.application.Activities;
 import io.gonghai.reclaim.deadlines.domain.ActivityKind;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
@@ -63,7 +65,10 @@ class SqlActivities implements Activities {
     @Transactional(Transactional.TxType.MANDATORY)
     public void remember(Collection<Entry> entries) {
         List<@Nullable Object[]> rows = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
+        // by id, as whoever else writes many: two that write the same customers wait for each other in one order
+        for (Entry entry : entries.stream()
+                .sorted(comparing(one -> one.customerId().toString()))
+                .toList()) {
             RecordedActivity activity = entry.activity();
             Long holding = activity.holdingVersion();
             rows.add(new @Nullable Object[] {
