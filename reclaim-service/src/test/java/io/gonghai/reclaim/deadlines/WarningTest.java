@@ -199,6 +199,41 @@ class WarningTest extends OnRealParts {
     }
 
     @Test
+    void who_heard_that_a_rule_only_warns_is_told_when_it_takes() {
+        neighbours.pool(pool, 4, WARNED.replace("}", ",\"mode\":\"WARN\"}"));
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        day(12);
+        awaitTold("ReclaimTried", customer, 1);
+
+        neighbours.pool(pool, 5, WARNED);
+
+        assertThat(awaitTold("ReclaimUpcoming", customer, 1))
+                .extracting(event -> event.get("before").asText())
+                .containsExactly("P3D");
+    }
+
+    @Test
+    void every_rule_that_warns_does_so_whatever_lies_behind() {
+        neighbours.pool(
+                pool,
+                4,
+                rule("call", "NO_FIRST_CONTACT", "PT4H", "\"remindBefore\":[\"PT1H\"],\"mode\":\"WARN\""),
+                rule("stale", "NO_FOLLOW_UP", "P15D", "\"remindBefore\":[\"P3D\"],\"mode\":\"WARN\""),
+                rule("max", "NO_DEAL", "P15D", "\"remindBefore\":[\"P3D\"],\"mode\":\"WARN\""));
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        pass(Duration.ofHours(3));
+        awaitTold("ReclaimTried", customer, 1);
+
+        day(12);
+        awaitTold("ReclaimTried", customer, 3);
+        day(13);
+
+        assertThat(told("ReclaimTried", customer))
+                .extracting(event -> event.get("rule").asText())
+                .containsExactlyInAnyOrder("call", "stale", "max");
+    }
+
+    @Test
     void a_due_time_that_moves_away_and_back_is_not_warned_of_again() {
         day(12);
         awaitTold("ReclaimUpcoming", customer, 1);

@@ -77,7 +77,6 @@ public class WarnBefore {
         // What is known may lie behind: a deadline that has come by the clock is none to be warned of, whatever becomes
         // of it.
         @Nullable Deadline first = derivation.first();
-        @Nullable Deadline tried = derivation.tried();
         if (first != null) {
             current.warning(first, ripe.knownUpTo())
                     .filter(one -> first.dueAt().isAfter(now))
@@ -88,7 +87,7 @@ public class WarnBefore {
                     .map(one -> ReclaimUpcoming.of(current.customerId(), holding, first, rules.version(), one, now))
                     .ifPresent(given.escalated()::add);
         }
-        if (tried != null) {
+        for (Deadline tried : derivation.warns()) {
             current.trial(tried, ripe.knownUpTo())
                     .filter(one -> tried.dueAt().isAfter(now))
                     .map(one -> ReclaimUpcoming.of(current.customerId(), holding, tried, rules.version(), one, now))

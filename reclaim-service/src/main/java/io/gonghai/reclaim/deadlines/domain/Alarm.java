@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param rulesNumber of the pool's rules it was derived by ({@link PoolRules#number}); 0 while the pool is not known
  * @param calendarVersion of the calendar it was derived by
  * @param provisional whether that due time is: it is shown and warned of, and not announced
+ * @param nextWarningAt when the next warning is due, of whatever kind
  * @param warning about the rule that takes
- * @param trial likewise, about the rule that only warns
+ * @param trials about the rules that only warn
  */
 public record Alarm(
         int rulesNumber,
@@ -19,32 +20,28 @@ public record Alarm(
         @Nullable String rule,
         boolean provisional,
         Announcing announcing,
+        @Nullable Instant nextWarningAt,
         Warning warning,
-        Warning trial) {
+        Trials trials) {
     public static final Alarm NONE =
-            new Alarm(0, 0, null, null, false, Announcing.NOTHING, Warning.NOTHING, Warning.NOTHING);
+            new Alarm(0, 0, null, null, false, Announcing.NOTHING, null, Warning.NOTHING, Trials.NOTHING);
 
     /** Set anew. The same due time by the same rules keeps what was announced; another begins afresh. */
     Alarm set(int newNumber, int newCalendar, Derivation derivation) {
         Deadline deadline = derivation.first();
-        Warning tried = trial.about(derivation.tried());
+        Trials tried = trials.about(derivation.warns());
+        Instant next = next(derivation, warning, tried);
         if (deadline == null) {
-            return new Alarm(newNumber, newCalendar, null, null, false, Announcing.NOTHING, warning.stopped(), tried);
+            return new Alarm(newNumber, newCalendar, null, null, false, Announcing.NOTHING, next, warning, tried);
         }
         String code = deadline.rule().code();
         boolean same = newNumber == rulesNumber
                 && deadline.dueAt().equals(dueAt)
                 && code.equals(rule)
                 && deadline.provisional() == provisional;
+        Announcing told = same ? kept(derivation) : Announcing.of(derivation.taking());
         return new Alarm(
-                newNumber,
-                newCalendar,
-                deadline.dueAt(),
-                code,
-                deadline.provisional(),
-                same ? kept(derivation) : Announcing.of(derivation.taking()),
-                warning.about(deadline),
-                tried);
+                newNumber, newCalendar, deadline.dueAt(), code, deadline.provisional(), told, next, warning, tried);
     }
 
     /** Where what is shown is provisional, what was announced is another's: that may have moved. */
@@ -61,14 +58,14 @@ public record Alarm(
                 other.rule,
                 other.provisional,
                 other.announcing,
+                other.nextWarningAt,
                 other.warning,
-                other.trial));
+                other.trials));
     }
 
-    /** When the next warning is due, of either kind. */
-    public @Nullable Instant nextWarningAt() {
-        Instant one = warning.nextAt();
-        Instant other = trial.nextAt();
+    private static @Nullable Instant next(Derivation derivation, Warning warning, Trials trials) {
+        Instant one = warning.nextAt(derivation.first());
+        Instant other = trials.nextAt(derivation.warns());
         return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
@@ -77,19 +74,16 @@ public record Alarm(
     }
 
     Alarm with(Announcing changed) {
-        return new Alarm(rulesNumber, calendarVersion, dueAt, rule, provisional, changed, warning, trial);
+        return new Alarm(
+                rulesNumber, calendarVersion, dueAt, rule, provisional, changed, nextWarningAt, warning, trials);
     }
 
     /** Warned of all that was due up to now. */
     Alarm warned(Derivation derivation, Instant now) {
+        Warning given = warning.given(derivation.first(), now);
+        Trials tried = trials.given(derivation.warns(), now);
+        Instant next = next(derivation, given, tried);
         return new Alarm(
-                rulesNumber,
-                calendarVersion,
-                dueAt,
-                rule,
-                provisional,
-                announcing,
-                warning.given(derivation.first(), now),
-                trial.given(derivation.tried(), now));
+                rulesNumber, calendarVersion, dueAt, rule, provisional, announcing, next, given, tried);
     }
 }

@@ -270,7 +270,9 @@ public record CustomerClock(
 
     /** Likewise, about a rule that only warns. */
     public Optional<Reminder> trial(Deadline deadline, Instant now) {
-        return alarm.trial().toGive(deadline, now);
+        return deadline.dueAt().isAfter(now)
+                ? Deadline.nearest(deadline.reminders(), alarm.trials().after(), now)
+                : Optional.empty();
     }
 
     private boolean goesOn(Holding next) {

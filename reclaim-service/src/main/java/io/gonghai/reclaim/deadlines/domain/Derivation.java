@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes what came of each rule, in the pool's order; empty where nothing is explained, and where it is exempt
  * @param first of the rules that take, the one whose time comes first; of several at the same moment, the first by code. It is shown and warned of
  * @param taking likewise of those whose time is certain: it is carried out. The same as the first, unless that is provisional
- * @param tried likewise, of the rules that only warn
+ * @param warns when those would that only warn, in the pool's order
  */
 public record Derivation(
         @Nullable Exempt exempt,
         List<Outcome> outcomes,
         @Nullable Deadline first,
         @Nullable Deadline taking,
-        @Nullable Deadline tried) {
+        List<Deadline> warns) {
     /** Nobody holds it, or the pool's rules are not known. */
-    public static final Derivation NOTHING = new Derivation(null, List.of(), null, null, null);
+    public static final Derivation NOTHING = new Derivation(null, List.of(), null, null, List.of());
 
     static Derivation exempt(Exempt by) {
-        return new Derivation(by, List.of(), null, null, null);
+        return new Derivation(by, List.of(), null, null, List.of());
     }
 
     /** Whether it would be taken, and sooner than another says. */

@@ -32,9 +32,10 @@ public record Fate(
             return new Fate(FateKind.RECLAIMED, taking, null);
         }
         Deadline first = derivation.first();
-        Deadline tried = derivation.tried();
         Optional<Fate> warned = first == null ? Optional.empty() : warned(first, at);
-        return warned.or(() -> tried == null ? Optional.empty() : warned(tried, at))
+        return warned.or(() -> derivation.warns().stream()
+                        .flatMap(one -> warned(one, at).stream())
+                        .findFirst())
                 .orElseGet(() -> new Fate(FateKind.STAYS, first, null));
     }
 

@@ -52,14 +52,15 @@ public final class Predicate {
         Instant floor = floor(rules.changeGrace());
         Candidate first = null;
         Candidate taking = null;
-        Candidate tried = null;
+        List<Deadline> warns = List.of();
         for (ReclaimRule rule : rules.rules()) {
             Candidate candidate = candidate(rule, rule.mode() == Mode.ENFORCE ? floor : null);
             if (candidate != null && rule.mode() == Mode.ENFORCE) {
                 first = candidate.before(first) ? candidate : first;
                 taking = !candidate.provisional() && candidate.before(taking) ? candidate : taking;
-            } else if (candidate != null && rule.mode() == Mode.WARN && candidate.before(tried)) {
-                tried = candidate;
+            } else if (candidate != null && rule.mode() == Mode.WARN) {
+                warns = warns.isEmpty() ? new ArrayList<>(2) : warns;
+                warns.add(deadline(candidate));
             }
         }
         Deadline soonest = first == null ? null : deadline(first);
@@ -68,7 +69,7 @@ public final class Predicate {
                 trace == null ? List.of() : List.copyOf(trace),
                 soonest,
                 taking == first ? soonest : taking == null ? null : deadline(taking),
-                tried == null ? null : deadline(tried));
+                warns);
     }
 
     /** Before which the change that brought the rules takes nothing; null where it left no grace. */

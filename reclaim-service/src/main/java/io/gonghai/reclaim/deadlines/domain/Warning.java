@@ -8,23 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the warnings have come.
  *
- * @param nextAt when the next one is due
  * @param dueAt the due time that the last ones were for
  * @param until up to when they are dealt with, for that due time
  */
-public record Warning(
-        @Nullable Instant nextAt,
-        @Nullable Instant dueAt,
-        @Nullable Instant until) {
-    static final Warning NOTHING = new Warning(null, null, null);
+public record Warning(@Nullable Instant dueAt, @Nullable Instant until) {
+    static final Warning NOTHING = new Warning(null, null);
 
-    /** The next one about a deadline; null: there is none. */
-    Warning about(@Nullable Deadline deadline) {
-        return deadline == null ? stopped() : new Warning(deadline.nextWarningAt(dealtWith(deadline)), dueAt, until);
-    }
-
-    Warning stopped() {
-        return new Warning(null, dueAt, until);
+    /** When the next one about a deadline is due; null: there is none. */
+    @Nullable
+    Instant nextAt(@Nullable Deadline deadline) {
+        return deadline == null ? null : deadline.nextWarningAt(dealtWith(deadline));
     }
 
     /** The warning to give the holder now, if any: never one for a deadline that itself has come. */
@@ -42,7 +35,7 @@ public record Warning(
     }
 
     Warning given(@Nullable Deadline deadline, Instant now) {
-        return deadline == null ? stopped() : new Warning(null, deadline.dueAt(), now).about(deadline);
+        return deadline == null ? this : new Warning(deadline.dueAt(), now);
     }
 
     private Instant dealtWith(Deadline deadline) {

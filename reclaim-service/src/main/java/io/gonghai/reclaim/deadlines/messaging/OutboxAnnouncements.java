@@ -56,28 +56,36 @@ class OutboxAnnouncements implements Announcements {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public int upcoming(Collection<ReclaimUpcoming> facts) {
-        return warn("ReclaimUpcoming", HOLDER, facts);
+        return warn("ReclaimUpcoming", HOLDER, ReclaimUpcoming::before, facts);
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public int tried(Collection<ReclaimUpcoming> facts) {
-        return warn("ReclaimTried", HOLDER, facts);
+        return warn("ReclaimTried", HOLDER, OutboxAnnouncements::ofTried, facts);
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public int escalated(Collection<ReclaimUpcoming> facts) {
-        return warn("ReclaimEscalated", MANAGERS, facts);
+        return warn("ReclaimEscalated", MANAGERS, ReclaimUpcoming::before, facts);
     }
 
-    private int warn(String type, String receiver, Collection<ReclaimUpcoming> facts) {
-        List<ReclaimUpcoming> first = firstTime(receiver, List.copyOf(facts));
+    /** Who heard that a rule only warns has not heard that one takes, nor of another that warns at the same time. */
+    private static String ofTried(ReclaimUpcoming fact) {
+        return "WARN:" + fact.rule() + ":" + fact.before();
+    }
+
+    /** @param said what was said, of the same holding and due time: nothing is said twice */
+    private int warn(
+            String type, String receiver, Function<ReclaimUpcoming, String> said, Collection<ReclaimUpcoming> facts) {
+        List<ReclaimUpcoming> first = firstTime(receiver, said, List.copyOf(facts));
         append(type, first, ReclaimUpcoming::customerId);
         return first.size();
     }
 
-    private List<ReclaimUpcoming> firstTime(String receiver, List<ReclaimUpcoming> facts) {
+    private List<ReclaimUpcoming> firstTime(
+            String receiver, Function<ReclaimUpcoming, String> said, List<ReclaimUpcoming> facts) {
         if (facts.isEmpty()) {
             return List.of();
         }
@@ -94,16 +102,15 @@ class OutboxAnnouncements implements Announcements {
                         .map(fact -> String.valueOf(fact.holdingVersion()))
                         .toList(),
                 facts.stream().map(fact -> fact.dueAt().toString()).toList(),
-                facts.stream().map(ReclaimUpcoming::before).toList()));
-        return facts.stream().filter(fact -> fresh.remove(Given.of(fact))).toList();
+                facts.stream().map(said).toList()));
+        return facts.stream()
+                .filter(fact -> fresh.remove(
+                        new Given(fact.customerId(), fact.holdingVersion(), fact.dueAt(), said.apply(fact))))
+                .toList();
     }
 
     /** Which warning it is. */
-    private record Given(UUID customerId, long holdingVersion, Instant dueAt, String before) {
-        static Given of(ReclaimUpcoming fact) {
-            return new Given(fact.customerId(), fact.holdingVersion(), fact.dueAt(), fact.before());
-        }
-    }
+    private record Given(UUID customerId, long holdingVersion, Instant dueAt, String said) {}
 
     private <T> void append(String type, Collection<T> facts, Function<T, UUID> customer) {
         if (facts.isEmpty()) {

@@ -9,6 +9,7 @@ import io.gonghai.reclaim.deadlines.domain.Extension;
 import io.gonghai.reclaim.deadlines.domain.Grace;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.Origin;
+import io.gonghai.reclaim.deadlines.domain.Trials;
 import io.gonghai.reclaim.deadlines.domain.Warning;
 import io.gonghai.reclaim.deadlines.domain.WholeFacts;
 import io.gonghai.runtime.sql.Sql;
@@ -124,10 +125,8 @@ final class ClockRow {
                         Sql.instant(row, "announced_at"),
                         row.getObject("awaited_custody_version", Long.class),
                         row.getObject("awaited_rules_version", Integer.class)),
-                new Warning(
-                        Sql.instant(row, "next_reminder_at"),
-                        Sql.instant(row, "reminded_due_at"),
-                        Sql.instant(row, "reminded_until")),
-                new Warning(null, Sql.instant(row, "tried_due_at"), Sql.instant(row, "tried_until")));
+                Sql.instant(row, "next_reminder_at"),
+                new Warning(Sql.instant(row, "reminded_due_at"), Sql.instant(row, "reminded_until")),
+                new Trials(row.getInt("tried_about"), Sql.instant(row, "tried_until")));
     }
 }

@@ -90,8 +90,8 @@ final class ClockWrites {
             new Cell(
                     "reminded_until timestamptz",
                     clock -> clock.alarm().warning().until()),
-            new Cell("tried_due_at timestamptz", clock -> clock.alarm().trial().dueAt()),
-            new Cell("tried_until timestamptz", clock -> clock.alarm().trial().until()));
+            new Cell("tried_about int", clock -> clock.alarm().trials().about()),
+            new Cell("tried_until timestamptz", clock -> clock.alarm().trials().until()));
 
     /** All that changes in a row. */
     static final ClockWrites WHOLE = new ClockWrites(

@@ -46,7 +46,6 @@ final class InWords {
         List<String> said = new ArrayList<>();
         Exempt exempt = derivation.exempt();
         Deadline first = derivation.first();
-        Deadline tried = derivation.tried();
         if (exempt != null) {
             said.add(texts.text("explain.exempt." + exempt, "level", level));
         } else if (first == null) {
@@ -56,7 +55,7 @@ final class InWords {
             said.add(texts.text(
                     key, "at", moment(first.dueAt()), "rule", first.rule().code()));
         }
-        if (tried != null) {
+        for (Deadline tried : derivation.warns()) {
             said.add(texts.text(
                     "explain.tried",
                     "at",

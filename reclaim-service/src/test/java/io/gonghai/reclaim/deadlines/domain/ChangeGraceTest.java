@@ -107,7 +107,7 @@ class ChangeGraceTest {
                 new Standing(holding(), null, CustomerFacts.UNKNOWN, Activity.NONE), changed, CALENDAR);
 
         assertThat(derivation.first()).isNull();
-        assertThat(derivation.tried()).returns(day(5), Deadline::dueAt);
+        assertThat(derivation.warns()).singleElement().returns(day(5), Deadline::dueAt);
     }
 
     @Test

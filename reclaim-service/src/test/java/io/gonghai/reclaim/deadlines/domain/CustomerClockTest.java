@@ -118,12 +118,12 @@ class CustomerClockTest {
     void after_a_pause_only_the_nearest_warning_is_given() {
         CustomerClock clock = clock(STALE);
 
-        assertThat(clock.alarm().warning().nextAt()).isEqualTo(day(12));
+        assertThat(clock.alarm().nextWarningAt()).isEqualTo(day(12));
         assertThat(clock.warning(deadline(clock), day(14)))
                 .map(Reminder::before)
                 .contains(days(1));
         CustomerClock warned = clock.warned(Given.derivation(clock, STALE), day(14));
-        assertThat(warned.alarm().warning().nextAt()).isNull();
+        assertThat(warned.alarm().nextWarningAt()).isNull();
         assertThat(warned.warning(deadline(warned), day(14))).isEmpty();
     }
 
@@ -131,7 +131,7 @@ class CustomerClockTest {
     void one_warning_after_the_other_is_given() {
         CustomerClock warned = clock(STALE).warned(Given.derivation(clock(STALE), STALE), day(13));
 
-        assertThat(warned.alarm().warning().nextAt()).isEqualTo(day(14));
+        assertThat(warned.alarm().nextWarningAt()).isEqualTo(day(14));
         assertThat(warned.warning(deadline(warned), day(13))).isEmpty();
         assertThat(warned.warning(deadline(warned), day(14)))
                 .map(Reminder::before)
@@ -150,7 +150,7 @@ class CustomerClockTest {
                 .withActivity(followUp(2, day(13)))
                 .derived(STALE, CALENDAR, Past.NONE);
 
-        assertThat(moved.alarm().warning().nextAt()).isEqualTo(day(25));
+        assertThat(moved.alarm().nextWarningAt()).isEqualTo(day(25));
     }
 
     @Test

@@ -194,7 +194,7 @@ class TriggersTest {
         Derivation derivation = Predicate.explain(standing, rules(warns, observed, noDeal("takes", 30)), CALENDAR);
 
         assertThat(derivation.first()).isNotNull().returns(day(30), Deadline::dueAt);
-        assertThat(derivation.tried()).isNotNull().returns(day(5), Deadline::dueAt);
+        assertThat(derivation.warns()).extracting(Deadline::dueAt).containsExactly(day(5));
         assertThat(derivation.outcomes()).extracting(one -> one.rule().code()).containsExactly("w", "o", "takes");
         assertThat(Predicate.derive(standing, rules(warns, observed), CALENDAR).first())
                 .isNull();
