@@ -71,7 +71,7 @@ public class AskWhatRefused {
     }
 
     /** Takes over what its owner says about one, if it can say so now. */
-    void tryToCatchUp(UUID customerId) {
+    private void tryToCatchUp(UUID customerId) {
         try {
             catchUp(customerId);
         } catch (CustodyOwner.OwnerAway | SqlFailure e) {

@@ -8,19 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * Makes up for what replicas of a release before could not do while they worked beside this one, or before it: asks pool-service for all that a pool says about
- * taking back where only a part was taken over, and whether there ever was a deal where a rule wants to know.
+ * taking back where only a part was taken over.
  */
 @ApplicationScoped
 public class CatchUpWithRules {
@@ -29,28 +25,22 @@ public class CatchUpWithRules {
 
     private final Pools pools;
     private final PoolOwner owner;
-    private final Clocks clocks;
-    private final AskWhatRefused custodies;
     private final DatabaseClock clock;
     private final Sweeps sweeps;
     private final Duration pause;
     private final Duration every;
-    /** Whom this replica has asked about lately; only its sweep touches it. */
+    /** Which pools this replica has asked about lately; only its sweep touches it. */
     private final Map<UUID, Instant> askAgainAt = new HashMap<>();
 
     CatchUpWithRules(
             Pools pools,
             PoolOwner owner,
-            Clocks clocks,
-            AskWhatRefused custodies,
             DatabaseClock clock,
             Sweeps sweeps,
             @ConfigProperty(name = "gonghai.refusals.pause") Duration pause,
             @ConfigProperty(name = "gonghai.refusals.every") Duration every) {
         this.pools = pools;
         this.owner = owner;
-        this.clocks = clocks;
-        this.custodies = custodies;
         this.clock = clock;
         this.sweeps = sweeps;
         this.pause = pause;
@@ -64,21 +54,11 @@ public class CatchUpWithRules {
     private boolean some() {
         Instant now = clock.now();
         askAgainAt.values().removeIf(at -> !at.isAfter(now));
-        ask(pools.halfKnown(asked(), AT_ONCE), now, this::learn);
-        Set<UUID> asking = pools.askingForDeals();
-        ask(new HashSet<>(clocks.dealtNotKnown(asking, asked(), AT_ONCE)), now, custodies::tryToCatchUp);
-        return false;
-    }
-
-    private Set<UUID> asked() {
-        return askAgainAt.keySet();
-    }
-
-    private void ask(Collection<UUID> ids, Instant now, Consumer<UUID> about) {
-        for (UUID id : ids) {
-            askAgainAt.put(id, now.plus(pause));
-            about.accept(id);
+        for (UUID pool : pools.halfKnown(askAgainAt.keySet(), AT_ONCE)) {
+            askAgainAt.put(pool, now.plus(pause));
+            learn(pool);
         }
+        return false;
     }
 
     private void learn(UUID poolId) {

@@ -55,8 +55,11 @@ public interface Clocks {
      */
     List<UUID> unheard(Instant announcedBefore, Collection<UUID> but, int limit);
 
-    /** Holdings in these pools of which it is not known if there ever was a deal. */
-    List<UUID> dealtNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit);
+    /** Holdings in a pool of which it is not known if there ever was a deal, by customer. @param after only customers that come after this one */
+    List<UUID> dealtNotKnown(UUID poolId, UUID after, int limit);
+
+    /** How many there are in these pools; counted up to 100 000. */
+    long countDealtNotKnown(Collection<UUID> poolIds);
 
     /** Holdings in these pools whose facts are not known whole. */
     List<UUID> factsNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit);

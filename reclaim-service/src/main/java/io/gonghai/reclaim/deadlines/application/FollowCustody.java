@@ -51,6 +51,9 @@ public class FollowCustody {
             Change change,
             @Nullable Boolean dealt) implements Told {}
 
+    /** Whether there ever was a deal, asked for. It counts only for the custody that stands here: a transition on its way says who did it, and that is not to be lost. */
+    public record Learnt(UUID customerId, long version, boolean dealt) implements Told {}
+
     /** The customer was deleted. */
     public record Deleted(UUID customerId, long version) implements Told {}
 
@@ -70,6 +73,7 @@ public class FollowCustody {
         for (Told fact : facts) {
             after.computeIfPresent(fact.customerId(), (id, current) -> switch (fact) {
                 case Moved moved -> moved(current, moved, known.getOrDefault(id, List.of()));
+                case Learnt learnt -> learnt(current, learnt);
                 case Deleted deleted -> current.erased(deleted.version());
                 case Refused refused -> current.refused(refused.refusal(), now);
             });
@@ -90,8 +94,7 @@ public class FollowCustody {
         return known != null
                 && known.dealt() == null
                 && known.holding() != null
-                && fact instanceof Moved moved
-                && moved.dealt() != null;
+                && (fact instanceof Learnt || (fact instanceof Moved moved && moved.dealt() != null));
     }
 
     /** That there never was a deal may end what kept a rule away: it takes nothing at once. Nobody brought it about, so it is not the holder's one. */
@@ -114,6 +117,12 @@ public class FollowCustody {
     private static CustomerClock moved(CustomerClock current, Moved moved, List<RecordedActivity> known) {
         return current.withCustody(moved.version(), moved.holding(), moved.change(), known)
                 .withDealt(moved.version(), moved.dealt());
+    }
+
+    private static CustomerClock learnt(CustomerClock current, Learnt learnt) {
+        return current.custodyVersion() == learnt.version()
+                ? current.withDealt(learnt.version(), learnt.dealt())
+                : current;
     }
 
     private static boolean sameHolding(@Nullable Holding one, @Nullable Holding other) {

@@ -39,6 +39,12 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
             SELECT id FROM calendar WHERE id = ANY (?::text[]) OR id IN (SELECT base FROM calendar WHERE id = ANY (?::text[]))
             ORDER BY id FOR SHARE""";
 
+    /** Those that holdings name, in no order: one that can't be answered for keeps no other from being asked about. */
+    private static final String HALF_KNOWN = """
+            SELECT id FROM pool WHERE version > 0 AND reclaim_rules_version IS DISTINCT FROM rules_version AND id <> ALL (?::uuid[])
+            AND EXISTS (SELECT 1 FROM customer_clock c WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id)
+            ORDER BY random() LIMIT ?""";
+
     private final Sql sql;
     private final RulesText texts;
     private final KnownRules known;
@@ -163,11 +169,7 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
 
     @Override
     public Set<UUID> halfKnown(Collection<UUID> but, int limit) {
-        return new HashSet<>(sql.list(
-                "SELECT id FROM pool WHERE version > 0 AND reclaim_rules_version IS DISTINCT FROM rules_version AND id <> ALL (?::uuid[]) LIMIT ?",
-                row -> row.getObject(1, UUID.class),
-                but,
-                limit));
+        return new HashSet<>(sql.list(HALF_KNOWN, row -> row.getObject(1, UUID.class), but, limit));
     }
 
     @Override

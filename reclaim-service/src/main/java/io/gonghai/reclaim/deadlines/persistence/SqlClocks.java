@@ -54,6 +54,10 @@ class SqlClocks implements Clocks {
             AND c.awaited_rules_version <= (SELECT p.rules_version FROM pool p WHERE p.id = c.pool_id)
             LIMIT ? FOR UPDATE OF c SKIP LOCKED""".formatted(KnownRules.VERSION_OF_THE_NUMBER);
 
+    static final String DEALT_NOT_KNOWN = """
+            SELECT customer_id FROM customer_clock WHERE holding_version IS NOT NULL AND dealt IS NULL AND pool_id = ? AND customer_id > ?
+            ORDER BY customer_id LIMIT ?""";
+
     static final String UNHEARD = """
             SELECT customer_id FROM customer_clock WHERE awaited_custody_version > custody_version AND announced_at < ? AND customer_id <> ALL (?::uuid[])
             ORDER BY announced_at LIMIT ?""";
@@ -177,16 +181,17 @@ class SqlClocks implements Clocks {
     }
 
     @Override
-    public List<UUID> dealtNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit) {
+    public List<UUID> dealtNotKnown(UUID poolId, UUID after, int limit) {
+        return sql.list(DEALT_NOT_KNOWN, row -> row.getObject(1, UUID.class), poolId, after, limit);
+    }
+
+    @Override
+    public long countDealtNotKnown(Collection<UUID> poolIds) {
         return poolIds.isEmpty()
-                ? List.of()
-                : sql.list(
-                        "SELECT customer_id FROM customer_clock WHERE holding_version IS NOT NULL AND dealt IS NULL"
-                                + " AND pool_id = ANY (?::uuid[]) AND customer_id <> ALL (?::uuid[]) LIMIT ?",
-                        row -> row.getObject(1, UUID.class),
-                        poolIds,
-                        but,
-                        limit);
+                ? 0
+                : sql.first("""
+                        SELECT count(*) FROM (SELECT 1 FROM customer_clock WHERE holding_version IS NOT NULL AND dealt IS NULL
+                            AND pool_id = ANY (?::uuid[]) LIMIT 100000) AS waiting""", row -> row.getLong(1), poolIds).orElse(0L);
     }
 
     @Override

@@ -42,6 +42,9 @@ class CostTest {
         run(script("db/migration/V5_1__index_of_the_calendar.sql"));
         run(script("db/migration/V6__calendars.sql"));
         run(script("db/migration/V7__triggers.sql"));
+        run(script("db/migration/V7_1__activity_one_by_one.sql"));
+        run(script("db/migration/V7_2__periods_and_deals.sql"));
+        run(script("db/migration/V7_4__index_of_deals_not_known.sql"));
         run(script("db/migration/V9__walks.sql"));
         run(script("db/migration/V9_1__indexes_of_walks.sql"));
         run(script("db/migration/V10__facts_told_whole.sql"));
@@ -53,10 +56,10 @@ class CostTest {
             SELECT 'gonghai.customer.v1', n, 1, clock_timestamp() FROM generate_series(0, 11) AS n""");
         for (int from = 1; from <= ROWS; from += CHUNK) {
             run("""
-                INSERT INTO customer_clock (customer_id, partition, custody_version, holding_version, pool_id, holder, since,
-                    derived_rules_version, due_at, due_rule, fire_at, next_reminder_at, told_version)
-                SELECT gen_random_uuid(), n %% 12, 2, 2, '%s', 'rep-' || n %% 1000, at - interval '15 days', 3, at, 'stale', at, at, 0
-                FROM (SELECT n, clock_timestamp() + (n - %d) * interval '1 second' AS at FROM generate_series(%d, %d) AS n) AS made""".formatted(POOL, DUE, from, Math.min(ROWS, from + CHUNK - 1)));
+                    INSERT INTO customer_clock (customer_id, partition, custody_version, holding_version, pool_id, holder, since,
+                        derived_rules_version, due_at, due_rule, fire_at, next_reminder_at, told_version, dealt)
+                    SELECT gen_random_uuid(), n %% 12, 2, 2, '%s', 'rep-' || n %% 1000, at - interval '15 days', 3, at, 'stale', at, at, 0, CASE WHEN n %% 1000 <> 0 THEN false END
+                    FROM (SELECT n, clock_timestamp() + (n - %d) * interval '1 second' AS at FROM generate_series(%d, %d) AS n) AS made""".formatted(POOL, DUE, from, Math.min(ROWS, from + CHUNK - 1)));
         }
         run("VACUUM (ANALYZE) customer_clock");
     }
@@ -163,6 +166,18 @@ class CostTest {
 
         assertThat(rows(some)).isEqualTo(500);
         assertThat(pages(some)).as(some.toPrettyString()).isLessThan(500 * 3);
+        assertThat(pages(none)).as(none.toPrettyString()).isLessThan(20);
+    }
+
+    @Test
+    void finding_of_whom_it_is_not_known_if_there_was_a_deal_reads_those_and_none_where_all_are_known()
+            throws Exception {
+        JsonNode some = explain(SqlClocks.DEALT_NOT_KNOWN, POOL, new UUID(0, 0), 50);
+        JsonNode none = explain(SqlClocks.DEALT_NOT_KNOWN, new UUID(7, 8), new UUID(0, 0), 50);
+
+        assertThat(rows(some)).isEqualTo(50);
+        assertThat(pages(some)).as(some.toPrettyString()).isLessThan(50 * 3);
+        assertThat(rows(none)).isZero();
         assertThat(pages(none)).as(none.toPrettyString()).isLessThan(20);
     }
 
