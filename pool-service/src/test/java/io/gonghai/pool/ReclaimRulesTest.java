@@ -366,6 +366,20 @@ class ReclaimRulesTest {
     }
 
     @Test
+    void a_rule_in_a_mode_that_is_not_known_here_takes_nothing_and_is_not_told_as_one_that_does() {
+        UUID pool = poolOf(body("", STALE));
+        sql.update(
+                "UPDATE pool SET version = version + 1, spec = jsonb_set(spec::jsonb, '{reclaim,rules,0,mode}', '\"SOMETIMES\"')::text WHERE id = ?",
+                pool);
+
+        as(Tokens.manager(mgr)).get("/api/v1/pools/{id}", pool).then().body("reclaimRules.mode", contains("OBSERVE"));
+        put(pool, 2, body("", STALE.replace("}", ",\"mode\":\"OBSERVE\"}")).replace("\"p\"", "\"renamed\""))
+                .then()
+                .statusCode(200);
+        assertThat(told(pool, 2).getLast().at("/reclaim/rules/0/mode").asText()).isEqualTo("SOMETIMES");
+    }
+
+    @Test
     void what_a_newer_replica_wrote_is_told_as_it_stands_though_it_is_not_known_here() {
         UUID pool = poolOf(body("", STALE, HELLO));
         sql.update(

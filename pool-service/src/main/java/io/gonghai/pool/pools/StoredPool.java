@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gonghai.pool.rules.domain.Mode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -73,7 +75,22 @@ class StoredPool {
             stored.set(RULES, all.get("rules"));
             stored.set(EXEMPTIONS, all.get(EXEMPTIONS));
         }
+        stored.path(RULES).forEach(StoredPool::takeNothingInDoubt);
         return stored;
+    }
+
+    /** A rule whose mode or time is not known here takes nothing here: read as null, they would be what rules are that say nothing of them. */
+    private static void takeNothingInDoubt(JsonNode rule) {
+        boolean known = isOne(Mode.values(), rule.get("mode")) && isOne(RuleTime.values(), rule.get("time"));
+        if (!known && rule instanceof ObjectNode read) {
+            read.put("mode", Mode.OBSERVE.name());
+        }
+    }
+
+    private static boolean isOne(Enum<?>[] known, @Nullable JsonNode value) {
+        return value == null
+                || value.isNull()
+                || Arrays.stream(known).anyMatch(one -> one.name().equals(value.asText()));
     }
 
     /** All that a stored pool says about taking back, as it was written. */
