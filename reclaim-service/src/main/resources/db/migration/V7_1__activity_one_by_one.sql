@@ -1,7 +1,8 @@
--- The newest follow-ups of a customer, one row each, by the event that told of it.
-CREATE TABLE follow_up (
+-- The newest follow-ups and deals of a customer, one row each, by the event that told of it.
+CREATE TABLE contact (
     customer_id     uuid        NOT NULL,
     event_id        uuid        NOT NULL,
+    kind            text        NOT NULL,
     holding_version bigint      NOT NULL,
     confirmed       boolean     NOT NULL,
     recorded_at     timestamptz NOT NULL,
@@ -24,11 +25,10 @@ ALTER TABLE activity
 -- applied once, whoever does, so one that comes without its id is another one.
 CREATE FUNCTION keep_activity() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NEW.kind = 'FOLLOW_UP' THEN
-        INSERT INTO follow_up (customer_id, event_id, holding_version, confirmed, recorded_at)
-        VALUES (NEW.customer_id, coalesce(NEW.event_id, gen_random_uuid()), NEW.holding_version, NEW.confirmed, NEW.recorded_at)
-        ON CONFLICT DO NOTHING;
-    ELSE
+    INSERT INTO contact (customer_id, event_id, kind, holding_version, confirmed, recorded_at)
+    VALUES (NEW.customer_id, coalesce(NEW.event_id, gen_random_uuid()), NEW.kind, NEW.holding_version, NEW.confirmed, NEW.recorded_at)
+    ON CONFLICT DO NOTHING;
+    IF NEW.kind = 'DEAL' THEN
         INSERT INTO last_deal AS d (customer_id, recorded_at, contract_ends_on, contract_of)
         VALUES (NEW.customer_id, NEW.recorded_at, NEW.contract_ends_on, CASE WHEN NEW.contract_ends_on IS NOT NULL THEN NEW.recorded_at END)
         ON CONFLICT (customer_id) DO UPDATE SET recorded_at = greatest(d.recorded_at, excluded.recorded_at),

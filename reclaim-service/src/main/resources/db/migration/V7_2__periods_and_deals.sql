@@ -1,5 +1,5 @@
 -- From when the periods of a holding count where that is not from when it began; written for a holding version, or for the custody version of what is frozen.
--- dealt: whether pool-service said that there ever was a deal. counted_from: of rows from before this, since when all follow-ups are in `follow_up`,
+-- dealt: whether pool-service said that there ever was a deal. counted_from: of rows from before this, since when all of its contacts are in `contact`,
 -- for certain: its trigger stands already. tried_about: which rules that only warn tried_until is about.
 ALTER TABLE customer_clock
     ADD COLUMN origin_version    bigint,
@@ -14,7 +14,7 @@ ALTER TABLE customer_clock ALTER COLUMN counted_from SET DEFAULT NULL;
 
 CREATE FUNCTION forget_erased() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    DELETE FROM follow_up WHERE customer_id = NEW.customer_id;
+    DELETE FROM contact WHERE customer_id = NEW.customer_id;
     DELETE FROM last_deal WHERE customer_id = NEW.customer_id;
     RETURN NULL;
 END $$;

@@ -11,10 +11,10 @@ BEGIN
         FROM (SELECT customer_id FROM customer_clock WHERE customer_id > last ORDER BY customer_id LIMIT 5000) AS next;
         EXIT WHEN chunk IS NULL;
 
-        INSERT INTO follow_up (customer_id, event_id, holding_version, confirmed, recorded_at)
-        SELECT customer_id, gen_random_uuid(), holding_version, confirmed, recorded_at FROM activity a
-        WHERE kind = 'FOLLOW_UP' AND customer_id = ANY (chunk)
-        AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.customer_id = a.customer_id AND f.recorded_at = a.recorded_at);
+        INSERT INTO contact (customer_id, event_id, kind, holding_version, confirmed, recorded_at)
+        SELECT customer_id, gen_random_uuid(), kind, holding_version, confirmed, recorded_at FROM activity a
+        WHERE customer_id = ANY (chunk)
+        AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.customer_id = a.customer_id AND c.kind = a.kind AND c.recorded_at = a.recorded_at);
 
         INSERT INTO last_deal AS d (customer_id, recorded_at)
         SELECT customer_id, max(recorded_at) FROM (
@@ -29,5 +29,5 @@ BEGIN
 END $$;
 
 -- Of those that were deleted before a trigger forgot them.
-DELETE FROM follow_up f USING customer_clock c WHERE c.customer_id = f.customer_id AND c.erased;
+DELETE FROM contact f USING customer_clock c WHERE c.customer_id = f.customer_id AND c.erased;
 DELETE FROM last_deal d USING customer_clock c WHERE c.customer_id = d.customer_id AND c.erased;

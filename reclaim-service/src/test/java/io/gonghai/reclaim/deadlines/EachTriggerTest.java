@@ -12,7 +12,10 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.reclaim.deadlines.application.AnnounceDue;
+import io.gonghai.reclaim.deadlines.application.FollowCustomers;
+import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
 import io.gonghai.testkit.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,9 @@ class EachTriggerTest extends OnRealParts {
 
     @Inject
     AnnounceDue announceDue;
+
+    @Inject
+    FollowCustomers followCustomers;
 
     private Instant day(int days) {
         return now.plus(DAY.multipliedBy(days));
@@ -207,7 +214,7 @@ class EachTriggerTest extends OnRealParts {
     }
 
     private int followUpsKept() {
-        return sql.first("SELECT count(*) FROM follow_up WHERE customer_id = ?", row -> row.getInt(1), customer)
+        return sql.first("SELECT count(*) FROM contact WHERE customer_id = ?", row -> row.getInt(1), customer)
                 .orElseThrow();
     }
 
@@ -315,6 +322,28 @@ class EachTriggerTest extends OnRealParts {
     }
 
     @Test
+    void what_a_manager_changed_takes_nothing_at_once_also_where_the_holders_change_comes_with_it() {
+        rules("\"levels\":[\"VIP\"]", STALE);
+        neighbours.customer(customer, 1, "VIP");
+        claimed(2, "rep-1", now.minus(DAY.multipliedBy(60)), false);
+        neighbours.customer(customer, 2, "B", "rep-1");
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) != null);
+        Instant first = dueAt(customer);
+        neighbours.customer(customer, 3, "VIP", "mgr-1");
+        awaitNone();
+        clock.shift(Duration.ofHours(5));
+
+        CustomerFacts b = new CustomerFacts("B", "CN-SH", null, null, null);
+        QuarkusTransaction.requiringNew()
+                .run(() -> followCustomers.apply(List.of(
+                        new FollowCustomers.Described(customer, 4, b, "mgr-1"),
+                        new FollowCustomers.Described(
+                                customer, 5, new CustomerFacts("B", "CN-BJ", null, null, null), "rep-1"))));
+
+        assertThat(dueAt(customer)).isAfter(first.plus(Duration.ofHours(4)));
+    }
+
+    @Test
     void a_rule_that_warns_warns_and_takes_nothing_and_one_that_is_observed_is_shown_to_managers() {
         rules(
                 "",
@@ -408,7 +437,7 @@ class EachTriggerTest extends OnRealParts {
         neighbours.activity("DealWon", customer, 2L, true, day(1));
         await().atMost(20, SECONDS)
                 .until(() -> sql.first(
-                                "SELECT 1 FROM last_deal JOIN follow_up USING (customer_id) WHERE customer_id = ?",
+                                "SELECT 1 FROM last_deal JOIN contact USING (customer_id) WHERE customer_id = ?",
                                 row -> row.getInt(1),
                                 customer)
                         .isPresent());
@@ -418,7 +447,7 @@ class EachTriggerTest extends OnRealParts {
         awaitNone();
         await().atMost(20, SECONDS)
                 .until(() -> sql.first(
-                                "SELECT 1 FROM last_deal WHERE customer_id = ? UNION ALL SELECT 1 FROM follow_up WHERE customer_id = ?",
+                                "SELECT 1 FROM last_deal WHERE customer_id = ? UNION ALL SELECT 1 FROM contact WHERE customer_id = ?",
                                 row -> row.getInt(1),
                                 customer,
                                 customer)

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -58,25 +57,29 @@ public class FollowCustomers {
         TreeSet<UUID> ids = new TreeSet<>();
         facts.forEach(fact -> ids.add(fact.customerId()));
         Map<UUID, CustomerClock> before = clocks.lock(ids);
+        List<Activities.Entry> worked = worked(facts, before);
+        activities.remember(worked);
+        Reckoning reckoning = alarms.reckoning(before.values());
+        boolean described = facts.stream().anyMatch(Described.class::isInstance);
+        Instant now = described ? clock.now() : Instant.EPOCH; // one reading for all; else nobody looks
         Map<UUID, CustomerClock> after = new HashMap<>(before);
-        List<Activities.Entry> worked = new ArrayList<>();
-        Map<UUID, String> describedBy = new HashMap<>();
         for (Told fact : facts) {
             after.computeIfPresent(fact.customerId(), (id, current) -> switch (fact) {
-                case Described described -> current.withFacts(described.version(), described.facts());
+                case Described news -> described(current, news, reckoning, now);
                 case Worked work -> current.withActivity(work.work().activity());
             });
-            switch (fact) {
-                case Described described -> describedBy.put(described.customerId(), Objects.toString(described.by()));
-                case Worked work -> {
-                    if (!isErased(before.get(work.customerId()))) {
-                        worked.add(work.work());
-                    }
-                }
+        }
+        clocks.store(touched(before, after, worked).stream().map(reckoning::set).toList());
+    }
+
+    private static List<Activities.Entry> worked(List<Told> facts, Map<UUID, CustomerClock> before) {
+        List<Activities.Entry> worked = new ArrayList<>();
+        for (Told fact : facts) {
+            if (fact instanceof Worked work && !isErased(before.get(work.customerId()))) {
+                worked.add(work.work());
             }
         }
-        activities.remember(worked);
-        clocks.store(derived(touched(before, after, worked), before, describedBy));
+        return worked;
     }
 
     /** Those that changed, and those whose past did: it may count where the row alone says nothing of it. */
@@ -88,30 +91,19 @@ public class FollowCustomers {
                 .toList();
     }
 
-    private List<CustomerClock> derived(
-            List<CustomerClock> touched, Map<UUID, CustomerClock> before, Map<UUID, String> describedBy) {
-        Reckoning reckoning = alarms.reckoning(touched);
-        Instant now = describedBy.isEmpty() ? Instant.EPOCH : clock.now(); // one reading for all; else nobody looks
-        return touched.stream()
-                .map(one -> {
-                    CustomerClock was = Objects.requireNonNull(before.get(one.customerId()));
-                    return reckoning.set(spared(one, was, describedBy.get(one.customerId()), reckoning, now));
-                })
-                .toList();
-    }
-
     /**
-     * Facts that end an exemption, or bring the customer under another rule, take nothing at once. The first ones that come, or are known whole, only say what
-     * held before. Closing the last open opportunity gives time each time: whoever wants to keep a customer that way just leaves it open.
+     * Facts that end an exemption, or bring the customer under another rule, take nothing at once. Whoever else's come with them decide nothing: one after the other. The
+     * first ones that come, or are known whole, only say what held before. Closing the last open opportunity gives time each time: whoever wants to keep a customer that
+     * way just leaves it open.
      */
-    private static CustomerClock spared(
-            CustomerClock one, CustomerClock was, @Nullable String describedBy, Reckoning reckoning, Instant now) {
+    private static CustomerClock described(CustomerClock was, Described news, Reckoning reckoning, Instant now) {
+        CustomerClock one = was.withFacts(news.version(), news.facts());
         Holding holding = one.holding();
         if (holding == null || one.facts().equals(was.facts())) {
             return one;
         }
         boolean first = was.factsVersion() == 0 || one.facts().onlyLearntSince(was.facts());
-        boolean byHolder = holding.holder().equals(describedBy) && !one.facts().closedSince(was.facts());
+        boolean byHolder = holding.holder().equals(news.by()) && !one.facts().closedSince(was.facts());
         return reckoning.spared(was, one, byHolder, first ? now : Instant.MAX, now);
     }
 

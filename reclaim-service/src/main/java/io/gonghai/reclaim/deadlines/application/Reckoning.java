@@ -122,7 +122,7 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
     }
 
     /**
-     * What came brought the deadline nearer, by the rules as they stand: it takes nothing at once.
+     * What came brought the deadline nearer, by the rules as they stand: it takes nothing at once. Where it would not anyway, no grace is used up.
      *
      * @param before the same customer before it came
      * @param until only where the deadline is not after this
@@ -133,7 +133,9 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
         if (taking == null || taking.dueAt().isAfter(until) || !derived.nearerThan(derivation(before))) {
             return after;
         }
-        return after.spared(byHolder, now);
+        CustomerClock spared = after.spared(byHolder, now);
+        Deadline later = derivation(spared).first();
+        return later != null && later.dueAt().equals(first.dueAt()) ? after : spared;
     }
 
     /** What a deadline of it was derived from, to be kept. */

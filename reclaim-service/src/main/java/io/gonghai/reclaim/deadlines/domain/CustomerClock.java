@@ -81,7 +81,10 @@ public record CustomerClock(
         }
         Holding newHolding = told.knowing(holding);
         Origin from = Origin.after(origin, holding, newHolding, change);
-        Grace left = Grace.after(grace, holding, newHolding, from, change);
+        // a manager's freeze that ends, though by a date, is not what the holder brought about
+        boolean managersFreeze = holding == null && origin != null && origin.holding() == null;
+        Change ends = managersFreeze ? new Change(change.at(), true) : change;
+        Grace left = Grace.after(grace, holding, newHolding, from, ends);
         return moved(
                 version, newHolding, from, left, counted(newHolding, known), goesOn(newHolding) ? alarm : Alarm.NONE);
     }

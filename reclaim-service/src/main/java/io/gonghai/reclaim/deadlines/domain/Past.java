@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a customer beyond its row. It is read only where it is asked for ({@link CustomerClock#asksForPast}).
  *
- * @param followUps the newest {@value #KEPT} that may still count, in no order
+ * @param contacts the newest {@value #KEPT} follow-ups and deals that may still count, in no order
  * @param lastDealAt of all deals ever, whoever held the customer
  * @param contractEndsOn the last day of the contract that was named last; null where no deal named one
  * @param read whether it was looked up
  */
 public record Past(
-        List<RecordedActivity> followUps,
+        List<RecordedActivity> contacts,
         @Nullable Instant lastDealAt,
         @Nullable LocalDate contractEndsOn,
         boolean read) {
-    /** How many follow-ups of a customer are kept: as many as a rule can ask for. */
+    /** How many contacts of a customer are kept: as many as a rule can ask for. */
     public static final int KEPT = 20;
 
     /** There is none. */
@@ -30,8 +30,8 @@ public record Past(
     public static final Past UNREAD = new Past(List.of(), null, null, false);
 
     /** What was looked up. */
-    public Past(List<RecordedActivity> followUps, @Nullable Instant lastDealAt, @Nullable LocalDate contractEndsOn) {
-        this(followUps, lastDealAt, contractEndsOn, true);
+    public Past(List<RecordedActivity> contacts, @Nullable Instant lastDealAt, @Nullable LocalDate contractEndsOn) {
+        this(contacts, lastDealAt, contractEndsOn, true);
     }
 
     /** With one more, newer than all. */

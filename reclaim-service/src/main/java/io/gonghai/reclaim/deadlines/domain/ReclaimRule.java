@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param within period from the beginning of the holding; of what counts per possession, from the possession's ({@link Origin})
  * @param extension period from the last activity; null: as {@code within}
- * @param count of TOO_FEW_FOLLOW_UPS how many are asked for; else 0
+ * @param count of TOO_FEW_FOLLOW_UPS how many are asked for, deals included; else 0
  * @param remindBefore distances before the due time at which the holder is warned
  * @param escalateBefore likewise, at which those who manage the pool are told; only where the rule takes
  * @param toPool where the customer goes; null: the pool it was held in
@@ -96,7 +96,7 @@ public record ReclaimRule(
 
     private Term tooFew(Standing standing, WorkingTime time) {
         Instant possession = standing.origin().possession();
-        Instant counted = standing.latestFollowUp(count);
+        Instant counted = standing.latestContact(count);
         Instant known = standing.countedFrom();
         Instant base = counted == null ? possession : later(counted, possession);
         return known != null && known.isAfter(base)

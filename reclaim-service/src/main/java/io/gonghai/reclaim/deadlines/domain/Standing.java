@@ -36,8 +36,8 @@ public record Standing(
         Activity all = activity;
         if (origin.carried(holding)) {
             Instant from = firstPeriodFrom();
-            Instant follow = known.followUps().stream()
-                    .filter(one -> one.countsFrom(holding, from))
+            Instant follow = known.contacts().stream()
+                    .filter(one -> one.kind() == ActivityKind.FOLLOW_UP && one.countsFrom(holding, from))
                     .map(RecordedActivity::recordedAt)
                     .max(Comparator.naturalOrder())
                     .orElse(null);
@@ -61,13 +61,13 @@ public record Standing(
     /** Whether anybody was in touch with the customer since the possession began. */
     boolean contacted() {
         return activity.last() != null
-                || read().followUps().stream().anyMatch(one -> one.countsFrom(holding, origin.possession()));
+                || read().contacts().stream().anyMatch(one -> one.countsFrom(holding, origin.possession()));
     }
 
-    /** When the follow-up was recorded that is the n-th latest since the possession began; null where there were fewer. */
+    /** When the follow-up or deal was recorded that is the n-th latest since the possession began; null where there were fewer. */
     @Nullable
-    Instant latestFollowUp(int nth) {
-        return read().followUps().stream()
+    Instant latestContact(int nth) {
+        return read().contacts().stream()
                 .filter(one -> one.countsFrom(holding, origin.possession()))
                 .map(RecordedActivity::recordedAt)
                 .sorted(Comparator.reverseOrder())

@@ -4,15 +4,15 @@ import java.util.Set;
 
 /** What must have failed to happen for a rule to take a holding back. */
 public enum Trigger {
-    /** No follow-up and no deal within a period of the claim, or of the last of them. */
+    /** No follow-up and no deal within a period of the holding's beginning, or of the last of them. */
     NO_FOLLOW_UP,
-    /** No deal within a period of the claim: an absolute maximum that only a deal lifts. */
+    /** No deal within a period of the possession's beginning: an absolute maximum that only a deal lifts. */
     NO_DEAL,
-    /** No follow-up and no deal at all within a period of the claim; the first of them lifts it. */
+    /** No follow-up and no deal at all within a period of the possession's beginning; the first of them lifts it. */
     NO_FIRST_CONTACT,
-    /** Fewer than so many follow-ups within the last period, rolling. */
+    /** Fewer than so many follow-ups within the last period, rolling; a deal is as good as one. */
     TOO_FEW_FOLLOW_UPS,
-    /** Of customers with a deal: no other within a period of the last one, of the contract's end, or of the claim, whichever is latest. */
+    /** Of customers with a deal: no other within a period of the last one, of the contract's end, or of the possession's beginning, whichever is latest. */
     NO_REPEAT_DEAL;
 
     /** Whether replicas of the release before carry it out. */
@@ -23,9 +23,9 @@ public enum Trigger {
     /** What would postpone a deadline of this trigger. */
     public Set<ActivityKind> postponedBy() {
         return switch (this) {
-            case NO_FOLLOW_UP, NO_FIRST_CONTACT -> Set.of(ActivityKind.FOLLOW_UP, ActivityKind.DEAL);
+            case NO_FOLLOW_UP, NO_FIRST_CONTACT, TOO_FEW_FOLLOW_UPS ->
+                Set.of(ActivityKind.FOLLOW_UP, ActivityKind.DEAL);
             case NO_DEAL, NO_REPEAT_DEAL -> Set.of(ActivityKind.DEAL);
-            case TOO_FEW_FOLLOW_UPS -> Set.of(ActivityKind.FOLLOW_UP);
         };
     }
 

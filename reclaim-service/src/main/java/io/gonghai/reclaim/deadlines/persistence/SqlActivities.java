@@ -85,41 +85,36 @@ class SqlActivities implements Activities {
                 INSERT INTO activity (customer_id, kind, holding_version, confirmed, recorded_at, event_id, contract_ends_on) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (customer_id, kind, holding_version, confirmed)
                 DO UPDATE SET recorded_at = greatest(activity.recorded_at, excluded.recorded_at)""", rows);
-        keepTheNewest(entries.stream()
-                .filter(entry -> entry.activity().kind() == ActivityKind.FOLLOW_UP)
-                .map(Entry::customerId)
-                .distinct()
-                .toList());
+        keepTheNewest(entries.stream().map(Entry::customerId).distinct().toList());
     }
 
     private void keepTheNewest(List<UUID> customerIds) {
         if (!customerIds.isEmpty()) {
             sql.update("""
-                    DELETE FROM follow_up f USING (
+                    DELETE FROM contact f USING (
                         SELECT customer_id, event_id, row_number() OVER (PARTITION BY customer_id ORDER BY recorded_at DESC, event_id) AS nth
-                        FROM follow_up WHERE customer_id = ANY (?::uuid[])) AS ranked
+                        FROM contact WHERE customer_id = ANY (?::uuid[])) AS ranked
                     WHERE ranked.nth > ? AND f.customer_id = ranked.customer_id AND f.event_id = ranked.event_id""", customerIds, Past.KEPT);
         }
     }
 
     @Override
     public Map<UUID, Past> pasts(Collection<UUID> customerIds) {
-        Map<UUID, List<RecordedActivity>> followUps = new HashMap<>();
+        Map<UUID, List<RecordedActivity>> contacts = new HashMap<>();
         sql.list(
-                        "SELECT customer_id, 'FOLLOW_UP' AS kind, holding_version, confirmed, recorded_at FROM follow_up WHERE customer_id = ANY (?::uuid[])",
+                        "SELECT customer_id, kind, holding_version, confirmed, recorded_at FROM contact WHERE customer_id = ANY (?::uuid[])",
                         SqlActivities::read,
                         customerIds)
-                .forEach(one -> followUps
-                        .computeIfAbsent(one.customerId(), id -> new ArrayList<>())
+                .forEach(one -> contacts.computeIfAbsent(one.customerId(), id -> new ArrayList<>())
                         .add(one.activity()));
         Map<UUID, Past> pasts = new HashMap<>();
-        followUps.forEach((id, all) -> pasts.put(id, new Past(all, null, null)));
+        contacts.forEach((id, all) -> pasts.put(id, new Past(all, null, null)));
         sql.list(
                         "SELECT customer_id, recorded_at, contract_ends_on FROM last_deal WHERE customer_id = ANY (?::uuid[])",
                         row -> Map.entry(
                                 row.getObject(1, UUID.class),
                                 new Past(
-                                        followUps.getOrDefault(row.getObject(1, UUID.class), List.of()),
+                                        contacts.getOrDefault(row.getObject(1, UUID.class), List.of()),
                                         Sql.instant(row, "recorded_at"),
                                         row.getObject("contract_ends_on", LocalDate.class))),
                         customerIds)
@@ -158,7 +153,7 @@ class SqlActivities implements Activities {
                 WHERE a.customer_id = now.id AND a.holding_version < now.version
                 AND a.recorded_at < now.since - CASE WHEN a.confirmed THEN interval '0' ELSE ? * interval '1 second' END""", ids, versions, since, RecordedActivity.SKEW.toSeconds());
         sql.update("""
-                DELETE FROM follow_up f USING unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[]) AS now (id, version, since)
+                DELETE FROM contact f USING unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[]) AS now (id, version, since)
                 WHERE f.customer_id = now.id AND f.holding_version < now.version
                 AND f.recorded_at < now.since - ? * interval '1 second'""", ids, versions, origin, RecordedActivity.SKEW.toSeconds());
         sql.update("""

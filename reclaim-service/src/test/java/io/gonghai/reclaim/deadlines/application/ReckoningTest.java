@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.Change;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
 import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.Holding;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,34 @@ class ReckoningTest {
         Reckoning forgotten = reckoning(Map.of());
 
         assertThatThrownBy(() -> forgotten.derivation(held())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void what_brings_it_nearer_and_leaves_time_uses_up_no_grace() {
+        When ofB = new When(Set.of("B"), Set.of(), Set.of(), Set.of(), Set.of());
+        PoolRules rules = new PoolRules(
+                POOL,
+                1,
+                List.of(
+                        new ReclaimRule("b", Trigger.NO_DEAL, days(15), null, ofB, List.of(), null),
+                        new ReclaimRule("all", Trigger.NO_DEAL, days(30), null, When.ALWAYS, List.of(), null)),
+                Exemptions.NONE);
+        Reckoning reckoning = new Reckoning(Map.of(POOL, rules), new Calendar(0, ZoneOffset.UTC), Map.of());
+        CustomerClock was = held().withFacts(1, new CustomerFacts("C", null, null, null, null));
+        CustomerClock is = was.withFacts(2, new CustomerFacts("B", null, null, null, null));
+
+        assertThat(reckoning
+                        .spared(was, is, true, Instant.MAX, SINCE.plus(Duration.ofDays(1)))
+                        .grace())
+                .isNull();
+        assertThat(reckoning
+                        .spared(was, is, true, Instant.MAX, SINCE.plus(Duration.ofDays(20)))
+                        .grace())
+                .isNotNull();
+    }
+
+    private static Period days(int days) {
+        return new Period("P" + days + "D", days, Duration.ZERO);
     }
 
     @Test

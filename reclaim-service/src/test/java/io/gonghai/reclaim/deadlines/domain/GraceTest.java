@@ -119,6 +119,19 @@ class GraceTest {
     }
 
     @Test
+    void a_managers_freeze_that_ends_by_its_date_takes_nothing_at_once_though_the_holder_had_the_grace() {
+        PoolRules max = rules(noDeal("max", 15));
+        CustomerClock had = clock(max)
+                .withCustody(3, null, new Change(day(2), false, null, true, true), List.of())
+                .withCustody(4, new Holding(4, POOL, "rep-1", day(3), SINCE, false), byHolder(day(3)), List.of());
+
+        CustomerClock thawed = had.withCustody(5, null, new Change(day(5), true, null, true, false), List.of())
+                .withCustody(6, new Holding(6, POOL, "rep-1", day(20), SINCE, false), byHolder(day(20)), List.of());
+
+        assertThat(due(thawed, max)).isEqualTo(day(21));
+    }
+
+    @Test
     void a_deal_won_before_the_freeze_lifts_the_absolute_maximum_after_it() {
         RecordedActivity deal = new RecordedActivity(ActivityKind.DEAL, 2L, true, day(10));
         Holding back = new Holding(4, POOL, "rep-1", day(20), SINCE, false);

@@ -67,9 +67,7 @@ class PredicateProperties {
 
     private static Past past(List<RecordedActivity> history) {
         return new Past(
-                history.stream()
-                        .filter(one -> one.kind() == ActivityKind.FOLLOW_UP)
-                        .toList(),
+                history,
                 history.stream()
                         .filter(one -> one.kind() == ActivityKind.DEAL)
                         .map(RecordedActivity::recordedAt)

@@ -100,6 +100,20 @@ class TriggersTest {
     }
 
     @Test
+    void a_deal_counts_as_one_of_them() {
+        Past past = new Past(
+                List.of(
+                        followUp(2, day(3)),
+                        followUp(2, day(5)),
+                        new RecordedActivity(ActivityKind.DEAL, 2L, true, day(9))),
+                day(9),
+                null);
+
+        assertThat(due(standing(holding(), Given.dealt(day(9)), past, null), tooFew("rhythm", 3, 10)))
+                .isEqualTo(day(13));
+    }
+
+    @Test
     void follow_ups_before_a_freeze_count_after_it_and_those_of_earlier_holders_never() {
         Past past = new Past(List.of(followUp(2, day(8)), followUp(4, day(12)), followUp(1, day(-2))), null, null);
 
