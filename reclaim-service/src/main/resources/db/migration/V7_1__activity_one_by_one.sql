@@ -17,6 +17,7 @@ CREATE TABLE last_deal (
     contract_of      timestamptz
 );
 
+-- What the trigger below is told with a row; of the row itself they say nothing.
 ALTER TABLE activity
     ADD COLUMN event_id         uuid,
     ADD COLUMN contract_ends_on date;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** pool-service, asked before this service says "unknown" or "not yours" from its copy. Never inside a transaction. */
+/** pool-service, asked before this service says "unknown" or "not yours" from its copy, and by sweeps for what did not come. Never inside a transaction. */
 public interface CustodyOwner {
 
     /**

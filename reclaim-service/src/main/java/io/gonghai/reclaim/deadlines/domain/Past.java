@@ -38,14 +38,14 @@ public record Past(
     Past with(RecordedActivity newest) {
         List<RecordedActivity> more = Stream.concat(
                         Stream.of(newest),
-                        followUps.stream()
+                        contacts.stream()
                                 .sorted(Comparator.comparing(RecordedActivity::recordedAt)
                                         .reversed()))
                 .limit(KEPT)
                 .toList();
         return switch (newest.kind()) {
             case FOLLOW_UP -> new Past(more, lastDealAt, contractEndsOn);
-            case DEAL -> new Past(followUps, newest.recordedAt(), contractEndsOn);
+            case DEAL -> new Past(more, newest.recordedAt(), contractEndsOn);
         };
     }
 }
