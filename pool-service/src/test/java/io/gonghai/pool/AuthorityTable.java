@@ -55,7 +55,8 @@ final class AuthorityTable {
         boolean versioned() {
             return method.equals("PUT") && !path.contains("related-people")
                     || path.equals("/pools/{poolId}") && method.equals("DELETE")
-                    || path.endsWith("/retirement");
+                    || path.endsWith("/retirement")
+                    || path.endsWith("/rules/undo") && method.equals("POST");
         }
 
         /** Whether whoever may do it changes what is given. */

@@ -43,6 +43,7 @@ class ListInputTest {
             Map.entry("/api/v1/pools/{poolId}/customers", "&sort=x&priority=x"),
             Map.entry("/api/v1/pools/{poolId}/members", "&q=" + "x".repeat(201)),
             Map.entry("/api/v1/pools/{poolId}/rules", ""),
+            Map.entry("/api/v1/pools/{poolId}/rules/undo", "&from=x&to=x"),
             Map.entry("/api/v1/pools/{poolId}/versions", ""),
             Map.entry("/api/v1/reps", "&active=x"),
             Map.entry("/api/v1/reps/{personId}/changes", ""),

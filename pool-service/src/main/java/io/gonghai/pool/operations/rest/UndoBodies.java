@@ -1,9 +1,9 @@
 package io.gonghai.pool.operations.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.pool.operations.application.TakenBacks;
 import io.gonghai.pool.people.PersonRef;
 import io.gonghai.pool.pools.PutBackRules;
-import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.problems.Problem;
 import jakarta.validation.constraints.Max;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +64,15 @@ final class UndoBodies {
             @Schema(description = "Customers, by id.") List<Item> items,
 
             @Schema(nullable = true, description = "Cursor of the next page; null on the last.")
-            String next) {
-        static Preview of(
-                PutBackRules.Wrong wrong,
-                @Nullable Map<@Nullable String, Long> counts,
-                List<TakenBacks.Preview> rows,
-                int limit,
-                Map<String, String> names) {
-            Page<Item> page = Page.of(rows, limit, row -> Item.of(row, names), row -> Cursor.of(row.customerId()));
-            return new Preview(
-                    wrong.until(), wrong.stand(), counts == null ? null : Counts.of(counts), page.items(), page.next());
+            String next,
+
+            @Schema(
+                    description = "How many customers the versions took; only with `count=true`.",
+                    extensions = @Extension(name = "x-sparse", value = "true", parseValue = true))
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            Long count) {
+        static Preview of(PutBackRules.Wrong wrong, @Nullable Counts counts, Page<Item> page) {
+            return new Preview(wrong.until(), wrong.stand(), counts, page.items(), page.next(), page.count());
         }
     }
 

@@ -12,6 +12,8 @@ import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.pools.Pools;
 import io.gonghai.pool.pools.PutBackRules;
 import io.gonghai.runtime.identity.Roles;
+import io.gonghai.runtime.paging.Cursor;
+import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.web.Params;
@@ -42,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Undoes wrong changes of a pool's reclaim rules, with what they took. */
 @Path("/api/v1/pools/{poolId}/rules/undo")
@@ -108,19 +111,36 @@ public class UndoResource {
         UUID id = Params.pathId(poolId);
         Person person = current.person();
         Actor actor = current.get();
+        Optional<UUID> after = page.place(
+                1,
+                cursor -> cursor.uuid(0),
+                () -> UndoBodies.version("from", from),
+                () -> to == null ? 0 : UndoBodies.version("to", to));
         Pool pool = list.visible(person, actor, id).orElseThrow(Problem::notFound);
         if (!pools.manages(actor, id)) {
             throw Problem.forbidden();
         }
-        int first = UndoBodies.version("from", from);
-        PutBackRules.Wrong wrong = putBack.look(pool, first, to == null ? first : UndoBodies.version("to", to));
-        Optional<UUID> after = page.place(1, cursor -> cursor.uuid(0));
+        PutBackRules.Wrong wrong = putBack.look(pool, UndoBodies.version("from", from), last(from, to));
         int limit = page.limit();
         List<TakenBacks.Preview> rows = taken.preview(id, wrong.from(), wrong.to(), after.orElse(FIRST), limit + 1);
         Map<String, String> names = people.names(
                 rows.stream().map(TakenBacks.Preview::holder).distinct().toList());
+        boolean counts = page.wantsCount() || after.isEmpty();
+        Map<@Nullable String, Long> counted = counts ? taken.count(id, wrong.from(), wrong.to()) : Map.of();
         return UndoBodies.Preview.of(
-                wrong, after.isPresent() ? null : taken.count(id, wrong.from(), wrong.to()), rows, limit, names);
+                wrong,
+                after.isPresent() ? null : UndoBodies.Counts.of(counted),
+                Page.of(rows, limit, row -> UndoBodies.Item.of(row, names), row -> Cursor.of(row.customerId()))
+                        .withCount(
+                                page.wantsCount()
+                                        ? counted.values().stream()
+                                                .mapToLong(Long::longValue)
+                                                .sum()
+                                        : null));
+    }
+
+    private static int last(@Nullable String from, @Nullable String to) {
+        return to == null ? UndoBodies.version("from", from) : UndoBodies.version("to", to);
     }
 
     @POST
