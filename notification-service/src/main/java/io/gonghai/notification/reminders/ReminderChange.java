@@ -14,33 +14,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What may be changed of a reminder. */
-@Schema(
-        name = "ReminderChange",
-        description =
-                "What changes; null removes. Another `at` or `every` begins it anew, also where it had ended; `at` must lie ahead then.")
+/** What may be changed of a reminder, as it would stand. */
 @JsonIgnoreProperties({"id", "version", "customerId", "dueAt", "ended"})
 record ReminderChange(
         @Valid @Nullable About about,
 
-        @NotBlank @Size(max = LONGEST_NOTE) @Schema(description = "What to be reminded of; at most 500 characters.")
-        String note,
+        @NotBlank @Size(max = LONGEST_NOTE) String note,
 
-        @NotNull @Schema(description = "When, or for the first time; in the future where it changes.")
-        Instant at,
+        @NotNull Instant at,
 
-        @Nullable
-        @Schema(
-                nullable = true,
-                description = "How often from then on, in days or weeks; null: once.",
-                implementation = String.class)
-        CalendarPeriod every,
+        @Nullable CalendarPeriod every,
 
-        @Nullable @Schema(nullable = true, description = "No occurrence comes after this; only with `every`.")
-        Instant until) {
+        @Nullable Instant until) {
     static final int LONGEST_NOTE = 500;
     private static final Duration FARTHEST = Duration.ofDays(3_660);
 

@@ -108,7 +108,10 @@ public class ReminderResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getReminder", summary = "Read one of my reminders")
+    @Operation(
+            operationId = "getReminder",
+            summary = "Read one of my reminders",
+            description = "As long as it is to come, and for as long as notices that were read after it has ended.")
     @APIResponse(
             responseCode = "200",
             description = "The reminder.",
@@ -175,7 +178,7 @@ public class ReminderResource {
             required = true,
             content =
                     @Content(
-                            schema = @Schema(implementation = ReminderChange.class),
+                            schema = @Schema(implementation = ReminderPatch.class),
                             examples = @ExampleObject(name = "later", value = "{\"at\":\"2027-03-03T01:30:00Z\"}")))
     @APIResponse(
             responseCode = "200",

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -188,13 +189,12 @@ class ReminderRows {
     }
 
     private static Reminder read(ResultSet row) throws SQLException {
-        String kind = row.getString("about_kind");
         String every = row.getString("every");
         return new Reminder(
                 row.getObject("id", UUID.class),
                 row.getString("person_id"),
                 row.getObject("customer_id", UUID.class),
-                kind == null ? null : new About(AboutKind.valueOf(kind), row.getObject("about_id", UUID.class)),
+                about(row),
                 row.getString("note"),
                 Objects.requireNonNull(Sql.instant(row, "first_at")),
                 every == null ? null : CalendarPeriod.parse(every),
@@ -202,5 +202,16 @@ class ReminderRows {
                 Objects.requireNonNull(Sql.instant(row, "due_at")),
                 row.getBoolean("ended"),
                 row.getLong("version"));
+    }
+
+    /** What a newer release knows of, and this one does not, is nothing here. */
+    private static @Nullable About about(ResultSet row) throws SQLException {
+        String kind = row.getString("about_kind");
+        UUID id = row.getObject("about_id", UUID.class);
+        return Arrays.stream(AboutKind.values())
+                .filter(known -> known.name().equals(kind))
+                .findFirst()
+                .map(known -> new About(known, id))
+                .orElse(null);
     }
 }
