@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines;
 
 import static io.gonghai.reclaim.deadlines.Neighbours.rule;
+import static io.gonghai.reclaim.deadlines.Neighbours.working;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -87,6 +88,20 @@ class RollOutTest extends OnRealParts {
                 .orElseThrow();
 
         assertThat(rules).contains("stale").doesNotContain("hello");
+    }
+
+    /** It would carry it out as days of the wall, and early. */
+    @Test
+    void such_a_replica_reads_no_rule_of_working_time_even_where_one_was_told_to_all() {
+        String office = working("office", "NO_DEAL", "P10D", "cn", "");
+        neighbours.pool(pool, 3, STALE + "," + office, STALE + "," + office, "");
+        awaitVersion(3);
+
+        assertThat(sql.first(
+                        "SELECT rules FROM pool WHERE id = ? AND beyond AND calendars = '[\"cn\"]'",
+                        row -> row.getString(1),
+                        pool))
+                .hasValueSatisfying(rules -> assertThat(rules).contains("stale").doesNotContain("office"));
     }
 
     @Test

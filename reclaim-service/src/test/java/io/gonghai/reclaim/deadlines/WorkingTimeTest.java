@@ -11,10 +11,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.gonghai.reclaim.deadlines.application.FollowCustody;
 import io.gonghai.reclaim.deadlines.application.Pools;
+import io.gonghai.reclaim.deadlines.domain.Change;
+import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -23,7 +27,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +44,9 @@ class WorkingTimeTest extends OnRealParts {
 
     @Inject
     Pools pools;
+
+    @Inject
+    FollowCustody followCustody;
 
     /** Other tests' holdings would ask for their calendars. */
     @AfterEach
@@ -288,6 +298,40 @@ class WorkingTimeTest extends OnRealParts {
                 .body("rule", equalTo("stale"))
                 .body("rules[0].never", equalTo("CALENDAR_NOT_KNOWN"))
                 .body("rules[0].dueAt", nullValue());
+    }
+
+    @Test
+    void a_holding_that_is_derived_while_its_calendar_changes_is_not_forgotten() throws Exception {
+        String own = made(alwaysOpen(""));
+        neighbours.pool(pool, 3, "", working("stale", "NO_FOLLOW_UP", "P10D", own, ""), "");
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first("SELECT 1 FROM pool WHERE id = ? AND version = 3", row -> row.getInt(1), pool)
+                        .isPresent());
+        awaitWalked();
+        CountDownLatch derived = new CountDownLatch(1);
+        CountDownLatch mayCommit = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var holding = threads.submit(() -> QuarkusTransaction.requiringNew().run(() -> {
+                followCustody.apply(List.of(new FollowCustody.Moved(
+                        customer, 2, new Holding(2, pool, "rep-1", now, false), new Change(now, false), false)));
+                derived.countDown();
+                try {
+                    assertThat(mayCommit.await(30, SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }));
+            assertThat(derived.await(20, SECONDS)).isTrue();
+            var changed = threads.submit(() -> change(own, alwaysOpen(closed(inDays(3)))));
+            await().atMost(20, SECONDS)
+                    .until(() -> sql.first("SELECT 1 FROM pg_locks WHERE NOT granted", row -> row.getInt(1))
+                            .isPresent());
+            mayCommit.countDown();
+            holding.get(20, SECONDS);
+            changed.get(20, SECONDS);
+        }
+
+        awaitDue(customer, day(11));
     }
 
     private Instant fireAt() {

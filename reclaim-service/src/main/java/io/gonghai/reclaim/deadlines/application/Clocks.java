@@ -42,10 +42,10 @@ public interface Clocks {
     /** Locks the next holdings of a part of a pool, in the order of customers; waits for those that somebody else works on. Fewer than the limit: there are no more. */
     List<CustomerClock> lockNext(UUID poolId, int partition, UUID after, int limit);
 
-    /**
-     * Locks holdings that are to be derived again out of turn: those that replicas of the release before derived and can't carry out all of, and those whose
-     * announcement was refused by rules that have come since. Those that are being worked on are left out.
-     */
+    /** Locks holdings whose announcement was refused by rules that have come since; those that are being worked on are left out. */
+    List<CustomerClock> lockRefused(int limit);
+
+    /** Likewise, those that replicas of the release before derived, in pools that they can't carry out all of. */
     List<CustomerClock> lockStrays(int limit);
 
     /**
@@ -92,11 +92,7 @@ public interface Clocks {
      * @param before only what is due before; null: all
      * @param after only what comes after this place
      */
-    record Wanted(
-            String holder,
-            @Nullable Set<UUID> pools,
-            @Nullable Instant before,
-            @Nullable Place after) {}
+    record Wanted(String holder, @Nullable Set<UUID> pools, @Nullable Instant before, @Nullable Place after) {}
 
     /** A place in a list that is ordered by due time. */
     record Place(Instant dueAt, UUID customerId) {}

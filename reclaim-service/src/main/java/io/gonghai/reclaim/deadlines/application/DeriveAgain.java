@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -33,7 +34,7 @@ public class DeriveAgain {
 
     private static final int FEWEST = 100;
     private static final int MOST = 5_000;
-    private static final int STRAYS = 500;
+    private static final int OUT_OF_TURN = 500;
 
     private final Walks walks;
     private final Clocks clocks;
@@ -70,7 +71,7 @@ public class DeriveAgain {
 
     /** Does some and answers whether more may wait. */
     boolean some() {
-        if (QuarkusTransaction.requiringNew().call(this::strays)) {
+        if (outOfTurn(clocks::lockRefused)) {
             return true;
         }
         for (Behind pool : walks.behind()) {
@@ -78,14 +79,16 @@ public class DeriveAgain {
                 return true;
             }
         }
-        return false;
+        return outOfTurn(clocks::lockStrays); // a walk comes to them by itself
     }
 
-    private boolean strays() {
-        List<CustomerClock> strays = clocks.lockStrays(STRAYS);
-        List<CustomerClock> after = derived(strays);
-        clocks.storeAlarms(after);
-        return !after.equals(strays);
+    private boolean outOfTurn(IntFunction<List<CustomerClock>> locked) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            List<CustomerClock> before = locked.apply(OUT_OF_TURN);
+            List<CustomerClock> after = derived(before);
+            clocks.storeAlarms(after);
+            return !after.equals(before);
+        });
     }
 
     /** Does one chunk of a pool; false where others work on all that is left of it. */

@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import io.gonghai.reclaim.calendar.domain.WorkingTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,10 @@ public record Explanation(Facts facts, Derivation derivation, List<OfRule> rules
     private static @Nullable Instant firstPeriodEnds(Outcome.Runs runs, Standing standing, Calendar calendar) {
         boolean extended =
                 runs.rule().trigger() == Trigger.NO_FOLLOW_UP && runs.term().since() != Reckoned.Base.HOLDING;
-        return extended && runs.rule().reckon(standing.untouched(), calendar) instanceof Reckoned.Term first
+        WorkingTime time = calendar.timeOf(runs.rule());
+        return extended
+                        && time != null
+                        && runs.rule().reckon(standing.untouched(), time, calendar.zone()) instanceof Reckoned.Term first
                 ? first.dueAt()
                 : null;
     }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,8 @@ public final class Predicate {
         return new Predicate(standing, calendar, new ArrayList<>()).by(rules);
     }
 
-    private record Candidate(ReclaimRule rule, Reckoned.Term term, Instant dueAt, boolean provisional) {
+    private record Candidate(
+            ReclaimRule rule, WorkingTime time, Reckoned.Term term, Instant dueAt, boolean provisional) {
         boolean before(@Nullable Candidate other) {
             if (other == null) {
                 return true;
@@ -103,10 +103,7 @@ public final class Predicate {
 
     private @Nullable Candidate candidate(ReclaimRule rule, @Nullable Instant floor) {
         if (rule.when().awaits(standing.customer())) {
-            if (trace != null) {
-                trace.add(new Outcome.Lifted(rule, Reckoned.Never.FACTS_NOT_KNOWN));
-            }
-            return null;
+            return lifted(rule, Reckoned.Never.FACTS_NOT_KNOWN);
         }
         if (!rule.when().matches(standing.customer())) {
             if (trace != null) {
@@ -114,33 +111,38 @@ public final class Predicate {
             }
             return null;
         }
-        return switch (rule.reckon(standing, calendar)) {
-            case Reckoned.Never never -> {
-                if (trace != null) {
-                    trace.add(new Outcome.Lifted(rule, never));
-                }
-                yield null;
-            }
+        WorkingTime time = time(rule);
+        if (time == null) {
+            return lifted(rule, Reckoned.Never.CALENDAR_NOT_KNOWN);
+        }
+        return switch (rule.reckon(standing, time, calendar.zone())) {
+            case Reckoned.Never never -> lifted(rule, never);
             case Reckoned.Term term -> {
-                Moment spared = spared(rule, term, floor);
+                Moment spared = spared(rule, term, floor, time);
                 boolean provisional = spared == null ? term.provisional() : spared.provisional();
                 Instant dueAt = spared == null ? term.dueAt() : spared.at();
                 if (trace != null) {
                     Instant until = spared == null ? null : dueAt;
                     trace.add(new Outcome.Runs(rule, term, until, provisional, calendar.keyOf(rule)));
                 }
-                yield new Candidate(rule, term, dueAt, provisional);
+                yield new Candidate(rule, time, term, dueAt, provisional);
             }
         };
     }
 
+    private @Nullable Candidate lifted(ReclaimRule rule, Reckoned.Never why) {
+        if (trace != null) {
+            trace.add(new Outcome.Lifted(rule, why));
+        }
+        return null;
+    }
+
     /** Until when grace, a change's or a holding's own, or time that the holder was given keeps a rule's time from coming; null where that changes nothing. */
-    private @Nullable Moment spared(ReclaimRule rule, Reckoned.Term term, @Nullable Instant floor) {
-        WorkingTime time = time(rule);
+    private @Nullable Moment spared(
+            ReclaimRule rule, Reckoned.Term term, @Nullable Instant floor, WorkingTime time) {
         Grace grace = standing.grace();
         Moment left = grace == null ? null : grace.until(rule, time);
-        Moment until =
-                later(later(left, floor, time), standing.holding().extended().until(), time);
+        Moment until = later(later(left, floor, time), standing.holding().extended().until(), time);
         return until != null && until.at().isAfter(term.dueAt()) ? until : null;
     }
 
@@ -149,8 +151,9 @@ public final class Predicate {
         return other == null || (one != null && !other.isAfter(one.at())) ? one : time.nextOpen(other);
     }
 
-    private WorkingTime time(ReclaimRule rule) {
-        return Objects.requireNonNull(calendar.timeOf(rule));
+    /** Along which all periods of a rule run for this holding: here is where pauses are to be laid over it. Null where its calendar is not known. */
+    private @Nullable WorkingTime time(ReclaimRule rule) {
+        return calendar.timeOf(rule);
     }
 
     private Deadline deadline(Candidate candidate) {
@@ -167,9 +170,8 @@ public final class Predicate {
 
     /** Warnings lie before what they warn of, and not before the period began; both along the rule's own time. */
     private List<Reminder> warnings(Candidate candidate, List<Period> distances) {
-        WorkingTime time = time(candidate.rule());
         return distances.stream()
-                .map(before -> new Reminder(before, before.before(candidate.dueAt(), time)))
+                .map(before -> new Reminder(before, before.before(candidate.dueAt(), candidate.time())))
                 .filter(reminder -> !reminder.at().isBefore(candidate.term().base()))
                 .filter(reminder -> reminder.at().isBefore(candidate.dueAt()))
                 .sorted(Comparator.comparing(Reminder::at))

@@ -7,6 +7,7 @@ import io.gonghai.reclaim.deadlines.domain.Reckoned.Never;
 import io.gonghai.reclaim.deadlines.domain.Reckoned.Term;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +63,13 @@ public record ReclaimRule(
         this(code, trigger, within, extension, count, when, remindBefore, List.of(), toPool, mode, null);
     }
 
-    /** When this rule takes the holding back, and from which moment that was counted; or why it never does. */
-    Reckoned reckon(Standing standing, Calendar calendar) {
-        WorkingTime time = calendar.timeOf(this);
-        if (time == null) {
-            return Never.CALENDAR_NOT_KNOWN;
-        }
+    /**
+     * When this rule takes the holding back, and from which moment that was counted; or why it never does.
+     *
+     * @param time along which its periods run
+     * @param zone in which a contract's last day ends
+     */
+    Reckoned reckon(Standing standing, WorkingTime time, ZoneId zone) {
         Instant possession = standing.origin().possession();
         return switch (trigger) {
             case NO_FOLLOW_UP -> neglected(standing, time);
@@ -78,7 +80,7 @@ public record ReclaimRule(
             case NO_FIRST_CONTACT ->
                 standing.contacted() ? Never.CONTACTED : term(possession, Base.POSSESSION, within, time);
             case TOO_FEW_FOLLOW_UPS -> tooFew(standing, time);
-            case NO_REPEAT_DEAL -> noRepeat(standing, time, calendar);
+            case NO_REPEAT_DEAL -> noRepeat(standing, time, zone);
         };
     }
 
@@ -104,7 +106,7 @@ public record ReclaimRule(
                 : term(base, counted == null ? Base.POSSESSION : Base.FOLLOW_UP, within, time);
     }
 
-    private Reckoned noRepeat(Standing standing, WorkingTime time, Calendar calendar) {
+    private Reckoned noRepeat(Standing standing, WorkingTime time, ZoneId zone) {
         Boolean dealt = standing.everDealt();
         if (dealt == null) {
             return Never.DEALT_NOT_KNOWN;
@@ -123,9 +125,8 @@ public record ReclaimRule(
             since = Base.DEAL;
         }
         LocalDate lastDay = standing.contractEndsOn();
-        Instant end = lastDay == null
-                ? base
-                : lastDay.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
+        Instant end =
+                lastDay == null ? base : lastDay.plusDays(1).atStartOfDay(zone).toInstant();
         return end.isAfter(base) ? term(end, Base.CONTRACT_END, within, time) : term(base, since, within, time);
     }
 

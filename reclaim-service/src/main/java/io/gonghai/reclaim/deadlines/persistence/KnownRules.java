@@ -1,12 +1,10 @@
 package io.gonghai.reclaim.deadlines.persistence;
 
-import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +79,6 @@ class KnownRules {
                 all.grace(row.id(), row.rulesVersion()),
                 all.notCarriedOut(),
                 number);
-    }
-
-    /** The calendars of working time that the whole names. */
-    Set<String> calendars(String reclaim) {
-        return new PoolRules(new UUID(0, 0), 0, whole.read(reclaim).rules(), Exemptions.NONE).calendars();
     }
 
     /** Whether the whole has this release do what replicas of the release before do not. */

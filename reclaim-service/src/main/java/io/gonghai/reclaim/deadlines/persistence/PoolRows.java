@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table {@code pool}. A pool that holdings name before its own event came stands as a row of version 0, which nobody is shown: a row to lock,
@@ -35,9 +34,8 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
             INSERT INTO pool (id, version, rules_version, rules, manager_people, manager_departments, stale)
             SELECT id, 0, 0, '{}', '{}', '{}', false FROM unnest(?::uuid[]) AS named (id) ORDER BY id ON CONFLICT DO NOTHING""";
 
-    private static final String HOLD_CALENDARS = """
-            SELECT id FROM calendar WHERE id = ANY (?::text[]) OR id IN (SELECT base FROM calendar WHERE id = ANY (?::text[]))
-            ORDER BY id FOR SHARE""";
+    /** Whoever changes a calendar has this for themselves, whoever writes pools shares it; both before they lock pools. */
+    private static final int CALENDARS = 8301;
 
     /** Those that holdings name, in no order: one that can't be answered for keeps no other from being asked about. */
     private static final String HALF_KNOWN = """
@@ -114,7 +112,7 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
     @Transactional(Transactional.TxType.MANDATORY)
     public void replace(PoolCopy pool) {
         UUID id = pool.rules().poolId();
-        holdCalendars(pool.reclaim());
+        holdCalendars();
         sql.update(TO_COME, List.of(id));
         PoolRow row = findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (row.version >= pool.version()) {
@@ -131,17 +129,15 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
         row.managerDepartments = pool.managerDepartments().toArray(String[]::new);
     }
 
-    /** Calendars before pools, as whoever changes them does: nobody derives by one while neither knows of the other. */
-    private void holdCalendars(@Nullable String reclaim) {
-        Set<String> named = reclaim == null ? Set.of() : known.calendars(reclaim);
-        if (!named.isEmpty()) {
-            sql.list(HOLD_CALENDARS, row -> row.getString(1), named, named);
-        }
+    /** Nobody derives by a calendar that changes while the change does not know yet that the pool names it. */
+    private void holdCalendars() {
+        sql.first("SELECT pg_advisory_xact_lock_shared(?)::text", row -> row.getString(1), CALENDARS);
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void calendarChanges() {
+        sql.first("SELECT pg_advisory_xact_lock(?)::text", row -> row.getString(1), CALENDARS);
         sql.list(
                 "SELECT id FROM pool WHERE calendars <> '[]' ORDER BY id FOR NO KEY UPDATE",
                 row -> row.getObject(1, UUID.class));
@@ -157,7 +153,7 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
     @Override
     @Transactional
     public void learn(UUID poolId, int rulesVersion, String reclaim) {
-        holdCalendars(reclaim);
+        holdCalendars();
         PoolRow row = findById(poolId, LockModeType.PESSIMISTIC_WRITE);
         boolean toCome = row != null
                 && row.rulesVersion == rulesVersion

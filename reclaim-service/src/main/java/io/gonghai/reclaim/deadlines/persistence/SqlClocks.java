@@ -170,9 +170,14 @@ class SqlClocks implements Clocks {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
+    public List<CustomerClock> lockRefused(int limit) {
+        return sql.list(REFUSED, ClockRow::read, limit);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
     public List<CustomerClock> lockStrays(int limit) {
-        List<CustomerClock> refused = sql.list(REFUSED, ClockRow::read, limit);
-        return refused.isEmpty() ? sql.list(STRAYS, ClockRow::read, limit, limit) : refused;
+        return sql.list(STRAYS, ClockRow::read, limit, limit);
     }
 
     @Override
