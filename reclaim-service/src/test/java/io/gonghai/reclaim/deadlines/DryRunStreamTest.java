@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gonghai.reclaim.deadlines.domain.KeyPartition;
+import io.gonghai.runtime.sql.Columns;
+import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +22,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,11 @@ class DryRunStreamTest extends OnRealParts {
     private static final Logger LOG = Logger.getLogger(DryRunStreamTest.class);
     private static final int ROWS = Integer.getInteger("gonghai.rows", 60_000);
     private static final int LITTLE = 4_096;
+    private static final int CHUNK = 10_000;
+    private static final String HELD = """
+            INSERT INTO customer_clock (customer_id, partition, custody_version, holding_version, pool_id, holder, since, derived_rules_version)
+            SELECT id, partition, 2, 2, POOL, 'rep-' || n % 100, now() - (1 + n % 30) * interval '1 day', 2000000000
+            FROM unnest(?::text[]::uuid[], ?::text[]::smallint[], ?::text[]::int[]) AS made (id, partition, n)""";
 
     @Inject
     MeterRegistry metrics;
@@ -39,10 +48,16 @@ class DryRunStreamTest extends OnRealParts {
         await().atMost(20, SECONDS)
                 .until(() -> sql.first("SELECT 1 FROM pool WHERE id = ? AND NOT stale", row -> row.getInt(1), pool)
                         .isPresent());
-        sql.update("""
-                INSERT INTO customer_clock (customer_id, partition, custody_version, holding_version, pool_id, holder, since, derived_rules_version)
-                SELECT gen_random_uuid(), 0, 2, 2, ?, 'rep-' || n %% 100, now() - (1 + n %% 30) * interval '1 day', 2000000000
-                FROM generate_series(1, %d) AS n""".formatted(ROWS), pool);
+        for (int from = 0; from < ROWS; from += CHUNK) {
+            Columns rows = new Columns(3);
+            for (int n = from; n < Math.min(ROWS, from + CHUNK); n++) {
+                UUID one = Ids.next();
+                rows.row(one, KeyPartition.of(one), n);
+            }
+            sql.update(
+                    HELD.replace("POOL", "'" + pool + "'::uuid"),
+                    rows.arguments().toArray());
+        }
     }
 
     private double looked() {

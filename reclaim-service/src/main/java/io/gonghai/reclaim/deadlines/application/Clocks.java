@@ -27,7 +27,7 @@ public interface Clocks {
     /** Those of the customers that are known here, in no order. */
     List<CustomerClock> find(Collection<UUID> customerIds);
 
-    /** Holdings of a pool after a customer (null: from the first), in the order of customers' ids. */
+    /** Holdings of a pool after a customer (null: from the first), in the order of partitions, and of customers' ids within. */
     List<CustomerClock> heldIn(UUID poolId, @Nullable UUID after, int limit);
 
     /**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What rules that are not in force would take back by a moment, beside what today's take: by the reckoning that takes and warns. Holdings of the pool are walked
- * by customer id in short reads, each by itself, so that however many there are none keeps a snapshot or more than one chunk; nothing is written.
+ * in the order of partitions and customer ids in short reads, each by itself, so that however many there are none keeps a snapshot or more than one chunk; nothing is written.
  */
 @ApplicationScoped
 public class ForeseeReclaims {
@@ -45,7 +45,7 @@ public class ForeseeReclaims {
     /**
      * A page.
      *
-     * @param items holdings that are concerned, by customer id
+     * @param items holdings that are concerned, in the order of the walk
      * @param next after which customer the next page begins; null where nothing is left
      * @param tally of all holdings that were looked at
      */

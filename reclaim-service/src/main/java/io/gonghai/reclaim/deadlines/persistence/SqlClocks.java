@@ -69,8 +69,8 @@ class SqlClocks implements Clocks {
 
     /** The limit is written out, so that it is planned for ({@code docs/adr/0011-lists-of-a-pool.md}). */
     static final String HELD_IN = """
-            SELECT * FROM customer_clock WHERE holding_version IS NOT NULL AND pool_id = ? AND customer_id > ?
-            ORDER BY customer_id LIMIT %d""";
+            SELECT * FROM customer_clock WHERE holding_version IS NOT NULL AND pool_id = ? AND (partition, customer_id) > (?::smallint, ?)
+            ORDER BY partition, customer_id LIMIT %d""";
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -138,7 +138,9 @@ class SqlClocks implements Clocks {
 
     @Override
     public List<CustomerClock> heldIn(UUID poolId, @Nullable UUID after, int limit) {
-        return sql.list(HELD_IN.formatted(limit), ClockRow::read, poolId, after == null ? BEFORE_ALL : after);
+        int partition = after == null ? -1 : KeyPartition.of(after);
+        return sql.list(
+                HELD_IN.formatted(limit), ClockRow::read, poolId, partition, after == null ? BEFORE_ALL : after);
     }
 
     @Override

@@ -35,7 +35,7 @@ public record DryRunPage(
         @Schema(description = "What the rules that stand take back and warn of by then.")
         Counts today,
 
-        @Schema(description = "Those that are taken back, warned of, or kept, by customer id.")
+        @Schema(description = "Those that are taken back, warned of, or kept, in one order for all pages.")
         List<DryRunItem> items,
 
         @Schema(

@@ -161,8 +161,8 @@ class CostTest {
 
     @Test
     void walking_along_a_pool_reads_what_it_takes_and_nothing_of_others() throws Exception {
-        JsonNode some = explain(SqlClocks.HELD_IN.formatted(500), POOL, new UUID(1L << 62, 0));
-        JsonNode none = explain(SqlClocks.HELD_IN.formatted(500), new UUID(7, 8), new UUID(0, 0));
+        JsonNode some = explain(SqlClocks.HELD_IN.formatted(500), POOL, 5, new UUID(1L << 62, 0));
+        JsonNode none = explain(SqlClocks.HELD_IN.formatted(500), new UUID(7, 8), -1, new UUID(0, 0));
 
         assertThat(rows(some)).isEqualTo(500);
         assertThat(pages(some)).as(some.toPrettyString()).isLessThan(500 * 3);
