@@ -92,7 +92,11 @@ public interface Clocks {
      * @param before only what is due before; null: all
      * @param after only what comes after this place
      */
-    record Wanted(String holder, @Nullable Set<UUID> pools, @Nullable Instant before, @Nullable Place after) {}
+    record Wanted(
+            String holder,
+            @Nullable Set<UUID> pools,
+            @Nullable Instant before,
+            @Nullable Place after) {}
 
     /** A place in a list that is ordered by due time. */
     record Place(Instant dueAt, UUID customerId) {}

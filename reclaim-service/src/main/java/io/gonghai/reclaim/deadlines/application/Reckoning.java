@@ -134,8 +134,8 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
             return after;
         }
         CustomerClock spared = after.spared(byHolder, now);
-        Deadline later = derivation(spared).first();
-        return later != null && later.dueAt().equals(first.dueAt()) ? after : spared;
+        Deadline later = derivation(spared).taking();
+        return later != null && later.dueAt().equals(taking.dueAt()) ? after : spared;
     }
 
     /** What a deadline of it was derived from, to be kept. */

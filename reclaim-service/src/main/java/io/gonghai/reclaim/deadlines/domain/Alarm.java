@@ -83,7 +83,6 @@ public record Alarm(
         Warning given = warning.given(derivation.first(), now);
         Trials tried = trials.given(derivation.warns(), now);
         Instant next = next(derivation, given, tried);
-        return new Alarm(
-                rulesNumber, calendarVersion, dueAt, rule, provisional, announcing, next, given, tried);
+        return new Alarm(rulesNumber, calendarVersion, dueAt, rule, provisional, announcing, next, given, tried);
     }
 }

@@ -93,7 +93,8 @@ public record Explanation(Facts facts, Derivation derivation, List<OfRule> rules
         WorkingTime time = calendar.timeOf(runs.rule());
         return extended
                         && time != null
-                        && runs.rule().reckon(standing.untouched(), time, calendar.zone()) instanceof Reckoned.Term first
+                        && runs.rule().reckon(standing.untouched(), time, calendar.zone())
+                                instanceof Reckoned.Term first
                 ? first.dueAt()
                 : null;
     }

@@ -55,7 +55,7 @@ public record Facts(
                 standing.activity().lastDealAt(),
                 standing.past().read() ? standing.everDealt() : standing.dealt(),
                 standing.past().read() ? standing.lastDealAt() : null,
-                standing.past().contractEndsOn(),
+                standing.past().read() ? standing.contractEndsOn() : null,
                 standing.countedFrom(),
                 given,
                 holding.locked() ? Boolean.TRUE : null,

@@ -138,11 +138,11 @@ public final class Predicate {
     }
 
     /** Until when grace, a change's or a holding's own, or time that the holder was given keeps a rule's time from coming; null where that changes nothing. */
-    private @Nullable Moment spared(
-            ReclaimRule rule, Reckoned.Term term, @Nullable Instant floor, WorkingTime time) {
+    private @Nullable Moment spared(ReclaimRule rule, Reckoned.Term term, @Nullable Instant floor, WorkingTime time) {
         Grace grace = standing.grace();
         Moment left = grace == null ? null : grace.until(rule, time);
-        Moment until = later(later(left, floor, time), standing.holding().extended().until(), time);
+        Moment until =
+                later(later(left, floor, time), standing.holding().extended().until(), time);
         return until != null && until.at().isAfter(term.dueAt()) ? until : null;
     }
 

@@ -34,12 +34,12 @@ public record Stood(
     public static Stood of(CustomerClock clock, PoolRules rules, Calendar calendar, Past past, Instant knownUpTo) {
         Standing standing = clock.standing(past);
         Derivation explained = clock.explained(rules, calendar, past);
-        Deadline first = explained.first();
-        if (standing == null || first == null) {
+        Deadline taking = explained.taking();
+        if (standing == null || taking == null) {
             throw new IllegalStateException("no rule takes it back");
         }
         for (Outcome outcome : explained.outcomes()) {
-            if (outcome instanceof Outcome.Runs runs && runs.rule().equals(first.rule())) {
+            if (outcome instanceof Outcome.Runs runs && runs.rule().equals(taking.rule())) {
                 Reckoned.Term term = runs.term();
                 return new Stood(
                         runs.rule().trigger(),

@@ -84,8 +84,8 @@ class CheckGivenRules {
     }
 
     private static void check(GivenRule rule, Exemptions exemptions, String field, List<Violation> wrong) {
-        if (rule.time() == GivenRule.Time.WORKING) {
-            add(wrong, field + "time", "violation.working-time-not-yet");
+        if (rule.time() != GivenRule.Time.WORKING && rule.calendar() != null) {
+            add(wrong, field + "calendar", "violation.calendar-for-working-time");
         }
         if (rule.extension() != null && rule.trigger() != Trigger.NO_FOLLOW_UP) {
             add(wrong, field + "extension", "violation.extension-for-follow-ups");
@@ -109,10 +109,16 @@ class CheckGivenRules {
     private static void checkReminders(GivenRule rule, String field, List<Violation> wrong) {
         for (int i = 0; i < rule.reminders().size(); i++) {
             CalendarPeriod before = rule.reminders().get(i);
-            if (!before.shorterThan(rule.within())) {
+            if (!rule.shorter(before, rule.within())) {
                 add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-within");
-            } else if (rule.extension() != null && !before.shorterThan(rule.extension())) {
+            } else if (rule.extension() != null && !rule.shorter(before, rule.extension())) {
                 add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-extension");
+            }
+        }
+        for (int i = 0; i < rule.escalations().size(); i++) {
+            CalendarPeriod before = rule.escalations().get(i);
+            if (rule.reminders().stream().allMatch(reminder -> rule.shorter(reminder, before))) {
+                add(wrong, field + "escalateBefore[" + i + "]", "violation.escalation-first");
             }
         }
     }

@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,15 @@ public record GivenRule(
         @Nullable
         Time time,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "Id of the calendar of working time (`GET /api/v1/calendars`); for `WORKING` only. Left out there, it is `cn`: China's working days.",
+                examples = "cn")
+        @Pattern(regexp = "cn|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", message = "{gonghai.calendar-id}")
+        @Nullable
+        String calendar,
+
         @Schema(nullable = true, description = "To which customers it applies. All that is named must match.")
         @Valid
         @Nullable
@@ -76,6 +87,15 @@ public record GivenRule(
         @Schema(
                 nullable = true,
                 description =
+                        "How long before the deadline those who manage the pool are told; none longer than the longest of `remindBefore`.",
+                examples = "[\"P1D\"]")
+        @Size(max = 10)
+        @Nullable
+        List<@NotNull CalendarPeriod> escalateBefore,
+
+        @Schema(
+                nullable = true,
+                description =
                         "Into which pool it flows back; the one it is held in where this is left out. Must be a pool that the caller manages.")
         @Nullable
         UUID toPool,
@@ -87,6 +107,13 @@ public record GivenRule(
                 defaultValue = "ENFORCE")
         @Nullable
         Mode mode) {
+    private static final String BUILT_IN = "cn";
+    private static final Duration A_WORKING_DAY = Duration.ofHours(8);
+
+    public GivenRule {
+        calendar = calendar == null && time == Time.WORKING ? BUILT_IN : calendar;
+        calendar = calendar == null ? null : calendar.toLowerCase(Locale.ROOT);
+    }
 
     /** In which time a period runs. */
     @Schema(name = "TriedRuleTime", description = "In which time a period runs.")
@@ -97,5 +124,18 @@ public record GivenRule(
 
     List<CalendarPeriod> reminders() {
         return remindBefore == null ? List.of() : remindBefore;
+    }
+
+    List<CalendarPeriod> escalations() {
+        return escalateBefore == null ? List.of() : escalateBefore;
+    }
+
+    /** Whether one period is shorter than another, in the time of this rule: a working day counts as eight hours, as its calendar may change. */
+    boolean shorter(CalendarPeriod one, CalendarPeriod other) {
+        return time == Time.WORKING ? hours(one).compareTo(hours(other)) < 0 : one.shorterThan(other);
+    }
+
+    private static Duration hours(CalendarPeriod period) {
+        return period.exact().plus(A_WORKING_DAY.multipliedBy(period.days()));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,25 @@ public record GivenWhen(
         List<@NotNull @NotBlank @Size(max = 64) String> priorities,
 
         @Schema(nullable = true, description = "Customers from one of these channels.") @Size(max = 200) @Nullable
-        List<@NotNull @NotBlank @Size(max = 64) String> channels) {}
+        List<@NotNull @NotBlank @Size(max = 64) String> channels,
+
+        @Schema(nullable = true, description = "Customers of one of these sizes.") @Size(max = 200) @Nullable
+        List<@NotNull @NotBlank @Size(max = 64) String> sizes,
+
+        @Schema(nullable = true, description = "Organizations, or people.") @Size(max = 2) @Nullable
+        List<@NotNull CustomerType> types,
+
+        @Schema(
+                nullable = true,
+                description = "Customers with one of these tags, by their ids in the catalogue (`/settings/tags`).")
+        @Size(max = 200)
+        @Nullable
+        List<@NotNull UUID> tags) {
+
+    /** What a customer is. */
+    @Schema(name = "TriedCustomerType", description = "What a customer is.")
+    public enum CustomerType {
+        ORGANIZATION,
+        PERSON
+    }
+}

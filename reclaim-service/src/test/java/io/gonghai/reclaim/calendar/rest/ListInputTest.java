@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Whoever asks a list for several things that can't be is told all of them at once. */
@@ -22,13 +23,15 @@ class ListInputTest extends CalendarCalls {
             "/api/v1/admin/reclaim-service/dead-letters", "",
             "/api/v1/calendars", "",
             "/api/v1/calendars/{calendarId}/versions", "",
-            "/api/v1/deadlines", "&holder=%20&before=x");
+            "/api/v1/deadlines", "&holder=%20&before=x",
+            "/api/v1/deadlines/{customerId}/reclaims", "");
 
     @Test
     void all_that_is_wrong_is_told_at_once() {
         LISTS.forEach((list, others) -> {
             String query = OF_ALL + others;
-            Response answer = as(ADMIN).urlEncodingEnabled(false).get(list.replace("{calendarId}", "cn") + "?" + query);
+            Response answer = as(ADMIN).urlEncodingEnabled(false).get(list.replace("{calendarId}", "cn")
+                            .replace("{customerId}", UUID.randomUUID().toString()) + "?" + query);
             assertThat(answer.statusCode()).as(list).isEqualTo(400);
             answer.then()
                     .spec(Problems.problem(400, "/problems/invalid-request"))
