@@ -26,6 +26,7 @@ public final class Routes {
             Map.entry("reps", POOL),
             Map.entry("scim-tokens", POOL),
             Map.entry("claim-requests", POOL),
+            Map.entry("extension-requests", POOL),
             Map.entry("operations", POOL),
             Map.entry("allocation-rules", POOL),
             Map.entry("allocations", POOL),

@@ -24,6 +24,7 @@ class RoutesTest {
         "/scim/v2/Users, POOL",
         "/scim/v2/Schemas/urn:ietf:params:scim:schemas:core:2.0:User, POOL",
         "/api/v1/claim-requests, POOL",
+        "/api/v1/extension-requests, POOL",
         "/api/v1/settings/custody, POOL",
         "/api/v1/allocation-rules, POOL",
         "/api/v1/allocations, POOL",
