@@ -214,12 +214,10 @@ class WarningTest extends OnRealParts {
 
     @Test
     void every_rule_that_warns_does_so_whatever_lies_behind() {
-        neighbours.pool(
-                pool,
-                4,
-                rule("call", "NO_FIRST_CONTACT", "PT4H", "\"remindBefore\":[\"PT1H\"],\"mode\":\"WARN\""),
-                rule("stale", "NO_FOLLOW_UP", "P15D", "\"remindBefore\":[\"P3D\"],\"mode\":\"WARN\""),
-                rule("max", "NO_DEAL", "P15D", "\"remindBefore\":[\"P3D\"],\"mode\":\"WARN\""));
+        String call = rule("call", "NO_FIRST_CONTACT", "PT4H", "\"remindBefore\":[\"PT1H\"],\"mode\":\"WARN\"");
+        String stale = rule("stale", "NO_FOLLOW_UP", "P15D", "\"remindBefore\":[\"P3D\"],\"mode\":\"WARN\"");
+        String max = rule("max", "NO_DEAL", "P15D", "\"remindBefore\":[\"P3D\"],\"mode\":\"WARN\"");
+        neighbours.pool(pool, 4, "", call + "," + stale + "," + max, "");
         await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
         pass(Duration.ofHours(3));
         awaitTold("ReclaimTried", customer, 1);

@@ -3,6 +3,7 @@ package io.gonghai.reclaim.deadlines.application;
 import io.gonghai.runtime.sql.SqlFailure;
 import io.gonghai.runtime.sweeps.Sweeps;
 import io.gonghai.runtime.time.DatabaseClock;
+import io.gonghai.runtime.time.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
 public class AskIfDealt {
     private static final Logger LOG = Logger.getLogger(AskIfDealt.class);
     private static final int AT_ONCE = 200;
+    private static final Duration YEARS = Duration.ofDays(2 * 365);
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final Pools pools;
@@ -85,7 +87,7 @@ public class AskIfDealt {
 
     /** Asks about some of a pool and answers whether more may wait: not while nobody answers. */
     private boolean some(UUID pool, Instant now) {
-        Walk walk = walks.computeIfAbsent(pool, id -> new Walk(UUID.randomUUID(), false, now));
+        Walk walk = walks.computeIfAbsent(pool, id -> new Walk(somewhere(now), false, now));
         if (walk.from().isAfter(now)) {
             return false;
         }
@@ -102,6 +104,12 @@ public class AskIfDealt {
                         ? new Walk(found.getLast(), walk.whole(), now)
                         : new Walk(BEGINNING, true, walk.whole() ? now.plus(pause) : now));
         return full || !walk.whole();
+    }
+
+    /** Ids begin with the time at which they were given. */
+    private static UUID somewhere(Instant now) {
+        long ago = Math.floorMod(Ids.next().getLeastSignificantBits(), YEARS.toMillis());
+        return new UUID((now.toEpochMilli() - ago) << 16, 0);
     }
 
     /** Answers whether it makes sense to ask about others. One that can't be answered for stands in nobody's way. */
