@@ -30,8 +30,10 @@ class ListInputTest extends CalendarCalls {
     void all_that_is_wrong_is_told_at_once() {
         LISTS.forEach((list, others) -> {
             String query = OF_ALL + others;
-            Response answer = as(ADMIN).urlEncodingEnabled(false).get(list.replace("{calendarId}", "cn")
-                            .replace("{customerId}", UUID.randomUUID().toString()) + "?" + query);
+            Response answer = as(ADMIN)
+                    .urlEncodingEnabled(false)
+                    .get(list.replace("{calendarId}", "cn")
+                                    .replace("{customerId}", UUID.randomUUID().toString()) + "?" + query);
             assertThat(answer.statusCode()).as(list).isEqualTo(400);
             answer.then()
                     .spec(Problems.problem(400, "/problems/invalid-request"))

@@ -43,13 +43,16 @@ class ReckoningTest {
                     null)),
             Exemptions.NONE);
 
+    /** Where nothing is set, no calendar is asked about. */
+    private static final Jumps NOBODY_ASKS = new Jumps(null, null);
+
     private static CustomerClock held() {
         return CustomerClock.unknown(CUSTOMER)
                 .withCustody(2, new Holding(2, POOL, "rep-1", SINCE, false), new Change(SINCE, false), List.of());
     }
 
     private static Reckoning reckoning(Map<UUID, Past> pasts) {
-        return new Reckoning(Map.of(POOL, RULES), new Calendar(0, ZoneOffset.UTC), pasts);
+        return new Reckoning(Map.of(POOL, RULES), new Calendar(0, ZoneOffset.UTC), pasts, NOBODY_ASKS);
     }
 
     @Test
@@ -69,7 +72,8 @@ class ReckoningTest {
                         new ReclaimRule("b", Trigger.NO_DEAL, days(15), null, ofB, List.of(), null),
                         new ReclaimRule("all", Trigger.NO_DEAL, days(30), null, When.ALWAYS, List.of(), null)),
                 Exemptions.NONE);
-        Reckoning reckoning = new Reckoning(Map.of(POOL, rules), new Calendar(0, ZoneOffset.UTC), Map.of());
+        Reckoning reckoning =
+                new Reckoning(Map.of(POOL, rules), new Calendar(0, ZoneOffset.UTC), Map.of(), NOBODY_ASKS);
         CustomerClock was = held().withFacts(1, new CustomerFacts("C", null, null, null, null));
         CustomerClock is = was.withFacts(2, new CustomerFacts("B", null, null, null, null));
 

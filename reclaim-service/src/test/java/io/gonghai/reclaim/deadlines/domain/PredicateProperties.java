@@ -345,7 +345,8 @@ class PredicateProperties {
                             List.of(),
                             List.of(),
                             null,
-                            Mode.ENFORCE);
+                            Mode.ENFORCE,
+                            null);
                     List<RecordedActivity> history = history(moments);
                     Holding locked = new Holding(2, Given.POOL, "rep-1", SINCE, true);
                     Deadline first = clock(history)

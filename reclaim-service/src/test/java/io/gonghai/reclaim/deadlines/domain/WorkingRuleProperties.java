@@ -199,7 +199,7 @@ class WorkingRuleProperties {
                             && Objects.equals(certain, taking == null ? null : taking.dueAt())
                             && Objects.equals(certain, set.announcing().nextAt())
                             && Objects.equals(
-                                    set.warning().nextAt(),
+                                    set.nextWarningAt(),
                                     first.reminders().isEmpty()
                                             ? null
                                             : first.reminders().getFirst().at());
