@@ -16,7 +16,7 @@ final class ReasonsExample {
             """ + " " + FACTS + """
             ,
              "rules":[{"outcome":{"rule":"stale","trigger":"NO_FOLLOW_UP","mode":"ENFORCE","dueAt":"2026-03-17T01:30:00Z","base":"2026-03-02T01:30:00Z","since":"HOLDING",
-               "step":"P15D","sparedUntil":null,"never":null,"unmet":[]},"first":true,"firstPeriodEnds":null,
+               "step":"P15D","sparedUntil":null,"provisional":false,"calendar":null,"never":null,"unmet":[]},"first":true,"firstPeriodEnds":null,
               "steps":[{"kind":"PERIOD","from":"2026-03-02T01:30:00Z","to":"2026-03-17T01:30:00Z","period":"P15D","text":"15 days, from 2026-03-02 09:30:00 +08:00 to 2026-03-17 09:30:00 +08:00."}],
             """ + "  \"text\":\"" + RUNS + "\"}]," + """
 

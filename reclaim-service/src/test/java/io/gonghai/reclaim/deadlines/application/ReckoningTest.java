@@ -44,6 +44,7 @@ class ReckoningTest {
             Exemptions.NONE);
 
     /** Where nothing is set, no calendar is asked about. */
+    @SuppressWarnings("NullAway") // it has nothing to ask
     private static final Jumps NOBODY_ASKS = new Jumps(null, null);
 
     private static CustomerClock held() {
