@@ -46,8 +46,9 @@ class DryRunStreamTest extends OnRealParts {
     void many_holdings() {
         neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
         await().atMost(20, SECONDS)
-                .until(() -> sql.first("SELECT 1 FROM pool WHERE id = ? AND NOT stale", row -> row.getInt(1), pool)
+                .until(() -> sql.first("SELECT 1 FROM pool WHERE id = ? AND version = 4", row -> row.getInt(1), pool)
                         .isPresent());
+        awaitWalked();
         for (int from = 0; from < ROWS; from += CHUNK) {
             Columns rows = new Columns(3);
             for (int n = from; n < Math.min(ROWS, from + CHUNK); n++) {
