@@ -9,38 +9,18 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What may be changed of an opportunity, whole; a change is a merge patch of it. */
+/** What may be changed of an opportunity, whole; a change is a merge patch of it, published as {@link OpportunityPatch}. */
 record OpportunityFields(
-        @Schema(description = "What it is about; can't be removed.")
-        @NotBlank
-        @Pattern(regexp = OneLine.PATTERN, message = "{gonghai.one-line}")
-        @Size(max = 200)
+        @NotBlank @Pattern(regexp = OneLine.PATTERN, message = "{gonghai.one-line}") @Size(max = 200)
         String title,
 
-        @Schema(nullable = true, description = "What it may bring, or brought.") @Nullable @Valid
-        Money amount,
-
-        @Schema(nullable = true, format = "date", description = "When it may be decided.") @Nullable @Day
-        String expectedCloseOn,
-
-        @Schema(
-                nullable = true,
-                format = "date",
-                description = "The last day of the contract that it would bring; the deal gets it.")
-        @Nullable
-        @Day
-        String contractEndsOn,
-
-        @Schema(description = "Where it stands; can't be removed.") @NotNull
-        Opportunity.Stage stage,
-
-        @Schema(nullable = true, description = "Why it was won or lost, in at most 1 000 characters.")
-        @Nullable
-        @Size(max = 1_000)
-        String reason) {
+        @Nullable @Valid Money amount,
+        @Nullable @Day String expectedCloseOn,
+        @Nullable @Day String contractEndsOn,
+        @NotNull Opportunity.Stage stage,
+        @Nullable @Size(max = 1_000) String reason) {
     static OpportunityFields of(Opportunity one) {
         OpportunityView view = OpportunityView.of(one);
         return new OpportunityFields(

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "OpportunityPatch",
         description =
-                "What to change: what is left out stays, null removes. `WON` needs an amount and makes the deal; `LOST` needs a reason, and may be opened again.")
+                "What to change: what is left out stays, null removes. The bounds are those of `NewOpportunity`. `WON` needs an amount and makes the deal; `LOST` needs a reason, and may be opened again.")
 record OpportunityPatch(
-        @Nullable @Schema(description = "1 to 200 characters; can't be removed.")
+        @Nullable @Schema(description = "What it is about; can't be removed.")
         String title,
 
         @Nullable @Schema(nullable = true, description = "What it may bring, or brought.")

@@ -303,6 +303,36 @@ class OpportunityTest extends CustomerServiceTest {
     }
 
     @Test
+    void services_ask_for_facts_without_personal_data_and_nobody_else_does() {
+        opened(holder);
+        String ask = "{\"customerIds\":[\"" + id + "\",\"" + UUID.randomUUID() + "\"]}";
+
+        String answer = as(Tokens.service("reclaim-service"))
+                .body(ask)
+                .post("/internal/customers/facts")
+                .then()
+                .statusCode(200)
+                .body("customers", hasSize(1))
+                .body("customers[0].customerId", equalTo(id))
+                .body("customers[0].version", equalTo(2))
+                .body("customers[0].facts.openOpportunities", equalTo(1))
+                .extract()
+                .asString();
+
+        assertThat(answer).doesNotContain("Wang", "ecret");
+        as(Tokens.administrator())
+                .body(ask)
+                .post("/internal/customers/facts")
+                .then()
+                .spec(Problems.problem(403));
+        as(Tokens.service("reclaim-service"))
+                .body("{\"customerIds\":[]}")
+                .post("/internal/customers/facts")
+                .then()
+                .spec(Problems.problem(400));
+    }
+
+    @Test
     void a_profile_is_changed_on_the_version_that_was_read_whatever_business_there_was_since() {
         opened(holder);
         as(holder)
