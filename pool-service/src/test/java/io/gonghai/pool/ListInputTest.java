@@ -37,6 +37,7 @@ class ListInputTest {
             Map.entry("/api/v1/claim-requests", "&state=x&poolId=x"),
             Map.entry("/api/v1/custodies", "&state=x&poolId=x&suggested=x&priority=x"),
             Map.entry("/api/v1/custodies/{customerId}/history", ""),
+            Map.entry("/api/v1/extension-requests", "&state=x&poolId=x"),
             Map.entry("/api/v1/operations/{operationId}/failures", ""),
             Map.entry("/api/v1/operations/{operationId}/report", ""),
             Map.entry("/api/v1/pools", "&retired=x"),

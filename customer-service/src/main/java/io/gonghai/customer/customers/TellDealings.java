@@ -23,9 +23,10 @@ import java.util.UUID;
 public class TellDealings {
     private static final String OF_CUSTOMERS = """
             SELECT c.id, (SELECT count(*) FROM opportunity o WHERE o.customer_id = c.id AND o.stage = 'OPEN') AS open,
-                   d.recorded_at, d.contract_ends_on
-            FROM unnest(?::uuid[]) AS c (id) LEFT JOIN LATERAL (
-                SELECT recorded_at, contract_ends_on FROM deal WHERE customer_id = c.id ORDER BY recorded_at DESC, id DESC LIMIT 1) AS d ON true""";
+                   (SELECT recorded_at FROM deal WHERE customer_id = c.id ORDER BY recorded_at DESC, id DESC LIMIT 1) AS recorded_at,
+                   (SELECT contract_ends_on FROM deal WHERE customer_id = c.id AND contract_ends_on IS NOT NULL
+                    ORDER BY recorded_at DESC, id DESC LIMIT 1) AS contract_ends_on
+            FROM unnest(?::uuid[]) AS c (id)""";
 
     private static final String NEXT =
             "UPDATE customer SET version = ?, facts_told = ?, profile_version = ? WHERE id = ?";

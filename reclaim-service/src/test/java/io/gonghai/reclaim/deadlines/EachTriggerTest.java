@@ -250,6 +250,7 @@ class EachTriggerTest extends OnRealParts {
     @Test
     void a_deal_without_a_contract_ends_none_that_runs_and_one_that_comes_late_is_known_all_the_same() {
         rules("", rule("again", "NO_REPEAT_DEAL", "P30D", ""));
+        neighbours.customer(customer, 1, "B");
         claimed(2, "rep-1", now, false);
         neighbours.deal(customer, 2L, day(1), null);
         awaitDue(customer, day(31));

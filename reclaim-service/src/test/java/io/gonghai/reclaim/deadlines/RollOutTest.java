@@ -224,7 +224,7 @@ class RollOutTest extends OnRealParts {
 
     @Test
     void pools_that_say_nothing_new_are_not_derived_again() {
-        neighbours.pool(pool, 3, STALE, STALE, "\"levels\":[\"VIP\"]");
+        neighbours.pool(pool, 3, STALE, STALE, "");
         held();
         awaitDue(customer, day(15));
 

@@ -89,18 +89,19 @@ public record Standing(
         return later(later(read().lastDealAt(), activity.lastDealAt()), facts == null ? null : facts.lastDealAt());
     }
 
-    /** The last day of the contract that the last deal named: what was told with the deal or with the facts, whichever is of the later one. */
+    /**
+     * The last day of the contract that was named last: what was told with deals or with the facts, whichever knows of the later deal. A deal that names none ends none.
+     */
     @Nullable
     LocalDate contractEndsOn() {
         WholeFacts facts = customer.whole();
         LocalDate heard = read().contractEndsOn();
         Instant told = facts == null ? null : facts.lastDealAt();
         Instant dealt = read().lastDealAt();
-        if (facts == null || told == null || (dealt != null && dealt.isAfter(told))) {
-            return heard;
-        }
-        boolean same = told.equals(dealt) && facts.contractEndsOn() == null;
-        return same ? heard : facts.contractEndsOn();
+        LocalDate known = facts == null ? null : facts.contractEndsOn();
+        boolean heardLater = told == null || (dealt != null && dealt.isAfter(told));
+        LocalDate one = heardLater ? heard : known;
+        return one != null ? one : heardLater ? known : heard;
     }
 
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

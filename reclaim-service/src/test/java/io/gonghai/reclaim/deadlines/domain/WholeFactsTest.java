@@ -60,11 +60,11 @@ class WholeFactsTest {
         ", , 1, 60, 60",
         "1, 50, 1, 60, 60",
         "1, 50, 1, , 50", // told by a release that does not know contracts
-        "1, 50, 2, , ",
-        "2, , 1, 60, ",
+        "1, 50, 2, , 50", // an add-on ends none
+        "2, , 1, 60, 60",
         "2, 40, 1, 60, 40"
     })
-    void the_contract_of_the_later_deal_counts(
+    void the_contract_that_was_named_last_counts(
             @Nullable Integer heard,
             @Nullable Integer heardEnd,
             @Nullable Integer told,
