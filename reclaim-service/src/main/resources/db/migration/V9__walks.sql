@@ -1,9 +1,9 @@
 -- What stands for a pool is told from the tables: what its rules say (as far as all of it is known), the version of the company's zone, and the calendars that its
--- rules name. A walk derives the pool's holdings by it, part by part; `after`: up to whom, null where it has come to the end. `walked` is what all parts were derived
+-- rules name (those of before a change that left grace, too). A walk derives the pool's holdings by it, part by part; `after`: up to whom, null where it has come to the end. `walked` is what all parts were derived
 -- by last. Replicas of the release before need not know of any of it, and what they change shows.
 ALTER TABLE pool
     ADD COLUMN says      text  GENERATED ALWAYS AS (md5(rules || coalesce(CASE WHEN reclaim_rules_version = rules_version THEN reclaim END, ''))) STORED,
-    ADD COLUMN calendars jsonb GENERATED ALWAYS AS (jsonb_path_query_array(coalesce(reclaim, '{}')::jsonb, '$.rules[*].calendar ? (@ != null)')) STORED;
+    ADD COLUMN calendars jsonb GENERATED ALWAYS AS (jsonb_path_query_array(coalesce(reclaim, '{}')::jsonb, '$.**.calendar ? (@ != null)')) STORED;
 
 CREATE TABLE walk (
     pool_id   uuid     NOT NULL,

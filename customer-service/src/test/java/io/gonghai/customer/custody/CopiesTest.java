@@ -42,7 +42,7 @@ class CopiesTest extends CustomerServiceTest {
     /** Published events that tell the whole custody; a deletion leaves less than that. */
     static Stream<String> transitions() {
         return Examples.types(CUSTODY).stream()
-                .filter(type -> example(CUSTODY, type).has("holdingVersion"))
+                .filter(type -> example(CUSTODY, type).has("relatedPeople"))
                 .filter(type -> !Set.of("CustomerDeleted", "ReclaimRefused").contains(type));
     }
 
