@@ -3,7 +3,7 @@
 -- by last. Replicas of the release before need not know of any of it, and what they change shows.
 ALTER TABLE pool
     ADD COLUMN says      text  GENERATED ALWAYS AS (md5(rules || coalesce(CASE WHEN reclaim_rules_version = rules_version THEN reclaim END, ''))) STORED,
-    ADD COLUMN calendars jsonb GENERATED ALWAYS AS (jsonb_path_query_array(coalesce(reclaim, '{}')::jsonb, '$.**.calendar ? (@ != null)')) STORED;
+    ADD COLUMN calendars jsonb GENERATED ALWAYS AS (jsonb_path_query_array(coalesce(reclaim, '{}')::jsonb, 'strict $.**.calendar ? (@ != null)')) STORED;
 
 CREATE TABLE walk (
     pool_id   uuid     NOT NULL,
