@@ -13,6 +13,7 @@ import io.gonghai.runtime.web.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +48,9 @@ public class Tags {
     TagView create(TagFields fields) {
         Tag tag = new Tag();
         tag.id = Ids.next();
-        tag.createdAt = clock.now();
-        return written(tag, fields);
+        Instant now = clock.now();
+        tag.createdAt = now;
+        return written(tag, fields, now);
     }
 
     /** @throws Problem 404, 412 and 428 by the version read, 400 with what is wrong */
@@ -59,15 +61,15 @@ public class Tags {
         ObjectNode changes = patch.deepCopy();
         changes.remove(TagView.READ_ONLY);
         TagFields fields = mergePatch.apply(TagFields.of(tag), changes, TagFields.class);
-        return fields.equals(TagFields.of(tag)) ? TagView.of(tag) : written(tag, fields);
+        return fields.equals(TagFields.of(tag)) ? TagView.of(tag) : written(tag, fields, clock.now());
     }
 
-    private TagView written(Tag tag, TagFields fields) {
+    private TagView written(Tag tag, TagFields fields, Instant now) {
         tag.version++;
         tag.nameZh = fields.name().zh().strip();
         tag.nameEn = fields.name().en().strip();
         tag.retired = fields.isRetired();
-        tag.changedAt = clock.now();
+        tag.changedAt = now;
         tag.persistAndFlush();
         return TagView.of(tag);
     }
