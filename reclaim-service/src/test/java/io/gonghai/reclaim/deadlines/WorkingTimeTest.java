@@ -169,6 +169,13 @@ class WorkingTimeTest extends OnRealParts {
                 "");
         neighbours.held(customer, 2, pool, "rep-1", shanghai("2026-02-09T10:00"));
         awaitDue(customer, shanghai("2026-02-28T10:00"));
+        given().header("Authorization", Tokens.rep("rep-1").bearer())
+                .get("/api/v1/deadlines/{customer}/explanation", customer)
+                .then()
+                .statusCode(200)
+                .body("rule", equalTo("stale"))
+                .body("dueAt", equalTo(shanghai("2026-02-28T10:00").toString()))
+                .body("rules.outcome.calendar.id", contains("cn"));
         deadline()
                 .body(
                         "reminders",

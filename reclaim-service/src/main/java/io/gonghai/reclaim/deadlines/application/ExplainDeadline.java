@@ -73,7 +73,7 @@ public class ExplainDeadline {
         if (rules == null) {
             throw new CustodyOwner.OwnerAway(null); // the rules are on their way here
         }
-        Calendar calendar = calendars.now();
+        Calendar calendar = calendars.now(List.of(rules));
         UUID id = known.customerId();
         Past past = activities.pasts(List.of(id)).getOrDefault(id, Past.NONE);
         Instant now = clock.now();
