@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The relay's statements, each committed by itself, on the session that holds the relay's lock. */
 final class OutboxTable {
     /** Rows behind a parked one of their key wait with it; rows of other keys pass. */
-    private static final String NEXT = """
+    static final String NEXT = """
             SELECT seq, event_id, stream, key, type, payload, correlation_id, traceparent, at FROM outbox o
             WHERE parked_at IS NULL AND NOT EXISTS (
                 SELECT 1 FROM outbox p WHERE p.parked_at IS NOT NULL AND p.stream = o.stream AND p.key = o.key AND p.seq < o.seq)
@@ -24,7 +24,7 @@ final class OutboxTable {
             DELETE FROM outbox USING lightly WHERE seq = ANY (?)""";
 
     /** Rows of a parked key count as held back, not as still to be told: they are named instead of waited for. */
-    private static final String TOLD_BEFORE = """
+    static final String TOLD_BEFORE = """
             SELECT count(*) FILTER (WHERE p.key IS NULL) AS waiting,
                    array_agg(DISTINCT o.key) FILTER (WHERE p.key IS NOT NULL AND o.stream = ?) AS held
             FROM outbox o LEFT JOIN LATERAL (
