@@ -75,7 +75,7 @@ class CalendarTest extends OnRealParts {
 
     @Test
     void until_the_settings_are_known_days_are_those_of_the_deployment() {
-        assertThat(calendars.now()).isEqualTo(new Calendar(0, ZoneId.of("Asia/Shanghai")));
+        assertThat(calendars.now(List.of())).isEqualTo(new Calendar(0, ZoneId.of("Asia/Shanghai")));
     }
 
     @Test
@@ -124,7 +124,7 @@ class CalendarTest extends OnRealParts {
         neighbours.settings(6, NEW_YORK.getId());
         awaitVersion(6);
 
-        assertThat(calendars.now()).isEqualTo(new Calendar(5, NEW_YORK));
+        assertThat(calendars.now(List.of())).isEqualTo(new Calendar(5, NEW_YORK));
         assertThat(due(IN_NEW_YORK)).isEqualTo(1);
         assertThat(walks.behind())
                 .as("settings with the same zone outdate nothing")
@@ -143,7 +143,7 @@ class CalendarTest extends OnRealParts {
                                 "SELECT 1 FROM dead_letter WHERE type = 'CompanySettings' AND resolved_at IS NULL",
                                 row -> row.getInt(1))
                         .isPresent());
-        assertThat(calendars.now()).isEqualTo(new Calendar(2, NEW_YORK));
+        assertThat(calendars.now(List.of())).isEqualTo(new Calendar(2, NEW_YORK));
     }
 
     @Test

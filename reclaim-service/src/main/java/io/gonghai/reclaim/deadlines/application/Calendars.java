@@ -24,18 +24,12 @@ public class Calendars {
         this.pools = pools;
     }
 
-    /** The company's days, as they stand. */
-    public Calendar now() {
-        CompanyZone.Known known = zone.now();
-        return new Calendar(known.version(), known.zone());
-    }
-
     /**
-     * As they stand, with the calendars that these rules name. Whoever derives by them asks after the rules are shared ({@link Pools#share}): then they do not
+     * As they stand: the company's days, with the calendars that these rules name. Whoever derives by them asks after the rules are shared ({@link Pools#share}): then they do not
      * change before the transaction ends.
      */
     public Calendar now(Collection<PoolRules> rules) {
-        Calendar days = now();
+        CompanyZone.Known days = zone.now();
         Map<String, Calendar.Named> named = new HashMap<>();
         for (PoolRules pool : rules) {
             for (String id : pool.calendars()) {
@@ -48,7 +42,7 @@ public class Calendars {
                 }
             }
         }
-        return named.isEmpty() ? days : new Calendar(days.version(), days.zone(), Map.copyOf(named));
+        return new Calendar(days.version(), days.zone(), Map.copyOf(named));
     }
 
     /** Takes over a newer version of the company's settings; where days begin at another time now, all holdings count as outdated. */

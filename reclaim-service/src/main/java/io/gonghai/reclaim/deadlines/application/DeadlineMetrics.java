@@ -34,6 +34,7 @@ public class DeadlineMetrics {
         metrics.gauge("gonghai.deadlines.waiting.for.progress", gauges, ProgressGauges::waitingForProgress);
         metrics.gauge("gonghai.progress.age.seconds", gauges, ProgressGauges::progressAgeSeconds);
         metrics.gauge("gonghai.deadlines.waiting.for.custody", gauges, ProgressGauges::waitingForCustody);
+        metrics.gauge("gonghai.pools.half.known", pools, Pools::countHalfKnown);
         metrics.gauge("gonghai.rules.not.carried.out", pools, Pools::notCarriedOut);
     }
 }

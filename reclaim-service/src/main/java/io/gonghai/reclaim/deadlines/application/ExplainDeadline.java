@@ -64,10 +64,11 @@ public class ExplainDeadline {
      * @throws CustodyOwner.OwnerAway where the owner had to be asked and can't answer, or its rules have not come here yet
      */
     public Optional<Explained> of(UUID customerId, Caller caller) {
-        return readDeadline.held(customerId, caller).map(known -> explained(known, caller));
+        Progress.Known known = progress.known();
+        return readDeadline.held(customerId, caller).map(one -> explained(one, known.upTo(customerId), caller));
     }
 
-    private Explained explained(CustomerClock known, Caller caller) {
+    private Explained explained(CustomerClock known, @Nullable Instant asOf, Caller caller) {
         Holding holding = Objects.requireNonNull(known.holding());
         PoolRules rules = pools.rules(List.of(holding.poolId())).get(holding.poolId());
         if (rules == null) {
@@ -84,7 +85,7 @@ public class ExplainDeadline {
                 calendar,
                 Objects.requireNonNull(Explanation.of(known, rules, calendar, past, now)),
                 now,
-                progress.knownUpTo(id).orElse(null),
+                asOf,
                 readDeadline.maySeeTried(caller, holding));
     }
 }

@@ -7,7 +7,6 @@ import io.gonghai.runtime.identity.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -43,10 +42,9 @@ public class ListDeadlines {
 
     /** The rows, one more than the limit where more follow. */
     public List<Row> rows(Wanted wanted, int limit) {
+        Progress.Known known = progress.known();
         List<CustomerClock> found = clocks.soonest(wanted, limit + 1);
         Reckoning reckoning = alarms.glance(found);
-        Map<UUID, Instant> known =
-                progress.knownUpTo(found.stream().map(CustomerClock::customerId).toList());
         return found.stream().map(one -> row(one, reckoning, known)).toList();
     }
 
@@ -54,13 +52,13 @@ public class ListDeadlines {
         return clocks.count(wanted);
     }
 
-    private static Row row(CustomerClock one, Reckoning reckoning, Map<UUID, Instant> known) {
+    private static Row row(CustomerClock one, Reckoning reckoning, Progress.Known known) {
         DeadlineAnswer answer = new DeadlineAnswer(
                 one.customerId(),
                 Objects.requireNonNull(one.holding()),
                 reckoning.rulesFor(one),
                 reckoning.derivation(one),
-                known.get(one.customerId()));
+                known.upTo(one.customerId()));
         return new Row(answer, new Place(Objects.requireNonNull(one.alarm().dueAt()), one.customerId()));
     }
 }

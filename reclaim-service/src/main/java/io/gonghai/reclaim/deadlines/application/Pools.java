@@ -35,6 +35,9 @@ public interface Pools {
     /** Pools of which not all is known that they say about taking back: another replica, or their owner, was of a release before that. */
     Set<UUID> halfKnown(Collection<UUID> but, int limit);
 
+    /** How many there are of these, whether somebody holds customers of them or not. */
+    long countHalfKnown();
+
     /** Pools whose rules ask if there ever was a deal. */
     Set<UUID> askingForDeals();
 

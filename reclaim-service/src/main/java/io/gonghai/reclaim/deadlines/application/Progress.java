@@ -1,23 +1,28 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import io.gonghai.reclaim.deadlines.domain.KeyPartition;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How far customer-service's activity is known here. */
 public interface Progress {
 
-    /** Up to which moment all activity of each customer is known, never later than now; without those of whom no word came yet. */
-    Map<UUID, Instant> knownUpTo(Collection<UUID> customerIds);
+    /** As it stands, never later than now. Whoever says it of a customer reads it before the customer: then no less is in what is read than is said. */
+    Known known();
 
     /** Up to which moment all activity of all customers is known; empty while no word came of some. */
     Optional<Instant> knownOfAll();
 
-    /** Likewise for one; empty before the first word of it. */
-    default Optional<Instant> knownUpTo(UUID customerId) {
-        return Optional.ofNullable(knownUpTo(List.of(customerId)).get(customerId));
+    /** Up to which moment all activity is known, by partition; without those of which no word came yet. */
+    record Known(Map<Integer, Instant> byPartition) {
+
+        /** Of one customer; null before the first word of it. */
+        @Nullable
+        Instant upTo(UUID customerId) {
+            return byPartition.get(KeyPartition.of(customerId));
+        }
     }
 }

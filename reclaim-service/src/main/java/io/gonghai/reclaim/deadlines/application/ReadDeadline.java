@@ -5,10 +5,12 @@ import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
 import io.gonghai.runtime.identity.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers when a holding goes back: to its holder, to managers of its pool, to administrators and auditors. Before it says no from its
@@ -44,7 +46,8 @@ public class ReadDeadline {
      * @throws CustodyOwner.OwnerAway where the owner had to be asked and can't answer, or its rules have not come here yet
      */
     public Optional<DeadlineAnswer> of(UUID customerId, Caller caller) {
-        return held(customerId, caller).map(this::answer);
+        Progress.Known known = progress.known();
+        return held(customerId, caller).map(one -> answer(one, known.upTo(customerId)));
     }
 
     /** Likewise, what is known of the holding: from the owner where the copy would say no. */
@@ -80,7 +83,7 @@ public class ReadDeadline {
         return Optional.of(now.withDealt(version, custody.dealt()));
     }
 
-    private DeadlineAnswer answer(CustomerClock known) {
+    private DeadlineAnswer answer(CustomerClock known, @Nullable Instant asOf) {
         Reckoning reckoning = alarms.glance(List.of(known));
         if (reckoning.rulesFor(known) == null) {
             throw new CustodyOwner.OwnerAway(null); // the rules are on their way here
@@ -90,7 +93,7 @@ public class ReadDeadline {
                 Objects.requireNonNull(known.holding()),
                 reckoning.rulesFor(known),
                 reckoning.explained(known),
-                progress.knownUpTo(known.customerId()).orElse(null));
+                asOf);
     }
 
     /** Whether the caller may see what rules that are only tried would do: those who manage the pool, and those who read all. */

@@ -169,6 +169,14 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
     }
 
     @Override
+    public long countHalfKnown() {
+        return sql.first(
+                        "SELECT count(*) FROM pool WHERE version > 0 AND reclaim_rules_version IS DISTINCT FROM rules_version",
+                        row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    @Override
     public Set<UUID> askingForDeals() {
         return all().stream()
                 .filter(PoolRules::askForDeals)

@@ -2,17 +2,14 @@ package io.gonghai.reclaim.deadlines.persistence;
 
 import io.gonghai.reclaim.deadlines.application.DeadlineMetrics;
 import io.gonghai.reclaim.deadlines.application.Progress;
-import io.gonghai.reclaim.deadlines.domain.KeyPartition;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the consumer of {@code gonghai.customer.v1} stored of its progress. */
 @ApplicationScoped
@@ -26,7 +23,7 @@ class SqlProgress implements Progress, DeadlineMetrics.ProgressGauges {
     }
 
     @Override
-    public Map<UUID, Instant> knownUpTo(Collection<UUID> customerIds) {
+    public Known known() {
         Map<Integer, Instant> byPartition = new HashMap<>();
         sql.list(
                         """
@@ -35,14 +32,7 @@ class SqlProgress implements Progress, DeadlineMetrics.ProgressGauges {
                         row -> Map.entry(row.getInt(1), Objects.requireNonNull(Sql.instant(row, "known_up_to"))),
                         micros())
                 .forEach(known -> byPartition.put(known.getKey(), known.getValue()));
-        Map<UUID, Instant> known = new HashMap<>();
-        for (UUID id : customerIds) {
-            Instant upTo = byPartition.get(KeyPartition.of(id));
-            if (upTo != null) {
-                known.put(id, upTo);
-            }
-        }
-        return known;
+        return new Known(Map.copyOf(byPartition));
     }
 
     @Override
