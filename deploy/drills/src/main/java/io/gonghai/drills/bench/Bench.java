@@ -21,7 +21,7 @@ public final class Bench {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
 
     /** As the images run: the local stack leaves the optimizing compiler out. */
-    private static final List<String> AS_DEPLOYED = List.of("-XX:TieredStopAtLevel=4");
+    private static final List<String> AS_DEPLOYED = List.of("-XX:TieredStopAtLevel=4", "-Xmx256m");
 
     /** For a start on a machine that is busy otherwise. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
