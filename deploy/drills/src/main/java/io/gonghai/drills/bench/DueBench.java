@@ -98,6 +98,12 @@ final class DueBench {
             rows.add(List.of(process, Figures.whole(millis), Figures.whole(millis * 1000 / count)));
             processor.put(process, millis);
         }
+        for (String database : gone.getFirst().sessions().millis().keySet()) {
+            double millis = median(gone, one -> one.sessions().millis().getOrDefault(database, 0.0));
+            rows.add(List.of(
+                    "… postgres, for " + database, Figures.whole(millis), Figures.whole(millis * 1000 / count)));
+            processor.put("postgres for " + database, millis);
+        }
         data.put("processorMillis", processor);
         data.put(
                 "announcements",

@@ -1,12 +1,18 @@
 package io.gonghai.drills.bench;
 
+import io.gonghai.stack.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 
 /** Lets holdings fall due in the running services, and waits until reclaim-service knows that pool-service has taken each of them back. */
 final class DueWaves {
     private static final int WARM = 2;
+    private static final List<String> DATABASES = Arrays.stream(Service.values())
+            .flatMap(service -> service.database().stream())
+            .toList();
     private static final long LOOK_MILLIS = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -32,8 +38,16 @@ final class DueWaves {
      * @param first when its first customer was due
      * @param end when reclaim-service knew the last to be back
      * @param use processor time from just before the first was due until the end
+     * @param sessions of which PostgreSQL's sessions of each service, meanwhile
      */
-    record Gone(Wave wave, Instant first, Duration apart, Instant end, CpuMeter.Use use, DueStory story) {
+    record Gone(
+            Wave wave,
+            Instant first,
+            Duration apart,
+            Instant end,
+            CpuMeter.Use use,
+            SessionTime sessions,
+            DueStory story) {
         Instant dueAt(long place) {
             return first.plus(apart.multipliedBy(place));
         }
@@ -66,13 +80,15 @@ final class DueWaves {
                     "holdings were not laid in time: %d ms before they are due".formatted(early));
         }
         Pause.millis(early - 200);
+        var asked = SessionTime.now(DATABASES);
         var before = scene.meter.read();
         Pause.millis(200 + apart.multipliedBy(wave.count()).toMillis());
         Instant end = awaitAll(first.plus(apart.multipliedBy(wave.count())));
         var use = scene.meter.read().since(before);
+        var sessions = SessionTime.now(DATABASES).since(asked);
         scene.settling.await();
         recount.check(wave);
-        return new Gone(wave, first, apart, end, use, DueStory.of(scene, wave));
+        return new Gone(wave, first, apart, end, use, sessions, DueStory.of(scene, wave));
     }
 
     private Instant awaitAll(Instant last) {
