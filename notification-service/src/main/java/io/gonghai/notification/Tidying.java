@@ -8,28 +8,34 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Removes what need not be kept, every few minutes. Two replicas doing it at once step over each other's rows. */
 @ApplicationScoped
 class Tidying {
     private static final Logger LOG = Logger.getLogger(Tidying.class);
-    private static final Duration EVERY = Duration.ofMinutes(5);
-
     private final ForgetOldNotices notices;
     private final StreamTickets tickets;
     private final ForgetReminders reminders;
     private final Sweeps sweeps;
+    private final Duration every;
 
-    Tidying(ForgetOldNotices notices, StreamTickets tickets, ForgetReminders reminders, Sweeps sweeps) {
+    Tidying(
+            ForgetOldNotices notices,
+            StreamTickets tickets,
+            ForgetReminders reminders,
+            Sweeps sweeps,
+            @ConfigProperty(name = "gonghai.tidying.every") Duration every) {
         this.notices = notices;
         this.tickets = tickets;
         this.reminders = reminders;
         this.sweeps = sweeps;
+        this.every = every;
     }
 
     void start(@Observes StartupEvent event) {
-        sweeps.every(EVERY, "tidying", this::tidy);
+        sweeps.every(every, "tidying", this::tidy);
     }
 
     private boolean tidy() {

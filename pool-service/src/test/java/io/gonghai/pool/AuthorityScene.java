@@ -13,6 +13,8 @@ import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,7 +133,8 @@ class AuthorityScene {
 
     private List<Given> extensionAsked(AuthorityCast cast, String role, int many) {
         List<UUID> ids = customers("HELD", cast, role, many);
-        Map<String, Object> more = Map.of("until", "2030-01-01T00:00:00Z", "reason", "because");
+        Map<String, Object> more =
+                Map.of("until", Instant.now().plus(Duration.ofDays(365)).toString(), "reason", "because");
         return asked(cast, all(asks(cast, role), ids, "extend", more), "extensionRequestId", "extension_request");
     }
 

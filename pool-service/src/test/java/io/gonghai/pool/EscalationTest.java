@@ -27,8 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Managers are told of what goes back soon, if it still does. */
 @QuarkusTest
@@ -62,8 +65,12 @@ class EscalationTest {
     }
 
     private Escalation escalation(int holdingVersion, int rulesVersion, Duration left) {
+        return escalation(holdingVersion, rulesVersion, left, 0);
+    }
+
+    private Escalation escalation(int holdingVersion, int rulesVersion, Duration left, @Nullable Integer extensions) {
         Instant due = Instant.now().plus(left);
-        return new Escalation(customer, holdingVersion, ann, pool, "stale", rulesVersion, due, "P1D");
+        return new Escalation(customer, holdingVersion, ann, pool, "stale", rulesVersion, due, "P1D", extensions);
     }
 
     private void announce(Escalation... all) {
@@ -105,13 +112,73 @@ class EscalationTest {
     }
 
     @Test
-    void of_another_holding_other_rules_or_what_has_come_nobody_is_told() {
+    void of_another_holding_rules_that_are_not_known_or_what_has_come_nobody_is_told() {
         announce(
                 escalation(1, 1, Duration.ofDays(1)),
                 escalation(2, 2, Duration.ofDays(1)),
                 escalation(2, 1, Duration.ofSeconds(-1)));
 
         assertThat(told()).isEmpty();
+    }
+
+    private void change(String body) {
+        admin().header("If-Match", "\"1\"")
+                .body(body.formatted(unique("pool"), mgr, ann))
+                .put("/api/v1/pools/" + pool)
+                .then()
+                .statusCode(200);
+    }
+
+    /** reclaim-service does not say it again: the due time is the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"claimRules\":{\"holdingLimit\":500},\"reclaimRules\":[{\"code\":\"stale\",\"trigger\":\"NO_FOLLOW_UP\",\"within\":\"P15D\",\"remindBefore\":[\"P3D\"],\"escalateBefore\":[\"P1D\"]}]",
+                "\"reclaimRules\":[{\"code\":\"stale\",\"trigger\":\"NO_FOLLOW_UP\",\"within\":\"P15D\"},{\"code\":\"max\",\"trigger\":\"NO_DEAL\",\"within\":\"P90D\"}]"
+            })
+    void what_else_changed_on_the_way_keeps_nobody_from_being_told(String rules) {
+        change(
+                "{\"name\":\"%s\",\"claimMode\":\"SELF_CLAIM\",\"managers\":{\"people\":[\"%s\"]},\"members\":{\"people\":[\"%s\"]},"
+                        + rules + "}");
+
+        announce(escalation(2, 1, Duration.ofDays(1)));
+
+        assertThat(told()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "[{\"code\":\"stale\",\"trigger\":\"NO_FOLLOW_UP\",\"within\":\"P30D\"}]",
+                "[{\"code\":\"stale\",\"trigger\":\"NO_FOLLOW_UP\",\"within\":\"P15D\",\"remindBefore\":[\"P3D\"],\"mode\":\"WARN\"}]",
+                "[{\"code\":\"stale\",\"trigger\":\"NO_FOLLOW_UP\",\"within\":\"P15D\",\"when\":{\"levels\":[\"A\"]}}]"
+            })
+    void of_a_rule_that_takes_no_more_or_comes_otherwise_nobody_is_told(String rules) {
+        change(
+                "{\"name\":\"%s\",\"claimMode\":\"SELF_CLAIM\",\"managers\":{\"people\":[\"%s\"]},\"members\":{\"people\":[\"%s\"]},\"reclaimRules\":"
+                        + rules + "}");
+
+        announce(escalation(2, 1, Duration.ofDays(1)));
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void of_a_holder_who_was_given_more_time_on_the_way_nobody_is_told() {
+        change("""
+                {"name":"%s","claimMode":"SELF_CLAIM","managers":{"people":["%s"]},"members":{"people":["%s"]},"extensions":{"most":2,"longest":"P30D"},
+                 "reclaimRules":[{"code":"stale","trigger":"NO_FOLLOW_UP","within":"P15D","remindBefore":["P3D"],"escalateBefore":["P1D"]}]}""");
+        Instant until = Instant.now().plus(Duration.ofDays(20));
+        command(Tokens.manager(mgr), customer, "extend", Map.of("until", until.toString(), "reason", "the board meets"))
+                .then()
+                .statusCode(200);
+
+        announce(escalation(2, 1, Duration.ofDays(1)));
+        announce(escalation(2, 1, Duration.ofDays(2), 1));
+        announce(escalation(2, 1, Duration.ofDays(3), null)); // of a release that does not say
+
+        assertThat(told()).hasSize(2);
     }
 
     @Test

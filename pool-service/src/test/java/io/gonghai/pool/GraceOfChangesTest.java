@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.DatabaseClock;
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
@@ -26,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,10 +40,18 @@ class GraceOfChangesTest {
     @Inject
     Sql sql;
 
+    @Inject
+    DatabaseClock clock;
+
     @ConfigProperty(name = "gonghai.topic-prefix")
     String prefix;
 
     private final String mgr = unique("mgr");
+
+    @AfterEach
+    void today_again() {
+        clock.shift(Duration.ZERO);
+    }
 
     private String body(String within, String more) {
         return """
@@ -113,6 +123,20 @@ class GraceOfChangesTest {
                 .body("changes.field", hasItem("reclaimRules"))
                 .body("rules.reclaimRules[0].within", equalTo("P3D"));
         as(Tokens.manager(mgr)).get("/api/v1/pools/{id}/rules/1", pool).then().body("changeGrace", nullValue());
+    }
+
+    @Test
+    void once_it_has_ended_older_replicas_are_told_what_they_carry_out_again() {
+        UUID pool = poolOf(body("P15D", ""));
+        put(pool, 1, "?changeGrace=P7D", body("P3D", "")).then().statusCode(200);
+
+        clock.shift(Duration.ofDays(6));
+        put(pool, 2, "", body("P3D", ",\"description\":\"d\"")).then().statusCode(200);
+        clock.shift(Duration.ofDays(8));
+        put(pool, 3, "", body("P3D", ",\"description\":\"e\"")).then().statusCode(200);
+
+        assertThat(told(pool, 3).get("reclaimRules")).isEmpty();
+        assertThat(told(pool, 4).get("reclaimRules")).hasSize(1);
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -167,11 +166,9 @@ class ListedDeadlinesTest {
         CountDownLatch standing = new CountDownLatch(1);
         ReclaimServiceBeside.held = standing;
 
-        long begin = System.nanoTime();
         assertNotKnown(list(""));
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
 
-        assertThat(took).as("nothing near to the 20 s that it takes").isLessThan(Duration.ofSeconds(8));
+        assertThat(ReclaimServiceBeside.HELD).as("it is still to answer").hasPositiveValue();
         standing.countDown();
         ReclaimServiceBeside.DEADLINES.put(customer.toString(), deadline(customer, 2, pool));
         await().untilAsserted(() -> list("").body("items[0].dueAt", equalTo(DUE)));

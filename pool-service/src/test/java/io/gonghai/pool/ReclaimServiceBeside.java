@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Stands in the place of reclaim-service: a real HTTP server that knows the deadlines it is given, and can be away, slow or confused. */
@@ -28,6 +29,9 @@ public final class ReclaimServiceBeside implements QuarkusTestResourceLifecycleM
     static volatile String instead;
     /** While it stands, no answer goes out. */
     static volatile CountDownLatch held = new CountDownLatch(0);
+
+    /** How many questions wait for that. */
+    static final AtomicInteger HELD = new AtomicInteger();
 
     private HttpServer server;
 
@@ -61,7 +65,12 @@ public final class ReclaimServiceBeside implements QuarkusTestResourceLifecycleM
         try (exchange) {
             JsonNode question = new ObjectMapper().readTree(exchange.getRequestBody());
             ASKED.add(question);
-            held.await(20, TimeUnit.SECONDS);
+            HELD.incrementAndGet();
+            try {
+                held.await(60, TimeUnit.SECONDS);
+            } finally {
+                HELD.decrementAndGet();
+            }
             boolean itself = exchange.getRequestHeaders().getFirst("Authorization") != null;
             String text = DEADLINES.entrySet().stream()
                     .filter(known -> question.toString().contains(known.getKey()))

@@ -75,6 +75,10 @@ class RepTiersTest {
         return LocalDate.now(ZoneId.of("Asia/Shanghai"));
     }
 
+    private Response untilToday() {
+        return put(mgr, "{\"tier\":\"gold\",\"tierUntil\":\"%s\"}".formatted(today()));
+    }
+
     @Test
     void a_tier_by_hand_may_have_a_last_day() {
         put(mgr, "{\"tier\":\"gold\",\"tierUntil\":\"2931-12-31\"}")
@@ -84,9 +88,8 @@ class RepTiersTest {
                 .body("tierUntil", equalTo("2931-12-31"))
                 .body("tierInForce", equalTo("gold"));
         put(mgr, "{\"tier\":\"gold\"}").then().statusCode(200).body("tierUntil", nullValue());
-        put(mgr, "{\"tier\":\"gold\",\"tierUntil\":\"%s\"}".formatted(today()))
-                .then()
-                .statusCode(200);
+        Response until = untilToday();
+        (until.statusCode() == 200 ? until : untilToday()).then().statusCode(200); // the day may end in between
         as(ann).get("/api/v1/reps/me").then().body("version", equalTo(4)).body("tierInForce", equalTo("gold"));
     }
 

@@ -27,7 +27,7 @@ public record DealBody(
                 format = "date",
                 description =
                         "The last day of the contract that it is about; rules of the trigger `NO_REPEAT_DEAL` count from its end.",
-                examples = "2027-02-28")
+                examples = "2035-02-28")
         @Nullable
         @Day
         String contractEndsOn) {}

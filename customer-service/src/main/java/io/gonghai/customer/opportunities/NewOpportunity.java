@@ -31,7 +31,7 @@ record NewOpportunity(
                 nullable = true,
                 format = "date",
                 description = "The last day of the contract that it would bring; the deal gets it.",
-                examples = "2027-06-30")
+                examples = "2035-06-30")
         @Nullable
         @Day
         String contractEndsOn) {}

@@ -96,7 +96,7 @@ public class OpportunityResource {
                                     @ExampleObject(
                                             name = "seats for a year",
                                             value =
-                                                    "{\"title\":\"200 seats from spring\",\"amount\":{\"amount\":\"48000.00\",\"currency\":\"CNY\"},\"expectedCloseOn\":\"2026-06-30\",\"contractEndsOn\":\"2027-06-30\"}")))
+                                                    "{\"title\":\"200 seats from spring\",\"amount\":{\"amount\":\"48000.00\",\"currency\":\"CNY\"},\"expectedCloseOn\":\"2026-06-30\",\"contractEndsOn\":\"2035-06-30\"}")))
     @APIResponse(
             responseCode = "201",
             description = "Opened.",

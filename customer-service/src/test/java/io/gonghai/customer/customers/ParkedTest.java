@@ -85,7 +85,7 @@ class ParkedTest extends CustomerServiceTest {
     void a_refusal_tells_when_it_thaws_in_the_readers_language() {
         custody(id, 3, "FROZEN", pool, holder.who().sub());
         PoolAnswers.put("GET /internal/custodies/" + id, 200, """
-                {"customerId":"%s","version":3,"state":"FROZEN","poolId":"%s","holder":"%s","relatedPeople":[],"thawAt":"2030-03-01T01:00:00Z",
+                {"customerId":"%s","version":3,"state":"FROZEN","poolId":"%s","holder":"%s","relatedPeople":[],"thawAt":"2099-03-01T01:00:00Z",
                  "managers":{"people":[],"departments":[]}}""".formatted(
                         id, pool, holder.who().sub()));
 
@@ -96,8 +96,8 @@ class ParkedTest extends CustomerServiceTest {
                 .patch(CUSTOMERS + "/" + id)
                 .then()
                 .statusCode(409)
-                .body("findings[0].possibleAt", equalTo("2030-03-01T01:00:00Z"))
-                .body("findings[0].message", equalTo("客户已冻结，至 2030-03-01 09:00:00 +08:00 解冻。"));
+                .body("findings[0].possibleAt", equalTo("2099-03-01T01:00:00Z"))
+                .body("findings[0].message", equalTo("客户已冻结，至 2099-03-01 09:00:00 +08:00 解冻。"));
     }
 
     @Test

@@ -56,7 +56,7 @@ public class ReminderResource {
     private static final String ID_EXAMPLE = "0190f5d2-7b1e-7c3a-9d55-00000000bb01";
     private static final String EXAMPLE = """
             {"id":"0190f5d2-7b1e-7c3a-9d55-00000000bb01","version":1,"customerId":"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e","about":null,
-            "note":"Call about the renewal","at":"2027-03-02T01:30:00Z","every":"P1W","until":null,"dueAt":"2027-03-02T01:30:00Z","ended":false}""";
+            "note":"Call about the renewal","at":"2035-03-02T01:30:00Z","every":"P1W","until":null,"dueAt":"2035-03-02T01:30:00Z","ended":false}""";
 
     private final ReminderRows rows;
     private final SetReminders set;
@@ -141,11 +141,11 @@ public class ReminderResource {
                                 @ExampleObject(
                                         name = "every week",
                                         value =
-                                                "{\"customerId\":\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\",\"note\":\"Call about the renewal\",\"at\":\"2027-03-02T01:30:00Z\",\"every\":\"P1W\"}"),
+                                                "{\"customerId\":\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\",\"note\":\"Call about the renewal\",\"at\":\"2035-03-02T01:30:00Z\",\"every\":\"P1W\"}"),
                                 @ExampleObject(
                                         name = "once, about an opportunity",
                                         value =
-                                                "{\"customerId\":\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\",\"about\":{\"kind\":\"OPPORTUNITY\",\"id\":\"0190f5d2-7b1e-7c3a-9d55-00000000cc01\"},\"note\":\"Send the offer\",\"at\":\"2027-03-02T01:30:00Z\"}")
+                                                "{\"customerId\":\"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e\",\"about\":{\"kind\":\"OPPORTUNITY\",\"id\":\"0190f5d2-7b1e-7c3a-9d55-00000000cc01\"},\"note\":\"Send the offer\",\"at\":\"2035-03-02T01:30:00Z\"}")
                             }))
     @APIResponse(
             responseCode = "201",
@@ -179,7 +179,7 @@ public class ReminderResource {
             content =
                     @Content(
                             schema = @Schema(implementation = ReminderPatch.class),
-                            examples = @ExampleObject(name = "later", value = "{\"at\":\"2027-03-03T01:30:00Z\"}")))
+                            examples = @ExampleObject(name = "later", value = "{\"at\":\"2035-03-03T01:30:00Z\"}")))
     @APIResponse(
             responseCode = "200",
             description = "As it is now.",

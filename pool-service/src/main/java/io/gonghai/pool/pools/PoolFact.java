@@ -1,6 +1,7 @@
 package io.gonghai.pool.pools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,9 @@ public record PoolFact(
     static final String STREAM = "gonghai.pool.v1";
     static final String TYPE = "Pool";
 
+    /** More than clocks of two databases stand apart. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     static PoolFact of(Pool pool) {
         PoolSpec spec = pool.spec();
         return new PoolFact(
@@ -55,11 +59,17 @@ public record PoolFact(
                 spec.maskedFields(),
                 spec.hiddenFields(),
                 spec.claimRules(),
-                EveryRelease.rules(spec.rules(), pool.graceUntil() != null),
+                EveryRelease.rules(spec.rules(), graced(pool)),
                 EveryRelease.exemptions(spec.rules()),
                 spec.extensions(),
                 pool.reclaim(),
                 pool.successor(),
                 pool.changedAt());
+    }
+
+    /** Whether a change left grace that still lasts, by whoever's clock: once it has ended, all come when they always would. */
+    private static boolean graced(Pool pool) {
+        Instant until = pool.graceUntil();
+        return until != null && until.plus(SKEW).isAfter(pool.changedAt());
     }
 }

@@ -2,6 +2,7 @@ package io.gonghai.pool.pools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.rules.domain.Mode;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -78,6 +79,27 @@ public class Pools {
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Pool> keptOpen(UUID id) {
         return sql.first(SELECT + "WHERE id = ? AND NOT retired AND successor IS NULL FOR KEY SHARE", this::read, id);
+    }
+
+    /**
+     * Whether a reclaim rule takes, and comes when it did, by the rules of a version by which somebody reckoned. Whom it reminds, where it takes to and what other rules
+     * say does not matter. No: there was no such version, or no such rule.
+     */
+    public boolean comesAsItDid(Pool pool, String rule, int rulesVersion) {
+        Optional<ReclaimRule> now = pool.reclaimRule(rule).filter(one -> one.mode() == Mode.ENFORCE);
+        if (now.isEmpty() || pool.rulesVersion() == rulesVersion) {
+            return now.isPresent();
+        }
+        return sql
+                .first(
+                        "SELECT rules FROM pool_rules WHERE pool_id = ? AND rules_version = ?",
+                        row -> row.getString(1),
+                        pool.id(),
+                        rulesVersion)
+                .map(stored::readRules)
+                .stream()
+                .flatMap(rules -> rules.reclaimRules().stream())
+                .anyMatch(before -> before.code().equals(rule) && now.get().comesAs(before));
     }
 
     /** Who manages the pool now, departments resolved; of the default pool, all administrators. */

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -103,5 +104,17 @@ public record ReclaimRule(
         remindBefore = remindBefore == null ? List.of() : remindBefore;
         // null, not empty: what is not used must say nothing to releases that do not know it
         escalateBefore = escalateBefore == null || escalateBefore.isEmpty() ? null : escalateBefore;
+    }
+
+    /** Whether both come at the same times of the same customers. */
+    boolean comesAs(ReclaimRule other) {
+        return mode == other.mode
+                && trigger == other.trigger
+                && within.equals(other.within)
+                && Objects.equals(extension, other.extension)
+                && Objects.equals(count, other.count)
+                && time == other.time
+                && Objects.equals(calendar, other.calendar)
+                && Objects.equals(when, other.when);
     }
 }

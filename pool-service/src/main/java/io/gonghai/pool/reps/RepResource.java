@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public class RepResource {
     private static final int MAX_TEXT = 200;
     private static final String EXAMPLE = """
-            {"tier":"gold","tierUntil":"2031-12-31","specialities":["finance"],"absence":[{"from":"2026-10-01","to":"2026-10-07"}],"holdingLimit":80}""";
+            {"tier":"gold","tierUntil":"2035-12-31","specialities":["finance"],"absence":[{"from":"2026-10-01","to":"2026-10-07"}],"holdingLimit":80}""";
 
     private final CurrentActor current;
     private final Reps reps;

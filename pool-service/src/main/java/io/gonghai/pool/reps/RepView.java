@@ -41,7 +41,7 @@ record RepView(
                 format = "date",
                 description =
                         "The last day, in the company's time zone, on which the tier by hand holds; null: until it is taken away.",
-                examples = "2031-12-31")
+                examples = "2035-12-31")
         String tierUntil,
 
         @Schema(

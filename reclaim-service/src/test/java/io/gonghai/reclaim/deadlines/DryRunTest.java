@@ -14,14 +14,21 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +39,9 @@ class DryRunTest extends OnRealParts {
     private static final String PATH = "/api/v1/dry-runs/reclaim";
     private static final Tokens MANAGER = Tokens.manager("mgr-1");
     private static final String HASTY = rule("hasty", "NO_FOLLOW_UP", "P10D", "\"remindBefore\":[\"P3D\"]");
+
+    @Inject
+    MeterRegistry metrics;
 
     private Instant day(int days) {
         return now.plus(Duration.ofDays(days));
@@ -68,6 +78,47 @@ class DryRunTest extends OnRealParts {
                                         pool)
                                 .orElse(0)
                         == many);
+    }
+
+    @Test
+    void a_question_that_fails_keeps_no_place_among_those_that_run_at_once() throws Exception {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        heldFor(12);
+        awaitHeld(1);
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            var other = threads.submit(() -> QuarkusTransaction.requiringNew().run(() -> {
+                sql.update("LOCK TABLE consumer_position IN ACCESS EXCLUSIVE MODE");
+                locked.countDown();
+                try {
+                    assertThat(done.await(30, SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }));
+            assertThat(locked.await(20, SECONDS)).isTrue();
+
+            List<Future<Integer>> failing =
+                    Stream.generate(() -> threads.submit(this::lines)).limit(5).toList();
+
+            for (Future<Integer> one : failing) {
+                assertThat(one.get(30, SECONDS)).isEqualTo(503);
+            }
+            done.countDown();
+            other.get(20, SECONDS);
+        }
+        assertThat(lines()).isEqualTo(200);
+        assertThat(metrics.get("gonghai.dry.runs.running").gauge().value()).isZero();
+    }
+
+    private int lines() {
+        return given().header("Authorization", MANAGER.bearer())
+                .contentType("application/json")
+                .accept("application/x-ndjson")
+                .body(question("", HASTY))
+                .post(PATH)
+                .statusCode();
     }
 
     @Test

@@ -239,6 +239,25 @@ class FollowingTest extends OnRealParts {
         awaitDue(customer, day(30));
     }
 
+    /** An integration deals in the moment of the claim, and customer-service's clock is behind pool-service's. */
+    @Test
+    void a_deal_in_the_moment_of_the_claim_is_not_lost_by_a_freeze() {
+        neighbours.pool(pool, 3, rule("max", "NO_DEAL", "P30D", ""), rule("stale", "NO_FOLLOW_UP", "P25D", ""));
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(25));
+        neighbours.deal(customer, 2L, now.minusMillis(50), null);
+        transition("CustomerFrozen", 3, day(10), told -> told.put("since", day(10).toString()));
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+
+        transition(
+                "CustomerRestored",
+                4,
+                day(12),
+                told -> told.put("state", "HELD").put("holdingVersion", 4).put("since", day(12).toString()));
+
+        awaitDue(customer, day(37));
+    }
+
     @Test
     void a_move_and_an_unlock_take_nothing_at_once() {
         neighbours.pool(pool, 3, rule("max", "NO_DEAL", "P30D", "\"remindBefore\":[\"P2D\"]"));

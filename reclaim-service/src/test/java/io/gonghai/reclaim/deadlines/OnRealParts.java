@@ -82,6 +82,13 @@ public abstract class OnRealParts {
         await().atMost(20, SECONDS).until(() -> walks.behind().isEmpty());
     }
 
+    /** Of this database only: others stand in the same cluster. */
+    boolean somebodyWaitsForALock() {
+        return sql.first("""
+                        SELECT 1 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+                        WHERE NOT l.granted AND a.datname = current_database()""", row -> row.getInt(1)).isPresent();
+    }
+
     private boolean topicsExist() {
         try {
             for (String stream : List.of("customer", "custody", "pool", "person", "reclaim")) {
@@ -116,8 +123,12 @@ public abstract class OnRealParts {
                 .orElseThrow();
     }
 
-    /** What was told of a customer, of one type, up to now. */
+    /** What was told of a customer, of one type, up to now: also what is still to be published. */
     List<JsonNode> told(String type, UUID id) {
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first("SELECT count(*) FROM outbox WHERE parked_at IS NULL", row -> row.getLong(1))
+                        .filter(left -> left == 0)
+                        .isPresent());
         try (TopicReader reader = TopicReader.of(prefix + "gonghai.reclaim.v1")) {
             return reader.all().stream()
                     .filter(event -> event.key().equals(id.toString()))

@@ -57,13 +57,8 @@ class PoolRaceTest extends OnRealParts {
                 customer, 2, new Holding(2, pool, "rep-1", now, false), new Change(now, false), false);
     }
 
-    private boolean somebodyWaitsForALock() {
-        return sql.first("SELECT 1 FROM pg_locks WHERE NOT granted", row -> row.getInt(1))
-                .isPresent();
-    }
-
     private boolean nothingIsLeftToDerive() {
-        return walks.rulesWalked(pool);
+        return walks.behind().stream().noneMatch(one -> one.pool().equals(pool));
     }
 
     @Test

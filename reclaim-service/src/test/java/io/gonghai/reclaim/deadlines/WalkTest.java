@@ -179,9 +179,7 @@ class WalkTest extends OnRealParts {
                 row -> row.getInt(1),
                 customers.get(50)));
         neighbours.pool(pool, 4, LONGER);
-        await().atMost(20, SECONDS)
-                .until(() -> sql.first("SELECT 1 FROM pg_locks WHERE NOT granted", row -> row.getInt(1))
-                        .isPresent());
+        await().atMost(20, SECONDS).until(this::somebodyWaitsForALock);
 
         done.countDown();
         other.get(20, SECONDS);

@@ -241,6 +241,56 @@ class WorkingTimeTest extends OnRealParts {
     }
 
     @Test
+    void nor_while_the_walk_after_a_change_of_rules_goes_on() throws Exception {
+        String own = made(alwaysOpen(closed(inDays(1), inDays(2), inDays(3))));
+        neighbours.pool(pool, 3, "", working("stale", "NO_FOLLOW_UP", "P2D", own, ""), "");
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(5));
+        awaitWalked();
+        pass(Duration.ofDays(4));
+        awaitProgress(day(4));
+        CountDownLatch leased = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var other = threads.submit(() -> QuarkusTransaction.requiringNew().run(() -> {
+                sql.list("SELECT 1 FROM walk WHERE pool_id = ? FOR UPDATE", row -> row.getInt(1), pool);
+                leased.countDown();
+                awaitQuietly(done);
+            }));
+            assertThat(leased.await(20, SECONDS)).isTrue();
+            neighbours.pool(
+                    pool, 4, "", working("stale", "NO_FOLLOW_UP", "P2D", own, "\"remindBefore\":[\"P1D\"]"), "");
+            awaitPool(4);
+
+            change(own, alwaysOpen(""));
+            neighbours.customer(customer, 1, "B"); // it is derived, wherever the walk is
+            await().atMost(9, SECONDS).until(() -> !day(5).equals(dueAt(customer)));
+
+            assertThat(dueAt(customer)).isBetween(day(5), day(5).plusSeconds(60)); // a day from the change
+            assertThat(told("ReclaimDue", customer)).isEmpty();
+            done.countDown();
+            other.get(20, SECONDS);
+        }
+        awaitWalked();
+        assertThat(dueAt(customer)).isBetween(day(5), day(5).plusSeconds(60));
+    }
+
+    private void awaitPool(int version) {
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first("SELECT version FROM pool WHERE id = ?", row -> row.getInt(1), pool)
+                        .filter(known -> known == version)
+                        .isPresent());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void what_lies_beyond_the_published_days_is_shown_and_does_not_fire_until_they_are_told() {
         String own = made(alwaysOpen(",\"publishedUntil\":\"" + inDays(5) + "\""));
         neighbours.pool(pool, 3, "", working("stale", "NO_FOLLOW_UP", "P10D", own, "\"remindBefore\":[\"P1D\"]"), "");
@@ -322,17 +372,11 @@ class WorkingTimeTest extends OnRealParts {
                 followCustody.apply(List.of(new FollowCustody.Moved(
                         customer, 2, new Holding(2, pool, "rep-1", now, false), new Change(now, false), false)));
                 derived.countDown();
-                try {
-                    assertThat(mayCommit.await(30, SECONDS)).isTrue();
-                } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                }
+                awaitQuietly(mayCommit);
             }));
             assertThat(derived.await(20, SECONDS)).isTrue();
             var changed = threads.submit(() -> change(own, alwaysOpen(closed(inDays(3)))));
-            await().atMost(20, SECONDS)
-                    .until(() -> sql.first("SELECT 1 FROM pg_locks WHERE NOT granted", row -> row.getInt(1))
-                            .isPresent());
+            await().atMost(20, SECONDS).until(this::somebodyWaitsForALock);
             mayCommit.countDown();
             holding.get(20, SECONDS);
             changed.get(20, SECONDS);

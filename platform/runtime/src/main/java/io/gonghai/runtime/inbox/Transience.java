@@ -6,11 +6,11 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 
-/** Tells a failure that time can heal (database, network, race) from one that lies in the message. */
-final class Transience {
+/** Tells a failure that time can heal (database, network, race) from one that lies in the message, or the row, itself. */
+public final class Transience {
     private Transience() {}
 
-    static boolean of(Throwable failure) {
+    public static boolean of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean heals = switch (cause) {
                 case SQLException sql -> SqlFailure.transientFailure(sql);

@@ -41,6 +41,16 @@ public final class SqlFailure extends RuntimeException {
         return "23505".equals(state(failure));
     }
 
+    /** Whether the database failed, in whatever way: then the running transaction is good for nothing any more. */
+    public static boolean within(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The SQLSTATE that PostgreSQL gave; null where it is not the database that failed, or where it could not answer. */
     public static @Nullable String state(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -1,7 +1,5 @@
 package io.gonghai.runtime.sweeps;
 
-import io.gonghai.runtime.sql.SqlFailure;
-import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,15 +18,14 @@ public final class Sweep {
 
     private final String name;
     private final BooleanSupplier some;
-    private final Counter failed;
+    private final Turns turns;
     private final ScheduledExecutorService timer;
     private final AtomicBoolean woken = new AtomicBoolean();
-    private boolean failing;
 
-    Sweep(String name, BooleanSupplier some, Counter failed) {
+    Sweep(String name, BooleanSupplier some, Turns turns) {
         this.name = name;
         this.some = some;
-        this.failed = failed;
+        this.turns = turns;
         this.timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name(name).daemon().factory());
     }
@@ -63,24 +60,15 @@ public final class Sweep {
             while (!timer.isShutdown() && some.getAsBoolean()) {
                 LOG.tracef("%s: more may wait", name);
             }
-            failing = false;
+            turns.went();
         } catch (RuntimeException | Error e) {
             fail(e);
         }
     }
 
-    /** What goes on failing is logged once, and counted each time. */
     private void fail(Throwable failure) {
-        if (timer.isShutdown()) {
-            return; // what the process no longer has is no failure
+        if (!timer.isShutdown()) { // what the process no longer has is no failure
+            turns.failed(failure);
         }
-        failed.increment();
-        LOG.logf(
-                failing ? Logger.Level.DEBUG : Logger.Level.WARN,
-                "%s waits for its next turn: %s %s",
-                name,
-                failure.getClass().getName(),
-                SqlFailure.state(failure));
-        failing = true;
     }
 }

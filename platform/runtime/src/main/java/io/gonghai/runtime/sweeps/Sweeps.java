@@ -33,10 +33,15 @@ public class Sweeps {
      * @param some does some of the work and answers whether more may wait: then it is called again without a pause
      */
     public Sweep every(Duration pause, String name, BooleanSupplier some) {
-        Sweep sweep = new Sweep(name, some, metrics.counter("gonghai.sweeps.failed", "sweep", name));
+        Sweep sweep = new Sweep(name, some, turns(name));
         all.add(sweep);
         sweep.start(pause);
         return sweep;
+    }
+
+    /** For work that comes round by itself, and is to be counted as sweeps are. */
+    public Turns turns(String name) {
+        return new Turns(name, metrics.counter("gonghai.sweeps.failed", "sweep", name));
     }
 
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)

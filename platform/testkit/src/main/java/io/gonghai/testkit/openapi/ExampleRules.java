@@ -12,6 +12,14 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.gonghai.testkit.openapi.ApiDocument.Named;
 import io.gonghai.testkit.openapi.ApiDocument.Operation;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Examples are there to be pasted, so they are there and they are right. */
 final class ExampleRules {
@@ -24,6 +32,9 @@ final class ExampleRules {
             .build();
     private static final SchemaValidatorsConfig STRICT =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
+    /** A day, or a moment of one. */
+    private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(T.*)?");
 
     private ExampleRules() {}
 
@@ -47,6 +58,38 @@ final class ExampleRules {
             for (Named response : document.responses(operation)) {
                 contents(document, components, operation.name() + " " + response.name(), response.node(), faults);
             }
+        }
+    }
+
+    /** Which of the dates that a body names must lie ahead nobody knows here: of those that do today, each does for a year at least. */
+    static void last(ApiDocument document, Faults faults) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        for (Operation operation : document.operations()) {
+            document.requestBody(operation).path("content").forEach(media -> {
+                for (Named example : document.examples(media)) {
+                    dates(example.node())
+                            .filter(date -> !date.isBefore(today) && date.isBefore(today.plusYears(1)))
+                            .forEach(date -> faults.say(
+                                    operation.name() + " body",
+                                    "example '" + example.name() + "' names " + date
+                                            + ", which will have passed soon"));
+                }
+            });
+        }
+    }
+
+    private static Stream<LocalDate> dates(JsonNode node) {
+        return node.isTextual()
+                ? date(node.textValue()).stream()
+                : StreamSupport.stream(node.spliterator(), false).flatMap(ExampleRules::dates);
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        Matcher found = DATE.matcher(text);
+        try {
+            return found.matches() ? Optional.of(LocalDate.parse(found.group(1))) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty(); // digits that look like one
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.gonghai.testkit.openapi.Faults.Fault;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -70,6 +72,11 @@ class WholeDocumentTest {
                 arguments(Rule.REQUIRED_PROPERTIES, Sample.with(SCHEMAS + "/NewNote/required", "[text, colour]")),
                 arguments(Rule.PROPERTY_DESCRIPTIONS, Sample.without(SCHEMAS + "/Note/properties/text/description")),
                 arguments(Rule.REQUEST_EXAMPLES, Sample.without(BODY + "/examples")),
+                arguments(
+                        Rule.EXAMPLES_LAST,
+                        Sample.with(
+                                BODY + "/examples/short/value",
+                                "{text: '" + LocalDate.now(ZoneOffset.UTC).plusDays(300) + "T01:00:00Z'}")),
                 arguments(Rule.EXAMPLES_FIT, Sample.with(BODY + "/examples/short/value", "{txt: Hello}")),
                 arguments(Rule.EXAMPLES_FIT, Sample.with(BODY + "/examples/short/value", "{text: Hello, extra: 1}")),
                 arguments(Rule.EXAMPLES_FIT, Sample.with(BODY + "/examples/short/value/text", "7")),

@@ -5,10 +5,13 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells those who manage a pool of a holding in it that goes back soon. reclaim-service says when the moment has come; who they are, and whether it is still that holding, under those rules, unlocked and
- * before its deadline, is looked at here, once more: nobody is told of what has moved meanwhile.
+ * Tells those who manage a pool of a holding in it that goes back soon. reclaim-service says when the moment has come; who they are,
+ * and whether it is still that holding, unlocked, given no more time since, and its rule comes as it did, is looked at here, once
+ * more: nobody is told of what has moved meanwhile. What else the pool's rules say may have changed on the way: reclaim-service does
+ * not say the same of the same due time twice, so nobody would be told at all.
  */
 @ApplicationScoped
 public class WarnManagers {
@@ -18,7 +21,7 @@ public class WarnManagers {
         this.escalations = escalations;
     }
 
-    /** A deadline that managers are to be told of, as reclaim-service saw it. */
+    /** A deadline that managers are to be told of, as reclaim-service saw it. @param extensions null where it did not say */
     public record Escalation(
             UUID customerId,
             int holdingVersion,
@@ -27,7 +30,8 @@ public class WarnManagers {
             String rule,
             int rulesVersion,
             Instant dueAt,
-            String before) {}
+            String before,
+            @Nullable Integer extensions) {}
 
     /** Where to find those who are told. */
     public interface Escalations {

@@ -61,7 +61,8 @@ class HearDeadlines implements EventHandler {
                     due.rule(),
                     due.rulesVersion(),
                     dueAt,
-                    before);
+                    before,
+                    extensions);
         }
     }
 

@@ -2,6 +2,7 @@ package io.gonghai.pool.custody.persistence;
 
 import io.gonghai.pool.custody.application.WarnManagers.Escalation;
 import io.gonghai.pool.custody.application.WarnManagers.Escalations;
+import io.gonghai.pool.pools.Pools;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Sql;
@@ -14,30 +15,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What stands of announced escalations, in one statement without a lock, and the event about those that still hold. */
+/** What stands of announced escalations, in one statement without a lock, and the event about those that still hold. Rules are looked at where there are such. */
 @ApplicationScoped
 class EscalationTable implements Escalations {
     static final String TYPE = "ManagersWarned";
 
     private static final String STANDING = """
-            SELECT c.customer_id, c.holding_version, c.pool_id, p.rules_version, p.manager_ids FROM custody c JOIN pool p ON p.id = c.pool_id
+            SELECT c.customer_id, c.holding_version, c.pool_id, p.version, p.manager_ids, coalesce(e.extensions, 0) AS extensions
+            FROM custody c JOIN pool p ON p.id = c.pool_id LEFT JOIN LATERAL custody_extended(c.customer_id, c.state) e ON true
             WHERE c.customer_id = ANY (?) AND c.state = 'HELD' AND c.locked_version IS DISTINCT FROM c.holding_version""";
 
     private final Sql sql;
+    private final Pools pools;
     private final Outbox outbox;
     private final DatabaseClock clock;
 
-    EscalationTable(Sql sql, Outbox outbox, DatabaseClock clock) {
+    EscalationTable(Sql sql, Pools pools, Outbox outbox, DatabaseClock clock) {
         this.sql = sql;
+        this.pools = pools;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    private record Standing(UUID customerId, int holdingVersion, UUID poolId, int rulesVersion, List<String> managers) {
+    private record Standing(
+            UUID customerId, int holdingVersion, UUID poolId, int poolVersion, List<String> managers, int extensions) {
         boolean is(Escalation announced) {
             return holdingVersion == announced.holdingVersion()
                     && poolId.equals(announced.poolId())
-                    && rulesVersion == announced.rulesVersion();
+                    && (announced.extensions() == null || extensions == announced.extensions());
         }
     }
 
@@ -64,20 +69,36 @@ class EscalationTable implements Escalations {
                                 row.getObject("customer_id", UUID.class),
                                 row.getInt("holding_version"),
                                 row.getObject("pool_id", UUID.class),
-                                row.getInt("rules_version"),
-                                Sql.texts(row, "manager_ids")),
+                                row.getInt("version"),
+                                Sql.texts(row, "manager_ids"),
+                                row.getInt("extensions")),
                         announced.stream()
                                 .map(Escalation::customerId)
                                 .distinct()
                                 .toList())
                 .forEach(one -> standing.put(one.customerId(), one));
         Instant now = clock.now();
+        Map<Rule, Boolean> comesAsItDid = new HashMap<>();
         for (Escalation one : announced) {
             Standing found = standing.get(one.customerId());
-            if (found != null && found.is(one) && one.dueAt().isAfter(now)) {
+            if (found != null
+                    && found.is(one)
+                    && one.dueAt().isAfter(now)
+                    && comesAsItDid.computeIfAbsent(Rule.of(one, found), this::comesAsItDid)) {
                 outbox.append(fact(one, found.managers(), now));
             }
         }
+    }
+
+    /** A rule by which somebody was announced. @param poolVersion that stands */
+    private record Rule(UUID poolId, int poolVersion, String code, int rulesVersion) {
+        static Rule of(Escalation announced, Standing standing) {
+            return new Rule(announced.poolId(), standing.poolVersion(), announced.rule(), announced.rulesVersion());
+        }
+    }
+
+    private boolean comesAsItDid(Rule rule) {
+        return pools.comesAsItDid(pools.at(rule.poolId(), rule.poolVersion()), rule.code(), rule.rulesVersion());
     }
 
     private static OutgoingEvent fact(Escalation one, List<String> managers, Instant now) {

@@ -145,7 +145,7 @@ public class BatchResource {
                                             name = "freeze",
                                             value =
                                                     CommandWords.ONE
-                                                            + ",\"reason\":\"Complaint is open\",\"thawAt\":\"2027-03-01T01:00:00Z\"}")))
+                                                            + ",\"reason\":\"Complaint is open\",\"thawAt\":\"2035-03-01T01:00:00Z\"}")))
     public Response freeze(@NotNull @Valid FreezeBody.OfMany body) {
         Actor actor = current.active();
         return batches.run(body, commands.freeze(actor, body.each()));
@@ -165,7 +165,7 @@ public class BatchResource {
                                             name = "extend",
                                             value =
                                                     CommandWords.ONE
-                                                            + ",\"until\":\"2027-03-01T01:00:00Z\",\"reason\":\"The board meets next week\"}")))
+                                                            + ",\"until\":\"2035-03-01T01:00:00Z\",\"reason\":\"The board meets next week\"}")))
     public Response extend(@NotNull @Valid ExtendBody.OfMany body) {
         Actor actor = current.active();
         return batches.run(body, commands.extend(actor, body.each()));

@@ -29,7 +29,7 @@ final class BodyWords {
     static final String THAW_TO = "Where it thaws to; where left out to whoever has it now.";
     static final String RESTORE_TO =
             "Another pool; where left out it goes to the holder it was frozen for, else into its own pool.";
-    static final String DATE = "2027-03-01T01:00:00Z";
+    static final String DATE = "2035-03-01T01:00:00Z";
 
     private BodyWords() {}
 }

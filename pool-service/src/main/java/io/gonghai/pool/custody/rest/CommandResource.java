@@ -107,7 +107,7 @@ public class CommandResource {
                                     @ExampleObject(
                                             name = "return",
                                             value =
-                                                    "{\"reason\":\"No budget this year\",\"revisitAt\":\"2027-03-01T01:00:00Z\"}")))
+                                                    "{\"reason\":\"No budget this year\",\"revisitAt\":\"2035-03-01T01:00:00Z\"}")))
     public Response giveBack(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
             @BeanParam IfMatch ifMatch,

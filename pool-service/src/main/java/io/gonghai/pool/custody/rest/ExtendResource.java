@@ -54,7 +54,7 @@ public class ExtendResource {
                                     @ExampleObject(
                                             name = "extend",
                                             value =
-                                                    "{\"until\":\"2027-03-01T01:00:00Z\",\"reason\":\"The board meets next week\"}")))
+                                                    "{\"until\":\"2035-03-01T01:00:00Z\",\"reason\":\"The board meets next week\"}")))
     @APIResponse(
             responseCode = "202",
             description =

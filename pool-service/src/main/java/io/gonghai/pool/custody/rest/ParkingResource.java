@@ -62,7 +62,7 @@ public class ParkingResource {
                                     @ExampleObject(
                                             name = "freeze",
                                             value =
-                                                    "{\"reason\":\"Complaint is open\",\"thawAt\":\"2027-03-01T01:00:00Z\",\"thawTo\":\"HOLDER\"}")))
+                                                    "{\"reason\":\"Complaint is open\",\"thawAt\":\"2035-03-01T01:00:00Z\",\"thawTo\":\"HOLDER\"}")))
     public Response freeze(
             @Parameter(description = CommandWords.CUSTOMER) @PathParam("customerId") String customerId,
             @BeanParam IfMatch ifMatch,

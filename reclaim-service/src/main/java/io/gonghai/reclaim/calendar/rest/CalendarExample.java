@@ -6,11 +6,11 @@ final class CalendarExample {
             "weekly":{"monday":[{"from":"09:30","to":"18:30"}],"tuesday":[{"from":"09:30","to":"18:30"}],"wednesday":[{"from":"09:30","to":"18:30"}],\
             "thursday":[{"from":"09:30","to":"18:30"}],"friday":[{"from":"09:30","to":"17:00"}],"saturday":[],"sunday":[]},""";
     private static final String REST = """
-            "exceptions":[{"date":"2026-12-31","kind":"CLOSED","name":"盘点"},\
+            "exceptions":[{"date":"2025-12-31","kind":"CLOSED","name":"盘点"},\
             {"date":"2026-06-27","kind":"OPEN","hours":[{"from":"10:00","to":"16:00"}],"name":"周年庆"}],"publishedUntil":null""";
     private static final String SHOWN_REST = """
             "exceptions":[{"date":"2026-06-27","kind":"OPEN","hours":[{"from":"10:00","to":"16:00"}],"name":"周年庆"},\
-            {"date":"2026-12-31","kind":"CLOSED","hours":null,"name":"盘点"}],"publishedUntil":null""";
+            {"date":"2025-12-31","kind":"CLOSED","hours":null,"name":"盘点"}],"publishedUntil":null""";
 
     static final String BODY =
             "{\"name\":\"Shanghai office\",\"base\":\"cn\",\"timeZone\":\"Asia/Shanghai\"," + WEEKLY + REST + "}";

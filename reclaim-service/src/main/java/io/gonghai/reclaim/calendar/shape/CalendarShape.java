@@ -55,7 +55,7 @@ public record CalendarShape(
                 format = "date",
                 description =
                         "The last day for which these exceptions are known to be all; what is due later is provisional. Null: they leave nothing open.",
-                examples = "2026-12-31")
+                examples = "2025-12-31")
         @Pattern(regexp = DATE, message = "{gonghai.calendar-day}")
         @Nullable
         String publishedUntil) {

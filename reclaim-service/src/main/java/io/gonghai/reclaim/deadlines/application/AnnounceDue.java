@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import io.gonghai.reclaim.deadlines.application.Clocks.Coming;
 import io.gonghai.reclaim.deadlines.application.Clocks.Ripe;
 import io.gonghai.reclaim.deadlines.application.ReclaimRecords.Announced;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
@@ -12,7 +13,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Announces the deadlines that have passed. Each is derived once more under the lock of its row, by the rules as they stand: what has
  * moved meanwhile is set anew instead. Announcement and back-off are written together, so that two replicas never announce one twice and
- * a crash loses none.
+ * a crash loses none. One that fails is put off and keeps nobody waiting.
  */
 @ApplicationScoped
 public class AnnounceDue {
-    private static final int BATCH = 500;
-
+    private final RowByRow rows;
+    private final Failing failing;
     private final Clocks clocks;
     private final SetAlarms alarms;
     private final Announcements announcements;
@@ -37,12 +37,16 @@ public class AnnounceDue {
     private final Timer lateness;
 
     AnnounceDue(
+            RowByRow rows,
+            Failing failing,
             Clocks clocks,
             SetAlarms alarms,
             Announcements announcements,
             ReclaimRecords records,
             DatabaseClock clock,
             MeterRegistry metrics) {
+        this.rows = rows;
+        this.failing = failing;
         this.clocks = clocks;
         this.alarms = alarms;
         this.announcements = announcements;
@@ -56,24 +60,32 @@ public class AnnounceDue {
     }
 
     /** Announces some of what is due and answers whether more may wait. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean some() {
-        List<Ripe> ripe = clocks.lockDue(BATCH);
-        if (ripe.isEmpty()) {
-            return false;
-        }
+        return rows.some("announcement", new RipeFor(Coming.ANNOUNCEMENT, clocks), this::announce);
+    }
+
+    private boolean announce(List<Ripe> ripe) {
         Reckoning reckoning = alarms.reckoning(ripe.stream().map(Ripe::clock).toList());
         Instant now = clock.now();
         List<CustomerClock> after = new ArrayList<>(ripe.size());
         List<Announced> facts = new ArrayList<>(ripe.size());
         for (Ripe one : ripe) {
-            after.add(announce(one, reckoning, now, facts));
+            after.add(tried(one, reckoning, now, facts));
         }
         announcements.due(facts.stream().map(Announced::due).toList());
         records.announced(facts);
         clocks.storeAlarms(after);
         facts.forEach(one -> measure(one.due()));
-        return ripe.size() == BATCH;
+        return ripe.size() == RowByRow.AT_ONCE;
+    }
+
+    private CustomerClock tried(Ripe one, Reckoning reckoning, Instant now, List<Announced> facts) {
+        try {
+            return announce(one, reckoning, now, facts);
+        } catch (RuntimeException e) {
+            failing.underived(one.clock().customerId(), e);
+            return one.clock().announcementLeftInPeace(now);
+        }
     }
 
     private static CustomerClock announce(Ripe ripe, Reckoning reckoning, Instant now, List<Announced> facts) {

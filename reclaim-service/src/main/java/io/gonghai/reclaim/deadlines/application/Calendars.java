@@ -3,6 +3,7 @@ package io.gonghai.reclaim.deadlines.application;
 import io.gonghai.reclaim.calendar.application.ReadCalendars;
 import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.runtime.sql.SqlFailure;
 import io.gonghai.runtime.time.CompanyZone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** By which time periods run: the company's days, as its settings have them, or the deployment until they are known; and the calendars that rules name. */
 @ApplicationScoped
@@ -25,8 +27,8 @@ public class Calendars {
     }
 
     /**
-     * As they stand: the company's days, with the calendars that these rules name. Whoever derives by them asks after the rules are shared ({@link Pools#share}): then they do not
-     * change before the transaction ends.
+     * As they stand: the company's days, with the calendars that these rules name. Whoever derives by them asks after the rules are
+     * shared ({@link Pools#share}): then they do not change before the transaction ends.
      */
     public Calendar now(Collection<PoolRules> rules) {
         CompanyZone.Known days = zone.now();
@@ -34,18 +36,28 @@ public class Calendars {
         for (PoolRules pool : rules) {
             for (String id : pool.calendars()) {
                 if (!named.containsKey(id)) {
-                    working.inForce(id)
-                            .ifPresent(found -> named.put(
-                                    id,
-                                    new Calendar.Named(
-                                            found.key(), found.working().time())));
+                    inForce(id).ifPresent(found -> named.put(id, found));
                 }
             }
         }
         return new Calendar(days.version(), days.zone(), Map.copyOf(named));
     }
 
-    /** Takes over a newer version of the company's settings; where days begin at another time now, all holdings count as outdated. */
+    /** One that can't be read is a matter of those whose rules name it, and of nobody else. */
+    private Optional<Calendar.Named> inForce(String id) {
+        try {
+            return working.inForce(id)
+                    .map(found ->
+                            new Calendar.Named(found.key(), found.working().time()));
+        } catch (RuntimeException e) {
+            if (SqlFailure.within(e)) {
+                throw e;
+            }
+            return Optional.of(Calendar.Named.UNREADABLE);
+        }
+    }
+
+    /** Takes over a newer version of the company's settings; where days begin at another time now, all pools are walked through. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void heard(int version, ZoneId newZone) {
         if (zone.heard(version, newZone)) {

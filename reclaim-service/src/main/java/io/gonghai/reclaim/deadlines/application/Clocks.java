@@ -30,23 +30,45 @@ public interface Clocks {
     /** Holdings of a pool after a customer (null: from the first), in the order of partitions, and of customers' ids within. */
     List<CustomerClock> heldIn(UUID poolId, @Nullable UUID after, int limit);
 
-    /**
-     * Locks holdings whose announcement is due, soonest first within a partition; rows that somebody else works on are left to them. Due
-     * means: all activity up to then is known, and nothing of the customer is held back or dead-lettered.
-     */
-    List<Ripe> lockDue(int limit);
+    /** What comes of a holding at its time. */
+    enum Coming {
+        WARNING,
+        ANNOUNCEMENT
+    }
 
-    /** Likewise, holdings whose next warning is due. */
-    List<Ripe> lockWarnable(int limit);
+    /**
+     * Locks holdings for which it is due, soonest first within a partition; rows that somebody else works on are left to them. Due means: all activity up to then is
+     * known, and nothing of the customer is held back or dead-lettered.
+     *
+     * @param but customers that are left out
+     */
+    List<Ripe> lockRipe(Coming what, Collection<UUID> but, int limit);
+
+    /** Likewise, one of them; none where it is not due any more, or somebody else works on it. */
+    List<Ripe> lockRipe(Coming what, UUID customerId);
+
+    /** Whom {@link #lockRipe} would lock, and those that somebody else works on: nothing but their ids is read. */
+    List<UUID> ripe(Coming what, Collection<UUID> but, int limit);
 
     /** Locks the next holdings of a part of a pool, in the order of customers; waits for those that somebody else works on. Fewer than the limit: there are no more. */
     List<CustomerClock> lockNext(UUID poolId, int partition, UUID after, int limit);
 
-    /** Locks holdings whose announcement was refused by rules that have come since; those that are being worked on are left out. */
-    List<CustomerClock> lockRefused(int limit);
+    /** The first of those, of whom nothing but the id is read. */
+    Optional<UUID> next(UUID poolId, int partition, UUID after);
 
-    /** Likewise, those that replicas of the release before derived, in pools that they can't carry out all of. */
-    List<CustomerClock> lockStrays(int limit);
+    /** Holdings that are to be derived out of turn. */
+    enum OutOfTurn {
+        /** Their announcement was refused by rules that have come since. */
+        REFUSED,
+        /** Replicas of the release before derived them, in pools that they can't carry out all of. */
+        STRAYS
+    }
+
+    /** Locks some of these; those that are being worked on are left out. @param but customers that are left out, too */
+    List<CustomerClock> lockOutOfTurn(OutOfTurn which, Collection<UUID> but, int limit);
+
+    /** Whom that would lock: nothing but their ids is read. */
+    List<UUID> outOfTurn(OutOfTurn which, Collection<UUID> but, int limit);
 
     /**
      * Holdings that stand still since before a moment because pool-service refused them by a transition that has not come here, the longest first.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules that it was derived by; null while they are not known
  * @param derivation by which rule and when; with what came of each rule where one holding is asked for
- * @param asOf all activity up to this moment is in it; null before customer-service has told of any
+ * @param asOf all activity up to this moment is in it; null where it can't be said: nothing fires meanwhile
  */
 public record DeadlineAnswer(
         UUID customerId,

@@ -1,7 +1,8 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.application.Clocks.Agenda;
-import io.gonghai.runtime.sql.SqlFailure;
+import io.gonghai.runtime.sweeps.Sweeps;
+import io.gonghai.runtime.sweeps.Turns;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,16 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that carries out what is due. It sleeps until the next due time is near, half a second at most, and is woken when
+ * The one thread that warns and announces when it is time; neither waits for the other where that fails. It sleeps until the next due time is near, half a second at most, and is woken when
  * progress arrives that something waits for. Replicas run one each; the rows' locks share the work among them.
  */
 @ApplicationScoped
 public class DeadlineLoop {
-    private static final Logger LOG = Logger.getLogger(DeadlineLoop.class);
     private static final Duration LONGEST = Duration.ofMillis(500);
     private static final Duration WAITING_FOR_PROGRESS = Duration.ofMillis(200);
     private static final Duration SHORTEST = Duration.ofMillis(5);
@@ -27,14 +27,20 @@ public class DeadlineLoop {
     private final Clocks clocks;
     private final WarnBefore warnBefore;
     private final AnnounceDue announceDue;
+    private final Turns looks;
+    private final Turns warnings;
+    private final Turns deadlines;
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean waiting;
     private @Nullable Thread thread;
 
-    DeadlineLoop(Clocks clocks, WarnBefore warnBefore, AnnounceDue announceDue) {
+    DeadlineLoop(Clocks clocks, WarnBefore warnBefore, AnnounceDue announceDue, Sweeps sweeps) {
         this.clocks = clocks;
         this.warnBefore = warnBefore;
         this.announceDue = announceDue;
+        this.looks = sweeps.turns("agenda");
+        this.warnings = sweeps.turns("warnings");
+        this.deadlines = sweeps.turns("deadlines");
     }
 
     void start(@Observes StartupEvent event) {
@@ -62,32 +68,22 @@ public class DeadlineLoop {
                 pause(turn());
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                report(e);
-                if (!slept(LONGEST)) {
-                    return;
-                }
             }
-        }
-    }
-
-    private static void report(RuntimeException failure) {
-        if (SqlFailure.transientFailure(failure)) {
-            LOG.warnf("Deadlines wait for the database: %s", failure.getClass().getSimpleName());
-        } else {
-            LOG.error("Deadlines wait", failure);
         }
     }
 
     /** Does what is due now, some of each kind, and answers how long to sleep. */
     private Duration turn() {
-        Agenda agenda = clocks.agenda();
+        Agenda agenda = agenda();
+        if (agenda == null) {
+            return LONGEST;
+        }
         boolean more = false;
         Instant next = agenda.next();
         waiting = next != null && !next.isAfter(agenda.now());
         if (waiting) {
-            more = warnBefore.some();
-            more |= announceDue.some();
+            more = done(warnings, warnBefore::some);
+            more |= done(deadlines, announceDue::some);
         }
         if (more) {
             return Duration.ZERO;
@@ -98,6 +94,36 @@ public class DeadlineLoop {
         return waiting ? WAITING_FOR_PROGRESS : atLeast(Duration.between(agenda.now(), next));
     }
 
+    /** Null where that can't be told. */
+    private @Nullable Agenda agenda() {
+        try {
+            Agenda agenda = clocks.agenda();
+            looks.went();
+            return agenda;
+        } catch (RuntimeException e) {
+            failed(looks, e);
+            return null;
+        }
+    }
+
+    /** Whether more may wait; what fails comes again with the next turn. */
+    private static boolean done(Turns turns, BooleanSupplier some) {
+        try {
+            boolean more = some.getAsBoolean();
+            turns.went();
+            return more;
+        } catch (RuntimeException e) {
+            failed(turns, e);
+            return false;
+        }
+    }
+
+    private static void failed(Turns turns, RuntimeException failure) {
+        if (!Thread.currentThread().isInterrupted()) { // what the process no longer has is no failure
+            turns.failed(failure);
+        }
+    }
+
     private static Duration atLeast(Duration untilNext) {
         Duration bounded = untilNext.compareTo(LONGEST) > 0 ? LONGEST : untilNext;
         return bounded.compareTo(SHORTEST) < 0 ? SHORTEST : bounded;
@@ -106,15 +132,6 @@ public class DeadlineLoop {
     private void pause(Duration wait) throws InterruptedException {
         if (!wait.isZero() && signal.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
             signal.drainPermits();
-        }
-    }
-
-    private boolean slept(Duration wait) {
-        try {
-            pause(wait);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
         }
     }
 }

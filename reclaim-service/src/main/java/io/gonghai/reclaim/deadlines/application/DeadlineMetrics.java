@@ -20,7 +20,7 @@ public class DeadlineMetrics {
 
     /** Read when the metrics are read. */
     public interface ProgressGauges {
-        /** Deadlines due by the clock for which progress has not come; counted up to 100 000. */
+        /** Deadlines due by the clock that can't fire, as progress has not come or something of the customer could not be applied; counted up to 100 000. */
         double waitingForProgress();
 
         /** Age of the oldest partition's progress in seconds; not a number before the first. */

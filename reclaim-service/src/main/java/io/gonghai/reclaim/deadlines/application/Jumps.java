@@ -11,13 +11,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deadlines that would lie in the past at once because a calendar or the company's zone says something else now: nobody is to lose anything at the moment of an
- * import. Rules that changed are another matter: they say by themselves what they leave.
+ * Deadlines that would lie in the past at once because a calendar or the company's zone says something else now: nobody is to lose
+ * anything at the moment of an import. Rules that changed are another matter: they say by themselves what they leave. Where both
+ * changed since all holdings of the pool were derived, nobody knows which of them it was: in doubt it was the calendar.
  */
 final class Jumps {
     private final Walks walks;
     private final DatabaseClock clock;
-    private final Map<UUID, Boolean> rulesAsBefore = new HashMap<>();
+    private final Map<UUID, Boolean> mayBeTheDays = new HashMap<>();
     private @Nullable Instant now;
 
     Jumps(Walks walks, DatabaseClock clock) {
@@ -43,10 +44,17 @@ final class Jumps {
         if (!certain && (before.provisional() || !taking.dueAt().isBefore(was))) {
             return false;
         }
-        return !taking.dueAt().isAfter(now()) && (certain || (was.isAfter(now()) && rulesAsBefore(pool)));
+        return !taking.dueAt().isAfter(now()) && (certain || (was.isAfter(now()) && mayBeTheDays(pool)));
     }
 
-    private boolean rulesAsBefore(UUID pool) {
-        return rulesAsBefore.computeIfAbsent(pool, walks::rulesWalked);
+    private boolean mayBeTheDays(UUID pool) {
+        return mayBeTheDays.computeIfAbsent(
+                pool, id -> walks.since(id).map(Jumps::mayBeTheDays).orElse(true));
+    }
+
+    private static boolean mayBeTheDays(Walks.Since since) {
+        WhatStands walked = WhatStands.of(since.walked());
+        WhatStands now = WhatStands.of(since.stands());
+        return walked.sameRulesAs(now) || walked.daysDifferFrom(now);
     }
 }

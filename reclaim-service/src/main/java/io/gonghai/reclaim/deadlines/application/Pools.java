@@ -26,7 +26,7 @@ public interface Pools {
     /** Takes over a newer version. Calendars that its rules name do not change before the transaction ends. */
     void replace(PoolCopy pool);
 
-    /** Days begin at another time since this version of the calendar: all holdings, of whatever pool, count as outdated. */
+    /** Days begin at another time since this version of the company's settings: all pools are walked through. */
     void outdatedByCalendar(int calendarVersion);
 
     /** Takes over all that a pool says about taking back, where this is still to come for the version of its rules that stands here. */

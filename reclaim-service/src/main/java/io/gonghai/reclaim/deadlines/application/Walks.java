@@ -36,6 +36,9 @@ public interface Walks {
     /** Notes that all parts are derived by what stood then, if that is so. Answers whether. */
     boolean ended(Behind behind);
 
-    /** Whether all holdings of the pool were derived by the rules that stand, in whatever zone and by whichever calendars. */
-    boolean rulesWalked(UUID pool);
+    /** By what all holdings of the pool were derived last, and what stands now; empty where they never all were. */
+    Optional<Since> since(UUID pool);
+
+    /** What stood when the last walk through a pool had ended, and what stands. */
+    record Since(String walked, String stands) {}
 }

@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import io.gonghai.reclaim.deadlines.application.Clocks.Coming;
 import io.gonghai.reclaim.deadlines.application.Clocks.Ripe;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
@@ -11,20 +12,21 @@ import io.gonghai.runtime.time.DatabaseClock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warns holders before their deadlines, and later those who manage the pool, by the same predicate and the same knowledge of activity as the announcement. After a pause only the
- * nearest of the warnings that lie behind is given; a deadline that has itself come, or has moved, gets none. A rule that only warns is told likewise, and as such.
+ * Warns holders before their deadlines, and later those who manage the pool, by the same predicate and the same knowledge of
+ * activity as the announcement. After a pause only the nearest of the warnings that lie behind is given; a deadline that has
+ * itself come, or has moved, gets none. A rule that only warns is told likewise, and as such. One that fails is put off and
+ * keeps nobody waiting.
  */
 @ApplicationScoped
 public class WarnBefore {
-    private static final int BATCH = 500;
-
+    private final RowByRow rows;
+    private final Failing failing;
     private final Clocks clocks;
     private final SetAlarms alarms;
     private final Announcements announcements;
@@ -32,7 +34,15 @@ public class WarnBefore {
     private final Counter warned;
 
     WarnBefore(
-            Clocks clocks, SetAlarms alarms, Announcements announcements, DatabaseClock clock, MeterRegistry metrics) {
+            RowByRow rows,
+            Failing failing,
+            Clocks clocks,
+            SetAlarms alarms,
+            Announcements announcements,
+            DatabaseClock clock,
+            MeterRegistry metrics) {
+        this.rows = rows;
+        this.failing = failing;
         this.clocks = clocks;
         this.alarms = alarms;
         this.announcements = announcements;
@@ -41,29 +51,50 @@ public class WarnBefore {
     }
 
     /** Gives some of the warnings that are due and answers whether more may wait. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean some() {
-        List<Ripe> ripe = clocks.lockWarnable(BATCH);
-        if (ripe.isEmpty()) {
-            return false;
-        }
+        return rows.some("warning", new RipeFor(Coming.WARNING, clocks), this::warn);
+    }
+
+    private boolean warn(List<Ripe> ripe) {
         Reckoning reckoning = alarms.reckoning(ripe.stream().map(Ripe::clock).toList());
         Instant now = clock.now();
         List<CustomerClock> after = new ArrayList<>(ripe.size());
-        Warnings given = new Warnings(new ArrayList<>(ripe.size()), new ArrayList<>(), new ArrayList<>());
+        Warnings given = Warnings.none();
         for (Ripe one : ripe) {
-            after.add(warn(one, reckoning, now, given));
+            after.add(tried(one, reckoning, now, given));
         }
         warned.increment((double) announcements.upcoming(given.upcoming())
                 + announcements.tried(given.tried())
                 + announcements.escalated(given.escalated()));
         clocks.storeAlarms(after);
-        return ripe.size() == BATCH;
+        return ripe.size() == RowByRow.AT_ONCE;
+    }
+
+    private CustomerClock tried(Ripe one, Reckoning reckoning, Instant now, Warnings given) {
+        try {
+            Warnings itsOwn = Warnings.none();
+            CustomerClock after = warn(one, reckoning, now, itsOwn);
+            given.add(itsOwn);
+            return after;
+        } catch (RuntimeException e) {
+            failing.underived(one.clock().customerId(), e);
+            return one.clock().warningLeftInPeace(now);
+        }
     }
 
     /** What is given in one transaction. */
     private record Warnings(
-            List<ReclaimUpcoming> upcoming, List<ReclaimUpcoming> tried, List<ReclaimUpcoming> escalated) {}
+            List<ReclaimUpcoming> upcoming, List<ReclaimUpcoming> tried, List<ReclaimUpcoming> escalated) {
+        static Warnings none() {
+            return new Warnings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(Warnings more) {
+            upcoming.addAll(more.upcoming);
+            tried.addAll(more.tried);
+            escalated.addAll(more.escalated);
+        }
+    }
 
     private static CustomerClock warn(Ripe ripe, Reckoning reckoning, Instant now, Warnings given) {
         Reckoning.Settled settled = reckoning.settled(ripe.clock());

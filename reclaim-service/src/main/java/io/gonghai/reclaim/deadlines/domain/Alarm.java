@@ -78,6 +78,20 @@ public record Alarm(
                 rulesNumber, calendarVersion, dueAt, rule, provisional, changed, nextWarningAt, warning, trials);
     }
 
+    /** Whatever is to be warned of comes later. */
+    Alarm warningLeftInPeace(Instant now) {
+        return new Alarm(
+                rulesNumber,
+                calendarVersion,
+                dueAt,
+                rule,
+                provisional,
+                announcing,
+                now.plus(BackOff.LONGEST),
+                warning,
+                trials);
+    }
+
     /** Warned of all that was due up to now. */
     Alarm warned(Derivation derivation, Instant now) {
         Warning given = warning.given(derivation.first(), now);

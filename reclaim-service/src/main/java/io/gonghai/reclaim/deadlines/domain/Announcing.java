@@ -47,6 +47,12 @@ public record Announcing(
                 now.plus(BackOff.after(attempt)), attempt, announcedAt, awaitedCustodyVersion, awaitedRulesVersion);
     }
 
+    /** What is wrong is no matter of moments. */
+    Announcing leftInPeace(Instant now) {
+        return new Announcing(
+                now.plus(BackOff.LONGEST), attempt, announcedAt, awaitedCustodyVersion, awaitedRulesVersion);
+    }
+
     boolean awaits(long custodyVersion, int rulesVersion) {
         return (awaitedCustodyVersion != null && custodyVersion < awaitedCustodyVersion)
                 || (awaitedRulesVersion != null && rulesVersion < awaitedRulesVersion);

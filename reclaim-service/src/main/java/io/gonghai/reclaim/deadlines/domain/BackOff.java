@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How long to wait for an answer before announcing again: 15 s, 30 s, … up to 5 min. */
 final class BackOff {
     private static final Duration FIRST = Duration.ofSeconds(15);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int DOUBLINGS = 5;
 
     private BackOff() {}

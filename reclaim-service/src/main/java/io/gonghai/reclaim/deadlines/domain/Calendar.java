@@ -18,8 +18,11 @@ public record Calendar(int version, ZoneId zone, Map<String, Named> named) {
     /** What was worked out of a zone's days is kept; there are no more of them than zones. */
     private static final Map<ZoneId, WorkingTime> DAYS = new ConcurrentHashMap<>();
 
-    /** A calendar of working time, and what says which days it has. */
-    public record Named(CalendarKey key, WorkingTime time) {}
+    /** A calendar of working time, and what says which days it has. @param time null where that can't be read */
+    public record Named(@Nullable CalendarKey key, @Nullable WorkingTime time) {
+        /** There is one, and it can't be read: nothing can be derived by it, and what stands stays. */
+        public static final Named UNREADABLE = new Named(null, null);
+    }
 
     /** For rules that name none. */
     public Calendar(int version, ZoneId zone) {
@@ -37,6 +40,9 @@ public record Calendar(int version, ZoneId zone, Map<String, Named> named) {
     WorkingTime timeOf(ReclaimRule rule) {
         String id = rule.calendar();
         Named known = id == null ? null : named.get(id);
+        if (known == Named.UNREADABLE) {
+            throw new IllegalStateException("calendar " + id + " can't be read");
+        }
         return known != null ? known.time() : id == null ? days() : null;
     }
 

@@ -242,7 +242,20 @@ public record CustomerClock(
         return with(alarm.with(alarm.announcing().putOff(now)));
     }
 
-    /** pool-service did not take it back. Only the refusal of what was announced last counts; what it says of extensions in this version of the custody does, too. */
+    /** It could not be derived: its announcement stands in nobody's way for a while, and is tried again then. */
+    public CustomerClock announcementLeftInPeace(Instant now) {
+        return with(alarm.with(alarm.announcing().leftInPeace(now)));
+    }
+
+    /** Likewise, its warnings. */
+    public CustomerClock warningLeftInPeace(Instant now) {
+        return with(alarm.warningLeftInPeace(now));
+    }
+
+    /**
+     * pool-service did not take it back. Only the refusal of what was announced last counts; what it says of extensions in this
+     * version of the custody does, too.
+     */
     public CustomerClock refused(Refusal refusal, Instant now) {
         if (holding == null
                 || holding.version() != refusal.announcedHoldingVersion()

@@ -49,7 +49,8 @@ public final class Predicate {
         if (exempt != null) {
             return Derivation.exempt(exempt);
         }
-        Instant floor = floor(rules.changeGrace());
+        ChangeGrace grace = rules.changeGrace();
+        Floor floor = grace == null ? null : new Floor(grace);
         Candidate first = null;
         Candidate taking = null;
         List<Deadline> warns = List.of();
@@ -72,13 +73,29 @@ public final class Predicate {
                 warns);
     }
 
-    /** Before which the change that brought the rules takes nothing; null where it left no grace. */
-    private @Nullable Instant floor(@Nullable ChangeGrace grace) {
-        return grace == null
-                ? null
-                : grace.floor(new Predicate(standing, calendar, null)
-                        .by(grace.before())
-                        .taking());
+    /** Before which the change that brought the rules takes nothing: looked for where a rule comes before the grace ends, and once. */
+    private final class Floor {
+        private final ChangeGrace grace;
+        private @Nullable Instant found;
+
+        Floor(ChangeGrace grace) {
+            this.grace = grace;
+        }
+
+        /** Null where that changes nothing for what comes at a moment: the floor is never after the grace. */
+        @Nullable
+        Instant under(Instant dueAt) {
+            if (!dueAt.isBefore(grace.until())) {
+                return null;
+            }
+            Instant floor = found == null
+                    ? grace.floor(new Predicate(standing, calendar, null)
+                            .by(grace.before())
+                            .taking())
+                    : found;
+            found = floor;
+            return floor;
+        }
     }
 
     private @Nullable Exempt exempt(Exemptions exemptions) {
@@ -101,7 +118,7 @@ public final class Predicate {
         return exemptions.openOpportunity() && facts == null ? Exempt.OPPORTUNITIES_NOT_KNOWN : null;
     }
 
-    private @Nullable Candidate candidate(ReclaimRule rule, @Nullable Instant floor) {
+    private @Nullable Candidate candidate(ReclaimRule rule, @Nullable Floor floor) {
         if (rule.when().awaits(standing.customer())) {
             return lifted(rule, Reckoned.Never.FACTS_NOT_KNOWN);
         }
@@ -118,7 +135,7 @@ public final class Predicate {
         return switch (rule.reckon(standing, time, calendar.zone())) {
             case Reckoned.Never never -> lifted(rule, never);
             case Reckoned.Term term -> {
-                Moment spared = spared(rule, term, floor, time);
+                Moment spared = spared(rule, term, floor == null ? null : floor.under(term.dueAt()), time);
                 boolean provisional = spared == null ? term.provisional() : spared.provisional();
                 Instant dueAt = spared == null ? term.dueAt() : spared.at();
                 if (trace != null) {

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A deadline has passed, with all activity up to it known. pool-service decides. (Contract: gonghai.reclaim.v1/ReclaimDue) @param extensions that were known: with another number there it is refused */
+/**
+ * A deadline has passed, with all activity up to it known. pool-service decides. (Contract: gonghai.reclaim.v1/ReclaimDue)
+ *
+ * @param extensions that were known: with another number there it is refused
+ */
 public record ReclaimDue(
         UUID customerId,
         long holdingVersion,

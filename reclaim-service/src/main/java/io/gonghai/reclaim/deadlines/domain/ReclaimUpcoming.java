@@ -3,7 +3,12 @@ package io.gonghai.reclaim.deadlines.domain;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Somebody is warned. (Contract: gonghai.reclaim.v1/ReclaimUpcoming, to the holder; of a rule that only warns: ReclaimTried; to those who manage the pool: ReclaimEscalated) */
+/**
+ * Somebody is warned. (Contract: gonghai.reclaim.v1/ReclaimUpcoming, to the holder; of a rule that only warns: ReclaimTried; to those
+ * who manage the pool: ReclaimEscalated)
+ *
+ * @param extensions that were known: with another number there the deadline has moved
+ */
 public record ReclaimUpcoming(
         UUID customerId,
         long holdingVersion,
@@ -13,6 +18,7 @@ public record ReclaimUpcoming(
         int rulesVersion,
         Instant dueAt,
         String before,
+        int extensions,
         Instant at) {
 
     public static ReclaimUpcoming of(
@@ -26,6 +32,7 @@ public record ReclaimUpcoming(
                 rulesVersion,
                 deadline.dueAt(),
                 reminder.before().text(),
+                holding.extended().number(),
                 at);
     }
 }

@@ -25,7 +25,8 @@ public record RecordedActivity(
     /**
      * Whether it counts for a holding: for its own, and for any later one that was open when it was recorded. Also where pool-service confirmed it:
      * it was asked before the stamp was taken, and a transfer or a claim may have come in between. Unconfirmed, two databases' clocks are given
-     * their {@link #SKEW}, too: in doubt it postpones. A deal counts for as long as the holder has had the customer without a break.
+     * their {@link #SKEW}, too: in doubt it postpones. A deal counts for as long as the holder has had the customer without a break; it may be of an earlier
+     * holding of theirs, which only the two clocks can tell, so it is given the skew even where it was confirmed.
      */
     public boolean countsFor(Holding holding) {
         if (holdingVersion != null && holdingVersion == holding.version()) {
@@ -33,7 +34,8 @@ public record RecordedActivity(
         }
         boolean earlier = holdingVersion == null || holdingVersion < holding.version();
         Instant begin = kind == ActivityKind.DEAL ? holding.heldSince() : holding.since();
-        Instant from = confirmed ? begin : begin.minus(SKEW);
+        boolean itsOwn = confirmed && kind != ActivityKind.DEAL;
+        Instant from = itsOwn ? begin : begin.minus(SKEW);
         return earlier && !recordedAt.isBefore(from);
     }
 

@@ -43,7 +43,8 @@ public record Standing(
                     .orElse(null);
             all = follow == null ? all : all.with(ActivityKind.FOLLOW_UP, follow);
             Instant deal = known.lastDealAt();
-            all = deal == null || deal.isBefore(origin.possession()) ? all : all.with(ActivityKind.DEAL, deal);
+            Instant since = origin.possession().minus(RecordedActivity.SKEW);
+            all = deal == null || deal.isBefore(since) ? all : all.with(ActivityKind.DEAL, deal);
         }
         return new Standing(holding, origin, grace, customer, all, known, dealt, countedFrom);
     }

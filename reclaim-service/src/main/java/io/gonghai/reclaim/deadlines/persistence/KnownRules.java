@@ -1,12 +1,16 @@
 package io.gonghai.reclaim.deadlines.persistence;
 
+import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.runtime.problems.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,8 @@ class KnownRules {
     static final String VERSION_OF_THE_NUMBER = """
             (CASE WHEN c.derived_rules_version >= 1000000000 THEN (c.derived_rules_version - 1000000000) / 2
             ELSE c.derived_rules_version END)""";
+
+    private static final Logger LOG = Logger.getLogger(KnownRules.class);
 
     private final RulesText texts;
     private final WholeRules whole;
@@ -63,14 +69,25 @@ class KnownRules {
         return rules;
     }
 
+    /** Where it can't be read nothing is taken in this pool, and it is no matter of any other. */
     private PoolRules read(Row row) {
-        PoolRules everywhere = texts.read(row.id(), row.rulesVersion(), row.rules());
         int number = PoolRules.numberOf(row.rulesVersion(), row.beyond(), row.reclaim() != null);
-        if (row.reclaim() == null) {
+        try {
+            return readable(row, number);
+        } catch (RuntimeException e) {
+            LOG.errorf(Traces.withoutMessages(e), "What pool %s says about taking back can't be read", row.id());
+            return new PoolRules(row.id(), row.rulesVersion(), List.of(), Exemptions.NONE, null, 1, number);
+        }
+    }
+
+    private PoolRules readable(Row row, int number) {
+        String reclaim = row.reclaim();
+        if (reclaim == null) {
+            PoolRules everywhere = texts.read(row.id(), row.rulesVersion(), row.rules());
             return new PoolRules(
                     row.id(), row.rulesVersion(), everywhere.rules(), everywhere.exemptions(), null, 0, number);
         }
-        WholeRules.Read all = whole.read(row.reclaim());
+        WholeRules.Read all = whole.read(reclaim);
         return new PoolRules(
                 row.id(),
                 row.rulesVersion(),
@@ -87,5 +104,11 @@ class KnownRules {
         return !all.rules().equals(everywhere.rules())
                 || !all.exemptions().equals(everywhere.exemptions())
                 || all.before() != null;
+    }
+
+    /** Likewise, of a row that is written just now. */
+    boolean beyond(UUID pool, int rulesVersion, String everywhere, String reclaim) {
+        PoolRules said = read(new Row(pool, 1, rulesVersion, everywhere, null, false));
+        return beyond(said, reclaim);
     }
 }

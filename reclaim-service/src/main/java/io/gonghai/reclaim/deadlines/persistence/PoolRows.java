@@ -123,7 +123,7 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
         row.rulesVersion = pool.rules().version();
         row.rules = texts.write(pool.rules());
         if (pool.reclaim() != null) {
-            take(row, pool.rules(), pool.reclaim());
+            take(row, known.beyond(pool.rules(), pool.reclaim()), pool.reclaim());
         }
         row.managerPeople = pool.managers().toArray(String[]::new);
         row.managerDepartments = pool.managerDepartments().toArray(String[]::new);
@@ -143,11 +143,11 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
                 row -> row.getObject(1, UUID.class));
     }
 
-    private void take(PoolRow row, PoolRules everywhere, String reclaim) {
+    private static void take(PoolRow row, boolean beyond, String reclaim) {
         row.stale = row.stale || !Integer.valueOf(row.rulesVersion).equals(row.reclaimRulesVersion);
         row.reclaim = reclaim;
         row.reclaimRulesVersion = row.rulesVersion;
-        row.beyond = row.beyond || known.beyond(everywhere, reclaim);
+        row.beyond = row.beyond || beyond;
     }
 
     @Override
@@ -159,7 +159,7 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
                 && row.rulesVersion == rulesVersion
                 && !Integer.valueOf(rulesVersion).equals(row.reclaimRulesVersion);
         if (toCome) {
-            take(row, texts.read(poolId, rulesVersion, row.rules), reclaim);
+            take(row, known.beyond(poolId, rulesVersion, row.rules, reclaim), reclaim);
         }
     }
 

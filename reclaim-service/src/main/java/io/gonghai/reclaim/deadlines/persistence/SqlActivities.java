@@ -151,7 +151,7 @@ class SqlActivities implements Activities {
         sql.update("""
                 DELETE FROM activity a USING unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[]) AS now (id, version, since)
                 WHERE a.customer_id = now.id AND a.holding_version < now.version
-                AND a.recorded_at < now.since - CASE WHEN a.confirmed THEN interval '0' ELSE ? * interval '1 second' END""", ids, versions, since, RecordedActivity.SKEW.toSeconds());
+                AND a.recorded_at < now.since - CASE WHEN a.confirmed AND a.kind <> 'DEAL' THEN interval '0' ELSE ? * interval '1 second' END""", ids, versions, since, RecordedActivity.SKEW.toSeconds());
         sql.update("""
                 DELETE FROM contact f USING unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[]) AS now (id, version, since)
                 WHERE f.customer_id = now.id AND f.holding_version < now.version

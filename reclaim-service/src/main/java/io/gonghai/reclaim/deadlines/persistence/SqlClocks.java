@@ -7,6 +7,8 @@ import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,19 +42,30 @@ class SqlClocks implements Clocks {
             WHERE holding_version IS NOT NULL AND pool_id = ? AND partition = ?::smallint AND customer_id > ?
             ORDER BY customer_id LIMIT ? FOR UPDATE""";
 
+    private static final String NEXT_ID = """
+            SELECT customer_id FROM customer_clock
+            WHERE holding_version IS NOT NULL AND pool_id = ? AND partition = ?::smallint AND customer_id > ?
+            ORDER BY customer_id LIMIT 1""";
+
     /** Numbers of pools that are not carried out in full by the release before are above a milliard; what it wrote is below. */
-    static final String STRAYS = """
+    private static final String OF_STRAYS = """
             SELECT c.* FROM pool CROSS JOIN LATERAL (
-                SELECT * FROM customer_clock c
+                SELECT %s FROM customer_clock c
                 WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < 1000000000
-                ORDER BY c.derived_rules_version LIMIT ? FOR UPDATE OF c SKIP LOCKED) c
+                AND c.customer_id <> ALL (?::uuid[])
+                ORDER BY c.derived_rules_version LIMIT ? %s) c
             WHERE pool.beyond LIMIT ?""";
 
-    static final String REFUSED = """
-            SELECT c.* FROM customer_clock c
+    private static final String OF_REFUSED = """
+            SELECT c.%%s FROM customer_clock c
             WHERE c.holding_version IS NOT NULL AND c.awaited_rules_version > %s
             AND c.awaited_rules_version <= (SELECT p.rules_version FROM pool p WHERE p.id = c.pool_id)
-            LIMIT ? FOR UPDATE OF c SKIP LOCKED""".formatted(KnownRules.VERSION_OF_THE_NUMBER);
+            AND c.customer_id <> ALL (?::uuid[])
+            LIMIT ? %%s""".formatted(KnownRules.VERSION_OF_THE_NUMBER);
+
+    private static final String LOCKING = "FOR UPDATE OF c SKIP LOCKED";
+    static final String STRAYS = OF_STRAYS.formatted("*", LOCKING);
+    static final String REFUSED = OF_REFUSED.formatted("*", LOCKING);
 
     static final String DEALT_NOT_KNOWN = """
             SELECT customer_id FROM customer_clock WHERE holding_version IS NOT NULL AND dealt IS NULL AND pool_id = ? AND customer_id > ?
@@ -145,23 +158,23 @@ class SqlClocks implements Clocks {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Ripe> lockDue(int limit) {
-        return ripe(RipeRows.TO_ANNOUNCE, limit);
+    public List<Ripe> lockRipe(Coming what, Collection<UUID> but, int limit) {
+        return sql.list(RipeRows.some(what), SqlClocks::ripe, micros(), but, limit, limit);
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Ripe> lockWarnable(int limit) {
-        return ripe(RipeRows.TO_WARN, limit);
+    public List<Ripe> lockRipe(Coming what, UUID customerId) {
+        return sql.list(RipeRows.one(what), SqlClocks::ripe, micros(), customerId);
     }
 
-    private List<Ripe> ripe(String statement, int limit) {
-        return sql.list(
-                statement,
-                row -> new Ripe(ClockRow.read(row), Objects.requireNonNull(Sql.instant(row, "known_up_to"))),
-                micros(),
-                limit,
-                limit);
+    @Override
+    public List<UUID> ripe(Coming what, Collection<UUID> but, int limit) {
+        return sql.list(RipeRows.ids(what), row -> row.getObject(1, UUID.class), micros(), but, limit, limit);
+    }
+
+    private static Ripe ripe(ResultSet row) throws SQLException {
+        return new Ripe(ClockRow.read(row), Objects.requireNonNull(Sql.instant(row, "known_up_to")));
     }
 
     @Override
@@ -171,15 +184,32 @@ class SqlClocks implements Clocks {
     }
 
     @Override
-    @Transactional(Transactional.TxType.MANDATORY)
-    public List<CustomerClock> lockRefused(int limit) {
-        return sql.list(REFUSED, ClockRow::read, limit);
+    public Optional<UUID> next(UUID poolId, int partition, UUID after) {
+        return sql.first(NEXT_ID, row -> row.getObject(1, UUID.class), poolId, partition, after);
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<CustomerClock> lockStrays(int limit) {
-        return sql.list(STRAYS, ClockRow::read, limit, limit);
+    public List<CustomerClock> lockOutOfTurn(OutOfTurn which, Collection<UUID> but, int limit) {
+        return switch (which) {
+            case REFUSED -> sql.list(REFUSED, ClockRow::read, but, limit);
+            case STRAYS -> sql.list(STRAYS, ClockRow::read, but, limit, limit);
+        };
+    }
+
+    @Override
+    public List<UUID> outOfTurn(OutOfTurn which, Collection<UUID> but, int limit) {
+        return switch (which) {
+            case REFUSED ->
+                sql.list(OF_REFUSED.formatted("customer_id", ""), row -> row.getObject(1, UUID.class), but, limit);
+            case STRAYS ->
+                sql.list(
+                        OF_STRAYS.formatted("c.customer_id", ""),
+                        row -> row.getObject(1, UUID.class),
+                        but,
+                        limit,
+                        limit);
+        };
     }
 
     @Override

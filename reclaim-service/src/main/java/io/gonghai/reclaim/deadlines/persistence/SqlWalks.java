@@ -27,8 +27,11 @@ class SqlWalks implements Walks {
                 FROM calendar c LEFT JOIN calendar b ON b.id = c.base WHERE jsonb_exists(pool.calendars, c.id)), '')""";
 
     static final String BEHIND = """
-            SELECT pool.id, %1$s AS stands FROM pool LEFT JOIN walked w ON w.pool_id = pool.id
-            WHERE w.stands IS DISTINCT FROM %1$s ORDER BY random() LIMIT ?""".formatted(STANDS);
+            SELECT now.id, now.stands FROM (SELECT pool.id, %s AS stands FROM pool OFFSET 0) AS now LEFT JOIN walked w ON w.pool_id = now.id
+            WHERE w.stands IS DISTINCT FROM now.stands ORDER BY random() LIMIT ?""".formatted(STANDS);
+
+    private static final String SINCE =
+            "SELECT w.stands, %s FROM pool JOIN walked w ON w.pool_id = pool.id WHERE pool.id = ?".formatted(STANDS);
 
     private static final String LEASE = """
             SELECT partition, CASE WHEN stands = ? THEN after END AS after FROM walk
@@ -97,11 +100,7 @@ class SqlWalks implements Walks {
     }
 
     @Override
-    public boolean rulesWalked(UUID pool) {
-        return sql.first(
-                        "SELECT 1 FROM walked JOIN pool ON pool.id = walked.pool_id WHERE pool.id = ? AND split_part(walked.stands, '/', 1) = pool.says",
-                        row -> row.getInt(1),
-                        pool)
-                .isPresent();
+    public Optional<Since> since(UUID pool) {
+        return sql.first(SINCE, row -> new Since(row.getString(1), row.getString(2)), pool);
     }
 }

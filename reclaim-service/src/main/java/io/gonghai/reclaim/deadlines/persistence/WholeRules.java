@@ -34,8 +34,13 @@ import org.jspecify.annotations.Nullable;
 class WholeRules {
     private static final Set<String> PARTS = Set.of("rules", "exemptions", "changeGrace");
     private static final Set<String> GRACE = Set.of("until", "before");
-    private static final Set<String> EXEMPTIONS = Set.of("openOpportunity", "levels", "dealt", "lockLimitPerRep");
-    private static final Set<String> RULE = Set.of(
+    static final Set<String> EXEMPTIONS = Set.of("openOpportunity", "levels", "dealt", "lockLimitPerRep");
+
+    /**
+     * Whoever adds a key to these: what is derived from then on is another, and the text that says so stands already. So a migration of that release empties
+     * {@code walked} (docs/adr/0034), and {@code KeysOfRulesTest} names it.
+     */
+    static final Set<String> RULE = Set.of(
             "code",
             "trigger",
             "within",
@@ -48,7 +53,8 @@ class WholeRules {
             "escalateBefore",
             "toPool",
             "mode");
-    private static final Set<String> WHEN =
+
+    static final Set<String> WHEN =
             Set.of("levels", "regions", "industries", "priorities", "channels", "sizes", "types", "tags");
     private static final int FEWEST = 2;
     private static final int MOST_CHANGES = 20;

@@ -65,7 +65,8 @@ public record DeadlineView(
         CalendarRef calendar,
 
         @Schema(
-                description = "All activity recorded up to this moment is considered; null before any is known.",
+                description =
+                        "All activity recorded up to this moment is considered; null while that can't be said, as none is known yet or something that came could not be applied: nothing fires meanwhile.",
                 nullable = true)
         @Nullable
         Instant asOf,

@@ -17,7 +17,7 @@ import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
 import io.gonghai.runtime.time.DatabaseClock;
 import io.smallrye.common.annotation.Blocking;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -117,15 +117,15 @@ public class DryRunResource {
             @NotNull @Valid DryRunQuestion body,
             @BeanParam PageRequest page,
             @Context Request request,
-            @Context HttpServerResponse answer) {
+            @Context RoutingContext answer) {
         DryRunCursor cursor = page.place(DryRunCursor.PARTS, DryRunCursor::of).orElse(null);
         PoolRules today = today(body);
         Instant at = cursor != null ? cursor.at() : moment(body);
         Question question = new Question(given(body, today), at);
         Variant wanted = request.selectVariant(VARIANTS);
-        ForeseeReclaims.Listener listener = () -> !answer.closed();
+        ForeseeReclaims.Listener listener = () -> !answer.response().closed();
         if (wanted != null && DryRunStream.TYPE.isCompatible(wanted.getMediaType())) {
-            return lines(question, today, listener);
+            return lines(question, today, listener, answer);
         }
         String mark = DryRunCursor.mark(body, json);
         return cursor != null
@@ -158,20 +158,22 @@ public class DryRunResource {
 
     private Response first(
             Question question, PoolRules today, String mark, int limit, ForeseeReclaims.Listener listener) {
-        begin();
+        Instant asOf = asOf();
+        DryRunsAtOnce.Place place = place();
         try {
-            return page(question, today, mark, foresee.first(question, limit, listener));
+            return page(question, today, mark, foresee.first(question, limit, listener), asOf);
         } finally {
-            atOnce.end();
+            place.end();
         }
     }
 
     private Response next(Question question, PoolRules today, DryRunCursor cursor, int limit) {
+        Instant asOf = asOf();
         Part part = foresee.next(question, cursor.after(), limit);
-        return page(question, today, cursor.question(), new Part(part.items(), part.next(), cursor.tally()));
+        return page(question, today, cursor.question(), new Part(part.items(), part.next(), cursor.tally()), asOf);
     }
 
-    private Response page(Question question, PoolRules today, String mark, Part part) {
+    private static Response page(Question question, PoolRules today, String mark, Part part, @Nullable Instant asOf) {
         Tally tally = part.tally();
         String next = part.next() == null
                 ? null
@@ -180,25 +182,29 @@ public class DryRunResource {
                         .encode();
         List<DryRunItem> items = part.items().stream().map(DryRunItem::of).toList();
         return Response.ok(
-                        DryRunPage.of(question.at(), asOf(), today.version(), tally, items, next),
+                        DryRunPage.of(question.at(), asOf, today.version(), tally, items, next),
                         MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 
-    private Response lines(Question question, PoolRules today, ForeseeReclaims.Listener listener) {
-        begin();
+    /** Who hangs up before the first line is written must not keep the place: then nobody writes any. */
+    private Response lines(
+            Question question, PoolRules today, ForeseeReclaims.Listener listener, RoutingContext answer) {
         DryRunStream.Head head = new DryRunStream.Head(question.at(), asOf(), today.version());
-        return Response.ok(
-                        new DryRunStream(foresee.all(question), head, listener, atOnce::end, json), DryRunStream.TYPE)
+        DryRunsAtOnce.Place place = place();
+        answer.addEndHandler(ended -> place.endUnlessBegun());
+        if (answer.response().closed()) {
+            place.endUnlessBegun();
+        }
+        return Response.ok(new DryRunStream(foresee.all(question), head, listener, place, json), DryRunStream.TYPE)
                 .build();
     }
 
-    private void begin() {
-        if (!atOnce.begin()) {
-            throw new Problem(ProblemType.TOO_MANY_REQUESTS).retryAfter(RETRY_SECONDS);
-        }
+    private DryRunsAtOnce.Place place() {
+        return atOnce.place().orElseThrow(() -> new Problem(ProblemType.TOO_MANY_REQUESTS).retryAfter(RETRY_SECONDS));
     }
 
+    /** To be read before what it speaks for: then no less is in that than is said. */
     private @Nullable Instant asOf() {
         return progress.knownOfAll().orElse(null);
     }

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * fast as the client takes it: the walk waits meanwhile, and ends with whoever goes away.
  */
 record DryRunStream(
-        ForeseeReclaims.Walk walk, Head head, ForeseeReclaims.Listener listener, Runnable whenOver, ObjectMapper json)
+        ForeseeReclaims.Walk walk,
+        Head head,
+        ForeseeReclaims.Listener listener,
+        DryRunsAtOnce.Place place,
+        ObjectMapper json)
         implements StreamingOutput {
     static final String MEDIA_TYPE = "application/x-ndjson";
     static final MediaType TYPE = new MediaType("application", "x-ndjson");
@@ -41,6 +45,9 @@ record DryRunStream(
 
     @Override
     public void write(OutputStream out) throws IOException {
+        if (!place.begin()) {
+            return;
+        }
         ObjectWriter lines = json.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         try {
             line(lines, out, head);
@@ -59,7 +66,7 @@ record DryRunStream(
             }
             line(lines, out, Foot.of(tally));
         } finally {
-            whenOver.run();
+            place.end();
         }
     }
 

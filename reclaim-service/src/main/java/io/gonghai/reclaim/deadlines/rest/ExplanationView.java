@@ -37,7 +37,8 @@ public record ExplanationView(
         @Schema(description = "When this was explained.") Instant at,
 
         @Schema(
-                description = "All activity recorded up to this moment is considered; null before any is known.",
+                description =
+                        "All activity recorded up to this moment is considered; null while that can't be said, as none is known yet or something that came could not be applied: nothing fires meanwhile.",
                 nullable = true)
         @Nullable
         Instant asOf,

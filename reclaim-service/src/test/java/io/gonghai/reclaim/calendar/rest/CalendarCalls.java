@@ -11,11 +11,22 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Calls of {@code /calendars}, which is as it came before each test. */
 abstract class CalendarCalls extends OnRealParts {
+    /** Up to when China's days are certain by what comes with the service, whichever years that are. */
+    static final LocalDate UNTIL = Objects.requireNonNull(Packaged.NEWEST.days().publishedUntil());
+
+    /** The first day that is not among them, and up to when its year is certain. */
+    static final LocalDate NEW_YEAR = UNTIL.plusYears(1).withDayOfYear(1);
+
+    static final LocalDate NEXT_UNTIL = UNTIL.plusYears(1);
+
     static final Tokens ADMIN = Tokens.administrator();
 
     @Inject
@@ -79,6 +90,10 @@ abstract class CalendarCalls extends OnRealParts {
     static String office(String more) {
         return """
                 {"name":"Office","timeZone":"Asia/Shanghai","weekly":{"monday":[{"from":"10:00","to":"16:00"}]}%s}""".formatted(more);
+    }
+
+    static String event(LocalDate date, String summary) {
+        return event(date.format(DateTimeFormatter.BASIC_ISO_DATE), summary);
     }
 
     static String event(String date, String summary) {

@@ -184,7 +184,7 @@ class CalendarInputTest extends CalendarCalls {
     @ParameterizedTest
     @CsvSource({"mode=ADD, mode", "unmarked=MAYBE, unmarked", "publishedUntil=2026-13-01, publishedUntil"})
     void bad_parameters_of_an_import_are_the_callers_problem(String query, String field) {
-        take("cn", "?" + query, file(event("20270101", "元旦(休)")))
+        take("cn", "?" + query, file(event(NEW_YEAR, "元旦(休)")))
                 .spec(problem(400, "/problems/invalid-request"))
                 .body("violations.field", contains(field));
         get("/cn").header("ETag", "\"1\"");
@@ -192,7 +192,7 @@ class CalendarInputTest extends CalendarCalls {
 
     @Test
     void all_faults_of_a_file_are_told_by_line_in_both_languages_and_nothing_is_taken() {
-        String bad = file(event("20270101", "元旦(休)"), event("20270230", "元旦(休)"), event("20270102", "元旦"));
+        String bad = file(event(NEW_YEAR, "元旦(休)"), event("20270230", "元旦(休)"), event(NEW_YEAR.plusDays(1), "元旦"));
 
         take("cn", "", bad)
                 .spec(problem(400, "/problems/invalid-request"))
@@ -206,7 +206,7 @@ class CalendarInputTest extends CalendarCalls {
                 .then()
                 .spec(problem(400))
                 .body("violations.message", everyItem(startsWith("该事件")));
-        get("/cn").header("ETag", "\"1\"").body("exceptions.date", not(hasItem("2027-01-01")));
+        get("/cn").header("ETag", "\"1\"").body("exceptions.date", not(hasItem(NEW_YEAR.toString())));
     }
 
     @Test

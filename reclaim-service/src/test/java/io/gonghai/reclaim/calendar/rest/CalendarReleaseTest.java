@@ -27,13 +27,10 @@ import org.junit.jupiter.api.Test;
 /** What a release brings: a version of {@code cn} means the same on every replica, whatever release it runs, and for ever. */
 @QuarkusTest
 class CalendarReleaseTest extends CalendarCalls {
-    private static final LocalDate NEW_YEAR = LocalDate.parse("2027-01-01");
-
     /** As a later release brings it. */
-    private static final Packaged WITH_2027 = new Packaged(
+    private static final Packaged WITH_ANOTHER_YEAR = new Packaged(
             Packaged.NEWEST.edition() + 1,
-            Layer.of(List.of(new SpecialDay.Closed(NEW_YEAR, "元旦")), LocalDate.parse("2027-12-24"))
-                    .correcting(Packaged.NEWEST.days()));
+            Layer.of(List.of(new SpecialDay.Closed(NEW_YEAR, "元旦")), NEXT_UNTIL).correcting(Packaged.NEWEST.days()));
 
     @Inject
     ReadCalendars calendars;
@@ -44,30 +41,30 @@ class CalendarReleaseTest extends CalendarCalls {
                 .statusCode(200)
                 .body("calendar.exceptions.date", hasItem("2026-02-17"))
                 .body("calendar.exceptions.date", hasItem("2018-02-16"))
-                .body("calendar.publishedUntil", equalTo("2026-12-24"));
+                .body("calendar.publishedUntil", equalTo(UNTIL.toString()));
     }
 
     @Test
     void a_release_with_more_days_makes_a_version_and_an_older_one_takes_nothing_back() {
-        change.take(WITH_2027);
-        change.take(WITH_2027);
+        change.take(WITH_ANOTHER_YEAR);
+        change.take(WITH_ANOTHER_YEAR);
         change.take(Packaged.NEWEST);
 
         get("/cn")
                 .header("ETag", "\"2\"")
                 .body("changedBy", equalTo("system"))
-                .body("certainUntil", equalTo("2027-12-24"))
-                .body("exceptions.date", hasItem("2027-01-01"));
+                .body("certainUntil", equalTo(NEXT_UNTIL.toString()))
+                .body("exceptions.date", hasItem(NEW_YEAR.toString()));
         get("/cn/versions").body("items.version", contains(2, 1)).body("items.changedBy", contains("system", "system"));
         get("/cn/versions/1")
-                .body("calendar.publishedUntil", equalTo("2026-12-24"))
-                .body("calendar.exceptions.date", not(hasItem("2027-01-01")));
+                .body("calendar.publishedUntil", equalTo(UNTIL.toString()))
+                .body("calendar.exceptions.date", not(hasItem(NEW_YEAR.toString())));
     }
 
     @Test
     void replicas_that_start_at_the_same_moment_make_one_version() {
         List<Boolean> done = Races.results(6, runner -> () -> {
-            change.take(WITH_2027);
+            change.take(WITH_ANOTHER_YEAR);
             return true;
         });
 
@@ -77,13 +74,15 @@ class CalendarReleaseTest extends CalendarCalls {
 
     @Test
     void what_the_company_decided_stands_whatever_a_release_brings() {
-        take("cn", "?publishedUntil=2028-12-24", file(event("20270101", "元旦(班)")))
+        take("cn", "?publishedUntil=" + UNTIL.plusYears(2), file(event(NEW_YEAR, "元旦(班)")))
                 .header("ETag", "\"2\"");
 
-        change.take(WITH_2027);
+        change.take(WITH_ANOTHER_YEAR);
 
-        get("/cn").header("ETag", "\"3\"").body("certainUntil", equalTo("2028-12-24"));
-        get("/cn/days?from=2027-01-01&to=2027-01-01").body("items.open", contains(true));
+        get("/cn")
+                .header("ETag", "\"3\"")
+                .body("certainUntil", equalTo(UNTIL.plusYears(2).toString()));
+        get("/cn/days?from=" + NEW_YEAR + "&to=" + NEW_YEAR).body("items.open", contains(true));
     }
 
     /** As a replica of the release before writes them: beside this one for minutes, or alone until this one started. */
@@ -109,7 +108,7 @@ class CalendarReleaseTest extends CalendarCalls {
     void how_days_went_is_told_by_the_versions_that_stood() {
         String id = made(office(",\"base\":\"cn\""));
         CalendarKey before = calendars.inForce(id).orElseThrow().key();
-        change.take(WITH_2027);
+        change.take(WITH_ANOTHER_YEAR);
         CalendarKey after = calendars.inForce(id).orElseThrow().key();
 
         assertThat(before).isEqualTo(new CalendarKey(id, 1, 1));
@@ -140,24 +139,25 @@ class CalendarReleaseTest extends CalendarCalls {
     @Test
     void somebody_is_told_how_many_days_are_certain_still() {
         ZoneId zone = ZoneId.of("Asia/Shanghai");
+        LocalDate later = UNTIL.plusYears(3);
         String open = made(office(""));
-        String own = made(office(",\"publishedUntil\":\"2030-01-01\""));
-        String child = made(office(",\"base\":\"cn\",\"publishedUntil\":\"2030-01-01\""));
+        String own = made(office(",\"publishedUntil\":\"" + later + "\""));
+        String child = made(office(",\"base\":\"cn\",\"publishedUntil\":\"" + later + "\""));
 
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             LocalDate today = LocalDate.now(zone);
             String metrics = RestAssured.get("/q/metrics").asString();
             assertThat(metrics)
-                    .contains(gauge("cn", today, "2026-12-24"))
-                    .contains(gauge(own, today, "2030-01-01"))
-                    .contains(gauge(child, today, "2026-12-24"))
+                    .contains(gauge("cn", today, UNTIL))
+                    .contains(gauge(own, today, later))
+                    .contains(gauge(child, today, UNTIL))
                     .doesNotContain(open);
         });
         get("/" + open).body("certainUntil", nullValue());
     }
 
-    private static String gauge(String id, LocalDate today, String last) {
-        long days = ChronoUnit.DAYS.between(today, LocalDate.parse(last));
+    private static String gauge(String id, LocalDate today, LocalDate last) {
+        long days = ChronoUnit.DAYS.between(today, last);
         return "gonghai_calendar_published_days_left{calendar=\"" + id + "\"} " + (double) days;
     }
 }

@@ -49,7 +49,7 @@ class CalendarResourceTest extends CalendarCalls {
                 .body("weekly.sunday", hasSize(0))
                 .body("exceptions.find { it.date == '2026-02-17' }.kind", equalTo("CLOSED"))
                 .body("exceptions.find { it.date == '2026-02-14' }.kind", equalTo("OPEN"))
-                .body("certainUntil", equalTo("2026-12-24"))
+                .body("certainUntil", equalTo(UNTIL.toString()))
                 .body("changedBy", equalTo("system"));
         get("/cn/days?from=2026-02-13&to=2026-02-15")
                 .statusCode(200)
@@ -59,7 +59,7 @@ class CalendarResourceTest extends CalendarCalls {
                 .body("items.exception", contains(nullValue(), equalTo("春节调休"), equalTo("春节")))
                 .body("items.published", contains(true, true, true))
                 .body("next", nullValue());
-        get("/cn/days?from=2026-12-24&to=2026-12-25").body("items.published", contains(true, false));
+        get("/cn/days?from=" + UNTIL + "&to=" + UNTIL.plusDays(1)).body("items.published", contains(true, false));
     }
 
     @Test
@@ -71,7 +71,7 @@ class CalendarResourceTest extends CalendarCalls {
                 .header("Location", containsString("/api/v1/calendars/"))
                 .body("baseVersion", equalTo(1))
                 .body("exceptions", hasSize(1))
-                .body("certainUntil", equalTo("2026-12-24"))
+                .body("certainUntil", equalTo(UNTIL.toString()))
                 .extract()
                 .path("id");
 
@@ -144,7 +144,7 @@ class CalendarResourceTest extends CalendarCalls {
                 .header("ETag", "\"2\"")
                 .body("exceptions.find { it.date == '2026-02-14' }.name", equalTo("不调休"))
                 .body("exceptions.find { it.date == '2026-02-17' }.name", equalTo("春节"))
-                .body("certainUntil", equalTo("2026-12-24"));
+                .body("certainUntil", equalTo(UNTIL.toString()));
         put("cn", "\"2\"", office("")).spec(problem(409, "/problems/calendar-built-in"));
     }
 
@@ -158,21 +158,24 @@ class CalendarResourceTest extends CalendarCalls {
     void the_next_year_of_china_is_imported_without_a_release_and_calendars_on_it_follow() {
         String child = made(office(",\"base\":\"cn\""));
 
-        take("cn", "?publishedUntil=2027-12-24", file(event("20270101", "元旦(休)"), event("20270102", "元旦(班)")))
+        take(
+                        "cn",
+                        "?publishedUntil=" + NEXT_UNTIL,
+                        file(event(NEW_YEAR, "元旦(休)"), event(NEW_YEAR.plusDays(1), "元旦(班)")))
                 .statusCode(200)
                 .header("ETag", "\"2\"")
-                .body("certainUntil", equalTo("2027-12-24"))
+                .body("certainUntil", equalTo(NEXT_UNTIL.toString()))
                 .body("exceptions.find { it.date == '2026-02-17' }.name", equalTo("春节"));
 
         get("/" + child)
                 .header("ETag", "\"1.2\"")
                 .body("version", equalTo(1))
                 .body("baseVersion", equalTo(2))
-                .body("certainUntil", equalTo("2027-12-24"))
+                .body("certainUntil", equalTo(NEXT_UNTIL.toString()))
                 .body("exceptions", hasSize(0));
-        get("/" + child + "/days?from=2027-01-01&to=2027-01-03")
-                .body("items.open", contains(false, true, false))
-                .body("items.published", contains(true, true, true));
+        get("/" + child + "/days?from=" + NEW_YEAR + "&to=" + NEW_YEAR.plusDays(1))
+                .body("items.open", contains(false, true))
+                .body("items.published", contains(true, true));
     }
 
     @Test
@@ -240,7 +243,7 @@ class CalendarResourceTest extends CalendarCalls {
         await().pollInterval(Duration.ofMillis(200))
                 .until(() -> !MOMENT.format(Instant.now()).equals(before));
 
-        take("cn", "", file(event("20270101", "元旦(休)"))).statusCode(200);
+        take("cn", "", file(event(NEW_YEAR, "元旦(休)"))).statusCode(200);
 
         get("/" + id).header("ETag", "\"1.2\"");
         as(ADMIN).accept("text/calendar").get("/api/v1/calendars/" + id).then().header("ETag", "\"1.2\"");
@@ -289,7 +292,7 @@ class CalendarResourceTest extends CalendarCalls {
 
     @Test
     void what_comes_with_the_service_is_certain_whatever_anybody_says() {
-        take("cn", "?publishedUntil=2026-12-23", file())
+        take("cn", "?publishedUntil=" + UNTIL.minusDays(1), file())
                 .spec(problem(400, "/problems/invalid-request"))
                 .body("violations.field", contains("publishedUntil"));
         put(
@@ -299,7 +302,7 @@ class CalendarResourceTest extends CalendarCalls {
                                 .formatted(weeklyOfChina()))
                 .spec(problem(400))
                 .body("violations.field", contains("publishedUntil"));
-        get("/cn").header("ETag", "\"1\"").body("certainUntil", equalTo("2026-12-24"));
+        get("/cn").header("ETag", "\"1\"").body("certainUntil", equalTo(UNTIL.toString()));
     }
 
     @Test

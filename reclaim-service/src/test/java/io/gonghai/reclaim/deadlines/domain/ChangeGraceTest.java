@@ -12,7 +12,9 @@ import static io.gonghai.reclaim.deadlines.domain.Given.noDeal;
 import static io.gonghai.reclaim.deadlines.domain.Given.noFollowUp;
 import static io.gonghai.reclaim.deadlines.domain.Given.noRepeat;
 import static io.gonghai.reclaim.deadlines.domain.Given.rules;
+import static io.gonghai.reclaim.deadlines.domain.Given.tooFew;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 
@@ -64,6 +66,18 @@ class ChangeGraceTest {
                 .isEqualTo(day(20));
         assertThat(due(graced(rules(noDeal("max", 40)), day(17), rules(noDeal("max", 12)))))
                 .isEqualTo(day(40));
+    }
+
+    /** What was said before asks for a past that was not looked up here: whoever derives by it fails. */
+    @Test
+    void what_was_said_before_is_not_asked_where_nothing_comes_before_the_graces_end() {
+        PoolRules asking = rules(tooFew("few", 2, 12));
+
+        assertThat(due(graced(rules(noDeal("max", 17)), day(17), asking))).isEqualTo(day(17));
+        assertThat(due(graced(rules(noDeal("max", 20), in(Mode.WARN, noDeal("soon", 3))), day(17), asking)))
+                .isEqualTo(day(20));
+        assertThatThrownBy(() -> due(graced(rules(noDeal("max", 16)), day(17), asking)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

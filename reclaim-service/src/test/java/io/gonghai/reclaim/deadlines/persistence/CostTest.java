@@ -3,13 +3,18 @@ package io.gonghai.reclaim.deadlines.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gonghai.reclaim.deadlines.application.Clocks;
 import io.gonghai.testkit.QueryPlan;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,15 +110,40 @@ class CostTest {
 
     @Test
     void announcing_reads_what_is_due() throws Exception {
-        JsonNode explained = explain(RipeRows.TO_ANNOUNCE, 0L, 500, 500);
+        JsonNode explained = explain(RipeRows.TO_ANNOUNCE, 0L, "{}", 500, 500);
 
         assertThat(rows(explained)).isBetween(DUE - 1, DUE + 60);
         assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(PAGES * 2);
     }
 
     @Test
+    void where_more_is_due_than_is_taken_at_once_no_partition_is_always_the_last() throws Exception {
+        Set<Integer> first = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            try (PreparedStatement statement = connection.prepareStatement(RipeRows.TO_ANNOUNCE)) {
+                statement.setLong(1, 0);
+                statement.setArray(2, connection.createArrayOf("uuid", new UUID[0]));
+                statement.setInt(3, 1);
+                statement.setInt(4, 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    assertThat(row.next()).isTrue();
+                    first.add(row.getInt("partition"));
+                }
+            }
+        }
+
+        assertThat(first).hasSizeGreaterThan(6);
+    }
+
+    @Test
+    void one_alone_is_read_by_its_key() throws Exception {
+        assertThat(pages(explain(RipeRows.one(Clocks.Coming.ANNOUNCEMENT), 0L, new UUID(1, 1))))
+                .isLessThan(40);
+    }
+
+    @Test
     void warning_reads_what_is_due() throws Exception {
-        assertThat(pages(explain(RipeRows.TO_WARN, 0L, 500, 500))).isLessThan(PAGES * 2);
+        assertThat(pages(explain(RipeRows.TO_WARN, 0L, "{}", 500, 500))).isLessThan(PAGES * 2);
     }
 
     @Test
@@ -144,8 +174,13 @@ class CostTest {
         run("VACUUM (ANALYZE) customer_clock");
         run("INSERT INTO walked SELECT id, says || '/0' FROM pool ON CONFLICT DO NOTHING");
 
+        assertThat(explain(SqlWalks.BEHIND, 50).findValuesAsText("Parent Relationship"))
+                .as("what stands is worked out once for each pool")
+                .containsOnlyOnce("SubPlan");
         for (JsonNode none : List.of(
-                explain(SqlWalks.BEHIND, 50), explain(SqlClocks.REFUSED, 500), explain(SqlClocks.STRAYS, 500, 500))) {
+                explain(SqlWalks.BEHIND, 50),
+                explain(SqlClocks.REFUSED, "{}", 500),
+                explain(SqlClocks.STRAYS, "{}", 500, 500))) {
             assertThat(rows(none)).isZero();
             assertThat(pages(none)).as(none.toPrettyString()).isLessThan(20);
         }
