@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Tokens;
 import io.gonghai.testkit.TopicReader;
@@ -31,12 +32,19 @@ class OnePredicateTest extends OnRealParts {
     private static final Logger LOG = Logger.getLogger(OnePredicateTest.class);
     private static final int CUSTOMERS = 40;
     private static final int LATER = 12;
+    private static final String FIELD = "0190f5d2-0000-7000-8000-000000000f01";
+    private static final String OPTION = "0190f5d2-0000-7000-8000-000000000f11";
     private static final String RULES = String.join(
             ",",
             rule("stale", "NO_FOLLOW_UP", "P15D", "\"extension\":\"P9D\",\"remindBefore\":[\"P3D\",\"P1D\"]"),
             rule("deal", "NO_DEAL", "P40D", "\"remindBefore\":[\"P5D\"],\"when\":{\"levels\":[\"B\"]}"),
             rule("hello", "NO_FIRST_CONTACT", "P4D", "\"when\":{\"levels\":[\"A\"]}"),
             rule("rhythm", "TOO_FEW_FOLLOW_UPS", "P20D", "\"count\":2,\"remindBefore\":[\"P2D\"]"),
+            rule(
+                    "renewal",
+                    "NO_FOLLOW_UP",
+                    "P6D",
+                    "\"remindBefore\":[\"P1D\"],\"when\":{\"fields\":{\"%s\":[\"%s\"]}}".formatted(FIELD, OPTION)),
             rule("again", "NO_REPEAT_DEAL", "P30D", ""));
 
     private final Random chance = new Random(Long.getLong("gonghai.seed", System.nanoTime()));
@@ -52,11 +60,23 @@ class OnePredicateTest extends OnRealParts {
         holders.put(one, holder);
         neighbours.held(one, 2, pool, holder, hours(-age));
         String level = List.of("A", "B", "VIP").get(chance.nextInt(3));
-        neighbours.customer(one, 1, level);
+        neighbours.customer(one, 1, level, fields());
         for (int i = chance.nextInt(4); i > 0; i--) {
             String type = chance.nextInt(4) == 0 ? "DealWon" : "FollowUpRecorded";
             neighbours.activity(type, one, 2L, true, hours(-chance.nextInt(age)));
         }
+    }
+
+    /** Some have the option, some another one, some none; of some it is not known. */
+    private ObjectNode fields() {
+        ObjectNode facts = Neighbours.facts(0);
+        switch (chance.nextInt(4)) {
+            case 0 -> facts.putObject("fields").putArray(FIELD).add(OPTION);
+            case 1 -> facts.putObject("fields").putArray(FIELD).add("0190f5d2-0000-7000-8000-000000000f12");
+            case 2 -> facts.putObject("fields");
+            default -> facts.remove("fields");
+        }
+        return facts;
     }
 
     private static JsonPath get(Tokens who, String path) {
