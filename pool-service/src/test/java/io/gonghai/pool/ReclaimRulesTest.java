@@ -5,6 +5,8 @@ import static io.gonghai.pool.Scene.as;
 import static io.gonghai.pool.Scene.poolOf;
 import static io.gonghai.pool.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,6 +14,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.sql.SqlFailure;
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
@@ -264,6 +267,47 @@ class ReclaimRulesTest {
     }
 
     @Test
+    void rules_by_custom_fields_are_told_to_those_who_know_them_and_say_nothing_where_they_are_not_used() {
+        String field = "0190F5D2-0000-7000-8000-000000000f01";
+        String option = "0190f5d2-0000-7000-8000-000000000f11";
+        String renewal =
+                "{\"code\":\"renewal\",\"trigger\":\"NO_DEAL\",\"within\":\"P9D\",\"when\":{\"fields\":{\"%s\":[\"%s\",\"true\"]}}}"
+                        .formatted(field, option);
+        String none =
+                "{\"code\":\"none\",\"trigger\":\"NO_DEAL\",\"within\":\"P9D\",\"when\":{\"levels\":[\"B\"],\"fields\":{}}}";
+
+        UUID pool = poolOf(body("", STALE, renewal, none));
+
+        Response read = as(Tokens.manager(mgr)).get("/api/v1/pools/{id}", pool);
+        read.then()
+                .statusCode(200)
+                .body(
+                        "reclaimRules[1].when.fields.'" + field.toLowerCase(java.util.Locale.ROOT) + "'",
+                        contains(option, "true"));
+        put(pool, 1, read.asString()).then().statusCode(200).body("version", equalTo(1));
+        JsonNode told = told(pool, 1).getFirst();
+        assertThat(codes(told.get("reclaimRules"))).containsExactly("stale", "none");
+        JsonNode whole = told.at("/reclaim/rules");
+        assertThat(codes(whole)).containsExactly("stale", "renewal", "none");
+        assertThat(whole.get(1)
+                        .at("/when/fields/" + field.toLowerCase(java.util.Locale.ROOT) + "/0")
+                        .asText())
+                .isEqualTo(option);
+        assertThat(whole.get(2).get("when").has("fields")).isFalse();
+        JsonNode stored = Contract.parse(sql.first("SELECT spec FROM pool WHERE id = ?", row -> row.getString(1), pool)
+                .orElseThrow());
+        assertThat(codes(stored.get("reclaimRules"))).containsExactly("stale", "none");
+        put(pool, 1, read.asString().replace(option, "0190f5d2-0000-7000-8000-000000000f12"))
+                .then()
+                .statusCode(200)
+                .body("rulesVersion", equalTo(2));
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}/rules/2", pool)
+                .then()
+                .body("changes.field", contains("reclaimRules"));
+    }
+
+    @Test
     void it_stands_so_that_a_replica_of_the_release_before_reads_only_what_it_carries_out() {
         UUID pool = poolOf(body("", STALE, HELLO, TRIED));
 
@@ -281,7 +325,7 @@ class ReclaimRulesTest {
     /** As a replica of the release before writes a pool: its spec as that one knows it, whole. */
     private void writtenByTheReleaseBefore(UUID pool, int rulesVersion) {
         sql.update("""
-                UPDATE pool SET version = version + 1, rules_version = ?, name = 'renamed', spec = ((spec::jsonb - 'reclaim') || '{"name":"renamed"}')::text
+                UPDATE pool SET version = version + 1, rules_version = ?, name = 'renamed', spec = ((spec::jsonb - 'reclaim' - 'reads') || '{"name":"renamed"}')::text
                 WHERE id = ?""", rulesVersion, pool);
     }
 
@@ -302,7 +346,7 @@ class ReclaimRulesTest {
     private void rulesByTheReleaseBefore(UUID pool, int rulesVersion, String rules) {
         String changed = "{\"reclaimRules\":[%s],\"claimRules\":{\"holdingLimit\":7}}".formatted(rules);
         sql.update(
-                "UPDATE pool SET version = version + 1, rules_version = ?, spec = ((spec::jsonb - 'reclaim') ||"
+                "UPDATE pool SET version = version + 1, rules_version = ?, spec = ((spec::jsonb - 'reclaim' - 'reads') ||"
                         + " ?::jsonb)::text WHERE id = ?",
                 rulesVersion,
                 changed,
@@ -337,6 +381,30 @@ class ReclaimRulesTest {
                     .then()
                     .body("rules.reclaimRules.code", contains("stale", "hello"));
         }
+    }
+
+    @Test
+    void one_that_would_make_a_rule_by_custom_fields_one_for_all_is_told_to_try_again() {
+        String renewal =
+                "{\"code\":\"renewal\",\"trigger\":\"NO_DEAL\",\"within\":\"P9D\",\"when\":{\"fields\":{\"0190f5d2-0000-7000-8000-000000000f01\":[\"true\"]}}}";
+        UUID pool = poolOf(body("", STALE, renewal));
+        String shown =
+                "{\"reclaimRules\":[],\"reclaim\":{\"rules\":[%s],\"exemptions\":{}},\"claimRules\":{\"holdingLimit\":7}}"
+                        .formatted(renewal.replaceAll(",\"when\":.*", "}"));
+
+        assertThatThrownBy(() -> sql.update(
+                        "UPDATE pool SET version = 2, rules_version = 2, spec = ((spec::jsonb - 'reads') || ?::jsonb)::text WHERE id = ?",
+                        shown,
+                        pool))
+                .matches(SqlFailure::race);
+        writtenByTheReleaseBefore(pool, 1); // leaves the rules
+
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}", pool)
+                .then()
+                .body("name", equalTo("renamed"))
+                .body("reclaimRules[1].when.fields", aMapWithSize(1));
+        put(pool, 2, body("", STALE)).then().statusCode(200).body("rulesVersion", equalTo(2));
     }
 
     @Test

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ class CreateCustomer {
     private final Births births;
     private final Access access;
     private final PoolService pools;
-    private final GiveTags tags;
+    private final GiveCatalogued catalogued;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
 
@@ -40,14 +39,14 @@ class CreateCustomer {
             Births births,
             Access access,
             PoolService pools,
-            GiveTags tags,
+            GiveCatalogued catalogued,
             Idempotency idempotency,
             CurrentCaller caller) {
         this.register = register;
         this.births = births;
         this.access = access;
         this.pools = pools;
-        this.tags = tags;
+        this.catalogued = catalogued;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -61,20 +60,19 @@ class CreateCustomer {
         if (before.isPresent()) {
             return before.get();
         }
-        tags.check(body.profile(), Set.of());
+        Profile profile = catalogued.profile(body, null);
         UUID poolId = body.poolId();
         if (poolId != null) {
             access.requireUsablePool(viewer, "placement.poolId", poolId);
         }
-        return body.asOnesOwn() ? asOnesOwn(viewer, body, language) : inPool(viewer, body);
+        return body.asOnesOwn() ? asOnesOwn(viewer, body, profile, language) : inPool(viewer, body, profile);
     }
 
-    private Response inPool(Viewer viewer, CustomerBody body) {
-        Profile profile = body.profile();
+    private Response inPool(Viewer viewer, CustomerBody body, Profile profile) {
         return once(body, () -> register.inPool(Ids.next(), profile, viewer.id(), body.poolId()));
     }
 
-    private Response asOnesOwn(Viewer viewer, CustomerBody body, @Nullable String language) {
+    private Response asOnesOwn(Viewer viewer, CustomerBody body, Profile profile, @Nullable String language) {
         UUID id = births.promise(viewer.id(), idempotency.key().orElse(null));
         // A repeat may have waited for the first here: what that answered is the answer, and no second custody is
         // reserved.
@@ -83,7 +81,6 @@ class CreateCustomer {
             births.abandon(id);
             return meanwhile.get();
         }
-        Profile profile = body.profile();
         UUID home = reserve(id, body.poolId(), profile, language);
         return once(body, () -> register.asOnesOwn(id, profile, viewer.id(), home));
     }

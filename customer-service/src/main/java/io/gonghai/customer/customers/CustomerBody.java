@@ -76,6 +76,13 @@ public record CustomerBody(
         @Schema(description = "Further fields: texts, numbers or true/false values by name.") @Nullable @Scalars
         Map<String, Object> custom,
 
+        @Schema(
+                description =
+                        "Values of custom fields (`/settings/fields`) by their ids, at most 100: a text of at most 1 000 characters, a number, a day such as `2027-02-28`, true or false, the id of an option, or a list of at most 50 of them. Null is none.")
+        @Nullable
+        @Size(max = 100)
+        Map<String, @Nullable Object> fields,
+
         @Nullable @Valid Placement placement) {
 
     /** Where a new customer goes: a pool, or to its creator ({@code "holder":"me"}), with that pool, or one that pool-service chooses, as home. */
@@ -111,9 +118,11 @@ public record CustomerBody(
                 profile.address(),
                 profile.tags(),
                 profile.custom(),
+                profile.shownFields(),
                 null);
     }
 
+    /** Without values of custom fields: what these are says the catalogue ({@link GiveCatalogued}). */
     Profile profile() {
         return new Profile(
                 type,
@@ -132,7 +141,12 @@ public record CustomerBody(
                 tags == null
                         ? List.of()
                         : tags.stream().map(String::strip).distinct().toList(),
-                custom == null ? Map.of() : custom);
+                custom == null ? Map.of() : custom,
+                Map.of());
+    }
+
+    Map<String, @Nullable Object> saidFields() {
+        return fields == null ? Map.of() : fields;
     }
 
     @Nullable

@@ -11,6 +11,7 @@ import io.gonghai.runtime.events.OutgoingEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -112,11 +113,19 @@ public final class CustomerEvents {
         }
     }
 
-    /** One block that is told whole or not at all. @param tags those of the catalogue @param lastDealAt when the last deal was recorded, and the last day of its contract */
+    /**
+     * One block that is told whole or not at all.
+     *
+     * @param tags those of the catalogue
+     * @param fields ids of options, or true or false, by ids of custom fields; empty where there are none, since left out says that they are not known, as
+     *     releases before tell it
+     * @param lastDealAt when the last deal was recorded, and the last day of its contract
+     */
     record RuleFacts(
             CustomerType type,
             @Nullable String size,
             List<UUID> tags,
+            Map<UUID, List<String>> fields,
             int openOpportunities,
             @Nullable Instant lastDealAt,
             @Nullable LocalDate contractEndsOn) {
@@ -125,6 +134,7 @@ public final class CustomerEvents {
                     profile.type(),
                     profile.size(),
                     profile.catalogued(),
+                    profile.toldFields(),
                     dealings.openOpportunities(),
                     dealings.lastDealAt(),
                     dealings.contractEndsOn());

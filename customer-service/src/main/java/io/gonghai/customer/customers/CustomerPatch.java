@@ -60,4 +60,11 @@ record CustomerPatch(
 
         @Nullable
         @Schema(nullable = true, description = "Further fields by name: those left out stay, null removes one.")
-        Map<String, Object> custom) {}
+        Map<String, Object> custom,
+
+        @Nullable
+        @Schema(
+                nullable = true,
+                description =
+                        "Values of custom fields by their ids: those left out stay, null removes one, or all; a list is replaced. Where `type` changes, those that are not for it have to go.")
+        Map<String, Object> fields) {}

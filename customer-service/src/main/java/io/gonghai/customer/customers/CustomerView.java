@@ -76,6 +76,9 @@ public record CustomerView(
         @Schema(description = "Further fields by name.") @Nullable
         Map<String, Object> custom,
 
+        @Schema(description = "Values of custom fields (`/settings/fields`) by their ids; not on cards.") @Nullable
+        Map<String, Object> fields,
+
         @Schema(description = "Id of the person who created it.") @Nullable
         String createdBy,
 
@@ -115,6 +118,7 @@ public record CustomerView(
                 profile.address(),
                 profile.tags(),
                 profile.custom(),
+                profile.shownFields(),
                 customer.createdBy(),
                 customer.createdAt(),
                 customer.changedAt());
@@ -141,6 +145,7 @@ public record CustomerView(
                 mask.show("website", profile.website()),
                 mask.show("address", profile.address()),
                 mask.open("tags") ? profile.tags() : null,
+                null,
                 null,
                 null,
                 customer.createdAt(),

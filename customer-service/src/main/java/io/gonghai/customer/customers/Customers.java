@@ -2,6 +2,7 @@ package io.gonghai.customer.customers;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.customer.customers.domain.Customer;
 import io.gonghai.customer.customers.domain.CustomerType;
@@ -27,16 +28,17 @@ import java.util.stream.Collectors;
 public class Customers {
     static final String COLUMNS = """
             c.id, c.version, c.type, c.name, c.phone, c.email, c.region, c.industry, c.size, c.level, c.priority, c.channel, c.credit_code,
-            c.website, c.address, c.tags::text AS tags, c.custom::text AS custom, c.created_by, c.created_at, c.changed_at, c.placed_in, c.first_holder,
+            c.website, c.address, c.tags::text AS tags, c.custom::text AS custom, c.fields::text AS fields, c.created_by, c.created_at, c.changed_at, c.placed_in, c.first_holder,
             CASE WHEN c.facts_told = c.version THEN c.profile_version ELSE c.version END AS profile_version""";
 
     private static final String UPDATE = """
             UPDATE customer SET version = ?, type = ?, name = ?, phone = ?, email = ?, region = ?, industry = ?, size = ?, level = ?, priority = ?,
-                channel = ?, credit_code = ?, website = ?, address = ?, tags = ?::jsonb, custom = ?::jsonb, changed_at = ?,
+                channel = ?, credit_code = ?, website = ?, address = ?, tags = ?::jsonb, custom = ?::jsonb, fields = ?::jsonb, changed_at = ?,
                 terms = array_to_tsvector(?), terms_of = ?, facts_told = ?, profile_version = ? WHERE id = ?""";
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final TypeReference<Map<UUID, JsonNode>> VALUES = new TypeReference<>() {};
 
     private final Sql sql;
     private final ObjectMapper json;
@@ -63,6 +65,10 @@ public class Customers {
                 .column("address", "text", customer -> customer.profile().address())
                 .column("tags", "jsonb", customer -> write(customer.profile().tags()))
                 .column("custom", "jsonb", customer -> write(customer.profile().custom()))
+                .column(
+                        "fields",
+                        "jsonb",
+                        customer -> write(StoredFields.of(customer.profile().fields())))
                 .column("created_by", "text", Customer::createdBy)
                 .column("created_at", "timestamptz", Customer::createdAt)
                 .column("changed_at", "timestamptz", Customer::changedAt)
@@ -136,6 +142,7 @@ public class Customers {
             profile.address(),
             write(profile.tags()),
             write(profile.custom()),
+            write(StoredFields.of(profile.fields())),
             customer.changedAt(),
             Pinyin.lexemes(profile.name()),
             profile.name(),
@@ -162,7 +169,8 @@ public class Customers {
                 row.getString("website"),
                 row.getString("address"),
                 parse(row.getString("tags"), TEXTS),
-                parse(row.getString("custom"), FIELDS));
+                parse(row.getString("custom"), FIELDS),
+                StoredFields.read(parse(row.getString("fields"), VALUES)));
         return new Customer(
                 row.getObject("id", UUID.class),
                 row.getLong("version"),

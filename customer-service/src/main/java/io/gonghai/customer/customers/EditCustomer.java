@@ -16,7 +16,6 @@ import io.gonghai.runtime.web.ETags;
 import io.gonghai.runtime.web.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ class EditCustomer {
     private final Customers customers;
     private final ReviseCustomers revise;
     private final Access access;
-    private final GiveTags tags;
+    private final GiveCatalogued catalogued;
     private final MergePatch mergePatch;
     private final DatabaseClock clock;
 
@@ -34,13 +33,13 @@ class EditCustomer {
             Customers customers,
             ReviseCustomers revise,
             Access access,
-            GiveTags tags,
+            GiveCatalogued catalogued,
             MergePatch mergePatch,
             DatabaseClock clock) {
         this.customers = customers;
         this.revise = revise;
         this.access = access;
-        this.tags = tags;
+        this.catalogued = catalogued;
         this.mergePatch = mergePatch;
         this.clock = clock;
     }
@@ -57,10 +56,8 @@ class EditCustomer {
         return Transactions.inOne(() -> {
             Customer locked = customers.lock(List.of(id)).stream().findFirst().orElseThrow(Problem::notFound);
             ETags.requireMatch(ifMatch, locked.profileVersion());
-            Profile next = mergePatch
-                    .apply(CustomerBody.of(locked.profile()), changes, CustomerBody.class)
-                    .profile();
-            tags.check(next, Set.copyOf(locked.profile().catalogued()));
+            CustomerBody written = mergePatch.apply(CustomerBody.of(locked.profile()), changes, CustomerBody.class);
+            Profile next = catalogued.profile(written, locked.profile());
             return revise.revise(locked, next, viewer.id(), clock.now());
         });
     }

@@ -59,11 +59,22 @@ class DeletionTest extends CustomerServiceTest {
                 .statusCode(201);
         as(holder)
                 .header("If-Match", "\"1\"")
-                .body("{\"address\":\"1 %s Road\"}".formatted(name))
+                .body("{\"address\":\"1 %s Road\",\"fields\":{\"%s\":\"%s again\"}}".formatted(name, textField(), name))
                 .patch(CUSTOMERS + "/" + id)
                 .then()
                 .statusCode(200);
         ending("DELETED");
+    }
+
+    private static String textField() {
+        String called = unique("memo");
+        return as(Tokens.administrator())
+                .body("{\"name\":{\"zh\":\"%s\",\"en\":\"%s\"},\"type\":\"TEXT\"}".formatted(called, called))
+                .post("/api/v1/settings/fields")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private String created() {

@@ -15,6 +15,7 @@ import java.util.UUID;
 /** An event contract as it is published: its schema and its example. */
 public record Contract(JsonNode schema, JsonNode example) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MAP = "additionalProperties";
 
     public static Contract of(String stream, String type) {
         String base = "/contracts/events/" + stream + "/" + type;
@@ -33,7 +34,7 @@ public record Contract(JsonNode schema, JsonNode example) {
     public JsonNode requireKept(String event) {
         try {
             JsonNode told = JSON.readTree(event);
-            requireFields(told, example, "event");
+            requireFields(told, example, schema, "event");
             requireTypes(told, schema, "event");
             return told;
         } catch (IOException e) {
@@ -41,12 +42,19 @@ public record Contract(JsonNode schema, JsonNode example) {
         }
     }
 
-    private static void requireFields(JsonNode told, JsonNode example, String where) {
+    /** A map has whatever members it has. */
+    private static void requireFields(JsonNode told, JsonNode example, JsonNode schema, String where) {
+        if (schema.has(MAP)) {
+            return;
+        }
         assertThat(names(told)).as(where).isEqualTo(names(example));
         example.properties().stream()
                 .filter(field -> field.getValue().isObject())
-                .forEach(field ->
-                        requireFields(told.get(field.getKey()), field.getValue(), where + "." + field.getKey()));
+                .forEach(field -> requireFields(
+                        told.get(field.getKey()),
+                        field.getValue(),
+                        schema.path("properties").path(field.getKey()),
+                        where + "." + field.getKey()));
     }
 
     private static void requireTypes(JsonNode told, JsonNode schema, String where) {
@@ -69,6 +77,10 @@ public record Contract(JsonNode schema, JsonNode example) {
                 .properties()
                 .forEach(field ->
                         requireTypes(told.get(field.getKey()), field.getValue(), where + "." + field.getKey()));
+        if (schema.has(MAP)) {
+            told.properties()
+                    .forEach(field -> requireTypes(field.getValue(), schema.get(MAP), where + "." + field.getKey()));
+        }
         if (told.isArray()) {
             told.forEach(item -> requireTypes(item, schema.get("items"), where + "[]"));
         }

@@ -10,6 +10,7 @@ import io.gonghai.gateway.routes.Route.Body;
 import io.gonghai.gateway.routes.Route.Kind;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The routing table. A path that is not in it is unknown, so nothing internal can be reached by guessing. */
@@ -65,6 +66,9 @@ public final class Routes {
             "notification", NOTIFICATION,
             "notification-service", NOTIFICATION);
 
+    /** Settings of customer-service. */
+    private static final Set<String> CATALOGUES = Set.of("tags", "fields");
+
     private static final String SCIM = DIRECTORY + "v2/";
     private static final String STREAM = API + "notifications/stream";
     private static final String DEV_TOKENS = "/dev/tokens";
@@ -99,7 +103,7 @@ public final class Routes {
 
     /** Settings are the owner's of what they are about. */
     private static Service settings(String about) {
-        return about.equals("tags") ? CUSTOMER : POOL;
+        return CATALOGUES.contains(about) ? CUSTOMER : POOL;
     }
 
     private static Route route(Service owner, String first, String path, @Nullable String query) {

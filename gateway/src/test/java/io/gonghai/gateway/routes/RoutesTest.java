@@ -19,6 +19,8 @@ class RoutesTest {
         "/api/v1/settings/custody, POOL",
         "/api/v1/settings/tags, CUSTOMER",
         "/api/v1/settings/tags/1, CUSTOMER",
+        "/api/v1/settings/fields, CUSTOMER",
+        "/api/v1/settings/fields/1, CUSTOMER",
         "/api/v1/reps/me/limits, POOL",
         "/api/v1/scim-tokens, POOL",
         "/scim/v2/Users, POOL",

@@ -54,6 +54,7 @@ class CheckPool {
             if (rule.extension() != null && rule.trigger() != Trigger.NO_FOLLOW_UP) {
                 add(wrong, field + "extension", "violation.extension-for-follow-ups");
             }
+            FieldConditions.check(rule.when(), field + "when.fields", wrong);
             checkTrigger(wrong, field, rule, spec.exemptions());
             checkReminders(wrong, field, rule);
             if (rule.toPool() != null && !mayFill(rule.toPool(), named, by)) {

@@ -28,6 +28,10 @@ class StoredPool {
     private static final String RULES = "reclaimRules";
     private static final String EXEMPTIONS = "exemptions";
     private static final String EXTENSIONS = "extensions";
+    /** Says what whoever wrote it reads of rules: replicas of the release before do not, and pass over custom fields. */
+    private static final String READS = "reads";
+
+    private static final String FIELDS = "fields";
     private static final List<String> SINCE_SCOPE = List.of("scope", "position", "onLeavingScope");
 
     private final ObjectMapper json;
@@ -150,6 +154,7 @@ class StoredPool {
         tree.set(RULES, json.valueToTree(EveryRelease.rules(rules, grace != null)));
         tree.set(EXEMPTIONS, json.valueToTree(EveryRelease.exemptions(rules)));
         tree.set(RECLAIM, all);
+        tree.put(READS, FIELDS);
         return tree.toString();
     }
 

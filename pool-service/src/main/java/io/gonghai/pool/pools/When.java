@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -37,10 +38,21 @@ public record When(
                 description = "Customers with one of these tags, by their ids in the catalogue (`/settings/tags`).",
                 examples = "[\"0190f5d2-0000-7000-8000-000000000a01\"]")
         @Size(max = 200)
-        List<@NotNull UUID> tags) {
+        List<@NotNull UUID> tags,
+
+        @Schema(
+                description =
+                        "Customers who have one of the named options in each of these custom fields (`/settings/fields`), by ids: at most 20 fields of type `CHOICE`, `CHOICES` or, with `true` or `false`, `BOOLEAN`, with at most 200 options in all.",
+                examples = "{\"0190f5d2-0000-7000-8000-000000000f01\":[\"0190f5d2-0000-7000-8000-000000000f11\"]}")
+        @Size(max = 20)
+        Map<String, List<String>> fields) {
+    public When {
+        // null, not empty: what is not used must say nothing to releases that do not know it
+        fields = fields == null || fields.isEmpty() ? null : FieldConditions.inOneSpelling(fields);
+    }
 
     /** Whether it asks for nothing that replicas of the release before do not know. */
     boolean everywhere() {
-        return sizes == null && types == null && tags == null;
+        return sizes == null && types == null && tags == null && fields == null;
     }
 }

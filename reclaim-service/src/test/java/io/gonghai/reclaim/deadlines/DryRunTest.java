@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -183,6 +184,46 @@ class DryRunTest extends OnRealParts {
                 .body("reclaimed", equalTo(2))
                 .body("kept", equalTo(0))
                 .body("today.reclaimed", equalTo(2));
+    }
+
+    @Test
+    void a_rule_for_a_custom_field_is_tried_on_those_who_have_the_option() {
+        String field = "0190f5d2-0000-7000-8000-000000000f01";
+        String option = "0190f5d2-0000-7000-8000-000000000f11";
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        UUID fits = heldFor(12);
+        UUID other = heldFor(12);
+        UUID none = heldFor(12);
+        List.of(fits, other, none).forEach(one -> {
+            ObjectNode facts = Neighbours.facts(0);
+            ObjectNode fields = facts.putObject("fields");
+            if (!one.equals(none)) {
+                fields.putArray(field).add(one.equals(fits) ? option : "0190f5d2-0000-7000-8000-000000000f12");
+            }
+            neighbours.described(one, 1, "mgr-1", facts);
+        });
+        awaitHeld(3);
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                        "SELECT count(*) FROM customer_clock WHERE pool_id = ? AND told_fields_version = 1",
+                                        row -> row.getInt(1),
+                                        pool)
+                                .orElse(0)
+                        == 3);
+
+        ask(
+                        MANAGER,
+                        "",
+                        question(
+                                "",
+                                rule(
+                                        "renewal",
+                                        "NO_FOLLOW_UP",
+                                        "P10D",
+                                        "\"when\":{\"fields\":{\"%s\":[\"%s\"]}}".formatted(field, option))))
+                .statusCode(200)
+                .body("reclaimed", equalTo(1))
+                .body("items.findAll { it.outcome == 'RECLAIMED' }.customerId", contains(fits.toString()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -198,6 +199,101 @@ class FactsTest extends OnRealParts {
         ObjectNode facts = facts(0);
         facts.putArray("tags").addAll(Stream.of(tags).map(TextNode::new).toList());
         return facts;
+    }
+
+    private static ObjectNode fields(String... pairs) {
+        ObjectNode facts = facts(0);
+        ObjectNode fields = facts.putObject("fields");
+        for (String pair : pairs) {
+            fields.withArrayProperty(pair.split("=")[0]).add(pair.split("=")[1]);
+        }
+        return facts;
+    }
+
+    private static ObjectNode withoutFields() {
+        ObjectNode facts = facts(0);
+        facts.remove("fields");
+        return facts;
+    }
+
+    private static String byFields(String code, String within, String fields) {
+        return rule(code, "NO_FOLLOW_UP", within, "\"when\":{\"fields\":{" + fields.replace('\'', '"') + "}}");
+    }
+
+    @Test
+    void a_rule_is_for_customers_with_one_of_the_options_in_each_custom_field_while_they_have_them() {
+        rules("", byFields("renewal", "P5D", "'f-1':['o-1','o-2'],'f-2':['true']") + "," + STALE);
+        neighbours.described(customer, 1, "mgr-1", fields("f-1=o-3", "f-2=false"));
+        held();
+        awaitDue(customer, day(15));
+        read().body("rules[0].unmet", contains("fields.f-1", "fields.f-2"));
+
+        neighbours.described(customer, 2, "mgr-1", fields("f-1=o-3", "f-1=o-2", "f-2=true"));
+        awaitDue(customer, day(5));
+
+        neighbours.described(customer, 3, "mgr-1", fields("f-1=o-2"));
+        awaitDue(customer, day(15));
+        read().body("rules[0].unmet", contains("fields.f-2"));
+        given().header("Authorization", Tokens.rep("rep-1").bearer())
+                .get("/api/v1/deadlines/" + customer + "/explanation")
+                .then()
+                .statusCode(200)
+                .body("rules[0].text", containsString("custom field f-2"));
+    }
+
+    @Test
+    void a_deadline_by_a_custom_field_alone_comes_and_goes_with_it() {
+        rules("", byFields("renewal", "P5D", "'f-1':['o-1']"));
+        neighbours.described(customer, 1, "mgr-1", fields());
+        held();
+        awaitFacts(1);
+        assertThat(dueAt(customer)).isNull();
+
+        neighbours.described(customer, 2, "mgr-1", fields("f-1=o-1"));
+        awaitDue(customer, day(5));
+
+        neighbours.described(customer, 3, "mgr-1", fields("f-1=o-2"));
+        awaitNone();
+        pass(DAY.multipliedBy(9));
+        awaitProgress(day(9));
+        announceDue.some();
+        assertThat(told("ReclaimDue", customer)).isEmpty();
+    }
+
+    @Test
+    void custom_fields_that_a_release_before_left_out_are_not_known_and_asked_for_until_they_are() {
+        rules("", byFields("renewal", "P5D", "'f-1':['o-1']"));
+        CustomerServiceStandIn.knows(customer, Neighbours.changed(customer, 4, "mgr-1", withoutFields()));
+        neighbours.described(customer, 4, "mgr-1", withoutFields());
+        held();
+        awaitFacts(4);
+        await().atMost(20, SECONDS).untilAsserted(() -> read().body("rules.never", contains("FACTS_NOT_KNOWN")));
+        assertThat(dueAt(customer)).isNull();
+
+        CustomerServiceStandIn.knows(customer, Neighbours.changed(customer, 4, "mgr-1", fields("f-1=o-1")));
+
+        awaitDue(customer, day(5));
+    }
+
+    @Test
+    void newer_facts_that_a_replica_of_the_release_before_took_over_say_nothing_of_custom_fields() {
+        rules("", byFields("renewal", "P5D", "'f-1':['o-1']"));
+        neighbours.described(customer, 1, "mgr-1", fields("f-1=o-1"));
+        held();
+        awaitDue(customer, day(5));
+        CustomerServiceStandIn.isAway();
+
+        // as it writes version 2, in which the option is another, and derives
+        sql.update(
+                "UPDATE customer_clock SET facts_version = 2, told_version = 2, derived_rules_version = 3 WHERE customer_id = ?",
+                customer);
+        awaitNone();
+        read().body("rules.never", contains("FACTS_NOT_KNOWN"));
+
+        CustomerServiceStandIn.forget();
+        CustomerServiceStandIn.knows(customer, Neighbours.changed(customer, 2, "mgr-1", fields("f-1=o-2")));
+        await().atMost(20, SECONDS).untilAsserted(() -> read().body("rules[0].unmet", contains("fields.f-1")));
+        assertThat(told("ReclaimDue", customer)).isEmpty();
     }
 
     @Test

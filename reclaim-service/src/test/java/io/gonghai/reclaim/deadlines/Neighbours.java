@@ -180,6 +180,14 @@ final class Neighbours {
         customer(customerId, version, level, "mgr-1");
     }
 
+    void customer(UUID customerId, int version, String level, ObjectNode facts) {
+        ObjectNode customer = changed(customerId, version, "mgr-1", facts);
+        customers.send(
+                "CustomerChanged",
+                customerId.toString(),
+                customer.put("level", level).toString());
+    }
+
     void customer(UUID customerId, int version, String level, String changedBy) {
         ObjectNode customer = example("gonghai.customer.v1", "CustomerChanged");
         customer.put("changedBy", changedBy);

@@ -7,6 +7,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Tokens;
 import io.gonghai.testkit.TopicReader;
@@ -35,6 +36,8 @@ class OnePredicateTest extends OnRealParts {
     private static final Logger LOG = Logger.getLogger(OnePredicateTest.class);
     private static final int CUSTOMERS = 40;
     private static final int LATER = 12;
+    private static final String FIELD = "0190f5d2-0000-7000-8000-000000000f01";
+    private static final String OPTION = "0190f5d2-0000-7000-8000-000000000f11";
     private static final Set<String> TAKEN = Set.of("ReclaimDue");
     private static final Set<String> WARNED = Set.of("ReclaimUpcoming", "ReclaimTried");
     private static final String EASIER = rule("easy", "NO_FOLLOW_UP", "P25D", "\"remindBefore\":[\"P2D\"]");
@@ -50,7 +53,8 @@ class OnePredicateTest extends OnRealParts {
         WITH_GRACE
     }
 
-    private final Random chance = new Random(Long.getLong("gonghai.seed", System.nanoTime()));
+    private final long seed = Long.getLong("gonghai.seed", System.nanoTime());
+    private final Random chance = new Random(seed);
     private final Map<UUID, String> holders = new HashMap<>();
     private String rules = "";
 
@@ -73,6 +77,11 @@ class OnePredicateTest extends OnRealParts {
                         "\"extension\":\"PT50H\",\"remindBefore\":[\"P1D\"]"),
                 rule("rhythm", "TOO_FEW_FOLLOW_UPS", "P20D", "\"count\":2,\"remindBefore\":[\"P2D\"]"),
                 rule("hint", "NO_FOLLOW_UP", "P12D", "\"mode\":\"WARN\",\"remindBefore\":[\"P1D\"]"),
+                rule(
+                        "renewal",
+                        "NO_FOLLOW_UP",
+                        "P6D",
+                        "\"remindBefore\":[\"P1D\"],\"when\":{\"fields\":{\"%s\":[\"%s\"]}}".formatted(FIELD, OPTION)),
                 rule("again", "NO_REPEAT_DEAL", "P30D", ""));
     }
 
@@ -116,7 +125,7 @@ class OnePredicateTest extends OnRealParts {
             extended(one, holder, hours(-age), hours(1 + chance.nextInt(24 * 14)));
         }
         String level = List.of("A", "B", "VIP").get(chance.nextInt(3));
-        neighbours.customer(one, 1, level);
+        neighbours.customer(one, 1, level, fields());
         for (int i = chance.nextInt(4); i > 0; i--) {
             String type = chance.nextInt(4) == 0 ? "DealWon" : "FollowUpRecorded";
             neighbours.activity(type, one, 2L, true, hours(-chance.nextInt(age)));
@@ -135,6 +144,18 @@ class OnePredicateTest extends OnRealParts {
                         .put("holdingVersion", 2)
                         .put("extensions", 1)
                         .put("extendedUntil", until.toString()));
+    }
+
+    /** Some have the option, some another one, some none; of some it is not known. */
+    private ObjectNode fields() {
+        ObjectNode facts = Neighbours.facts(0);
+        switch (chance.nextInt(4)) {
+            case 0 -> facts.putObject("fields").putArray(FIELD).add(OPTION);
+            case 1 -> facts.putObject("fields").putArray(FIELD).add("0190f5d2-0000-7000-8000-000000000f12");
+            case 2 -> facts.putObject("fields");
+            default -> facts.remove("fields");
+        }
+        return facts;
     }
 
     private static JsonPath get(Tokens who, String path) {
@@ -185,6 +206,7 @@ class OnePredicateTest extends OnRealParts {
     @ParameterizedTest
     @EnumSource
     void all_who_ask_are_told_one_deadline_and_what_is_foreseen_is_what_happens(Came came) {
+        LOG.infof("-Dgonghai.seed=%d", seed);
         tell(came);
         for (int i = 0; i < CUSTOMERS; i++) {
             history(Ids.next());

@@ -6,12 +6,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.reclaim.deadlines.application.Pools;
 import io.gonghai.runtime.time.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,10 @@ class RollOutTest extends OnRealParts {
     private static final String STALE = rule("stale", "NO_FOLLOW_UP", "P15D", "");
     private static final String HELLO = rule("hello", "NO_FIRST_CONTACT", "P2D", "");
     private static final String RHYTHM = rule("rhythm", "TOO_FEW_FOLLOW_UPS", "P10D", "\"count\":2");
+
+    /** As it derives by what it knows, knowing nothing of custom fields, whenever it gets at the row. */
+    private static final String WITHOUT_FIELDS =
+            "UPDATE customer_clock SET derived_rules_version = derived_rules_version, due_at = ?, due_rule = 'stale', fire_at = ? WHERE customer_id = ?";
 
     @Inject
     Pools pools;
@@ -220,6 +226,70 @@ class RollOutTest extends OnRealParts {
                 customer);
 
         awaitDue(customer, day(2));
+    }
+
+    /** Held under a rule for those with an option, which such a replica does not carry out, and due by it. */
+    private void heldByACustomField() {
+        neighbours.pool(
+                pool,
+                3,
+                STALE,
+                STALE + "," + rule("renewal", "NO_FOLLOW_UP", "P2D", "\"when\":{\"fields\":{\"f-1\":[\"o-1\"]}}"),
+                "");
+        ObjectNode facts = Neighbours.facts(0);
+        facts.putObject("fields").putArray("f-1").add("o-1");
+        neighbours.described(customer, 1, "mgr-1", facts);
+        held();
+        awaitDue(customer, day(2));
+    }
+
+    @Test
+    void what_such_a_replica_derived_without_custom_fields_is_derived_again() {
+        heldByACustomField();
+
+        sql.update(WITHOUT_FIELDS, day(15), day(15), customer);
+
+        awaitDue(customer, day(2));
+    }
+
+    @Test
+    void a_pool_that_such_a_replica_walked_through_without_custom_fields_is_walked_through_again() {
+        heldByACustomField();
+        await().atMost(20, SECONDS).until(() -> stands().endsWith("/fields"));
+
+        sql.update(
+                WITHOUT_FIELDS.replace("due_rule", "turned = NOT turned, due_rule"),
+                day(15),
+                day(15),
+                customer); // from before it
+        assertThat(dueAt(customer)).isEqualTo(day(15));
+        for (String table : List.of("walk", "walked")) {
+            sql.update("UPDATE " + table + " SET stands = replace(stands, '/fields', '') WHERE pool_id = ?", pool);
+        }
+
+        awaitDue(customer, day(2));
+        await().atMost(20, SECONDS).until(() -> stands().endsWith("/fields"));
+    }
+
+    private String stands() {
+        return sql.first("SELECT stands FROM walked WHERE pool_id = ?", row -> row.getString(1), pool)
+                .orElse("");
+    }
+
+    @Test
+    void a_pool_whose_custom_fields_such_a_replica_took_over_is_beyond_it() {
+        neighbours.pool(pool, 3, STALE, STALE, "");
+        awaitVersion(3);
+
+        // as it takes over version 4, of which it carries out one rule
+        sql.update(
+                "UPDATE pool SET version = 4, rules_version = 4, reclaim_rules_version = 4, reclaim = ?, beyond = false WHERE id = ?",
+                "{\"rules\":[" + STALE + "," + rule("x", "NO_DEAL", "P9D", "\"when\":{\"fields\":{\"f-1\":[\"o-1\"]}}")
+                        + "],\"exemptions\":{}}",
+                pool);
+
+        assertThat(sql.first("SELECT beyond FROM pool WHERE id = ?", row -> row.getBoolean(1), pool))
+                .contains(true);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is known about a customer. Texts are stripped; a blank one is absent.
  *
  * @param custom further fields by name; values are texts, numbers or booleans
+ * @param fields values of the company's custom fields, by their ids
  */
 public record Profile(
         CustomerType type,
@@ -30,8 +31,10 @@ public record Profile(
         @Nullable String website,
         @Nullable String address,
         List<String> tags,
-        Map<String, Object> custom) {
+        Map<String, Object> custom,
+        Map<UUID, FieldValue> fields) {
     private static final String CUSTOM = "custom";
+    private static final String FIELDS = "fields";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     public Profile {
@@ -48,6 +51,28 @@ public record Profile(
         address = absentIfBlank(address);
         tags = List.copyOf(tags);
         custom = Map.copyOf(custom);
+        fields = Map.copyOf(fields);
+    }
+
+    /** The same with other values of custom fields. */
+    public Profile withFields(Map<UUID, FieldValue> values) {
+        return new Profile(
+                type,
+                name,
+                phone,
+                email,
+                region,
+                industry,
+                size,
+                level,
+                priority,
+                channel,
+                creditCode,
+                website,
+                address,
+                tags,
+                custom,
+                values);
     }
 
     /** Which of its tags are of the catalogue: those in the form of an id; all others are free words. */
@@ -58,22 +83,45 @@ public record Profile(
                 .toList();
     }
 
-    /** The fields that differ from an earlier profile, in the order of this record; of the further ones only those that do. */
+    /** Values of its custom fields as callers write and read them. */
+    public Map<String, Object> shownFields() {
+        Map<String, Object> shown = new TreeMap<>();
+        fields.forEach((field, value) -> shown.put(field.toString(), value.shown()));
+        return shown;
+    }
+
+    /** Those of them that others may be told: ids of the catalogue, never what somebody wrote. */
+    public Map<UUID, List<String>> toldFields() {
+        Map<UUID, List<String>> told = new TreeMap<>();
+        fields.forEach((field, value) -> {
+            if (!value.told().isEmpty()) {
+                told.put(field, value.told());
+            }
+        });
+        return told;
+    }
+
+    /** The fields that differ from an earlier profile, in the order of this record; of the further and the custom ones only those that do. */
     public List<FieldChange> since(Profile before) {
-        Map<String, @Nullable Object> was = before.fields();
+        Map<String, @Nullable Object> was = before.all();
         List<FieldChange> changes = new ArrayList<>();
-        fields().forEach((field, value) -> {
+        all().forEach((field, value) -> {
             Object old = was.get(field);
             if (!Objects.equals(old, value)) {
-                changes.add(field.equals(CUSTOM) ? changedCustom(before.custom) : new FieldChange(field, old, value));
+                changes.add(
+                        switch (field) {
+                            case CUSTOM -> changed(CUSTOM, before.custom, custom);
+                            case FIELDS -> changed(FIELDS, before.shownFields(), shownFields());
+                            default -> new FieldChange(field, old, value);
+                        });
             }
         });
         return changes;
     }
 
-    /** Of the further fields only those that changed: the log must not repeat the others with each of them. */
-    private FieldChange changedCustom(Map<String, Object> before) {
-        return new FieldChange(CUSTOM, without(before, custom), without(custom, before));
+    /** Of many only those that changed: the log must not repeat the others with each of them. */
+    private static FieldChange changed(String field, Map<String, Object> before, Map<String, Object> now) {
+        return new FieldChange(field, without(before, now), without(now, before));
     }
 
     private static Map<String, Object> without(Map<String, Object> fields, Map<String, Object> same) {
@@ -82,24 +130,25 @@ public record Profile(
         return left;
     }
 
-    private Map<String, @Nullable Object> fields() {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("type", type);
-        fields.put("name", name);
-        fields.put("phone", phone);
-        fields.put("email", email);
-        fields.put("region", region);
-        fields.put("industry", industry);
-        fields.put("size", size);
-        fields.put("level", level);
-        fields.put("priority", priority);
-        fields.put("channel", channel);
-        fields.put("creditCode", creditCode);
-        fields.put("website", website);
-        fields.put("address", address);
-        fields.put("tags", tags);
-        fields.put(CUSTOM, custom);
-        return fields;
+    private Map<String, @Nullable Object> all() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("type", type);
+        all.put("name", name);
+        all.put("phone", phone);
+        all.put("email", email);
+        all.put("region", region);
+        all.put("industry", industry);
+        all.put("size", size);
+        all.put("level", level);
+        all.put("priority", priority);
+        all.put("channel", channel);
+        all.put("creditCode", creditCode);
+        all.put("website", website);
+        all.put("address", address);
+        all.put("tags", tags);
+        all.put(CUSTOM, custom);
+        all.put(FIELDS, fields);
+        return all;
     }
 
     private static @Nullable String absentIfBlank(@Nullable String text) {

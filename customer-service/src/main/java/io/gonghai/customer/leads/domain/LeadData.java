@@ -86,7 +86,8 @@ public record LeadData(
                 null,
                 null,
                 List.of(),
-                furtherFields());
+                furtherFields(),
+                Map.of());
     }
 
     /**
@@ -116,7 +117,8 @@ public record LeadData(
                 profile.website(),
                 profile.address(),
                 profile.tags(),
-                fields);
+                fields,
+                profile.fields());
     }
 
     /**

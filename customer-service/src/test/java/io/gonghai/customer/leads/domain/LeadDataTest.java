@@ -3,12 +3,16 @@ package io.gonghai.customer.leads.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gonghai.customer.customers.domain.CustomerType;
+import io.gonghai.customer.customers.domain.FieldValue;
 import io.gonghai.customer.customers.domain.Profile;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LeadDataTest {
+    private static final UUID FIELD = new UUID(1, 1);
+
     private static LeadData lead(
             @Nullable String name, @Nullable String phone, @Nullable String email, @Nullable String company) {
         return new LeadData("x-1", name, phone, email, company, null, Map.of());
@@ -67,7 +71,8 @@ class LeadDataTest {
                 null,
                 null,
                 edited.tags(),
-                Map.of("note", "hand"));
+                Map.of("note", "hand"),
+                Map.of(FIELD, new FieldValue.Flag(true)));
 
         Profile after = before.updatedBy(lead(null, null, "new@b", null)).applyTo(byHand, before);
 
@@ -76,5 +81,6 @@ class LeadDataTest {
         assertThat(after.region()).isEqualTo("CN-BJ");
         assertThat(after.level()).isEqualTo("A");
         assertThat(after.custom()).isEqualTo(Map.of("note", "hand"));
+        assertThat(after.fields()).isEqualTo(byHand.fields()).isNotEmpty();
     }
 }

@@ -70,7 +70,8 @@ class CatchUpWithFacts {
     private boolean some() {
         Instant now = clock.now();
         askAgainAt.values().removeIf(at -> !at.isAfter(now));
-        List<UUID> ids = clocks.factsNotKnown(pools.askingForFacts(), askAgainAt.keySet(), AT_ONCE);
+        List<UUID> ids =
+                clocks.factsNotKnown(pools.askingForFacts(), pools.askingForFields(), askAgainAt.keySet(), AT_ONCE);
         waiting.set(ids.size() + askAgainAt.size());
         if (ids.isEmpty()) {
             return false;
@@ -80,12 +81,17 @@ class CatchUpWithFacts {
         return known == AT_ONCE;
     }
 
+    /** How many are known now; what a release before answers says nothing of custom fields, so whoever needs them asks again after the pause. */
     private int catchUp(List<UUID> ids) {
         try {
             List<FollowCustomers.Described> answer = owner.factsOf(ids);
             QuarkusTransaction.requiringNew().run(() -> followCustomers.apply(List.copyOf(answer)));
-            answer.forEach(one -> askAgainAt.remove(one.customerId()));
-            return answer.size();
+            List<UUID> known = answer.stream()
+                    .filter(one -> one.facts().allKnown())
+                    .map(FollowCustomers.Described::customerId)
+                    .toList();
+            known.forEach(askAgainAt::remove);
+            return known.size();
         } catch (CustodyOwner.OwnerAway | SqlFailure e) {
             LOG.debugf("The facts of %d customers wait: %s", ids.size(), e.getMessage());
         } catch (RuntimeException e) {

@@ -83,8 +83,9 @@ public interface Clocks {
     /** How many there are in these pools; counted up to 100 000. */
     long countDealtNotKnown(Collection<UUID> poolIds);
 
-    /** Holdings in these pools whose facts are not known whole. */
-    List<UUID> factsNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit);
+    /** Holdings in these pools whose facts are not known whole; in those that ask for custom fields also where just these are not known. */
+    List<UUID> factsNotKnown(
+            Collection<UUID> poolIds, Collection<UUID> askingForFields, Collection<UUID> but, int limit);
 
     /** What comes next. */
     Agenda agenda();

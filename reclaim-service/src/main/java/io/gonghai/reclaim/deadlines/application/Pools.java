@@ -44,6 +44,9 @@ public interface Pools {
     /** Pools whose rules ask for what customer-service tells in one block. */
     Set<UUID> askingForFacts();
 
+    /** Pools whose rules ask for custom fields, which releases before do not tell with it. */
+    Set<UUID> askingForFields();
+
     /** How many rules are not carried out here, because this release does not know all that they say, or there is no such calendar. */
     long notCarriedOut();
 }

@@ -48,10 +48,9 @@ public record CustomerClock(
                 false);
     }
 
-    /** Those of a later version, or the same told whole where they were not. */
+    /** Those of a later version, or the same where more of them is told. */
     public CustomerClock withFacts(long version, CustomerFacts newFacts) {
-        boolean news = version > factsVersion
-                || (version == factsVersion && facts.whole() == null && newFacts.whole() != null);
+        boolean news = version > factsVersion || (version == factsVersion && newFacts.saysMoreThan(facts));
         return erased || !news
                 ? this
                 : new CustomerClock(

@@ -26,9 +26,25 @@ public record CustomerFacts(
         this(level, region, industry, priority, channel, null);
     }
 
-    /** Whether these say what was not known whole before, and nothing else that differs. */
+    /** Whether these say what was not known before, and nothing else that differs. */
     public boolean onlyLearntSince(CustomerFacts before) {
-        return before.whole == null && whole != null && simple().equals(before);
+        return saysMoreThan(before) && asFarAsKnownIn(before).equals(before);
+    }
+
+    /** Whether these say what was not known of the same version before. */
+    boolean saysMoreThan(CustomerFacts before) {
+        return whole != null && (before.whole == null || whole.saysMoreThan(before.whole));
+    }
+
+    private CustomerFacts asFarAsKnownIn(CustomerFacts before) {
+        return before.whole == null || whole == null
+                ? simple()
+                : new CustomerFacts(level, region, industry, priority, channel, whole.withoutFields());
+    }
+
+    /** Whether all of it is known: what is told in one block, and custom fields with it. */
+    public boolean allKnown() {
+        return whole != null && whole.fields() != null;
     }
 
     private CustomerFacts simple() {

@@ -80,6 +80,12 @@ public record PoolRules(
                 || (changeGrace != null && changeGrace.before().askForWholeFacts());
     }
 
+    /** Whether they ask for custom fields, which releases before do not tell with the block. */
+    public boolean askForFields() {
+        return rules.stream().anyMatch(rule -> rule.when().asksForFields())
+                || (changeGrace != null && changeGrace.before().askForFields());
+    }
+
     /** Whether they ask if there ever was a deal. */
     public boolean askForDeals() {
         return exemptions.dealt()

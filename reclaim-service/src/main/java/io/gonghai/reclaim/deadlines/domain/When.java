@@ -3,10 +3,15 @@ package io.gonghai.reclaim.deadlines.domain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which customers a rule is for: each list that is not empty must name the customer's value, of tags one of them. */
+/**
+ * Which customers a rule is for: each list that is not empty must name the customer's value, of tags one of them.
+ *
+ * @param fields options by ids of custom fields: of each the customer must have one
+ */
 public record When(
         Set<String> levels,
         Set<String> regions,
@@ -15,7 +20,11 @@ public record When(
         Set<String> channels,
         Set<String> sizes,
         Set<String> types,
-        Set<String> tags) {
+        Set<String> tags,
+        Map<String, Set<String>> fields) {
+    /** What stands before the id of a custom field where it is named as a condition. */
+    public static final String FIELD = "fields.";
+
     public static final When ALWAYS = new When(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     /** By what every release tells. */
@@ -25,7 +34,7 @@ public record When(
             Set<String> industries,
             Set<String> priorities,
             Set<String> channels) {
-        this(levels, regions, industries, priorities, channels, Set.of(), Set.of(), Set.of());
+        this(levels, regions, industries, priorities, channels, Set.of(), Set.of(), Set.of(), Map.of());
     }
 
     /** Whether it is for a customer; not where what it asks for is not known. */
@@ -35,12 +44,21 @@ public record When(
 
     /** Whether it may be for a customer, but what it asks for is not known. */
     boolean awaits(CustomerFacts customer) {
-        return asksForWhole() && customer.whole() == null && matchesSimple(customer);
+        if (!asksForWhole() || !matchesSimple(customer)) {
+            return false;
+        }
+        WholeFacts whole = customer.whole();
+        return whole == null || (asksForFields() && whole.fields() == null && matchesBlock(whole));
     }
 
     /** Whether it asks for what is told in one block. */
     boolean asksForWhole() {
-        return !sizes.isEmpty() || !types.isEmpty() || !tags.isEmpty();
+        return !sizes.isEmpty() || !types.isEmpty() || !tags.isEmpty() || asksForFields();
+    }
+
+    /** Whether it asks for custom fields, which releases before do not tell with the block. */
+    boolean asksForFields() {
+        return !fields.isEmpty();
     }
 
     private boolean matchesSimple(CustomerFacts customer) {
@@ -52,10 +70,26 @@ public record When(
     }
 
     private boolean matchesWhole(@Nullable WholeFacts whole) {
-        return whole != null && allows(sizes, whole.size()) && allows(types, whole.type()) && hasOne(whole.tags());
+        return whole != null
+                && matchesBlock(whole)
+                && (!asksForFields()
+                        || (whole.fields() != null && unmet(whole.fields()).isEmpty()));
     }
 
-    /** The lists that do not name the customer's value. */
+    private boolean matchesBlock(WholeFacts whole) {
+        return allows(sizes, whole.size()) && allows(types, whole.type()) && hasOne(whole.tags());
+    }
+
+    /** The custom fields of which a customer has none of the options. */
+    private List<String> unmet(Map<String, Set<String>> given) {
+        return fields.entrySet().stream()
+                .filter(field -> Collections.disjoint(field.getValue(), given.getOrDefault(field.getKey(), Set.of())))
+                .map(field -> FIELD + field.getKey())
+                .sorted()
+                .toList();
+    }
+
+    /** The lists that do not name the customer's value; custom fields by their ids. */
     List<String> unmet(CustomerFacts customer) {
         List<String> unmet = new ArrayList<>();
         note("levels", levels, customer.level(), unmet);
@@ -70,6 +104,7 @@ public record When(
             if (!hasOne(whole.tags())) {
                 unmet.add("tags");
             }
+            unmet.addAll(whole.fields() == null ? List.of() : unmet(whole.fields()));
         }
         return unmet;
     }

@@ -2,6 +2,7 @@ package io.gonghai.reclaim.deadlines.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param openOpportunities how many are neither won nor lost
  * @param lastDealAt when the last deal ever was recorded; null: there never was one
  * @param contractEndsOn the last day of the contract that this deal named
+ * @param fields options of custom fields, by their ids; null: not known, as releases before tell the block without them
  */
 public record WholeFacts(
         @Nullable String type,
@@ -20,7 +22,18 @@ public record WholeFacts(
         Set<String> tags,
         int openOpportunities,
         @Nullable Instant lastDealAt,
-        @Nullable LocalDate contractEndsOn) {
+        @Nullable LocalDate contractEndsOn,
+        @Nullable Map<String, Set<String>> fields) {
+
+    /** Whether these say what was not known before. */
+    boolean saysMoreThan(WholeFacts before) {
+        return before.fields == null && fields != null;
+    }
+
+    /** The same where options of custom fields are not known. */
+    WholeFacts withoutFields() {
+        return new WholeFacts(type, size, tags, openOpportunities, lastDealAt, contractEndsOn, null);
+    }
 
     /** Whether the last open opportunity was closed since. */
     boolean closedSince(WholeFacts before) {

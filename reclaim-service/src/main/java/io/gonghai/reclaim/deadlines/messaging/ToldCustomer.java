@@ -6,6 +6,7 @@ import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
 import io.gonghai.reclaim.deadlines.domain.WholeFacts;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public record ToldCustomer(
         @Nullable String changedBy,
         @Nullable Whole facts) {
 
-    /** The block that is told whole. */
+    /** The block that is told whole. @param fields left out by releases before */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Whole(
             @Nullable String type,
@@ -31,7 +32,8 @@ public record ToldCustomer(
             @Nullable Set<String> tags,
             @Nullable Integer openOpportunities,
             @Nullable Instant lastDealAt,
-            @Nullable LocalDate contractEndsOn) {
+            @Nullable LocalDate contractEndsOn,
+            @Nullable Map<String, Set<String>> fields) {
         WholeFacts read() {
             return new WholeFacts(
                     type,
@@ -39,7 +41,8 @@ public record ToldCustomer(
                     tags == null ? Set.of() : tags,
                     Told.required(openOpportunities, "facts.openOpportunities"),
                     lastDealAt == null ? null : Told.time(lastDealAt, "facts.lastDealAt"),
-                    contractEndsOn);
+                    contractEndsOn,
+                    fields);
         }
     }
 

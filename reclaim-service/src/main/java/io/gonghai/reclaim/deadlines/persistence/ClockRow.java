@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -77,7 +78,16 @@ final class ClockRow {
                         Set.copyOf(Sql.texts(row, "told_tags")),
                         row.getInt("told_open_opportunities"),
                         Sql.instant(row, "told_deal_at"),
-                        row.getObject("told_contract_ends_on", LocalDate.class));
+                        row.getObject("told_contract_ends_on", LocalDate.class),
+                        fields(row));
+    }
+
+    /** Likewise: the release before leaves them, and tells the rest of the block of its version. */
+    private static @Nullable Map<String, Set<String>> fields(ResultSet row) throws SQLException {
+        Long version = row.getObject("told_fields_version", Long.class);
+        return version == null || version != row.getLong("facts_version")
+                ? null
+                : FieldPairs.read(Sql.texts(row, "told_fields"));
     }
 
     private static @Nullable Holding holding(ResultSet row) throws SQLException {

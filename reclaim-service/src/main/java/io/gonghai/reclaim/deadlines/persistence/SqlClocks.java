@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,11 @@ class SqlClocks implements Clocks {
     static final String FACTS_NOT_KNOWN = """
             SELECT customer_id FROM customer_clock
             WHERE holding_version IS NOT NULL AND told_version IS DISTINCT FROM facts_version
+            AND pool_id = ANY (?::uuid[]) AND customer_id <> ALL (?::uuid[]) LIMIT ?""";
+
+    static final String FIELDS_NOT_KNOWN = """
+            SELECT customer_id FROM customer_clock
+            WHERE holding_version IS NOT NULL AND told_fields_version IS DISTINCT FROM facts_version
             AND pool_id = ANY (?::uuid[]) AND customer_id <> ALL (?::uuid[]) LIMIT ?""";
 
     /** The limit is written out, so that it is planned for ({@code docs/adr/0011-lists-of-a-pool.md}). */
@@ -232,10 +239,17 @@ class SqlClocks implements Clocks {
     }
 
     @Override
-    public List<UUID> factsNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit) {
-        return poolIds.isEmpty()
+    public List<UUID> factsNotKnown(
+            Collection<UUID> poolIds, Collection<UUID> askingForFields, Collection<UUID> but, int limit) {
+        Set<UUID> found = new LinkedHashSet<>(notKnown(FACTS_NOT_KNOWN, poolIds, but, limit));
+        found.addAll(notKnown(FIELDS_NOT_KNOWN, askingForFields, but, limit - found.size()));
+        return List.copyOf(found);
+    }
+
+    private List<UUID> notKnown(String statement, Collection<UUID> poolIds, Collection<UUID> but, int limit) {
+        return poolIds.isEmpty() || limit == 0
                 ? List.of()
-                : sql.list(FACTS_NOT_KNOWN, row -> row.getObject(1, UUID.class), poolIds, but, limit);
+                : sql.list(statement, row -> row.getObject(1, UUID.class), poolIds, but, limit);
     }
 
     @Override

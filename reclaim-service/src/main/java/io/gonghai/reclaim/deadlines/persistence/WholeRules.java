@@ -20,8 +20,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ class WholeRules {
             "mode");
 
     static final Set<String> WHEN =
-            Set.of("levels", "regions", "industries", "priorities", "channels", "sizes", "types", "tags");
+            Set.of("levels", "regions", "industries", "priorities", "channels", "sizes", "types", "tags", "fields");
     private static final int FEWEST = 2;
     private static final int MOST_CHANGES = 20;
 
@@ -192,7 +194,8 @@ class WholeRules {
                         texts(when.path("channels")),
                         texts(when.path("sizes")),
                         texts(when.path("types")),
-                        texts(when.path("tags"))),
+                        texts(when.path("tags")),
+                        fields(when.path("fields"))),
                 periods(rule.path("remindBefore")),
                 periods(rule.path("escalateBefore")),
                 absent(rule.path("toPool")) ? null : UUID.fromString(text(rule.path("toPool"))),
@@ -246,6 +249,22 @@ class WholeRules {
         Set<String> texts = new HashSet<>();
         list(values).forEach(one -> texts.add(text(one)));
         return Set.copyOf(texts);
+    }
+
+    /** One that names no option would be for nobody. */
+    private static Map<String, Set<String>> fields(JsonNode values) {
+        if (!absent(values) && !values.isObject()) {
+            throw new IllegalArgumentException("no fields");
+        }
+        Map<String, Set<String>> fields = new HashMap<>();
+        values.properties().forEach(one -> {
+            Set<String> options = texts(one.getValue());
+            if (options.isEmpty()) {
+                throw new IllegalArgumentException("no options");
+            }
+            fields.put(one.getKey(), options);
+        });
+        return Map.copyOf(fields);
     }
 
     private static List<Period> periods(JsonNode values) {

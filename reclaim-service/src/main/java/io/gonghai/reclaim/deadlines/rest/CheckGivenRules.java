@@ -90,6 +90,7 @@ class CheckGivenRules {
         if (rule.extension() != null && rule.trigger() != Trigger.NO_FOLLOW_UP) {
             add(wrong, field + "extension", "violation.extension-for-follow-ups");
         }
+        FieldConditions.check(rule.when(), field + "when.fields", wrong);
         boolean counts = rule.trigger() == Trigger.TOO_FEW_FOLLOW_UPS;
         if (counts && rule.count() == null) {
             add(wrong, field + "count", "violation.count-missing");

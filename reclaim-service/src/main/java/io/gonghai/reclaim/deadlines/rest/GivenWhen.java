@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,19 @@ public record GivenWhen(
                 description = "Customers with one of these tags, by their ids in the catalogue (`/settings/tags`).")
         @Size(max = 200)
         @Nullable
-        List<@NotNull UUID> tags) {
+        List<@NotNull UUID> tags,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "Customers who have one of the named options in each of these custom fields (`/settings/fields`), by ids: at most 20 fields of type `CHOICE`, `CHOICES` or, with `true` or `false`, `BOOLEAN`, with at most 200 options in all.",
+                examples = "{\"0190f5d2-0000-7000-8000-000000000f01\":[\"0190f5d2-0000-7000-8000-000000000f11\"]}")
+        @Size(max = 20)
+        @Nullable
+        Map<String, @Nullable List<@Nullable String>> fields) {
+    public GivenWhen {
+        fields = fields == null || fields.isEmpty() ? null : FieldConditions.inOneSpelling(fields);
+    }
 
     /** What a customer is. */
     @Schema(name = "TriedCustomerType", description = "What a customer is.")

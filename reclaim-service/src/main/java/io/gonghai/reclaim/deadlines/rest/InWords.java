@@ -9,6 +9,7 @@ import io.gonghai.reclaim.deadlines.domain.Outcome;
 import io.gonghai.reclaim.deadlines.domain.Period;
 import io.gonghai.reclaim.deadlines.domain.Reckoned;
 import io.gonghai.reclaim.deadlines.domain.Trigger;
+import io.gonghai.reclaim.deadlines.domain.When;
 import io.gonghai.runtime.problems.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,11 +77,17 @@ final class InWords {
                         rule,
                         "conditions",
                         unmatched.conditions().stream()
-                                .map(one -> texts.text("explain.condition." + one))
+                                .map(this::condition)
                                 .collect(Collectors.joining(texts.text("explain.and"))));
             case Outcome.Lifted lifted -> texts.text("explain.rule.lifted." + lifted.why(), "rule", rule);
             case Outcome.Runs runs -> runs(runs.rule().trigger(), rule, runs.term(), of.firstPeriodEnds());
         };
+    }
+
+    private String condition(String one) {
+        return one.startsWith(When.FIELD)
+                ? texts.text("explain.condition.fields", "field", one.substring(When.FIELD.length()))
+                : texts.text("explain.condition." + one);
     }
 
     private String runs(Trigger trigger, String rule, Reckoned.Term term, @Nullable Instant firstPeriodEnds) {

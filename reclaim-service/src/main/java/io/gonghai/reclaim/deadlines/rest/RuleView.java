@@ -60,7 +60,9 @@ public record RuleView(
         @Schema(nullable = true, description = "Why its time never comes, as things stand.")
         Reckoned.@Nullable Never never,
 
-        @Schema(description = "Which of its conditions this customer does not meet.", examples = "[\"levels\"]")
+        @Schema(
+                description = "Which of its conditions this customer does not meet; `fields.<id>` is a custom field.",
+                examples = "[\"levels\"]")
         List<String> unmet) {
 
     static RuleView of(Outcome outcome) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +27,12 @@ final class Given {
 
     static CustomerFacts facts(int openOpportunities) {
         return new CustomerFacts(
-                "B", null, null, null, null, new WholeFacts("PERSON", null, Set.of(), openOpportunities, null, null));
+                "B",
+                null,
+                null,
+                null,
+                null,
+                new WholeFacts("PERSON", null, Set.of(), openOpportunities, null, null, Map.of()));
     }
 
     static Period days(int days) {

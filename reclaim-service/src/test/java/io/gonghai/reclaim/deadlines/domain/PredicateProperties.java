@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 
@@ -109,6 +113,65 @@ class PredicateProperties {
             return !due(rules, with(less, ActivityKind.FOLLOW_UP, one)).isBefore(due(rules, less))
                     && !due(others, with(less, ActivityKind.DEAL, one)).isBefore(due(others, less));
         });
+    }
+
+    /** Options of three fields, by chance; none where a field is left out. */
+    private static Gen<Map<String, Set<String>>> someFields() {
+        Gen<Map<String, Set<String>>> one = integers()
+                .between(0, 2)
+                .zip(
+                        integers().between(1, 7),
+                        (field, options) -> Map.of(
+                                "f" + field,
+                                IntStream.range(0, 3)
+                                        .filter(option -> (options >> option & 1) == 1)
+                                        .mapToObj(option -> "o" + option)
+                                        .collect(Collectors.toSet())));
+        return lists().of(one)
+                .ofSizeBetween(0, 3)
+                .map(some -> some.stream()
+                        .flatMap(map -> map.entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> second)));
+    }
+
+    private static ReclaimRule only(ReclaimRule rule, Map<String, Set<String>> fields) {
+        return new ReclaimRule(
+                rule.code(),
+                rule.trigger(),
+                rule.within(),
+                rule.extension(),
+                rule.count(),
+                new When(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), fields),
+                rule.remindBefore(),
+                rule.escalateBefore(),
+                rule.toPool(),
+                rule.mode(),
+                rule.calendar());
+    }
+
+    @Test
+    void rules_by_custom_fields_are_those_without_that_fit_and_none_where_these_are_not_known() {
+        qt().forAll(someRules(), moments(), someFields(), someFields()).check((rules, moments, asked, has) -> {
+            List<RecordedActivity> history = history(moments);
+            List<ReclaimRule> asking =
+                    rules.stream().map(rule -> only(rule, asked)).toList();
+            boolean fits = asked.entrySet().stream()
+                    .allMatch(one ->
+                            has.getOrDefault(one.getKey(), Set.of()).stream().anyMatch(one.getValue()::contains));
+            Instant expected = fits ? due(rules, history) : NEVER;
+            return dueOf(has, asking, history).equals(expected)
+                    && dueOf(null, asking, history).equals(asked.isEmpty() ? due(rules, history) : NEVER);
+        });
+    }
+
+    private static Instant dueOf(
+            @Nullable Map<String, Set<String>> has, List<ReclaimRule> rules, List<RecordedActivity> history) {
+        WholeFacts whole = new WholeFacts("PERSON", null, Set.of(), 0, null, null, has);
+        Deadline first = clock(history)
+                .withFacts(2, new CustomerFacts("B", null, null, null, null, whole))
+                .derivation(all(rules), CALENDAR, past(history))
+                .first();
+        return first == null ? NEVER : first.dueAt();
     }
 
     @Test

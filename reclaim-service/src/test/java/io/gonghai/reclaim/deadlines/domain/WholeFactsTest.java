@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class WholeFactsTest {
     })
     void what_is_known_exempts_and_what_is_not_known_takes_nothing(
             String level, @Nullable Integer open, @Nullable Boolean dealt, @Nullable Exempt expected) {
-        WholeFacts whole = open == null ? null : new WholeFacts(null, null, Set.of(), open, null, null);
+        WholeFacts whole = open == null ? null : new WholeFacts(null, null, Set.of(), open, null, null, Map.of());
         CustomerFacts customer = new CustomerFacts(level, null, null, null, null, whole);
 
         Derivation derivation = derive(customer, new Exemptions(Set.of("VIP"), true, true), Past.NONE, dealt);
@@ -70,7 +71,8 @@ class WholeFactsTest {
             @Nullable Integer told,
             @Nullable Integer toldEnd,
             @Nullable Integer expected) {
-        WholeFacts whole = new WholeFacts(null, null, Set.of(), 0, told == null ? null : day(told), date(toldEnd));
+        WholeFacts whole =
+                new WholeFacts(null, null, Set.of(), 0, told == null ? null : day(told), date(toldEnd), null);
         Past past = new Past(List.of(), heard == null ? null : day(heard), date(heardEnd));
 
         Standing standing = new Standing(
@@ -103,5 +105,32 @@ class WholeFactsTest {
         assertThat(known.withFacts(4, bare)).isEqualTo(known);
         assertThat(known.withFacts(3, facts(2))).isEqualTo(known);
         assertThat(known.withFacts(5, bare).facts().whole()).isNull();
+    }
+
+    @Test
+    void and_where_custom_fields_were_not_known() {
+        WholeFacts block = new WholeFacts("PERSON", null, Set.of(), 1, null, null, null);
+        WholeFacts more = new WholeFacts("PERSON", null, Set.of(), 1, null, null, Map.of("f", Set.of("o")));
+        CustomerFacts without = new CustomerFacts("B", null, null, null, null, block);
+        CustomerFacts with = new CustomerFacts("B", null, null, null, null, more);
+        CustomerClock clock = CustomerClock.unknown(Given.CUSTOMER).withFacts(4, without);
+
+        CustomerClock known = clock.withFacts(4, with);
+
+        assertThat(clock.withFacts(4, new CustomerFacts("B", null, null, null, null)))
+                .isEqualTo(clock);
+        assertThat(known.facts()).isEqualTo(with);
+        assertThat(with.allKnown()).isTrue();
+        assertThat(without.allKnown()).isFalse();
+        assertThat(known.withFacts(4, without)).isEqualTo(known);
+        assertThat(with.onlyLearntSince(without)).isTrue();
+        assertThat(with.onlyLearntSince(new CustomerFacts("B", null, null, null, null)))
+                .isTrue();
+        assertThat(with.onlyLearntSince(new CustomerFacts("C", null, null, null, null)))
+                .isFalse();
+        assertThat(with.onlyLearntSince(with)).isFalse();
+        assertThat(facts(1).onlyLearntSince(new CustomerFacts(
+                        "B", null, null, null, null, new WholeFacts("PERSON", null, Set.of(), 0, null, null, null))))
+                .isFalse();
     }
 }

@@ -9,6 +9,8 @@ import io.gonghai.reclaim.deadlines.domain.Period;
 import io.gonghai.reclaim.deadlines.domain.ReclaimRule;
 import io.gonghai.reclaim.deadlines.domain.Trigger;
 import io.gonghai.runtime.json.StrictJson;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +81,11 @@ class WholeRulesTest {
                 "{\"when\":{\"levels\":[\"B\"],\"colours\":[\"x\"]}}",
                 "{\"when\":{\"levels\":\"B\"}}",
                 "{\"when\":[]}",
+                "{\"when\":{\"fields\":[\"f\"]}}",
+                "{\"when\":{\"fields\":{\"f\":\"o\"}}}",
+                "{\"when\":{\"fields\":{\"f\":[]}}}",
+                "{\"when\":{\"fields\":{\"f\":null}}}",
+                "{\"when\":{\"fields\":{\"f\":[true]}}}",
                 "{\"remindBefore\":[\"P1D\",{}]}",
                 "{\"escalateBefore\":\"P1D\"}",
                 "{\"toPool\":\"somewhere\"}",
@@ -92,6 +99,21 @@ class WholeRulesTest {
 
         assertThat(read.rules()).extracting(ReclaimRule::code).containsExactly("other");
         assertThat(read.notCarriedOut()).isEqualTo(1);
+    }
+
+    @Test
+    void custom_fields_are_read_with_their_options_and_none_says_nothing() throws Exception {
+        ObjectNode rule = (ObjectNode) JSON.readTree(RULE.formatted(""));
+        rule.set("when", JSON.readTree("{\"fields\":{\"f\":[\"a\",\"b\"],\"g\":[\"true\"]}}"));
+        ObjectNode none = (ObjectNode) JSON.readTree(RULE.formatted(""));
+        none.set("when", JSON.readTree("{\"fields\":null}"));
+
+        WholeRules.Read read = read(rule + "," + none, "");
+
+        assertThat(read.notCarriedOut()).isZero();
+        assertThat(read.rules().getFirst().when().fields())
+                .isEqualTo(Map.of("f", Set.of("a", "b"), "g", Set.of("true")));
+        assertThat(read.rules().getLast().when().fields()).isEmpty();
     }
 
     @Test
