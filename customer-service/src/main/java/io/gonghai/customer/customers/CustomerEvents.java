@@ -5,6 +5,7 @@ import io.gonghai.customer.customers.domain.Customer;
 import io.gonghai.customer.customers.domain.CustomerType;
 import io.gonghai.customer.customers.domain.Dealings;
 import io.gonghai.customer.customers.domain.FieldChange;
+import io.gonghai.customer.customers.domain.Pause;
 import io.gonghai.customer.customers.domain.Priority;
 import io.gonghai.customer.customers.domain.Profile;
 import io.gonghai.runtime.events.OutgoingEvent;
@@ -112,14 +113,15 @@ public final class CustomerEvents {
         }
     }
 
-    /** One block that is told whole or not at all. @param tags those of the catalogue @param lastDealAt when the last deal was recorded, and the last day of its contract */
+    /** One block that is told whole or not at all. @param tags those of the catalogue @param lastDealAt when the last deal was recorded, and the last day of its contract @param pauses when tickets were open */
     record RuleFacts(
             CustomerType type,
             @Nullable String size,
             List<UUID> tags,
             int openOpportunities,
             @Nullable Instant lastDealAt,
-            @Nullable LocalDate contractEndsOn) {
+            @Nullable LocalDate contractEndsOn,
+            List<Pause> pauses) {
         static RuleFacts of(Profile profile, Dealings dealings) {
             return new RuleFacts(
                     profile.type(),
@@ -127,7 +129,8 @@ public final class CustomerEvents {
                     profile.catalogued(),
                     dealings.openOpportunities(),
                     dealings.lastDealAt(),
-                    dealings.contractEndsOn());
+                    dealings.contractEndsOn(),
+                    dealings.pauses());
         }
     }
 
