@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Tokens;
 import io.gonghai.testkit.TopicReader;
@@ -52,11 +53,22 @@ class OnePredicateTest extends OnRealParts {
         holders.put(one, holder);
         neighbours.held(one, 2, pool, holder, hours(-age));
         String level = List.of("A", "B", "VIP").get(chance.nextInt(3));
-        neighbours.customer(one, 1, level);
+        neighbours.described(one, 1, "mgr-1", facts(age), level);
         for (int i = chance.nextInt(4); i > 0; i--) {
             String type = chance.nextInt(4) == 0 ? "DealWon" : "FollowUpRecorded";
             neighbours.activity(type, one, 2L, true, hours(-chance.nextInt(age)));
         }
+    }
+
+    /** Of some a complaint is open, or was, since the claim; of some a ticket, which pauses nothing here. */
+    private ObjectNode facts(int age) {
+        Instant from = hours(-1 - chance.nextInt(age));
+        return switch (chance.nextInt(6)) {
+            case 0 -> Neighbours.paused("COMPLAINT", from, null);
+            case 1, 2 -> Neighbours.paused("COMPLAINT", from, from.plus(Duration.ofMinutes(chance.nextInt(4_000))));
+            case 3 -> Neighbours.paused("TICKET", from, null);
+            default -> Neighbours.facts(0);
+        };
     }
 
     private static JsonPath get(Tokens who, String path) {
@@ -99,7 +111,7 @@ class OnePredicateTest extends OnRealParts {
 
     @Test
     void all_who_ask_are_told_one_deadline_and_what_is_foreseen_is_what_happens() {
-        neighbours.pool(pool, 4, "", RULES, "\"levels\":[\"VIP\"]");
+        neighbours.pool(pool, 4, "", RULES, "\"levels\":[\"VIP\"],\"pausedBy\":[\"COMPLAINT\"]");
         for (int i = 0; i < CUSTOMERS; i++) {
             history(Ids.next());
         }
@@ -124,6 +136,7 @@ class OnePredicateTest extends OnRealParts {
             assertThat(explained.getList("reminders.at")).isEqualTo(single.getList("reminders"));
             assertThat(explained.getString("exempt")).isEqualTo(single.getString("exempt"));
             assertThat(explained.getList("rules.outcome")).isEqualTo(single.getList("rules"));
+            assertThat(explained.getList("pauses")).isEqualTo(single.getList("pauses"));
             assertThat(dueAt(one) == null ? null : dueAt(one).toString()).isEqualTo(due);
         });
         for (String holder : new TreeSet<>(holders.values())) {

@@ -61,8 +61,15 @@ public interface Clocks {
     /** How many there are in these pools; counted up to 100 000. */
     long countDealtNotKnown(Collection<UUID> poolIds);
 
-    /** Holdings in these pools whose facts are not known whole. */
-    List<UUID> factsNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit);
+    /**
+     * Holdings whose facts are not known whole.
+     *
+     * @param asking in these pools
+     * @param askingForPauses likewise those whose pauses are not known, in these
+     * @param but customers that are left out
+     */
+    List<UUID> factsNotKnown(
+            Collection<UUID> asking, Collection<UUID> askingForPauses, Collection<UUID> but, int limit);
 
     /** What comes next. */
     Agenda agenda();

@@ -41,6 +41,9 @@ public interface Pools {
     /** Pools whose rules ask for what customer-service tells in one block. */
     Set<UUID> askingForFacts();
 
+    /** Pools whose rules ask when something was open that pauses a clock. */
+    Set<UUID> askingForPauses();
+
     /** How many rules are not carried out here, because this release does not know all that they say, or there is no such calendar. */
     long notCarriedOut();
 }

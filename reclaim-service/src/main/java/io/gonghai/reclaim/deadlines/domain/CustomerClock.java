@@ -48,10 +48,9 @@ public record CustomerClock(
                 false);
     }
 
-    /** Those of a later version, or the same told whole where they were not. */
+    /** Those of a later version, or of the same where they tell more of it. */
     public CustomerClock withFacts(long version, CustomerFacts newFacts) {
-        boolean news = version > factsVersion
-                || (version == factsVersion && facts.whole() == null && newFacts.whole() != null);
+        boolean news = version > factsVersion || (version == factsVersion && newFacts.knowMoreThan(facts));
         return erased || !news
                 ? this
                 : new CustomerClock(

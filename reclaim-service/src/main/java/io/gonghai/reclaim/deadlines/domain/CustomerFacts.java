@@ -1,5 +1,7 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,42 @@ public record CustomerFacts(
 
     /** Whether these say what was not known whole before, and nothing else that differs. */
     public boolean onlyLearntSince(CustomerFacts before) {
-        return before.whole == null && whole != null && simple().equals(before);
+        return whole != null
+                && knowMoreThan(before)
+                && simple().equals(before.simple())
+                && (before.whole == null || whole.withoutPauses().equals(before.whole));
+    }
+
+    /** Whether they tell more of what is told in one block; whatever it says. */
+    boolean knowMoreThan(CustomerFacts before) {
+        return known() > before.known();
+    }
+
+    /** Whether all is known that this release asks for. */
+    public boolean knownInFull() {
+        return whole != null && whole.pauses() != null;
+    }
+
+    private int known() {
+        return whole == null ? 0 : whole.pauses() == null ? 1 : 2;
+    }
+
+    /** The pauses of these kinds; none where they are not known: whoever asks for them takes nothing then. */
+    List<ToldPause> pauses(Set<PauseKind> kinds) {
+        if (kinds.isEmpty()
+                || whole == null
+                || whole.pauses() == null
+                || whole.pauses().isEmpty()) {
+            return List.of();
+        }
+        return whole.pauses().stream().filter(one -> one.isOneOf(kinds)).toList();
     }
 
     private CustomerFacts simple() {
         return new CustomerFacts(level, region, industry, priority, channel);
     }
 
-    /** Whether somebody closed the last open opportunity between earlier facts and these. */
+    /** Whether somebody closed the last open opportunity, or what paused a clock, between earlier facts and these. */
     public boolean closedSince(CustomerFacts before) {
         return whole != null && before.whole != null && whole.closedSince(before.whole);
     }

@@ -77,7 +77,10 @@ final class ClockRow {
                         Set.copyOf(Sql.texts(row, "told_tags")),
                         row.getInt("told_open_opportunities"),
                         Sql.instant(row, "told_deal_at"),
-                        row.getObject("told_contract_ends_on", LocalDate.class));
+                        row.getObject("told_contract_ends_on", LocalDate.class),
+                        version.equals(row.getObject("paused_version", Long.class))
+                                ? PausesText.read(Sql.texts(row, "told_pauses"))
+                                : null);
     }
 
     private static @Nullable Holding holding(ResultSet row) throws SQLException {

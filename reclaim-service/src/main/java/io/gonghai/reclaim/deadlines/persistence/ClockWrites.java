@@ -35,6 +35,10 @@ final class ClockWrites {
             new Cell("told_open_opportunities int", told(WholeFacts::openOpportunities)),
             new Cell("told_deal_at timestamptz", told(WholeFacts::lastDealAt)),
             new Cell("told_contract_ends_on date", told(WholeFacts::contractEndsOn)),
+            new Cell(
+                    "paused_version bigint",
+                    clock -> clock.facts().knownInFull() ? (Object) clock.factsVersion() : null),
+            new Cell("told_pauses text[]", told(ClockWrites::pauses)),
             new Cell("erased boolean", CustomerClock::erased));
 
     private static final List<Cell> HOLDING = List.of(
@@ -161,6 +165,10 @@ final class ClockWrites {
     /** It counts only for the version that it was told of. */
     private static Function<CustomerClock, @Nullable Object> told(Function<WholeFacts, @Nullable Object> value) {
         return of(clock -> clock.facts().whole(), value);
+    }
+
+    private static @Nullable Object pauses(WholeFacts facts) {
+        return facts.pauses() == null ? null : PausesText.write(facts.pauses());
     }
 
     /** None is not stored. */

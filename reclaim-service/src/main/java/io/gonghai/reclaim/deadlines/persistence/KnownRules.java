@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines.persistence;
 
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.reclaim.deadlines.domain.PoolRules.Reads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,9 +17,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KnownRules {
     static final String COLUMNS =
-            "id, version, rules_version, rules, beyond, CASE WHEN reclaim_rules_version = rules_version THEN reclaim END AS reclaim";
+            "id, version, rules_version, rules, beyond, reads, CASE WHEN reclaim_rules_version = rules_version THEN reclaim END AS reclaim";
 
-    /** The version of rules that a row of {@code customer_clock} was derived by: of its number, the other way round. */
+    /** In the database: what only those releases read that know what pauses clocks. */
+    private static final int READS_PAUSES = 2;
+
+    /**
+     * The version of rules that a row of {@code customer_clock} was derived by: of its number, the other way round. Of pools that pause clocks it is a later one than
+     * any: their holdings wait for the walk, which comes to all of them. (An index goes by it, also in replicas of the release before.)
+     */
     static final String VERSION_OF_THE_NUMBER = """
             (CASE WHEN c.derived_rules_version >= 1000000000 THEN (c.derived_rules_version - 1000000000) / 2
             ELSE c.derived_rules_version END)""";
@@ -41,7 +48,7 @@ class KnownRules {
             int rulesVersion,
             String rules,
             @Nullable String reclaim,
-            boolean beyond) {
+            Reads reads) {
         static Row read(ResultSet row) throws SQLException {
             return new Row(
                     row.getObject("id", UUID.class),
@@ -49,7 +56,9 @@ class KnownRules {
                     row.getInt("rules_version"),
                     row.getString("rules"),
                     row.getString("reclaim"),
-                    row.getBoolean("beyond"));
+                    row.getInt("reads") >= READS_PAUSES
+                            ? Reads.PAUSES
+                            : row.getBoolean("beyond") ? Reads.BEYOND : Reads.EVERYWHERE);
         }
     }
 
@@ -65,7 +74,7 @@ class KnownRules {
 
     private PoolRules read(Row row) {
         PoolRules everywhere = texts.read(row.id(), row.rulesVersion(), row.rules());
-        int number = PoolRules.numberOf(row.rulesVersion(), row.beyond(), row.reclaim() != null);
+        int number = PoolRules.numberOf(row.rulesVersion(), row.reads(), row.reclaim() != null);
         if (row.reclaim() == null) {
             return new PoolRules(
                     row.id(), row.rulesVersion(), everywhere.rules(), everywhere.exemptions(), null, 0, number);

@@ -185,6 +185,14 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
     }
 
     @Override
+    public Set<UUID> askingForPauses() {
+        return all().stream()
+                .filter(PoolRules::askForPauses)
+                .map(PoolRules::poolId)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public long notCarriedOut() {
         Set<String> calendars = new HashSet<>(sql.list("SELECT id FROM calendar", row -> row.getString(1)));
         return all().stream()

@@ -40,13 +40,13 @@ class SqlClocks implements Clocks {
             WHERE holding_version IS NOT NULL AND pool_id = ? AND partition = ?::smallint AND customer_id > ?
             ORDER BY customer_id LIMIT ? FOR UPDATE""";
 
-    /** Numbers of pools that are not carried out in full by the release before are above a milliard; what it wrote is below. */
+    /** Numbers of pools that are not carried out in full by releases before are above a milliard, or one and a half; what those wrote is below. */
     static final String STRAYS = """
             SELECT c.* FROM pool CROSS JOIN LATERAL (
                 SELECT * FROM customer_clock c
-                WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < 1000000000
+                WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < CASE WHEN pool.reads >= 2 THEN 1500000000 ELSE 1000000000 END
                 ORDER BY c.derived_rules_version LIMIT ? FOR UPDATE OF c SKIP LOCKED) c
-            WHERE pool.beyond LIMIT ?""";
+            WHERE pool.beyond OR pool.reads >= 2 LIMIT ?""";
 
     static final String REFUSED = """
             SELECT c.* FROM customer_clock c
@@ -63,9 +63,14 @@ class SqlClocks implements Clocks {
             ORDER BY announced_at LIMIT ?""";
 
     static final String FACTS_NOT_KNOWN = """
-            SELECT customer_id FROM customer_clock
-            WHERE holding_version IS NOT NULL AND told_version IS DISTINCT FROM facts_version
-            AND pool_id = ANY (?::uuid[]) AND customer_id <> ALL (?::uuid[]) LIMIT ?""";
+            (SELECT customer_id FROM customer_clock
+             WHERE holding_version IS NOT NULL AND told_version IS DISTINCT FROM facts_version
+             AND pool_id = ANY (?::uuid[]) AND customer_id <> ALL (?::uuid[]) LIMIT ?)
+            UNION
+            (SELECT customer_id FROM customer_clock
+             WHERE holding_version IS NOT NULL AND paused_version IS DISTINCT FROM facts_version
+             AND pool_id = ANY (?::uuid[]) AND customer_id <> ALL (?::uuid[]) LIMIT ?)
+            LIMIT ?""";
 
     /** The limit is written out, so that it is planned for ({@code docs/adr/0011-lists-of-a-pool.md}). */
     static final String HELD_IN = """
@@ -202,10 +207,20 @@ class SqlClocks implements Clocks {
     }
 
     @Override
-    public List<UUID> factsNotKnown(Collection<UUID> poolIds, Collection<UUID> but, int limit) {
-        return poolIds.isEmpty()
+    public List<UUID> factsNotKnown(
+            Collection<UUID> asking, Collection<UUID> askingForPauses, Collection<UUID> but, int limit) {
+        return asking.isEmpty() && askingForPauses.isEmpty()
                 ? List.of()
-                : sql.list(FACTS_NOT_KNOWN, row -> row.getObject(1, UUID.class), poolIds, but, limit);
+                : sql.list(
+                        FACTS_NOT_KNOWN,
+                        row -> row.getObject(1, UUID.class),
+                        asking,
+                        but,
+                        limit,
+                        askingForPauses,
+                        but,
+                        limit,
+                        limit);
     }
 
     @Override

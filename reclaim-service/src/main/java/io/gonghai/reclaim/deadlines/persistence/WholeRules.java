@@ -9,6 +9,7 @@ import io.gonghai.reclaim.deadlines.domain.ChangeGrace;
 import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.Mode;
 import io.gonghai.reclaim.deadlines.domain.Past;
+import io.gonghai.reclaim.deadlines.domain.PauseKind;
 import io.gonghai.reclaim.deadlines.domain.Period;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.reclaim.deadlines.domain.ReclaimRule;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 class WholeRules {
     private static final Set<String> PARTS = Set.of("rules", "exemptions", "changeGrace");
     private static final Set<String> GRACE = Set.of("until", "before");
-    private static final Set<String> EXEMPTIONS = Set.of("openOpportunity", "levels", "dealt", "lockLimitPerRep");
+    private static final Set<String> EXEMPTIONS =
+            Set.of("openOpportunity", "levels", "dealt", "lockLimitPerRep", "pausedBy");
     private static final Set<String> RULE = Set.of(
             "code",
             "trigger",
@@ -151,7 +154,10 @@ class WholeRules {
                     && saysOnly(said, EXEMPTIONS);
             return known
                     ? new Exemptions(
-                            texts(said.path("levels")), flag(said.path("dealt")), flag(said.path("openOpportunity")))
+                            texts(said.path("levels")),
+                            flag(said.path("dealt")),
+                            flag(said.path("openOpportunity")),
+                            kinds(said.path("pausedBy")))
                     : null;
         } catch (IllegalArgumentException e) {
             return null;
@@ -240,6 +246,10 @@ class WholeRules {
         Set<String> texts = new HashSet<>();
         list(values).forEach(one -> texts.add(text(one)));
         return Set.copyOf(texts);
+    }
+
+    private static Set<PauseKind> kinds(JsonNode values) {
+        return texts(values).stream().map(PauseKind::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Period> periods(JsonNode values) {

@@ -65,6 +65,11 @@ public record DeadlineView(
         CalendarRef calendar,
 
         @Schema(
+                description =
+                        "What pauses its clock now: nothing comes while one of them is open, unless it was due before. Only what the pool lets pause it.")
+        List<PauseView> pauses,
+
+        @Schema(
                 description = "All activity recorded up to this moment is considered; null before any is known.",
                 nullable = true)
         @Nullable
@@ -123,6 +128,7 @@ public record DeadlineView(
                 answer.holding().extended().number(),
                 deadline != null && deadline.provisional(),
                 deadline == null ? null : CalendarRef.of(deadline.calendar()),
+                PauseView.all(answer.derivation()),
                 answer.asOf(),
                 rules == null ? null : answer.derivation().exempt(),
                 rules);

@@ -50,6 +50,9 @@ class CostTest {
         run(script("db/migration/V10__facts_told_whole.sql"));
         run(script("db/migration/V10_1__index_of_facts_not_known.sql"));
         run(script("db/migration/V12_1__index_of_a_pools_holdings.sql"));
+        run(script("db/migration/V14__pauses.sql"));
+        run(script("db/migration/V14_1__what_a_pool_asks_of_its_readers.sql"));
+        run(script("db/migration/V14_2__index_of_pauses_not_known.sql"));
         run("INSERT INTO pool VALUES ('%s', 1, 3, '{}', '{}', '{}', false)".formatted(POOL));
         run("""
             INSERT INTO consumer_position (stream, partition, next_offset, progress_t)
@@ -57,8 +60,8 @@ class CostTest {
         for (int from = 1; from <= ROWS; from += CHUNK) {
             run("""
                     INSERT INTO customer_clock (customer_id, partition, custody_version, holding_version, pool_id, holder, since,
-                        derived_rules_version, due_at, due_rule, fire_at, next_reminder_at, told_version, dealt)
-                    SELECT gen_random_uuid(), n %% 12, 2, 2, '%s', 'rep-' || n %% 1000, at - interval '15 days', 3, at, 'stale', at, at, 0, CASE WHEN n %% 1000 <> 0 THEN false END
+                        derived_rules_version, due_at, due_rule, fire_at, next_reminder_at, told_version, paused_version, dealt)
+                    SELECT gen_random_uuid(), n %% 12, 2, 2, '%s', 'rep-' || n %% 1000, at - interval '15 days', 3, at, 'stale', at, at, 0, 0, CASE WHEN n %% 1000 <> 0 THEN false END
                     FROM (SELECT n, clock_timestamp() + (n - %d) * interval '1 second' AS at FROM generate_series(%d, %d) AS n) AS made""".formatted(POOL, DUE, from, Math.min(ROWS, from + CHUNK - 1)));
         }
         run("VACUUM (ANALYZE) customer_clock");
@@ -153,7 +156,8 @@ class CostTest {
 
     @Test
     void finding_that_all_facts_are_known_reads_a_few_pages() throws Exception {
-        JsonNode explained = explain(SqlClocks.FACTS_NOT_KNOWN, "{" + POOL + "}", "{}", 200);
+        JsonNode explained =
+                explain(SqlClocks.FACTS_NOT_KNOWN, "{" + POOL + "}", "{}", 200, "{" + POOL + "}", "{}", 200, 200);
 
         assertThat(rows(explained)).isZero();
         assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(20);
