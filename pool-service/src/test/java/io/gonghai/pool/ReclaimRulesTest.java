@@ -308,6 +308,30 @@ class ReclaimRulesTest {
     }
 
     @Test
+    void what_pauses_is_said_once_each_in_one_order_and_not_told_to_those_who_can_not_carry_it_out() {
+        UUID pool = poolOf(body("\"pausedBy\":[\"COMPLAINT\",\"TICKET\",\"COMPLAINT\"]", STALE));
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}", pool)
+                .then()
+                .body("exemptions.pausedBy", contains("TICKET", "COMPLAINT"));
+        put(pool, 1, body("\"pausedBy\":[\"TICKET\",\"COMPLAINT\"]", STALE))
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\""); // says the same
+        put(pool, 1, body("\"pausedBy\":[]", STALE)).then().statusCode(200).body("rulesVersion", equalTo(2));
+
+        List<JsonNode> told = told(pool, 2);
+
+        assertThat(codes(told.getFirst().get("reclaimRules"))).isEmpty();
+        assertThat(told.getFirst().at("/exemptions/pausedBy").isNull()).isTrue();
+        assertThat(told.getFirst().at("/reclaim/exemptions/pausedBy"))
+                .extracting(JsonNode::asText)
+                .containsExactly("TICKET", "COMPLAINT");
+        assertThat(codes(told.get(1).get("reclaimRules"))).containsExactly("stale");
+        assertThat(told.get(1).at("/reclaim/exemptions/pausedBy").isNull()).isTrue(); // what is null says nothing
+    }
+
+    @Test
     void it_stands_so_that_a_replica_of_the_release_before_reads_only_what_it_carries_out() {
         UUID pool = poolOf(body("", STALE, HELLO, TRIED));
 

@@ -106,6 +106,40 @@ public class Access {
         }
     }
 
+    /**
+     * For telling what happened elsewhere with the customer, in whatever state it is: nothing of it is shown. pool-service is asked, as it says who holds it, but not
+     * about those who hold no customers: what an integrator tells never needs it. While it is away the copy may say yes, but never no.
+     *
+     * @param may whether who stands so may tell it
+     * @throws Problem 404 where there is none, or they see nothing of it and may not, 403 where they may not, 503 where only pool-service could tell
+     */
+    public Standing toTell(Viewer viewer, Subject subject, Predicate<Standing> may) {
+        Standing known = fromCopies(viewer, subject);
+        if (!viewer.handlesCustomers() && may.test(known)) {
+            return existing(known);
+        }
+        try {
+            Standing now = existing(asked(known, false));
+            if (!may.test(now)) {
+                visible(now);
+                throw Problem.forbidden();
+            }
+            return now;
+        } catch (PoolService.Away e) {
+            if (may.test(known)) {
+                return existing(known);
+            }
+            throw e.problem();
+        }
+    }
+
+    private static Standing existing(Standing standing) {
+        if (standing.custody().deleted()) {
+            throw Problem.notFound();
+        }
+        return standing;
+    }
+
     /** A pool that the viewer may put customers in. @throws Problem 400 where there is none such, 503 where that can't be known */
     public void requireUsablePool(Viewer viewer, String field, UUID poolId) {
         if (pools.find(poolId).filter(pool -> pool.admits(viewer)).isPresent()) {

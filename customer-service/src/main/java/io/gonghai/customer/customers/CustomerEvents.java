@@ -5,6 +5,7 @@ import io.gonghai.customer.customers.domain.Customer;
 import io.gonghai.customer.customers.domain.CustomerType;
 import io.gonghai.customer.customers.domain.Dealings;
 import io.gonghai.customer.customers.domain.FieldChange;
+import io.gonghai.customer.customers.domain.Pause;
 import io.gonghai.customer.customers.domain.Priority;
 import io.gonghai.customer.customers.domain.Profile;
 import io.gonghai.runtime.events.OutgoingEvent;
@@ -120,6 +121,7 @@ public final class CustomerEvents {
      * @param fields ids of options, or true or false, by ids of custom fields; empty where there are none, since left out says that they are not known, as
      *     releases before tell it
      * @param lastDealAt when the last deal was recorded, and the last day of its contract
+     * @param pauses when tickets were open; left out likewise by releases before
      */
     record RuleFacts(
             CustomerType type,
@@ -128,7 +130,8 @@ public final class CustomerEvents {
             Map<UUID, List<String>> fields,
             int openOpportunities,
             @Nullable Instant lastDealAt,
-            @Nullable LocalDate contractEndsOn) {
+            @Nullable LocalDate contractEndsOn,
+            List<Pause> pauses) {
         static RuleFacts of(Profile profile, Dealings dealings) {
             return new RuleFacts(
                     profile.type(),
@@ -137,7 +140,8 @@ public final class CustomerEvents {
                     profile.toldFields(),
                     dealings.openOpportunities(),
                     dealings.lastDealAt(),
-                    dealings.contractEndsOn());
+                    dealings.contractEndsOn(),
+                    dealings.pauses());
         }
     }
 

@@ -34,7 +34,7 @@ public class Customers {
     private static final String UPDATE = """
             UPDATE customer SET version = ?, type = ?, name = ?, phone = ?, email = ?, region = ?, industry = ?, size = ?, level = ?, priority = ?,
                 channel = ?, credit_code = ?, website = ?, address = ?, tags = ?::jsonb, custom = ?::jsonb, fields = ?::jsonb, changed_at = ?,
-                terms = array_to_tsvector(?), terms_of = ?, facts_told = ?, profile_version = ? WHERE id = ?""";
+                terms = array_to_tsvector(?), terms_of = ?, facts_told = ?, pauses_told = ?, profile_version = ? WHERE id = ?""";
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -80,6 +80,7 @@ public class Customers {
                         customer -> terms(customer.profile().name()))
                 .column("terms_of", "text", customer -> customer.profile().name())
                 .column("facts_told", "bigint", Customer::version)
+                .column("pauses_told", "bigint", Customer::version)
                 .column("profile_version", "bigint", Customer::profileVersion);
     }
 
@@ -146,6 +147,7 @@ public class Customers {
             customer.changedAt(),
             Pinyin.lexemes(profile.name()),
             profile.name(),
+            customer.version(),
             customer.version(),
             customer.profileVersion(),
             customer.id()

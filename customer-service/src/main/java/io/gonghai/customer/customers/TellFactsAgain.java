@@ -23,7 +23,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class TellFactsAgain {
     static final String TO_TELL = "SELECT " + Customers.COLUMNS
-            + " FROM customer c WHERE facts_told <> version ORDER BY facts_told, id LIMIT ? FOR NO KEY UPDATE SKIP LOCKED";
+            + " FROM customer c WHERE pauses_told <> version ORDER BY pauses_told, id LIMIT ? FOR NO KEY UPDATE SKIP LOCKED";
+
+    /** The profile is of the version that callers read: of what was never told whole, the version itself. */
+    private static final String TOLD = """
+            UPDATE customer SET profile_version = CASE WHEN facts_told = version THEN profile_version ELSE version END, facts_told = version, pauses_told = version
+            WHERE id = ANY (?)""";
 
     private final Sql sql;
     private final Customers customers;
@@ -67,6 +72,6 @@ class TellFactsAgain {
         outbox.append(untold.stream()
                 .map(one -> CustomerEvents.toldAgain(one, known.getOrDefault(one.id(), Dealings.NONE)))
                 .toList());
-        sql.update("UPDATE customer SET facts_told = version, profile_version = version WHERE id = ANY (?)", ids);
+        sql.update(TOLD, ids);
     }
 }

@@ -48,7 +48,7 @@ class EraseCustomers implements Erasure {
         // what was answered before a lead became a customer is found by the lead
         leads.erase(ordered).forEach(lead -> answers.erase(lead.toString()));
         customers.lock(ordered);
-        for (String table : List.of("follow_up", "opportunity", "deal", "customer_change")) {
+        for (String table : List.of("follow_up", "opportunity", "deal", "ticket", "pause", "customer_change")) {
             sql.update("DELETE FROM " + table + " WHERE customer_id = ANY (?)", ordered);
         }
         sql.update("DELETE FROM customer WHERE id = ANY (?)", ordered);

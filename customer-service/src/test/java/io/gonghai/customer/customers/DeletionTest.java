@@ -63,6 +63,12 @@ class DeletionTest extends CustomerServiceTest {
                 .patch(CUSTOMERS + "/" + id)
                 .then()
                 .statusCode(200);
+        as(Tokens.integrator("desk"))
+                .body("{\"kind\":\"TICKET\",\"status\":\"OPEN\",\"subject\":\"%s called from %s\"}"
+                        .formatted(name, phone))
+                .put(CUSTOMERS + "/" + id + "/tickets/" + name)
+                .then()
+                .statusCode(201);
         ending("DELETED");
     }
 

@@ -43,15 +43,21 @@ class SearchCostTest {
         database = RealParts.shared().postgres().newDatabase();
         connection = database.connect();
         for (String script : List.of(
-                "V1__customers", "V2__activities", "V3__channels_and_leads", "V4__copies", "V12__opportunities")) {
+                "V1__customers",
+                "V2__activities",
+                "V3__channels_and_leads",
+                "V4__copies",
+                "V12__opportunities",
+                "V13__tickets")) {
             run(script("db/migration/" + script + ".sql"));
         }
         for (int from = 1; from <= ROWS; from += CHUNK) {
             run("""
-                INSERT INTO customer (id, version, type, name, phone, email, region, tags, custom, created_by, created_at, changed_at, facts_told, profile_version)
+                INSERT INTO customer (id, version, type, name, phone, email, region, tags, custom, created_by, created_at, changed_at, facts_told, profile_version,
+                    pauses_told)
                 SELECT lpad(to_hex(n), 32, '0')::uuid, 1, 'ORGANIZATION',
                     CASE WHEN n %% %d = 7 THEN '珍稀鑫鼎 ' ELSE '上海贸易有限公司 ' END || md5(n::text),
-                    '138' || lpad(n::text, 8, '0'), md5(n::text) || '@example.com', 'CN-' || n %% 30, '[]', '{}', 'crm', now(), now(), 1, 1
+                    '138' || lpad(n::text, 8, '0'), md5(n::text) || '@example.com', 'CN-' || n %% 30, '[]', '{}', 'crm', now(), now(), 1, 1, 1
                 FROM generate_series(%d, %d) AS n""".formatted(ROWS / RARE, from, Math.min(ROWS, from + CHUNK - 1)));
         }
         run("""
@@ -63,6 +69,7 @@ class SearchCostTest {
         fillTerms();
         run(script("db/migration/V10_1__indexes_of_search.sql"));
         run(script("db/migration/V12_1__index_of_facts_to_tell.sql"));
+        run(script("db/migration/V13_1__index_of_pauses_to_tell.sql"));
         connection.commit();
         connection.setAutoCommit(true);
         run("VACUUM (ANALYZE) customer");

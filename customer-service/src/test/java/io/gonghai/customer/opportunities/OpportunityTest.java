@@ -371,7 +371,7 @@ class OpportunityTest extends CustomerServiceTest {
         opened(holder);
         changesUpTo(2);
 
-        sql.update("UPDATE customer SET facts_told = 1 WHERE id = ?", UUID.fromString(id));
+        sql.update("UPDATE customer SET facts_told = 1, pauses_told = 1 WHERE id = ?", UUID.fromString(id));
 
         seen("SELECT facts_told FROM customer WHERE id = ?", UUID.fromString(id), 2);
         try (TopicReader reader = TopicReader.of(prefix + FACTS)) {

@@ -12,14 +12,18 @@ final class EveryRelease {
 
     /** @param graced whether a change left grace: of that they know nothing, and would take back at once */
     static List<ReclaimRule> rules(PoolSpec.Rules whole, boolean graced) {
-        return graced || whole.exemptions().dealt() || whole.exemptions().openOpportunity()
+        return graced || asksForMore(whole.exemptions())
                 ? List.of()
                 : whole.reclaimRules().stream().filter(EveryRelease::carriesOut).toList();
     }
 
     static Exemptions exemptions(PoolSpec.Rules whole) {
         Exemptions all = whole.exemptions();
-        return new Exemptions(all.openOpportunity(), all.levels(), null, all.lockLimitPerRep());
+        return new Exemptions(all.openOpportunity(), all.levels(), null, all.lockLimitPerRep(), null);
+    }
+
+    private static boolean asksForMore(Exemptions exemptions) {
+        return exemptions.dealt() || exemptions.openOpportunity() || exemptions.pausedBy() != null;
     }
 
     private static boolean carriesOut(ReclaimRule rule) {

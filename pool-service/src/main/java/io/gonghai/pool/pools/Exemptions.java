@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -33,12 +34,29 @@ public record Exemptions(
                 nullable = true)
         @PositiveOrZero
         @Max(1_000_000)
-        Integer lockLimitPerRep) {
-    static final Exemptions NONE = new Exemptions(null, null, null, null);
+        Integer lockLimitPerRep,
+
+        @Schema(
+                description =
+                        "While a ticket of one of these kinds is open, the clock of all rules stands still (`PUT /customers/{id}/tickets/{externalId}`): what was left is left when it is closed, and a day at least, where rules count days. Of periods in days, no day counts on which one was open. Null or empty: none pauses.",
+                examples = "[\"COMPLAINT\"]",
+                nullable = true)
+        @Size(max = 20)
+        List<@NotNull TicketKind> pausedBy) {
+    static final Exemptions NONE = new Exemptions(null, null, null, null, null);
 
     public Exemptions {
         openOpportunity = Boolean.TRUE.equals(openOpportunity);
         dealt = Boolean.TRUE.equals(dealt);
         levels = levels == null ? List.of() : levels;
+        pausedBy = pausedBy == null || pausedBy.isEmpty() ? null : inOrder(pausedBy);
+    }
+
+    /** Each once, and in one order: what says the same is no change. Null where none is named: replicas of reclaim-service that do not know it go on by the rules. */
+    private static List<TicketKind> inOrder(List<TicketKind> kinds) {
+        return kinds.stream()
+                .distinct()
+                .sorted(Comparator.nullsFirst(Comparator.naturalOrder()))
+                .toList();
     }
 }

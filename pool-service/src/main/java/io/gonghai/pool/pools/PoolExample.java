@@ -14,7 +14,7 @@ final class PoolExample {
                {"code":"first-call","trigger":"NO_FIRST_CONTACT","within":"PT4H","remindBefore":["PT1H"],"mode":"WARN"},
                {"code":"rhythm","trigger":"TOO_FEW_FOLLOW_UPS","count":3,"within":"P30D","when":{"priorities":["HIGH"]},"mode":"OBSERVE"},
                {"code":"repeat","trigger":"NO_REPEAT_DEAL","within":"P180D","remindBefore":["P14D"]}],
-             "exemptions":{"levels":["VIP"],"lockLimitPerRep":5},"extensions":{"most":2,"longest":"P10D"},"unassignedAfter":"P7D"}""";
+             "exemptions":{"levels":["VIP"],"lockLimitPerRep":5,"pausedBy":["COMPLAINT"]},"extensions":{"most":2,"longest":"P10D"},"unassignedAfter":"P7D"}""";
 
     private PoolExample() {}
 }

@@ -211,6 +211,15 @@ final class Neighbours {
                 changed(customerId, version, changedBy, facts).toString());
     }
 
+    void described(UUID customerId, int version, String changedBy, ObjectNode facts, String level) {
+        customers.send(
+                "CustomerChanged",
+                customerId.toString(),
+                changed(customerId, version, changedBy, facts)
+                        .put("level", level)
+                        .toString());
+    }
+
     static ObjectNode changed(UUID customerId, int version, String changedBy, ObjectNode facts) {
         ObjectNode customer = example("gonghai.customer.v1", "CustomerChanged");
         customer.put("changedBy", changedBy);
@@ -227,7 +236,19 @@ final class Neighbours {
     static ObjectNode facts(int open) {
         ObjectNode facts =
                 (ObjectNode) example("gonghai.customer.v1", "CustomerChanged").get("facts");
+        facts.putArray("pauses");
         return facts.put("openOpportunities", open).putNull("lastDealAt").putNull("contractEndsOn");
+    }
+
+    /** Likewise, with something that was open from a moment to another; null: it is. */
+    static ObjectNode paused(String kind, Instant from, @Nullable Instant to) {
+        ObjectNode facts = facts(0);
+        facts.withArray("pauses")
+                .addObject()
+                .put("kind", kind)
+                .put("from", from.toString())
+                .put("to", to == null ? null : to.toString());
+        return facts;
     }
 
     /** An activity, {@code FollowUpRecorded} or {@code DealWon}; its headers, so that it can be told twice. */

@@ -101,7 +101,7 @@ class OnePredicateTest extends OnRealParts {
         if (came == Came.WITH_GRACE) {
             neighbours.poolWithGrace(pool, 4, rules, now.plus(Duration.ofDays(5)), EASIER);
         } else {
-            neighbours.pool(pool, 4, "", rules, "\"levels\":[\"VIP\"]");
+            neighbours.pool(pool, 4, "", rules, "\"levels\":[\"VIP\"],\"pausedBy\":[\"COMPLAINT\"]");
         }
     }
 
@@ -125,7 +125,7 @@ class OnePredicateTest extends OnRealParts {
             extended(one, holder, hours(-age), hours(1 + chance.nextInt(24 * 14)));
         }
         String level = List.of("A", "B", "VIP").get(chance.nextInt(3));
-        neighbours.customer(one, 1, level, fields());
+        neighbours.described(one, 1, "mgr-1", facts(age), level);
         for (int i = chance.nextInt(4); i > 0; i--) {
             String type = chance.nextInt(4) == 0 ? "DealWon" : "FollowUpRecorded";
             neighbours.activity(type, one, 2L, true, hours(-chance.nextInt(age)));
@@ -146,9 +146,19 @@ class OnePredicateTest extends OnRealParts {
                         .put("extendedUntil", until.toString()));
     }
 
-    /** Some have the option, some another one, some none; of some it is not known. */
-    private ObjectNode fields() {
-        ObjectNode facts = Neighbours.facts(0);
+    /**
+     * Of some a complaint is open, or was, since the claim; of some a ticket, which pauses nothing here. Of custom fields some have the option, some another one, some
+     * none; of some these are not known.
+     */
+    private ObjectNode facts(int age) {
+        Instant from = hours(-1 - chance.nextInt(age));
+        ObjectNode facts =
+                switch (chance.nextInt(6)) {
+                    case 0 -> Neighbours.paused("COMPLAINT", from, null);
+                    case 1, 2 -> Neighbours.paused("COMPLAINT", from, from.plus(Duration.ofMinutes(chance.nextInt(4_000))));
+                    case 3 -> Neighbours.paused("TICKET", from, null);
+                    default -> Neighbours.facts(0);
+                };
         switch (chance.nextInt(4)) {
             case 0 -> facts.putObject("fields").putArray(FIELD).add(OPTION);
             case 1 -> facts.putObject("fields").putArray(FIELD).add("0190f5d2-0000-7000-8000-000000000f12");
@@ -232,6 +242,7 @@ class OnePredicateTest extends OnRealParts {
             assertThat(explained.getList("reminders.at")).isEqualTo(single.getList("reminders"));
             assertThat(explained.getString("exempt")).isEqualTo(single.getString("exempt"));
             assertThat(explained.getList("rules.outcome")).isEqualTo(single.getList("rules"));
+            assertThat(explained.getList("pauses")).isEqualTo(single.getList("pauses"));
             assertThat(dueAt(one) == null ? null : dueAt(one).toString()).isEqualTo(due);
         });
         for (String holder : new TreeSet<>(holders.values())) {

@@ -48,6 +48,14 @@ public record Standing(
         return mayEdit() || custody.relatedPeople().contains(viewer.id());
     }
 
+    /**
+     * May say which tickets are open: integrators, managers of the pool and administrators. Not whoever holds it, whatever else they are: an open ticket may pause their
+     * own clock.
+     */
+    public boolean mayTellTickets() {
+        return !custody.heldBy(viewer) && (viewer.administrator() || viewer.integrator() || managers.has(viewer));
+    }
+
     /** The same with its pool as it stands now. */
     public Standing in(Pool current) {
         return new Standing(viewer, subject, custody, current.managers(), current, confirmed);

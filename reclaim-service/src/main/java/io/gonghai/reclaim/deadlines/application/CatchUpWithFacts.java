@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks customer-service for the facts of holdings that rules ask for and that are not known whole: told by a release before, or taken over by a replica of one.
- * Nothing is taken from them meanwhile. What is answered counts as the event does, by its version.
+ * Nothing is taken from them meanwhile. What is answered counts as the event does, by its version; where a release before answers, which does not tell all of it, it is asked
+ * again later.
  */
 @ApplicationScoped
 class CatchUpWithFacts {
@@ -71,7 +72,7 @@ class CatchUpWithFacts {
         Instant now = clock.now();
         askAgainAt.values().removeIf(at -> !at.isAfter(now));
         List<UUID> ids =
-                clocks.factsNotKnown(pools.askingForFacts(), pools.askingForFields(), askAgainAt.keySet(), AT_ONCE);
+                clocks.factsNotKnown(pools.askingForFacts(), askAgainAt.keySet(), AT_ONCE);
         waiting.set(ids.size() + askAgainAt.size());
         if (ids.isEmpty()) {
             return false;
@@ -81,17 +82,15 @@ class CatchUpWithFacts {
         return known == AT_ONCE;
     }
 
-    /** How many are known now; what a release before answers says nothing of custom fields, so whoever needs them asks again after the pause. */
+    /** How many are known now; what a release before answers says nothing of custom fields and pauses, so whoever needs them asks again after the pause. */
     private int catchUp(List<UUID> ids) {
         try {
             List<FollowCustomers.Described> answer = owner.factsOf(ids);
             QuarkusTransaction.requiringNew().run(() -> followCustomers.apply(List.copyOf(answer)));
-            List<UUID> known = answer.stream()
-                    .filter(one -> one.facts().allKnown())
-                    .map(FollowCustomers.Described::customerId)
-                    .toList();
-            known.forEach(askAgainAt::remove);
-            return known.size();
+            List<FollowCustomers.Described> whole =
+                    answer.stream().filter(one -> one.facts().knownInFull()).toList();
+            whole.forEach(one -> askAgainAt.remove(one.customerId()));
+            return whole.size();
         } catch (CustodyOwner.OwnerAway | SqlFailure e) {
             LOG.debugf("The facts of %d customers wait: %s", ids.size(), e.getMessage());
         } catch (RuntimeException e) {

@@ -83,9 +83,8 @@ public interface Clocks {
     /** How many there are in these pools; counted up to 100 000. */
     long countDealtNotKnown(Collection<UUID> poolIds);
 
-    /** Holdings in these pools whose facts are not known whole; in those that ask for custom fields also where just these are not known. */
-    List<UUID> factsNotKnown(
-            Collection<UUID> poolIds, Collection<UUID> askingForFields, Collection<UUID> but, int limit);
+    /** Holdings whose facts are not known as far as their pools ask for them. @param but customers that are left out */
+    List<UUID> factsNotKnown(Pools.Asking asking, Collection<UUID> but, int limit);
 
     /** What comes next. */
     Agenda agenda();

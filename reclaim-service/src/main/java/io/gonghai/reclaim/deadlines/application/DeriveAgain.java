@@ -190,8 +190,9 @@ public class DeriveAgain {
         for (int i = 0; i < before.size(); i++) {
             CustomerClock was = before.get(i);
             CustomerClock now = after.get(i);
-            boolean first = was.alarm().rulesNumber() < PoolRules.beyond()
-                    && now.alarm().rulesNumber() >= PoolRules.beyond();
+            boolean first = PoolRules.readsOf(was.alarm().rulesNumber())
+                            .compareTo(PoolRules.readsOf(now.alarm().rulesNumber()))
+                    < 0;
             if (first || !now.alarm().comesToTheSameAs(was.alarm())) {
                 changed.add(now);
             }

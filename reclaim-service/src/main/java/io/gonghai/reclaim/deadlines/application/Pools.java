@@ -41,11 +41,17 @@ public interface Pools {
     /** Pools whose rules ask if there ever was a deal. */
     Set<UUID> askingForDeals();
 
-    /** Pools whose rules ask for what customer-service tells in one block. */
-    Set<UUID> askingForFacts();
+    /** Pools whose rules ask for facts. */
+    Asking askingForFacts();
 
-    /** Pools whose rules ask for custom fields, which releases before do not tell with it. */
-    Set<UUID> askingForFields();
+    /**
+     * Which pools ask for what.
+     *
+     * @param block for what every release of customer-service tells in one block
+     * @param fields for custom fields, and those that ask when something was open that pauses a clock: what releases before do not tell with it
+     */
+    record Asking(Set<UUID> block, Set<UUID> fields, Set<UUID> pauses) {}
+
 
     /** How many rules are not carried out here, because this release does not know all that they say, or there is no such calendar. */
     long notCarriedOut();

@@ -48,9 +48,9 @@ public record CustomerClock(
                 false);
     }
 
-    /** Those of a later version, or the same where more of them is told. */
+    /** Those of a later version, or of the same where they tell more of it. */
     public CustomerClock withFacts(long version, CustomerFacts newFacts) {
-        boolean news = version > factsVersion || (version == factsVersion && newFacts.saysMoreThan(facts));
+        boolean news = version > factsVersion || (version == factsVersion && newFacts.knowMoreThan(facts));
         return erased || !news
                 ? this
                 : new CustomerClock(

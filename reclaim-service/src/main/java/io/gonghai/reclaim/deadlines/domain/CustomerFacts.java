@@ -1,5 +1,7 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,30 +30,46 @@ public record CustomerFacts(
 
     /** Whether these say what was not known before, and nothing else that differs. */
     public boolean onlyLearntSince(CustomerFacts before) {
-        return saysMoreThan(before) && asFarAsKnownIn(before).equals(before);
+        return whole != null
+                && knowMoreThan(before)
+                && simple().equals(before.simple())
+                && (before.whole == null || whole.asFarAsKnownIn(before.whole).equals(before.whole));
     }
 
-    /** Whether these say what was not known of the same version before. */
-    boolean saysMoreThan(CustomerFacts before) {
-        return whole != null && (before.whole == null || whole.saysMoreThan(before.whole));
+    /** Whether they tell more of what is told in one block; whatever it says. */
+    boolean knowMoreThan(CustomerFacts before) {
+        return whole != null && (before.whole == null || whole.knowMoreThan(before.whole));
     }
 
-    private CustomerFacts asFarAsKnownIn(CustomerFacts before) {
-        return before.whole == null || whole == null
-                ? simple()
-                : new CustomerFacts(level, region, industry, priority, channel, whole.withoutFields());
+    /** Whether all is known that this release asks for. */
+    public boolean knownInFull() {
+        return fieldsKnown() && pausesKnown();
     }
 
-    /** Whether all of it is known: what is told in one block, and custom fields with it. */
-    public boolean allKnown() {
+    public boolean fieldsKnown() {
         return whole != null && whole.fields() != null;
+    }
+
+    public boolean pausesKnown() {
+        return whole != null && whole.pauses() != null;
+    }
+
+    /** The pauses of these kinds; none where they are not known: whoever asks for them takes nothing then. */
+    List<ToldPause> pauses(Set<PauseKind> kinds) {
+        if (kinds.isEmpty()
+                || whole == null
+                || whole.pauses() == null
+                || whole.pauses().isEmpty()) {
+            return List.of();
+        }
+        return whole.pauses().stream().filter(one -> one.isOneOf(kinds)).toList();
     }
 
     private CustomerFacts simple() {
         return new CustomerFacts(level, region, industry, priority, channel);
     }
 
-    /** Whether somebody closed the last open opportunity between earlier facts and these. */
+    /** Whether somebody closed the last open opportunity, or what paused a clock, between earlier facts and these. */
     public boolean closedSince(CustomerFacts before) {
         return whole != null && before.whole != null && whole.closedSince(before.whole);
     }

@@ -8,12 +8,18 @@ import java.util.Set;
  * @param levels customers of these levels
  * @param dealt customers with a deal, whenever it was
  * @param openOpportunity customers with an opportunity that is neither won nor lost
+ * @param pausedBy what makes the clock of all rules stand still while it is open
  */
-public record Exemptions(Set<String> levels, boolean dealt, boolean openOpportunity) {
+public record Exemptions(Set<String> levels, boolean dealt, boolean openOpportunity, Set<PauseKind> pausedBy) {
     public static final Exemptions NONE = new Exemptions(Set.of());
 
     public Exemptions(Set<String> levels) {
         this(levels, false, false);
+    }
+
+    /** None whose clock is paused. */
+    public Exemptions(Set<String> levels, boolean dealt, boolean openOpportunity) {
+        this(levels, dealt, openOpportunity, Set.of());
     }
 
     boolean coverLevel(CustomerFacts customer) {

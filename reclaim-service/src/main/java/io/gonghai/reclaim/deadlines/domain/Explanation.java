@@ -59,20 +59,21 @@ public record Explanation(Facts facts, Derivation derivation, List<OfRule> rules
             return null;
         }
         Derivation derivation = clock.explained(rules, calendar, past);
+        RuleTimes times = RuleTimes.of(standing, rules.exemptions(), calendar);
         return new Explanation(
-                Facts.of(standing),
+                Facts.of(standing, rules),
                 derivation,
                 derivation.outcomes().stream()
-                        .map(outcome -> ofRule(outcome, standing, calendar))
+                        .map(outcome -> ofRule(outcome, standing, times, calendar))
                         .toList(),
                 postponements(clock, rules, calendar, past, now, derivation));
     }
 
-    private static OfRule ofRule(Outcome outcome, Standing standing, Calendar calendar) {
+    private static OfRule ofRule(Outcome outcome, Standing standing, RuleTimes times, Calendar calendar) {
         return switch (outcome) {
             case Outcome.Unmatched unmatched -> new OfRule(unmatched, List.of(), null);
             case Outcome.Lifted lifted -> new OfRule(lifted, List.of(), null);
-            case Outcome.Runs runs -> new OfRule(runs, steps(runs), firstPeriodEnds(runs, standing, calendar));
+            case Outcome.Runs runs -> new OfRule(runs, steps(runs), firstPeriodEnds(runs, standing, times, calendar));
         };
     }
 
@@ -87,10 +88,11 @@ public record Explanation(Facts facts, Derivation derivation, List<OfRule> rules
         return List.copyOf(steps);
     }
 
-    private static @Nullable Instant firstPeriodEnds(Outcome.Runs runs, Standing standing, Calendar calendar) {
+    private static @Nullable Instant firstPeriodEnds(
+            Outcome.Runs runs, Standing standing, RuleTimes times, Calendar calendar) {
         boolean extended =
                 runs.rule().trigger() == Trigger.NO_FOLLOW_UP && runs.term().since() != Reckoned.Base.HOLDING;
-        WorkingTime time = calendar.timeOf(runs.rule());
+        WorkingTime time = times.of(runs.rule());
         return extended
                         && time != null
                         && runs.rule().reckon(standing.untouched(), time, calendar.zone())

@@ -43,6 +43,10 @@ public record Fact(
         COUNTED_FROM(FactSource.RECLAIM_SERVICE),
         /** What had stopped the deadline ended: nothing is taken at once. */
         GRACE(FactSource.RECLAIM_SERVICE),
+        /** Its clock stands still from then on; the value is what was opened. */
+        PAUSED(FactSource.CUSTOMER_SERVICE),
+        /** It runs again, unless something else pauses it. */
+        RESUMED(FactSource.CUSTOMER_SERVICE),
         LOCKED(FactSource.POOL_SERVICE),
         LEVEL(FactSource.CUSTOMER_SERVICE),
         REGION(FactSource.CUSTOMER_SERVICE),

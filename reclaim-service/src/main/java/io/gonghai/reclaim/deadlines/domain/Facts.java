@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastDealEverAt of all deals ever, where rules ask for it
  * @param countedFrom since when all follow-ups are counted here; null: always
  * @param graceFrom from when grace was given last in this possession
+ * @param pauses when its clock stood still, as far as that may count
  */
 public record Facts(
         Long holdingVersion,
@@ -36,9 +38,13 @@ public record Facts(
         @Nullable String region,
         @Nullable String industry,
         @Nullable String priority,
-        @Nullable String channel) {
+        @Nullable String channel,
+        @Nullable List<ToldPause> pauses) {
+    /** A pause may take a day from what begins on the day of its end. */
+    private static final Duration A_DAY = Duration.ofDays(1);
 
-    static Facts of(Standing standing) {
+    /** @param rules that it is derived by: of pauses only those count that they name */
+    static Facts of(Standing standing, PoolRules rules) {
         Holding holding = standing.holding();
         Instant first = standing.firstPeriodFrom();
         Grace grace = standing.grace();
@@ -63,7 +69,16 @@ public record Facts(
                 customer.region(),
                 customer.industry(),
                 customer.priority(),
-                customer.channel());
+                customer.channel(),
+                pauses(standing, rules));
+    }
+
+    private static @Nullable List<ToldPause> pauses(Standing standing, PoolRules rules) {
+        Instant from = standing.origin().possession().minus(A_DAY);
+        List<ToldPause> counted = standing.customer().pauses(rules.exemptions().pausedBy()).stream()
+                .filter(one -> one.to() == null || one.to().isAfter(from))
+                .toList();
+        return counted.isEmpty() ? null : counted;
     }
 
     /** One by one, those that there are. */
@@ -82,6 +97,12 @@ public record Facts(
         says(all, Fact.FactKind.CONTRACT_END, contractEndsOn == null ? null : contractEndsOn.toString());
         at(all, Fact.FactKind.COUNTED_FROM, countedFrom);
         at(all, Fact.FactKind.GRACE, graceFrom);
+        for (ToldPause pause : pauses == null ? List.<ToldPause>of() : pauses) {
+            all.add(new Fact(Fact.FactKind.PAUSED, pause.from(), pause.kind()));
+            if (pause.to() != null) {
+                all.add(new Fact(Fact.FactKind.RESUMED, pause.to(), pause.kind()));
+            }
+        }
         says(all, Fact.FactKind.LOCKED, locked == null ? null : locked.toString());
         says(all, Fact.FactKind.LEVEL, level);
         says(all, Fact.FactKind.REGION, region);

@@ -25,6 +25,7 @@ public record PoolRules(
         int notCarriedOut,
         int number) {
     private static final int BEYOND = 1_000_000_000;
+    private static final int FURTHER = 1_500_000_000;
 
     /** Rules that every replica carries out. */
     public PoolRules(UUID poolId, int version, List<ReclaimRule> rules, Exemptions exemptions) {
@@ -37,23 +38,42 @@ public record PoolRules(
     }
 
     /**
-     * The number of a version of rules: the version itself, which is what replicas of the release before write, and far above it once a pool says, or ever said,
+     * The number of a version of rules: the version itself, which is what replicas of older releases write, and far above it once a pool says, or ever said,
      * what they do not carry out: what they derive is older by itself then, and is derived again.
      *
+     * @param reads what a release must know to read all that the pool says
      * @param whole whether all that the pool says is known of this version; it may be told after the version
      */
-    public static int numberOf(int version, boolean beyond, boolean whole) {
-        return beyond ? BEYOND + 2 * version + (whole ? 1 : 0) : version;
+    public static int numberOf(int version, Reads reads, boolean whole) {
+        return switch (reads) {
+            case EVERYWHERE -> version;
+            case BEYOND -> BEYOND + 2 * version + (whole ? 1 : 0);
+            case FURTHER -> FURTHER + 2 * version + (whole ? 1 : 0);
+        };
     }
 
-    /** From which on numbers are of pools that replicas of the release before do not carry out in full. */
-    public static int beyond() {
-        return BEYOND;
+    /** Of pools that only releases carry out in full which read as much as the one that wrote this number. */
+    public static Reads readsOf(int number) {
+        return number >= FURTHER ? Reads.FURTHER : number >= BEYOND ? Reads.BEYOND : Reads.EVERYWHERE;
     }
 
     /** The version that a number stands for. */
     static int versionOf(int number) {
-        return number >= BEYOND ? (number - BEYOND) / 2 : number;
+        return switch (readsOf(number)) {
+            case EVERYWHERE -> number;
+            case BEYOND -> (number - BEYOND) / 2;
+            case FURTHER -> (number - FURTHER) / 2;
+        };
+    }
+
+    /** What a release must know to read all that a pool says; each knows what those before it do. */
+    public enum Reads {
+        /** What every release reads. */
+        EVERYWHERE,
+        /** Triggers, modes, facts and what else is told in the whole. */
+        BEYOND,
+        /** Custom fields and what pauses clocks, too. */
+        FURTHER
     }
 
     /** The calendars of working time that they name, and those of before that a grace asks. */
@@ -71,7 +91,13 @@ public record PoolRules(
                 || (changeGrace != null && changeGrace.before().asksForPast());
     }
 
-    /** Whether they ask for what customer-service tells in one block. */
+    /** Whether they ask when something was open that pauses a clock. */
+    public boolean askForPauses() {
+        return !exemptions.pausedBy().isEmpty()
+                || (changeGrace != null && changeGrace.before().askForPauses());
+    }
+
+    /** Whether they ask for what every release of customer-service tells in one block. */
     public boolean askForWholeFacts() {
         return exemptions.openOpportunity()
                 || rules.stream()

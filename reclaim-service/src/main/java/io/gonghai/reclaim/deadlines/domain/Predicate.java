@@ -16,8 +16,12 @@ public final class Predicate {
     private final Standing standing;
     private final Calendar calendar;
     private final @Nullable List<Outcome> trace;
+    private final RuleTimes times;
+    private final PoolRules rules;
 
-    private Predicate(Standing standing, Calendar calendar, @Nullable List<Outcome> trace) {
+    private Predicate(Standing standing, PoolRules rules, Calendar calendar, @Nullable List<Outcome> trace) {
+        this.rules = rules;
+        this.times = RuleTimes.of(standing, rules.exemptions(), calendar);
         this.standing = standing;
         this.calendar = calendar;
         this.trace = trace;
@@ -25,12 +29,12 @@ public final class Predicate {
 
     /** Without a trace: nothing is kept of rules that are not first. */
     public static Derivation derive(Standing standing, PoolRules rules, Calendar calendar) {
-        return new Predicate(standing, calendar, null).by(rules);
+        return new Predicate(standing, rules, calendar, null).derived();
     }
 
     /** With what came of each rule. */
     public static Derivation explain(Standing standing, PoolRules rules, Calendar calendar) {
-        return new Predicate(standing, calendar, new ArrayList<>()).by(rules);
+        return new Predicate(standing, rules, calendar, new ArrayList<>()).derived();
     }
 
     private record Candidate(
@@ -44,7 +48,7 @@ public final class Predicate {
         }
     }
 
-    private Derivation by(PoolRules rules) {
+    private Derivation derived() {
         Exempt exempt = exempt(rules.exemptions());
         if (exempt != null) {
             return Derivation.exempt(exempt);
@@ -70,7 +74,8 @@ public final class Predicate {
                 trace == null ? List.of() : List.copyOf(trace),
                 soonest,
                 taking == first ? soonest : taking == null ? null : deadline(taking),
-                warns);
+                warns,
+                times.open());
     }
 
     /** Before which the change that brought the rules takes nothing: looked for where a rule comes before the grace ends, and once. */
@@ -89,9 +94,7 @@ public final class Predicate {
                 return null;
             }
             Instant floor = found == null
-                    ? grace.floor(new Predicate(standing, calendar, null)
-                            .by(grace.before())
-                            .taking())
+                    ? grace.floor(derive(standing, grace.before(), calendar).taking())
                     : found;
             found = floor;
             return floor;
@@ -115,7 +118,11 @@ public final class Predicate {
                 return dealt == null ? Exempt.DEALT_NOT_KNOWN : Exempt.DEALT;
             }
         }
-        return exemptions.openOpportunity() && facts == null ? Exempt.OPPORTUNITIES_NOT_KNOWN : null;
+        if (exemptions.openOpportunity() && facts == null) {
+            return Exempt.OPPORTUNITIES_NOT_KNOWN;
+        }
+        boolean pausesKnown = facts != null && facts.pauses() != null;
+        return exemptions.pausedBy().isEmpty() || pausesKnown ? null : Exempt.PAUSES_NOT_KNOWN;
     }
 
     private @Nullable Candidate candidate(ReclaimRule rule, @Nullable Floor floor) {
@@ -128,7 +135,7 @@ public final class Predicate {
             }
             return null;
         }
-        WorkingTime time = time(rule);
+        WorkingTime time = times.of(rule);
         if (time == null) {
             return lifted(rule, Reckoned.Never.CALENDAR_NOT_KNOWN);
         }
@@ -138,6 +145,9 @@ public final class Predicate {
                 Moment spared = spared(rule, term, floor == null ? null : floor.under(term.dueAt()), time);
                 boolean provisional = spared == null ? term.provisional() : spared.provisional();
                 Instant dueAt = spared == null ? term.dueAt() : spared.at();
+                if (dueAt.equals(Moment.NEVER.at()) && !times.open().isEmpty()) {
+                    yield lifted(rule, Reckoned.Never.PAUSED);
+                }
                 if (trace != null) {
                     Instant until = spared == null ? null : dueAt;
                     trace.add(new Outcome.Runs(rule, term, until, provisional, calendar.keyOf(rule)));
@@ -166,11 +176,6 @@ public final class Predicate {
     /** The later of the two; while it is closed nothing comes. */
     private static @Nullable Moment later(@Nullable Moment one, @Nullable Instant other, WorkingTime time) {
         return other == null || (one != null && !other.isAfter(one.at())) ? one : time.nextOpen(other);
-    }
-
-    /** Along which all periods of a rule run for this holding: here is where pauses are to be laid over it. Null where its calendar is not known. */
-    private @Nullable WorkingTime time(ReclaimRule rule) {
-        return calendar.timeOf(rule);
     }
 
     private Deadline deadline(Candidate candidate) {

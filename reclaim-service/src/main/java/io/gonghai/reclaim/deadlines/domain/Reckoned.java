@@ -30,6 +30,8 @@ public sealed interface Reckoned {
 
     /** Why it never comes, as things stand. */
     enum Never implements Reckoned {
+        /** Something that pauses the pool's clocks is open, and nothing was due before. */
+        PAUSED,
         DEAL_WON,
         CONTACTED,
         NOT_DEALT,

@@ -51,7 +51,7 @@ public record Stood(
                         term.step().text(),
                         term.dueAt(),
                         runs.sparedUntil(),
-                        Facts.of(standing));
+                        Facts.of(standing, rules));
             }
         }
         throw new IllegalStateException("the rule that takes it does not run");

@@ -2,6 +2,7 @@ package io.gonghai.reclaim.deadlines.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastDealAt when the last deal ever was recorded; null: there never was one
  * @param contractEndsOn the last day of the contract that this deal named
  * @param fields options of custom fields, by their ids; null: not known, as releases before tell the block without them
+ * @param pauses when something was open that may pause a clock; null: not known, likewise
  */
 public record WholeFacts(
         @Nullable String type,
@@ -23,20 +25,44 @@ public record WholeFacts(
         int openOpportunities,
         @Nullable Instant lastDealAt,
         @Nullable LocalDate contractEndsOn,
-        @Nullable Map<String, Set<String>> fields) {
+        @Nullable Map<String, Set<String>> fields,
+        @Nullable List<ToldPause> pauses) {
 
-    /** Whether these say what was not known before. */
-    boolean saysMoreThan(WholeFacts before) {
-        return before.fields == null && fields != null;
+    /** Whether these say what was not known before; whatever it says. */
+    boolean knowMoreThan(WholeFacts before) {
+        return (before.fields == null && fields != null) || (before.pauses == null && pauses != null);
     }
 
-    /** The same where options of custom fields are not known. */
-    WholeFacts withoutFields() {
-        return new WholeFacts(type, size, tags, openOpportunities, lastDealAt, contractEndsOn, null);
+    /** The same where what was not known before is not known either. */
+    WholeFacts asFarAsKnownIn(WholeFacts before) {
+        return new WholeFacts(
+                type,
+                size,
+                tags,
+                openOpportunities,
+                lastDealAt,
+                contractEndsOn,
+                before.fields == null ? null : fields,
+                before.pauses == null ? null : pauses);
     }
 
-    /** Whether the last open opportunity was closed since. */
+    /** As releases before tell it. */
+    public WholeFacts(
+            @Nullable String type,
+            @Nullable String size,
+            Set<String> tags,
+            int openOpportunities,
+            @Nullable Instant lastDealAt,
+            @Nullable LocalDate contractEndsOn) {
+        this(type, size, tags, openOpportunities, lastDealAt, contractEndsOn, null, null);
+    }
+
+    /** Whether the last open opportunity was closed since, or what paused a clock. */
     boolean closedSince(WholeFacts before) {
-        return before.openOpportunities > 0 && openOpportunities == 0;
+        return (before.openOpportunities > 0 && openOpportunities == 0) || (before.paused() && !paused());
+    }
+
+    private boolean paused() {
+        return pauses != null && pauses.stream().anyMatch(ToldPause::open);
     }
 }

@@ -3,9 +3,11 @@ package io.gonghai.reclaim.deadlines.messaging;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.gonghai.reclaim.deadlines.application.FollowCustomers.Described;
 import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
+import io.gonghai.reclaim.deadlines.domain.ToldPause;
 import io.gonghai.reclaim.deadlines.domain.WholeFacts;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +26,7 @@ public record ToldCustomer(
         @Nullable String changedBy,
         @Nullable Whole facts) {
 
-    /** The block that is told whole. @param fields left out by releases before */
+    /** The block that is told whole. @param fields left out by releases before, and pauses with them */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Whole(
             @Nullable String type,
@@ -33,7 +35,8 @@ public record ToldCustomer(
             @Nullable Integer openOpportunities,
             @Nullable Instant lastDealAt,
             @Nullable LocalDate contractEndsOn,
-            @Nullable Map<String, Set<String>> fields) {
+            @Nullable Map<String, Set<String>> fields,
+            @Nullable List<Pause> pauses) {
         WholeFacts read() {
             return new WholeFacts(
                     type,
@@ -42,7 +45,22 @@ public record ToldCustomer(
                     Told.required(openOpportunities, "facts.openOpportunities"),
                     lastDealAt == null ? null : Told.time(lastDealAt, "facts.lastDealAt"),
                     contractEndsOn,
-                    fields);
+                    fields,
+                    pauses == null ? null : pauses.stream().map(Pause::read).toList());
+        }
+    }
+
+    /** A stretch in which something was open. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Pause(
+            @Nullable String kind,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        ToldPause read() {
+            return new ToldPause(
+                    Told.required(kind, "facts.pauses.kind"),
+                    Told.time(from, "facts.pauses.from"),
+                    to == null ? null : Told.time(to, "facts.pauses.to"));
         }
     }
 

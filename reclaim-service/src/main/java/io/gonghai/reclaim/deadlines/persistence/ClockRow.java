@@ -79,15 +79,14 @@ final class ClockRow {
                         row.getInt("told_open_opportunities"),
                         Sql.instant(row, "told_deal_at"),
                         row.getObject("told_contract_ends_on", LocalDate.class),
-                        fields(row));
+                        ofThisVersion(row, "told_fields_version") ? FieldPairs.read(Sql.texts(row, "told_fields")) : null,
+                        ofThisVersion(row, "paused_version") ? PausesText.read(Sql.texts(row, "told_pauses")) : null);
     }
 
-    /** Likewise: the release before leaves them, and tells the rest of the block of its version. */
-    private static @Nullable Map<String, Set<String>> fields(ResultSet row) throws SQLException {
-        Long version = row.getObject("told_fields_version", Long.class);
-        return version == null || version != row.getLong("facts_version")
-                ? null
-                : FieldPairs.read(Sql.texts(row, "told_fields"));
+    /** Likewise, of what the release before leaves while it tells the rest of the block. */
+    private static boolean ofThisVersion(ResultSet row, String column) throws SQLException {
+        Long version = row.getObject(column, Long.class);
+        return version != null && version == row.getLong("facts_version");
     }
 
     private static @Nullable Holding holding(ResultSet row) throws SQLException {

@@ -35,8 +35,10 @@ final class ClockWrites {
             new Cell("told_open_opportunities int", told(WholeFacts::openOpportunities)),
             new Cell("told_deal_at timestamptz", told(WholeFacts::lastDealAt)),
             new Cell("told_contract_ends_on date", told(WholeFacts::contractEndsOn)),
-            new Cell("told_fields_version bigint", clock -> clock.facts().allKnown() ? clock.factsVersion() : null),
+            new Cell("told_fields_version bigint", clock -> clock.facts().fieldsKnown() ? clock.factsVersion() : null),
             new Cell("told_fields text[]", told(whole -> FieldPairs.of(whole.fields()))),
+            new Cell("paused_version bigint", clock -> clock.facts().pausesKnown() ? clock.factsVersion() : null),
+            new Cell("told_pauses text[]", told(ClockWrites::pauses)),
             new Cell("erased boolean", CustomerClock::erased));
 
     private static final List<Cell> HOLDING = List.of(
@@ -132,8 +134,7 @@ final class ClockWrites {
     private ClockWrites(List<Cell> written) {
         cells = new ArrayList<>(written);
         cells.add(new Cell("customer_id uuid", CustomerClock::customerId));
-        // turned: a replica of the release before does not, so that what it wrote is found
-        statement = "UPDATE customer_clock c SET turned = NOT c.turned, " + listed(written, Cell::assignment)
+        statement = "UPDATE customer_clock c SET " + listed(written, Cell::assignment)
                 + " FROM unnest("
                 + listed(cells, Cell::parameter) + ") AS x (" + listed(cells, Cell::name)
                 + ") WHERE c.customer_id = x.customer_id";
@@ -165,6 +166,10 @@ final class ClockWrites {
     /** It counts only for the version that it was told of. */
     private static Function<CustomerClock, @Nullable Object> told(Function<WholeFacts, @Nullable Object> value) {
         return of(clock -> clock.facts().whole(), value);
+    }
+
+    private static @Nullable Object pauses(WholeFacts facts) {
+        return facts.pauses() == null ? null : PausesText.write(facts.pauses());
     }
 
     /** None is not stored. */

@@ -2,6 +2,7 @@ package io.gonghai.reclaim.deadlines.persistence;
 
 import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.reclaim.deadlines.domain.PoolRules.Reads;
 import io.gonghai.runtime.problems.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -20,9 +21,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KnownRules {
     static final String COLUMNS =
-            "id, version, rules_version, rules, beyond, CASE WHEN reclaim_rules_version = rules_version THEN reclaim END AS reclaim";
+            "id, version, rules_version, rules, beyond, reads, CASE WHEN reclaim_rules_version = rules_version THEN reclaim END AS reclaim";
 
-    /** The version of rules that a row of {@code customer_clock} was derived by: of its number, the other way round. */
+    /** In the database: what only those releases read that know custom fields and what pauses clocks. */
+    private static final int READS_FURTHER = 2;
+
+    /**
+     * The version of rules that a row of {@code customer_clock} was derived by: of its number, the other way round. Of pools that say what only this release reads it is a later one than
+     * any: their holdings wait for the walk, which comes to all of them. (An index goes by it, also in replicas of the release before.)
+     */
     static final String VERSION_OF_THE_NUMBER = """
             (CASE WHEN c.derived_rules_version >= 1000000000 THEN (c.derived_rules_version - 1000000000) / 2
             ELSE c.derived_rules_version END)""";
@@ -47,7 +54,7 @@ class KnownRules {
             int rulesVersion,
             String rules,
             @Nullable String reclaim,
-            boolean beyond) {
+            Reads reads) {
         static Row read(ResultSet row) throws SQLException {
             return new Row(
                     row.getObject("id", UUID.class),
@@ -55,7 +62,9 @@ class KnownRules {
                     row.getInt("rules_version"),
                     row.getString("rules"),
                     row.getString("reclaim"),
-                    row.getBoolean("beyond"));
+                    row.getInt("reads") >= READS_FURTHER
+                            ? Reads.FURTHER
+                            : row.getBoolean("beyond") ? Reads.BEYOND : Reads.EVERYWHERE);
         }
     }
 
@@ -71,7 +80,7 @@ class KnownRules {
 
     /** Where it can't be read nothing is taken in this pool, and it is no matter of any other. */
     private PoolRules read(Row row) {
-        int number = PoolRules.numberOf(row.rulesVersion(), row.beyond(), row.reclaim() != null);
+        int number = PoolRules.numberOf(row.rulesVersion(), row.reads(), row.reclaim() != null);
         try {
             return readable(row, number);
         } catch (RuntimeException e) {
@@ -108,7 +117,7 @@ class KnownRules {
 
     /** Likewise, of a row that is written just now. */
     boolean beyond(UUID pool, int rulesVersion, String everywhere, String reclaim) {
-        PoolRules said = read(new Row(pool, 1, rulesVersion, everywhere, null, false));
+        PoolRules said = read(new Row(pool, 1, rulesVersion, everywhere, null, Reads.EVERYWHERE));
         return beyond(said, reclaim);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -178,24 +179,19 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
 
     @Override
     public Set<UUID> askingForDeals() {
-        return all().stream()
-                .filter(PoolRules::askForDeals)
-                .map(PoolRules::poolId)
-                .collect(Collectors.toSet());
+        return ids(all(), PoolRules::askForDeals);
     }
 
     @Override
-    public Set<UUID> askingForFacts() {
-        return all().stream()
-                .filter(PoolRules::askForWholeFacts)
-                .map(PoolRules::poolId)
-                .collect(Collectors.toSet());
+    public Asking askingForFacts() {
+        Collection<PoolRules> all = all();
+        return new Asking(
+                ids(all, PoolRules::askForWholeFacts), ids(all, PoolRules::askForFields), ids(all, PoolRules::askForPauses));
     }
 
-    @Override
-    public Set<UUID> askingForFields() {
-        return all().stream()
-                .filter(PoolRules::askForFields)
+    private static Set<UUID> ids(Collection<PoolRules> all, Predicate<PoolRules> asking) {
+        return all.stream()
+                .filter(asking)
                 .map(PoolRules::poolId)
                 .collect(Collectors.toSet());
     }

@@ -49,14 +49,15 @@ class SqlClocks implements Clocks {
             WHERE holding_version IS NOT NULL AND pool_id = ? AND partition = ?::smallint AND customer_id > ?
             ORDER BY customer_id LIMIT 1""";
 
-    /** Numbers of pools that are not carried out in full by the release before are above a milliard; what it wrote is below. */
+    /** Numbers of pools that are not carried out in full by releases before are above a milliard, or one and a half; what those wrote is below. */
     private static final String OF_STRAYS = """
             SELECT c.* FROM pool CROSS JOIN LATERAL (
                 SELECT %s FROM customer_clock c
-                WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id AND c.derived_rules_version < 1000000000
+                WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id
+                AND c.derived_rules_version < CASE WHEN pool.reads >= 2 THEN 1500000000 ELSE 1000000000 END
                 AND c.customer_id <> ALL (?::uuid[])
                 ORDER BY c.derived_rules_version LIMIT ? %s) c
-            WHERE pool.beyond LIMIT ?""";
+            WHERE pool.beyond OR pool.reads >= 2 LIMIT ?""";
 
     private static final String OF_REFUSED = """
             SELECT c.%%s FROM customer_clock c
@@ -80,6 +81,11 @@ class SqlClocks implements Clocks {
     static final String FACTS_NOT_KNOWN = """
             SELECT customer_id FROM customer_clock
             WHERE holding_version IS NOT NULL AND told_version IS DISTINCT FROM facts_version
+            AND pool_id = ANY (?::uuid[]) AND customer_id <> ALL (?::uuid[]) LIMIT ?""";
+
+    static final String PAUSES_NOT_KNOWN = """
+            SELECT customer_id FROM customer_clock
+            WHERE holding_version IS NOT NULL AND paused_version IS DISTINCT FROM facts_version
             AND pool_id = ANY (?::uuid[]) AND customer_id <> ALL (?::uuid[]) LIMIT ?""";
 
     static final String FIELDS_NOT_KNOWN = """
@@ -240,9 +246,10 @@ class SqlClocks implements Clocks {
 
     @Override
     public List<UUID> factsNotKnown(
-            Collection<UUID> poolIds, Collection<UUID> askingForFields, Collection<UUID> but, int limit) {
-        Set<UUID> found = new LinkedHashSet<>(notKnown(FACTS_NOT_KNOWN, poolIds, but, limit));
-        found.addAll(notKnown(FIELDS_NOT_KNOWN, askingForFields, but, limit - found.size()));
+            Pools.Asking asking, Collection<UUID> but, int limit) {
+        Set<UUID> found = new LinkedHashSet<>(notKnown(FACTS_NOT_KNOWN, asking.block(), but, limit));
+        found.addAll(notKnown(FIELDS_NOT_KNOWN, asking.fields(), but, limit - found.size()));
+        found.addAll(notKnown(PAUSES_NOT_KNOWN, asking.pauses(), but, limit - found.size()));
         return List.copyOf(found);
     }
 

@@ -20,12 +20,9 @@ class SqlWalks implements Walks {
     private static final int PARTS = 12;
     private static final int AT_ONCE = 50;
 
-    /**
-     * What stands for a pool. Calendars that there are not say nothing: once there is one, it does. Of rules that the release before does not read it says that they
-     * are read here: what such a replica walked through is walked through again.
-     */
+    /** What stands for a pool. Calendars that there are not say nothing: once there is one, it does. */
     private static final String STANDS = """
-            pool.says || '/' || pool.zone_version || CASE WHEN pool.asks_for_fields THEN '/fields' ELSE '' END || coalesce((
+            pool.says || '/' || pool.zone_version || coalesce((
                 SELECT string_agg('/' || c.id || '@' || c.version || '.' || coalesce(b.version, 0), '' ORDER BY c.id)
                 FROM calendar c LEFT JOIN calendar b ON b.id = c.base WHERE jsonb_exists(pool.calendars, c.id)), '')""";
 

@@ -9,6 +9,7 @@ import io.gonghai.reclaim.deadlines.domain.ChangeGrace;
 import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.Mode;
 import io.gonghai.reclaim.deadlines.domain.Past;
+import io.gonghai.reclaim.deadlines.domain.PauseKind;
 import io.gonghai.reclaim.deadlines.domain.Period;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.reclaim.deadlines.domain.ReclaimRule;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +38,12 @@ import org.jspecify.annotations.Nullable;
 class WholeRules {
     private static final Set<String> PARTS = Set.of("rules", "exemptions", "changeGrace");
     private static final Set<String> GRACE = Set.of("until", "before");
-    static final Set<String> EXEMPTIONS = Set.of("openOpportunity", "levels", "dealt", "lockLimitPerRep");
+    static final Set<String> EXEMPTIONS = Set.of("openOpportunity", "levels", "dealt", "lockLimitPerRep", "pausedBy");
 
     /**
-     * Whoever adds a key to these: what is derived from then on is another, and the text that says so stands already. So a migration of that release empties
-     * {@code walked} (docs/adr/0034), and {@code KeysOfRulesTest} names it.
+     * Whoever adds a key to these: what is derived from then on is another, and the text that says so stands already, also where a replica of the release before
+     * carries it out beside this one. So a migration of that release has {@code pool.reads} say more where the key is used (docs/adr/0042), numbers of such pools
+     * stand above all others ({@code PoolRules.numberOf}), and {@code KeysOfRulesTest} names it.
      */
     static final Set<String> RULE = Set.of(
             "code",
@@ -159,7 +162,10 @@ class WholeRules {
                     && saysOnly(said, EXEMPTIONS);
             return known
                     ? new Exemptions(
-                            texts(said.path("levels")), flag(said.path("dealt")), flag(said.path("openOpportunity")))
+                            texts(said.path("levels")),
+                            flag(said.path("dealt")),
+                            flag(said.path("openOpportunity")),
+                            kinds(said.path("pausedBy")))
                     : null;
         } catch (IllegalArgumentException e) {
             return null;
@@ -265,6 +271,10 @@ class WholeRules {
             fields.put(one.getKey(), options);
         });
         return Map.copyOf(fields);
+    }
+
+    private static Set<PauseKind> kinds(JsonNode values) {
+        return texts(values).stream().map(PauseKind::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Period> periods(JsonNode values) {

@@ -45,7 +45,7 @@ public class DeadlineResource {
             {"customerId":"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e","holder":"rep-1","dueAt":"2026-03-17T01:30:00.123456Z",
              "rule":"stale","rulesVersion":4,"poolId":"0190f5d2-0000-7000-8000-000000000001",
              "reminders":["2026-03-14T01:30:00.123456Z","2026-03-16T01:30:00.123456Z"],"escalations":["2026-03-16T01:30:00.123456Z"],
-             "postponedBy":["FOLLOW_UP","DEAL"],"extendedUntil":null,"extensions":0,"provisional":false,"calendar":null,"asOf":"2026-03-02T01:30:00.4Z"
+             "postponedBy":["FOLLOW_UP","DEAL"],"extendedUntil":null,"extensions":0,"provisional":false,"calendar":null,"pauses":[],"asOf":"2026-03-02T01:30:00.4Z"
             """;
     private static final String RULES = """
              ,"rules":[{"rule":"stale","trigger":"NO_FOLLOW_UP","mode":"ENFORCE","dueAt":"2026-03-17T01:30:00.123456Z","base":"2026-03-02T01:30:00.123456Z",

@@ -66,6 +66,11 @@ public record DeadlineView(
 
         @Schema(
                 description =
+                        "What pauses its clock now: nothing comes while one of them is open, unless it was due before. Only what the pool lets pause it.")
+        List<PauseView> pauses,
+
+        @Schema(
+                description =
                         "All activity recorded up to this moment is considered; null while that can't be said, as none is known yet or something that came could not be applied: nothing fires meanwhile.",
                 nullable = true)
         @Nullable
@@ -124,6 +129,7 @@ public record DeadlineView(
                 answer.holding().extended().number(),
                 deadline != null && deadline.provisional(),
                 deadline == null ? null : CalendarRef.of(deadline.calendar()),
+                PauseView.all(answer.derivation()),
                 answer.asOf(),
                 rules == null ? null : answer.derivation().exempt(),
                 rules);

@@ -57,6 +57,9 @@ public record ExplanationView(
         @Nullable
         Exempt exempt,
 
+        @Schema(description = "What pauses its clock now, of what the pool lets pause it.")
+        List<PauseView> pauses,
+
         @Schema(description = "The whole, in sentences.") List<String> text,
 
         @Schema(description = "The facts that count, each with when and from where.")
@@ -127,6 +130,7 @@ public record ExplanationView(
                 takes == null ? null : takes.code(),
                 takes == null ? null : takes.toPool(),
                 derivation.exempt(),
+                PauseView.all(derivation),
                 words.summary(derivation, explanation.facts().level(), explained.now()),
                 FactView.all(explanation.facts(), words),
                 explanation.rules().stream()

@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.rest;
 
+import io.gonghai.reclaim.deadlines.domain.PauseKind;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -30,4 +31,9 @@ public record GivenExemptions(
         @PositiveOrZero
         @Max(1_000_000)
         @Nullable
-        Integer lockLimitPerRep) {}
+        Integer lockLimitPerRep,
+
+        @Schema(nullable = true, description = "As a pool takes it.", examples = "[\"COMPLAINT\"]")
+        @Size(max = 20)
+        @Nullable
+        List<@NotNull PauseKind> pausedBy) {}

@@ -8,6 +8,7 @@ import io.gonghai.reclaim.deadlines.domain.Fact;
 import io.gonghai.reclaim.deadlines.domain.Outcome;
 import io.gonghai.reclaim.deadlines.domain.Period;
 import io.gonghai.reclaim.deadlines.domain.Reckoned;
+import io.gonghai.reclaim.deadlines.domain.ToldPause;
 import io.gonghai.reclaim.deadlines.domain.Trigger;
 import io.gonghai.reclaim.deadlines.domain.When;
 import io.gonghai.runtime.problems.Texts;
@@ -16,12 +17,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Explains in sentences, in the caller's language and the zone by which days are counted. */
 final class InWords {
     private static final String UNTIL = "until";
+    private static final Set<Fact.FactKind> WORDED =
+            Set.of(Fact.FactKind.DEALT, Fact.FactKind.PAUSED, Fact.FactKind.RESUMED);
 
     private final Texts texts;
     private final ZoneId zone;
@@ -39,7 +43,7 @@ final class InWords {
                 "at",
                 at == null ? "" : moment(at),
                 "value",
-                fact.kind() == Fact.FactKind.DEALT ? texts.text("explain.value." + value) : value);
+                WORDED.contains(fact.kind()) ? texts.text("explain.value." + value) : value);
     }
 
     /** The whole in a sentence or two. */
@@ -50,7 +54,7 @@ final class InWords {
         if (exempt != null) {
             said.add(texts.text("explain.exempt." + exempt, "level", level));
         } else if (first == null) {
-            said.add(texts.text("explain.never"));
+            said.add(paused(derivation) ? paused(derivation.pauses()) : texts.text("explain.never"));
         } else {
             String key = first.dueAt().isAfter(now) ? "explain.due" : "explain.due-passed";
             said.add(texts.text(
@@ -65,6 +69,18 @@ final class InWords {
                     tried.rule().code()));
         }
         return said;
+    }
+
+    private static boolean paused(Derivation derivation) {
+        return derivation.outcomes().stream()
+                .anyMatch(one -> one instanceof Outcome.Lifted lifted && lifted.why() == Reckoned.Never.PAUSED);
+    }
+
+    private String paused(List<ToldPause> open) {
+        return open.stream()
+                .map(one -> texts.text(
+                        "explain.paused", "what", texts.text("explain.value." + one.kind()), "at", moment(one.from())))
+                .collect(Collectors.joining(" "));
     }
 
     String rule(Explanation.OfRule of) {

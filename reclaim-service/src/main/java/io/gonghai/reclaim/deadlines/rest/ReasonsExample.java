@@ -11,7 +11,7 @@ final class ReasonsExample {
 
     static final String EXPLANATION = """
             {"customerId":"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e","holder":"rep-1","poolId":"0190f5d2-0000-7000-8000-000000000001","rulesVersion":4,
-             "timeZone":"Asia/Shanghai","at":"2026-03-03T01:00:00Z","asOf":"2026-03-03T00:59:59.8Z","dueAt":"2026-03-17T01:30:00Z","rule":"stale","toPool":null,"exempt":null,
+             "timeZone":"Asia/Shanghai","at":"2026-03-03T01:00:00Z","asOf":"2026-03-03T00:59:59.8Z","dueAt":"2026-03-17T01:30:00Z","rule":"stale","toPool":null,"exempt":null,"pauses":[],
              "text":["It goes back to the pool on 2026-03-17 09:30:00 +08:00 by rule stale, unless something postpones it."],
             """ + " " + FACTS + """
             ,

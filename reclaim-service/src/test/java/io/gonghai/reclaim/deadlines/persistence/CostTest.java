@@ -55,6 +55,9 @@ class CostTest {
         run(script("db/migration/V10__facts_told_whole.sql"));
         run(script("db/migration/V10_1__index_of_facts_not_known.sql"));
         run(script("db/migration/V12_1__index_of_a_pools_holdings.sql"));
+        run(script("db/migration/V14__pauses.sql"));
+        run(script("db/migration/V14_1__what_a_pool_asks_of_its_readers.sql"));
+        run(script("db/migration/V14_2__index_of_pauses_not_known.sql"));
         run(script("db/migration/V15__custom_fields.sql"));
         run(script("db/migration/V15_1__index_of_fields_not_known.sql"));
         run("INSERT INTO pool VALUES ('%s', 1, 3, '{}', '{}', '{}', false)".formatted(POOL));
@@ -64,8 +67,8 @@ class CostTest {
         for (int from = 1; from <= ROWS; from += CHUNK) {
             run("""
                     INSERT INTO customer_clock (customer_id, partition, custody_version, holding_version, pool_id, holder, since,
-                        derived_rules_version, due_at, due_rule, fire_at, next_reminder_at, told_version, told_fields_version, dealt)
-                    SELECT gen_random_uuid(), n %% 12, 2, 2, '%s', 'rep-' || n %% 1000, at - interval '15 days', 3, at, 'stale', at, at, 0, 0, CASE WHEN n %% 1000 <> 0 THEN false END
+                        derived_rules_version, due_at, due_rule, fire_at, next_reminder_at, told_version, told_fields_version, paused_version, dealt)
+                    SELECT gen_random_uuid(), n %% 12, 2, 2, '%s', 'rep-' || n %% 1000, at - interval '15 days', 3, at, 'stale', at, at, 0, 0, 0, CASE WHEN n %% 1000 <> 0 THEN false END
                     FROM (SELECT n, clock_timestamp() + (n - %d) * interval '1 second' AS at FROM generate_series(%d, %d) AS n) AS made""".formatted(POOL, DUE, from, Math.min(ROWS, from + CHUNK - 1)));
         }
         run("VACUUM (ANALYZE) customer_clock");
@@ -190,7 +193,7 @@ class CostTest {
 
     @Test
     void finding_that_all_facts_are_known_reads_a_few_pages() throws Exception {
-        for (String statement : List.of(SqlClocks.FACTS_NOT_KNOWN, SqlClocks.FIELDS_NOT_KNOWN)) {
+        for (String statement : List.of(SqlClocks.FACTS_NOT_KNOWN, SqlClocks.FIELDS_NOT_KNOWN, SqlClocks.PAUSES_NOT_KNOWN)) {
             JsonNode explained = explain(statement, "{" + POOL + "}", "{}", 200);
 
             assertThat(rows(explained)).isZero();

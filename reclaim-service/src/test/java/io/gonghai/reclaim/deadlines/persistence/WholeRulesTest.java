@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.reclaim.deadlines.domain.Mode;
+import io.gonghai.reclaim.deadlines.domain.PauseKind;
 import io.gonghai.reclaim.deadlines.domain.Period;
 import io.gonghai.reclaim.deadlines.domain.ReclaimRule;
 import io.gonghai.reclaim.deadlines.domain.Trigger;
@@ -36,11 +37,12 @@ class WholeRulesTest {
         WholeRules.Read read = read(
                 RULE.formatted("")
                         + ",{\"code\":\"rhythm\",\"trigger\":\"TOO_FEW_FOLLOW_UPS\",\"within\":\"P30D\",\"count\":3}",
-                "\"openOpportunity\":true,\"levels\":[\"VIP\"],\"dealt\":true,\"lockLimitPerRep\":5");
+                "\"openOpportunity\":true,\"levels\":[\"VIP\"],\"dealt\":true,\"lockLimitPerRep\":5,\"pausedBy\":[\"COMPLAINT\"]");
 
         assertThat(read.notCarriedOut()).isZero();
         assertThat(read.exemptions().levels()).containsExactly("VIP");
         assertThat(read.exemptions().dealt()).isTrue();
+        assertThat(read.exemptions().pausedBy()).containsExactly(PauseKind.COMPLAINT);
         ReclaimRule stale = read.rules().getFirst();
         assertThat(stale.mode()).isEqualTo(Mode.WARN);
         assertThat(stale.when().levels()).containsExactly("B");
@@ -137,7 +139,15 @@ class WholeRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"later\":true", "\"later\":{}", "\"dealt\":\"yes\"", "\"levels\":\"VIP\"", "\"levels\":[7]"})
+            strings = {
+                "\"later\":true",
+                "\"later\":{}",
+                "\"dealt\":\"yes\"",
+                "\"levels\":\"VIP\"",
+                "\"levels\":[7]",
+                "\"pausedBy\":[\"LUNCH\"]",
+                "\"pausedBy\":\"TICKET\""
+            })
     void with_an_exemption_that_is_not_known_here_no_rule_takes_anything(String exemption) {
         WholeRules.Read read = read(RULE.formatted("") + "," + RULE.formatted(""), exemption);
 
