@@ -130,11 +130,20 @@ public final class Door {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
-        if (!method.equals("GET") && (!method.equals("POST") || path.endsWith("/retirement"))) {
+        if (changesWhatStands(method, path)) {
             request.header("If-Match", "*");
         }
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)));
         return send(request.build());
+    }
+
+    /** A ticket need not be there yet when it is told. */
+    private static boolean changesWhatStands(String method, String path) {
+        return switch (method) {
+            case "GET" -> false;
+            case "POST" -> path.endsWith("/retirement");
+            default -> !path.contains("/tickets/");
+        };
     }
 
     /** Sends a request once, as somebody would who pastes it from the API document. */

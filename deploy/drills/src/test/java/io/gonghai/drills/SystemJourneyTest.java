@@ -88,6 +88,14 @@ class SystemJourneyTest {
         assertThat(findings.compared()).isGreaterThan(20);
     }
 
+    @Test
+    @Order(5)
+    void a_complaint_that_is_open_keeps_a_neglected_customer_and_once_it_is_closed_it_goes_back() {
+        Findings findings = new PausedClock(door(Duration.ofSeconds(20))).run();
+        assertThat(findings.wrong()).isEmpty();
+        assertThat(findings.compared()).isEqualTo(6);
+    }
+
     /** Leads like the real ones: three origins, every tenth won by one of three reps. */
     private static LeadData leads(int count, int won) {
         List<Lead> leads = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Custody histories and lists of activities: as rows, at any moment, and as the API shows them. */
 record Books(Cluster cluster, Custodies custodies, Set<UUID> customers) {
@@ -31,15 +32,18 @@ record Books(Cluster cluster, Custodies custodies, Set<UUID> customers) {
         Map<UUID, List<Act>> all = new HashMap<>();
         cluster.list(
                         Service.CUSTOMER.database().orElseThrow(),
-                        "SELECT customer_id, id, deal, recorded_at FROM (SELECT customer_id, id, false AS deal, recorded_at FROM follow_up"
-                                + " UNION ALL SELECT customer_id, id, true, recorded_at FROM deal) a WHERE customer_id = ANY ('"
+                        "SELECT customer_id, id, kind, recorded_at, until FROM (SELECT customer_id, id, 'FOLLOW_UP' AS kind, recorded_at, NULL::timestamptz AS until FROM follow_up"
+                                + " UNION ALL SELECT customer_id, id, 'DEAL', recorded_at, NULL::timestamptz FROM deal"
+                                + " UNION ALL SELECT customer_id, external_id::uuid, kind, opened_at, closed_at FROM ticket WHERE opened_at IS NOT NULL) a"
+                                + " WHERE customer_id = ANY ('"
                                 + Custodies.array(customers) + "') ORDER BY recorded_at",
                         row -> Map.entry(
                                 row.getObject(1, UUID.class),
                                 new Act(
                                         row.getObject(2, UUID.class),
-                                        row.getBoolean(3),
-                                        row.getObject(4, OffsetDateTime.class).toInstant())))
+                                        Act.Kind.valueOf(row.getString(3)),
+                                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                                        moment(row.getObject(5, OffsetDateTime.class)))))
                 .forEach(act -> all.computeIfAbsent(act.getKey(), customer -> new ArrayList<>())
                         .add(act.getValue()));
         return all;
@@ -67,10 +71,25 @@ record Books(Cluster cluster, Custodies custodies, Set<UUID> customers) {
             door.each(
                     Person.ADMINISTRATOR, "/customers/" + customer + "/follow-ups", one -> shown.add(act(one, false)));
             door.each(Person.ADMINISTRATOR, "/customers/" + customer + "/deals", one -> shown.add(act(one, true)));
+            door.each(Person.ADMINISTRATOR, "/customers/" + customer + "/tickets", one -> shown.add(complaint(one)));
             shown.sort(Comparator.comparing(Act::recordedAt));
             findings.same("activities of " + customer + " by the API", acts.getOrDefault(customer, List.of()), shown);
             return customer;
         });
+    }
+
+    private static @Nullable Instant moment(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    /** Each is opened once, and none is told that was never open. */
+    static Act complaint(JsonNode shown) {
+        JsonNode closed = shown.path("closedAt");
+        return new Act(
+                UUID.fromString(shown.path("externalId").asText()),
+                Act.Kind.COMPLAINT,
+                Instant.parse(shown.path("openedAt").asText()),
+                closed.isNull() ? null : Instant.parse(closed.asText()));
     }
 
     private static Act act(JsonNode shown, boolean deal) {

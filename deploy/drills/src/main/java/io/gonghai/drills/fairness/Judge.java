@@ -194,6 +194,7 @@ final class Judge {
 
     private static boolean settled(Tenure tenure, Instant due) {
         return tenure.recordedBefore(due).stream()
-                .allMatch(act -> act.recordedAt().isBefore(due.minus(LATELY)));
+                .map(act -> act.until() == null ? act.recordedAt() : act.until())
+                .allMatch(last -> last.isBefore(due.minus(LATELY)));
     }
 }

@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One customer, again and again: claimed, contacted at the last moment before some of its deadlines, then neglected, given back or passed on, until it is
- * back in its pool.
+ * One customer, again and again: claimed, contacted at the last moment before some of its deadlines, or complained about, then neglected, given back or passed on,
+ * until it is back in its pool.
  */
 final class Life implements Runnable {
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final int MOST_CONTACTS = 4;
+    private static final Person DESK = new Person("fair-desk", "Desk", List.of("integrator"));
 
     /** At most so long before the deadline a contact is sent, in milliseconds; one of them at random. */
     private static final int[] DISTANCES = {25, 60, 250, 1_000, 4_000};
@@ -82,6 +84,14 @@ final class Life implements Runnable {
             if (!sleptUntil(due.minusMillis(1 + random.nextInt(distance)))) {
                 return;
             }
+            if (terms.paused() && random.nextBoolean()) {
+                Act complaint = complained();
+                if (complaint != null) {
+                    lives.promises.add(new Promise(customer, complaint, due));
+                    acts.add(complaint);
+                }
+                continue;
+            }
             boolean deal = random.nextInt(4) == 0;
             Answer answer = record(rep, deal);
             if (answer.status() == 404 || answer.status() == 403 || answer.status() == 409) {
@@ -92,6 +102,36 @@ final class Life implements Runnable {
                 lives.promises.add(new Promise(customer, act, due));
                 acts.add(act);
             }
+        }
+    }
+
+    /**
+     * Somebody complains, and is satisfied seconds later; null where nobody knows if it was heard. It is closed whatever happens, also what may still be on its way: its
+     * desk counts what it says.
+     */
+    private @Nullable Act complained() throws InterruptedException {
+        UUID complaint = UUID.randomUUID();
+        boolean heard = complain(complaint, "OPEN", 1).status() == 201;
+        if (heard) {
+            Thread.sleep(random.nextInt(6_000));
+        }
+        Answer closed = complain(complaint, "CLOSED", 2);
+        while (closed.status() != 200 && closed.status() != 201) {
+            Thread.sleep(PAUSE);
+            closed = complain(complaint, "CLOSED", 2);
+        }
+        return heard ? Books.complaint(closed.body()) : null;
+    }
+
+    private Answer complain(UUID complaint, String status, int revision) {
+        String path = "/customers/" + customer + "/tickets/" + complaint;
+        try {
+            return lives.heard(
+                    "complaint",
+                    lives.patient.put(DESK, path, Map.of("kind", "COMPLAINT", "status", status, "revision", revision)));
+        } catch (IllegalStateException e) {
+            lives.unanswered("complaint");
+            return Nobody.ANSWERED;
         }
     }
 

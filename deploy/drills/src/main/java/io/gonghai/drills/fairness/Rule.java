@@ -3,6 +3,7 @@ package io.gonghai.drills.fairness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +18,36 @@ import java.util.Optional;
  */
 record Rule(String code, boolean needsDeal, Duration within, Duration extension, List<Duration> remindBefore) {
 
-    /** When it takes a holding back; empty where a deal lifted it. */
+    /** When it takes a holding back, where complaints were opened at the earliest; empty where a deal lifted it. */
     Optional<Instant> due(Instant since, Collection<Act> acts) {
         Instant first = since.plus(within);
         if (needsDeal) {
-            return acts.stream().anyMatch(Act::deal) ? Optional.empty() : Optional.of(first);
+            return acts.stream().anyMatch(Act::deal) ? Optional.empty() : Optional.of(unpaused(first, acts));
         }
         Instant due = first;
         for (Act act : acts) {
+            if (act.complaint()) {
+                continue;
+            }
             Instant base = act.recordedAt().isBefore(since) ? since : act.recordedAt();
             Instant extended = base.plus(extension);
             due = extended.isAfter(due) ? extended : due;
         }
-        return Optional.of(due);
+        return Optional.of(unpaused(due, acts));
+    }
+
+    /** At the earliest: while a complaint is open nothing is due that was not before it, and once it is closed a whole period is left, as these are shorter than a day. */
+    private Instant unpaused(Instant due, Collection<Act> acts) {
+        List<Act> complaints = acts.stream()
+                .filter(Act::complaint)
+                .sorted(Comparator.comparing(Act::recordedAt))
+                .toList();
+        Instant paused = due;
+        for (Act one : complaints) {
+            Instant left = one.until() == null ? Instant.MAX : one.until().plus(within);
+            paused = one.recordedAt().isAfter(paused) || left.isBefore(paused) ? paused : left;
+        }
+        return paused;
     }
 
     /** As {@code POST /pools} takes it. */

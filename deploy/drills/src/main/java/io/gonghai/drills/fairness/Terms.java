@@ -7,12 +7,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** All rules of a pool: the earliest takes a holding back. One of them at least never ends, so that every holding has a deadline. */
-record Terms(String name, List<Rule> rules) {
+/**
+ * All rules of a pool: the earliest takes a holding back. One of them at least never ends, so that every holding has a deadline.
+ *
+ * @param paused whether a complaint that is open makes their clocks stand still
+ */
+record Terms(String name, List<Rule> rules, boolean paused) {
     /** How far two databases' clocks may stand apart before an activity of a service that could not ask seems older than its holding: in doubt it postpones. */
     private static final Duration DOUBT = Duration.ofSeconds(5);
 
-    /** When a holding goes back, by these activities. */
+    /** Whose clocks nothing stops. */
+    Terms(String name, List<Rule> rules) {
+        this(name, rules, false);
+    }
+
+    /** When a holding goes back, by these activities; where complaints were opened, at the earliest. */
     Instant due(Instant since, Collection<Act> acts) {
         return rules.stream()
                 .map(rule -> rule.due(since, acts))
@@ -26,13 +35,16 @@ record Terms(String name, List<Rule> rules) {
         return due(tenure.since(), tenure.recordedBefore(moment));
     }
 
-    /** The latest that {@link #dueBy} may seem to somebody who gives what is in doubt to the holder, too. */
+    /**
+     * The latest that {@link #dueBy} may seem to somebody who gives what is in doubt to the holder, too. Of a clock that stood still nobody can say: what is left once it
+     * runs is left from when that is known.
+     */
     Instant latestBy(Instant moment, Tenure tenure) {
         List<Act> acts = tenure.acts().stream()
                 .filter(act -> !act.recordedAt().isBefore(tenure.since().minus(DOUBT)))
                 .filter(act -> act.recordedAt().isBefore(moment))
                 .toList();
-        return due(tenure.since(), acts);
+        return acts.stream().anyMatch(Act::complaint) ? Instant.MAX : due(tenure.since(), acts);
     }
 
     /** The first deadline that came without an activity before it: not a moment earlier may anybody take the holding back. */

@@ -28,7 +28,11 @@ final class Waters {
                     "deals",
                     List.of(
                             new Rule("no-deal", true, seconds(30), NEVER, List.of(seconds(12), seconds(4))),
-                            new Rule("stale", false, seconds(60), seconds(40), List.of(seconds(20))))));
+                            new Rule("stale", false, seconds(60), seconds(40), List.of(seconds(20))))),
+            new Terms(
+                    "paused",
+                    List.of(new Rule("stale", false, seconds(20), seconds(15), List.of(seconds(8), seconds(3)))),
+                    true));
 
     private static final int REPS = 8;
 
@@ -70,7 +74,9 @@ final class Waters {
                                 "members",
                                 Map.of("people", List.of(), "departments", List.of(), "everyone", true),
                                 "reclaimRules",
-                                terms.rules().stream().map(Rule::body).toList()))
+                                terms.rules().stream().map(Rule::body).toList(),
+                                "exemptions",
+                                terms.paused() ? Map.of("pausedBy", List.of("COMPLAINT")) : Map.of()))
                 .expect(201)
                 .text("id");
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TermsTest {
@@ -70,6 +71,23 @@ class TermsTest {
         assertThat(BOTH.firstDue(tenure(followUp(25)))).isEqualTo(second(40));
         assertThat(BOTH.firstDue(tenure(followUp(25), deal(39.9)))).isEqualTo(second(59.9));
         assertThat(BOTH.firstDue(tenure(followUp(25), deal(40.1)))).isEqualTo(second(40));
+    }
+
+    private static Act complaint(double from, @Nullable Double to) {
+        return new Act(UUID.randomUUID(), Act.Kind.COMPLAINT, second(from), to == null ? null : second(to));
+    }
+
+    @Test
+    void while_a_complaint_is_open_nothing_is_due_and_once_it_is_closed_a_whole_period_is_left() {
+        assertThat(STALE_ONLY.firstDue(tenure(complaint(29, 33.0)))).isEqualTo(second(63));
+        assertThat(STALE_ONLY.firstDue(tenure(complaint(29, null)))).isEqualTo(Instant.MAX);
+        assertThat(STALE_ONLY.firstDue(tenure(complaint(31, 33.0)))).isEqualTo(second(30)); // too late
+        assertThat(STALE_ONLY.firstDue(tenure(complaint(29, 33.0), complaint(62, 70.0))))
+                .isEqualTo(second(100));
+        assertThat(STALE_ONLY.firstDue(tenure(complaint(29, 33.0), followUp(60))))
+                .isEqualTo(second(80));
+        assertThat(BOTH.firstDue(tenure(followUp(25), complaint(39, 41.0)))).isEqualTo(second(71));
+        assertThat(STALE_ONLY.latestBy(second(90), tenure(complaint(29, 33.0)))).isEqualTo(Instant.MAX);
     }
 
     @Test
