@@ -30,6 +30,7 @@ class ListInputTest extends CustomerServiceTest {
             "/api/v1/customers/{id}/opportunities", "",
             "/api/v1/customers/{id}/tickets", "",
             "/api/v1/leads", "&channelId=x&converted=x",
+            "/api/v1/settings/fields", "",
             "/api/v1/settings/tags", ""));
 
     @Test

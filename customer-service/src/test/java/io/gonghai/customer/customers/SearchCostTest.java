@@ -48,7 +48,8 @@ class SearchCostTest {
                 "V3__channels_and_leads",
                 "V4__copies",
                 "V12__opportunities",
-                "V13__tickets")) {
+                "V13__tickets",
+                "V14__custom_fields")) {
             run(script("db/migration/" + script + ".sql"));
         }
         for (int from = 1; from <= ROWS; from += CHUNK) {
