@@ -207,7 +207,15 @@ class OnePredicateTest extends OnRealParts {
             deadlines.put(one.toString(), due + " " + single.getString("rule"));
             assertThat(explained.getString("dueAt")).isEqualTo(due);
             assertThat(explained.getString("rule")).isEqualTo(single.getString("rule"));
-            assertThat(explained.getList("reminders.at")).isEqualTo(single.getList("reminders"));
+            String takes = explained.getString("rule");
+            for (String to : List.of("HOLDER", "MANAGERS")) {
+                assertThat(explained.<Map<String, Object>>getList("reminders").stream()
+                                .filter(told -> told.get("rule").equals(takes)
+                                        && told.get("to").equals(to))
+                                .map(told -> told.get("at"))
+                                .toList())
+                        .isEqualTo(single.getList(to.equals("HOLDER") ? "reminders" : "escalations"));
+            }
             assertThat(explained.getString("exempt")).isEqualTo(single.getString("exempt"));
             assertThat(explained.getList("rules.outcome")).isEqualTo(single.getList("rules"));
             assertThat(dueAt(one) == null ? null : dueAt(one).toString()).isEqualTo(due);

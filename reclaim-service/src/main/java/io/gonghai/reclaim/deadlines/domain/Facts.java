@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param possession from when its periods of possession count ({@link Origin})
  * @param firstPeriodFrom from when the first period of NO_FOLLOW_UP counts, where that is not {@code since}
  * @param everDealt whether there ever was a deal
- * @param lastDealEverAt of all deals ever, where rules ask for it
+ * @param lastDealEverAt of all deals ever, as far as they are known
  * @param countedFrom since when all follow-ups are counted here; null: always
  * @param graceFrom from when grace was given last in this possession
+ * @param extension the time that the holder was given
+ * @param whole what customer-service tells in one block; null where it is not known of the customer as it is
  */
 public record Facts(
         Long holdingVersion,
@@ -36,15 +38,38 @@ public record Facts(
         @Nullable String region,
         @Nullable String industry,
         @Nullable String priority,
-        @Nullable String channel) {
+        @Nullable String channel,
+        @Nullable Extension extension,
+        @Nullable Whole whole) {
 
-    static Facts of(Standing standing) {
+    /**
+     * What is told in one block, as far as rules and exemptions ask for it.
+     *
+     * @param tags ids of tags, in order
+     * @param openOpportunities how many are neither won nor lost
+     */
+    public record Whole(@Nullable String type, @Nullable String size, List<String> tags, int openOpportunities) {
+        static @Nullable Whole of(@Nullable WholeFacts told) {
+            return told == null
+                    ? null
+                    : new Whole(
+                            told.type(),
+                            told.size(),
+                            told.tags().stream().sorted().toList(),
+                            told.openOpportunities());
+        }
+    }
+
+    public static Facts of(Standing standing) {
         Holding holding = standing.holding();
         Instant first = standing.firstPeriodFrom();
         Grace grace = standing.grace();
         Instant given =
                 grace != null && grace.possession().equals(standing.origin().possession()) ? grace.from() : null;
         CustomerFacts customer = standing.customer();
+        WholeFacts told = customer.whole();
+        boolean read = standing.past().read();
+        Extension extension = holding.extended();
         return new Facts(
                 holding.version(),
                 holding.holder(),
@@ -53,9 +78,13 @@ public record Facts(
                 first.equals(holding.since()) ? null : first,
                 standing.activity().lastFollowUpAt(),
                 standing.activity().lastDealAt(),
-                standing.past().read() ? standing.everDealt() : standing.dealt(),
-                standing.past().read() ? standing.lastDealAt() : null,
-                standing.past().read() ? standing.contractEndsOn() : null,
+                read ? standing.everDealt() : standing.dealt(),
+                read
+                        ? standing.lastDealAt()
+                        : later(
+                                told == null ? null : told.lastDealAt(),
+                                standing.activity().lastDealAt()),
+                read ? standing.contractEndsOn() : told == null ? null : told.contractEndsOn(),
                 standing.countedFrom(),
                 given,
                 holding.locked() ? Boolean.TRUE : null,
@@ -63,7 +92,13 @@ public record Facts(
                 customer.region(),
                 customer.industry(),
                 customer.priority(),
-                customer.channel());
+                customer.channel(),
+                extension.equals(Extension.NONE) ? null : extension,
+                Whole.of(told));
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     /** One by one, those that there are. */
@@ -82,12 +117,21 @@ public record Facts(
         says(all, Fact.FactKind.CONTRACT_END, contractEndsOn == null ? null : contractEndsOn.toString());
         at(all, Fact.FactKind.COUNTED_FROM, countedFrom);
         at(all, Fact.FactKind.GRACE, graceFrom);
+        if (extension != null) {
+            all.add(new Fact(Fact.FactKind.EXTENSION, extension.until(), String.valueOf(extension.number())));
+        }
         says(all, Fact.FactKind.LOCKED, locked == null ? null : locked.toString());
         says(all, Fact.FactKind.LEVEL, level);
         says(all, Fact.FactKind.REGION, region);
         says(all, Fact.FactKind.INDUSTRY, industry);
         says(all, Fact.FactKind.PRIORITY, priority);
         says(all, Fact.FactKind.CHANNEL, channel);
+        if (whole != null) {
+            says(all, Fact.FactKind.TYPE, whole.type());
+            says(all, Fact.FactKind.SIZE, whole.size());
+            whole.tags().forEach(tag -> says(all, Fact.FactKind.TAG, tag));
+            says(all, Fact.FactKind.OPEN_OPPORTUNITIES, String.valueOf(whole.openOpportunities()));
+        }
         return List.copyOf(all);
     }
 

@@ -18,6 +18,9 @@ public record When(
         Set<String> tags) {
     public static final When ALWAYS = new When(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
+    private static final CustomerFacts NOBODY =
+            new CustomerFacts(null, null, null, null, null, new WholeFacts(null, null, Set.of(), 0, null, null));
+
     /** By what every release tells. */
     public When(
             Set<String> levels,
@@ -53,6 +56,11 @@ public record When(
 
     private boolean matchesWhole(@Nullable WholeFacts whole) {
         return whole != null && allows(sizes, whole.size()) && allows(types, whole.type()) && hasOne(whole.tags());
+    }
+
+    /** By which lists it chooses: those that somebody of whom nothing can be said does not meet. */
+    List<String> asked() {
+        return unmet(NOBODY);
     }
 
     /** The lists that do not name the customer's value. */

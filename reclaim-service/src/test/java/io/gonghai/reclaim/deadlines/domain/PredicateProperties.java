@@ -272,8 +272,7 @@ class PredicateProperties {
                 .check((rules, moments, when) -> {
                     List<RecordedActivity> history = history(moments);
                     Deadline first = derive(rules, history).first();
-                    Explanation explained =
-                            Explanation.of(clock(history), all(rules), CALENDAR, past(history), at(when));
+                    Explanation explained = explanation(clock(history), all(rules), past(history), at(when));
                     List<Explanation.Postponement> real = new ArrayList<>();
                     for (ActivityKind kind : ActivityKind.values()) {
                         Deadline then = derive(rules, with(history, kind, when)).first();
@@ -281,10 +280,18 @@ class PredicateProperties {
                             real.add(new Explanation.Postponement(kind, then));
                         }
                     }
-                    return explained != null
-                            && Objects.equals(explained.derivation().first(), first)
+                    return Objects.equals(explained.derivation().first(), first)
                             && explained.postponements().equals(real)
                             && explained.rules().stream().allMatch(PredicateProperties::stepsLeadThere);
+                });
+    }
+
+    private static Explanation explanation(CustomerClock clock, PoolRules rules, Past past, Instant now) {
+        Standing standing = Objects.requireNonNull(clock.standing(past));
+        return Explanation.of(
+                standing, Facts.of(standing), clock.explained(rules, CALENDAR, past), CALENDAR.zone(), kind -> {
+                    RecordedActivity more = RecordedActivity.of(kind, clock, now);
+                    return clock.withActivity(more).derivation(rules, CALENDAR, past.with(more));
                 });
     }
 
