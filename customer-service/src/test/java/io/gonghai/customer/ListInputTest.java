@@ -20,18 +20,18 @@ class ListInputTest extends CustomerServiceTest {
     private static final String OF_ALL = "limit=500&cursor=abc&count=maybe";
 
     /** What each list can be asked for besides, and can't answer. */
-    private static final Map<String, String> LISTS = new TreeMap<>(Map.of(
-            "/api/v1/admin/customer-service/dead-letters", "",
-            "/api/v1/channels", "",
-            "/api/v1/customers", "&view=x&region=%20&priority=x&tag=x",
-            "/api/v1/customers/{id}/changes", "",
-            "/api/v1/customers/{id}/deals", "",
-            "/api/v1/customers/{id}/follow-ups", "",
-            "/api/v1/customers/{id}/opportunities", "",
-            "/api/v1/customers/{id}/tickets", "",
-            "/api/v1/leads", "&channelId=x&converted=x",
-            "/api/v1/settings/fields", "",
-            "/api/v1/settings/tags", ""));
+    private static final Map<String, String> LISTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("/api/v1/admin/customer-service/dead-letters", ""),
+            Map.entry("/api/v1/channels", ""),
+            Map.entry("/api/v1/customers", "&view=x&region=%20&priority=x&tag=x"),
+            Map.entry("/api/v1/customers/{id}/changes", ""),
+            Map.entry("/api/v1/customers/{id}/deals", ""),
+            Map.entry("/api/v1/customers/{id}/follow-ups", ""),
+            Map.entry("/api/v1/customers/{id}/opportunities", ""),
+            Map.entry("/api/v1/customers/{id}/tickets", ""),
+            Map.entry("/api/v1/leads", "&channelId=x&converted=x"),
+            Map.entry("/api/v1/settings/fields", ""),
+            Map.entry("/api/v1/settings/tags", "")));
 
     @Test
     void all_that_is_wrong_is_told_at_once() {

@@ -7,12 +7,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.gonghai.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -115,6 +117,88 @@ class ExplanationTest extends OnRealParts {
                 .body("text", contains("It is locked: no rule takes it back."))
                 .body("rules", hasSize(0))
                 .body("postponements", hasSize(0));
+    }
+
+    @Test
+    void what_keeps_it_from_coming_is_named_whether_its_holder_was_given_time_or_the_rules_changed() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        neighbours.held(customer, 2, pool, "rep-1", day(-12));
+        awaitDue(customer, day(3));
+        extended(day(20));
+        awaitDue(customer, day(20));
+
+        explained(Tokens.rep("rep-1"), customer, "en")
+                .body("rules[0].outcome.sparedBy", equalTo("EXTENSION"))
+                .body("rules[0].steps.kind", contains("PERIOD", "EXTENSION"))
+                .body("rules[0].steps[1].from", equalTo(day(3).toString()))
+                .body("rules[0].steps[1].to", equalTo(day(20).toString()))
+                .body("rules[0].steps[1].text", endsWith("its holder was given time."))
+                .body("text[1]", endsWith("its holder was given time."))
+                .body("facts.find { it.fact == 'EXTENSION' }.at", equalTo(day(20).toString()))
+                .body("facts.find { it.fact == 'EXTENSION' }.value", equalTo("1"))
+                .body("facts.find { it.fact == 'EXTENSION' }.source", equalTo("POOL_SERVICE"));
+
+        neighbours.poolWithGrace(
+                pool, 5, rule("stale", "NO_FOLLOW_UP", "P5D", ""), day(40), rule("old", "NO_DEAL", "P90D", ""));
+        awaitDue(customer, day(40));
+
+        explained(Tokens.rep("rep-1"), customer, "zh-CN")
+                .body("rules[0].outcome.sparedBy", equalTo("CHANGE_GRACE"))
+                .body("rules[0].steps.kind", contains("PERIOD", "CHANGE_GRACE"))
+                .body("rules[0].steps[1].text", endsWith("公海池规则已变更，变更留有宽限期。"));
+    }
+
+    private void extended(Instant until) {
+        neighbours.transition(
+                "CustomerExtended",
+                customer,
+                3,
+                pool,
+                told -> told.put("holder", "rep-1")
+                        .put("since", day(-12).toString())
+                        .put("heldSince", day(-12).toString())
+                        .put("holdingVersion", 2)
+                        .put("extensions", 1)
+                        .put("extendedUntil", until.toString()));
+    }
+
+    @Test
+    void what_a_rule_or_an_exemption_asks_for_is_among_the_facts() {
+        String tagged =
+                rule("tagged", "NO_DEAL", "P9D", "\"when\":{\"tags\":[\"0190f5d2-0000-7000-8000-000000000a02\"]}");
+        neighbours.pool(pool, 4, "", tagged + "," + STALE, "\"openOpportunity\":true");
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        neighbours.opportunities(customer, 1, 0, "mgr-1");
+        awaitDue(customer, day(15));
+
+        explained(Tokens.rep("rep-1"), customer, "en")
+                .body("facts.find { it.fact == 'TAG' }.value", equalTo("0190f5d2-0000-7000-8000-000000000a01"))
+                .body("facts.find { it.fact == 'TAG' }.source", equalTo("CUSTOMER_SERVICE"))
+                .body("facts.find { it.fact == 'TYPE' }.text", equalTo("It is an organization."))
+                .body("facts.find { it.fact == 'SIZE' }.value", equalTo("50-199"))
+                .body("facts.find { it.fact == 'OPEN_OPPORTUNITIES' }.value", equalTo("0"))
+                .body("rules[0].outcome.unmet", contains("tags"));
+
+        neighbours.opportunities(customer, 2, 2, "mgr-1");
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) == null);
+        explained(Tokens.rep("rep-1"), customer, "en")
+                .body("exempt", equalTo("OPEN_OPPORTUNITY"))
+                .body("facts.find { it.fact == 'OPEN_OPPORTUNITIES' }.value", equalTo("2"));
+    }
+
+    @Test
+    void all_warnings_are_told_with_who_is_told_and_of_which_rule() {
+        String max = rule("max", "NO_DEAL", "P10D", "\"remindBefore\":[\"P3D\"],\"escalateBefore\":[\"P1D\"]");
+        String hint = rule("hint", "NO_FOLLOW_UP", "P9D", "\"mode\":\"WARN\",\"remindBefore\":[\"P1D\"]");
+        neighbours.pool(pool, 4, "", max + "," + hint + "," + SEEN, "");
+        neighbours.held(customer, 2, pool, "rep-1", now);
+        awaitDue(customer, day(10));
+
+        explained(Tokens.rep("rep-1"), customer, "en")
+                .body(
+                        "reminders.collect { it.rule + ' ' + it.to + ' ' + it.at }",
+                        contains("max HOLDER " + day(7), "hint HOLDER " + day(8), "max MANAGERS " + day(9)))
+                .body("reminders[2].text", startsWith("Those who manage the pool are told 1 day before"));
     }
 
     @Test

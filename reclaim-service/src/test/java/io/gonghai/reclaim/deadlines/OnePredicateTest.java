@@ -152,13 +152,12 @@ class OnePredicateTest extends OnRealParts {
      */
     private ObjectNode facts(int age) {
         Instant from = hours(-1 - chance.nextInt(age));
-        ObjectNode facts =
-                switch (chance.nextInt(6)) {
-                    case 0 -> Neighbours.paused("COMPLAINT", from, null);
-                    case 1, 2 -> Neighbours.paused("COMPLAINT", from, from.plus(Duration.ofMinutes(chance.nextInt(4_000))));
-                    case 3 -> Neighbours.paused("TICKET", from, null);
-                    default -> Neighbours.facts(0);
-                };
+        ObjectNode facts = switch (chance.nextInt(6)) {
+            case 0 -> Neighbours.paused("COMPLAINT", from, null);
+            case 1, 2 -> Neighbours.paused("COMPLAINT", from, from.plus(Duration.ofMinutes(chance.nextInt(4_000))));
+            case 3 -> Neighbours.paused("TICKET", from, null);
+            default -> Neighbours.facts(0);
+        };
         switch (chance.nextInt(4)) {
             case 0 -> facts.putObject("fields").putArray(FIELD).add(OPTION);
             case 1 -> facts.putObject("fields").putArray(FIELD).add("0190f5d2-0000-7000-8000-000000000f12");
@@ -239,7 +238,15 @@ class OnePredicateTest extends OnRealParts {
             deadlines.put(one.toString(), due + " " + single.getString("rule"));
             assertThat(explained.getString("dueAt")).isEqualTo(due);
             assertThat(explained.getString("rule")).isEqualTo(single.getString("rule"));
-            assertThat(explained.getList("reminders.at")).isEqualTo(single.getList("reminders"));
+            String takes = explained.getString("rule");
+            for (String to : List.of("HOLDER", "MANAGERS")) {
+                assertThat(explained.<Map<String, Object>>getList("reminders").stream()
+                                .filter(told -> told.get("rule").equals(takes)
+                                        && told.get("to").equals(to))
+                                .map(told -> told.get("at"))
+                                .toList())
+                        .isEqualTo(single.getList(to.equals("HOLDER") ? "reminders" : "escalations"));
+            }
             assertThat(explained.getString("exempt")).isEqualTo(single.getString("exempt"));
             assertThat(explained.getList("rules.outcome")).isEqualTo(single.getList("rules"));
             assertThat(explained.getList("pauses")).isEqualTo(single.getList("pauses"));

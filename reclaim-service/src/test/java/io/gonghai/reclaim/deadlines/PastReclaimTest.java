@@ -1,6 +1,11 @@
 package io.gonghai.reclaim.deadlines;
 
 import static io.gonghai.reclaim.deadlines.Neighbours.rule;
+import static io.gonghai.reclaim.deadlines.Neighbours.working;
+import static io.gonghai.reclaim.deadlines.WorkingTimeTest.alwaysOpen;
+import static io.gonghai.reclaim.deadlines.WorkingTimeTest.change;
+import static io.gonghai.reclaim.deadlines.WorkingTimeTest.closed;
+import static io.gonghai.reclaim.deadlines.WorkingTimeTest.made;
 import static io.gonghai.testkit.Problems.problem;
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -8,10 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +30,8 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -112,6 +122,130 @@ class PastReclaimTest extends OnRealParts {
         }
         reclaims(Tokens.rep("rep-3"), customer, "").spec(problem(404));
         reclaims(Tokens.manager("mgr-2"), customer, "").spec(problem(404));
+    }
+
+    @Test
+    void days_are_told_by_the_calendar_as_it_was_whatever_it_says_now() {
+        String own = made(alwaysOpen(closed(on(-2))));
+        neighbours.pool(pool, 4, "", working("stale", "NO_FOLLOW_UP", "P3D", own, ""), "");
+        held(2, "rep-1", day(-5));
+        awaitDue(customer, day(-1));
+        neighbours.progress(now);
+        awaitTold("ReclaimDue", customer, 1);
+        taken(3, "rep-1", 4);
+        awaitTaken(1);
+        change(own, alwaysOpen(closed(on(-4), on(-3))));
+
+        reclaims(Tokens.manager("mgr-1"), customer, "")
+                .statusCode(200)
+                .body("items[0].calendar.id", equalTo(own))
+                .body("items[0].calendar.version", equalTo(1))
+                .body("items[0].calendar.baseVersion", nullValue())
+                .body("items[0].step", equalTo("P3D"))
+                .body("items[0].days.closed", equalTo(1))
+                .body("items[0].days.worked", equalTo(4))
+                .body("items[0].days.days.find { it.kind == 'CLOSED' }.from", equalTo(on(-2).toString()))
+                .body("items[0].days.days.find { it.kind == 'CLOSED' }.name", equalTo("x"))
+                .body("items[0].text[1]", containsString("3 working days by calendar " + own + " (version 1)"));
+        neighbours.pool(pool, 99, rule("stale", "NO_FOLLOW_UP", "P15D", "")); // or others' holdings ask for it
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first("SELECT 1 FROM pool WHERE id = ? AND version = 99", row -> row.getInt(1), pool)
+                        .isPresent());
+        awaitWalked();
+    }
+
+    private LocalDate on(int day) {
+        return now.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().plusDays(day);
+    }
+
+    @Test
+    void by_what_the_rule_chose_and_what_it_found_is_told_and_what_kept_it_from_coming() {
+        neighbours.pool(
+                pool,
+                4,
+                "",
+                rule("stale", "NO_FOLLOW_UP", "P5D", "\"when\":{\"tags\":[\"0190f5d2-0000-7000-8000-000000000a01\"]}"),
+                "");
+        neighbours.opportunities(customer, 1, 0, "mgr-1");
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                "SELECT 1 FROM customer_clock WHERE customer_id = ? AND facts_version = 1",
+                                row -> row.getInt(1),
+                                customer)
+                        .isPresent());
+        held(2, "rep-1", day(-16));
+        neighbours.transition(
+                "CustomerExtended",
+                customer,
+                3,
+                pool,
+                told -> told.put("holder", "rep-1")
+                        .put("since", day(-16).toString())
+                        .put("heldSince", day(-16).toString())
+                        .put("holdingVersion", 2)
+                        .put("extensions", 1)
+                        .put("extendedUntil", day(-2).toString()));
+        awaitDue(customer, day(-2));
+        neighbours.progress(now);
+        awaitTold("ReclaimDue", customer, 1);
+        taken(4, "rep-1", 4);
+        awaitTaken(1);
+
+        reclaims(Tokens.rep("rep-1"), customer, "")
+                .statusCode(200)
+                .body("items[0].conditions", contains("tags"))
+                .body("items[0].sparedBy", equalTo("EXTENSION"))
+                .body("items[0].sparedUntil", equalTo(day(-2).toString()))
+                .body("items[0].facts.find { it.fact == 'TAG' }.value", equalTo("0190f5d2-0000-7000-8000-000000000a01"))
+                .body("items[0].facts.find { it.fact == 'EXTENSION' }.at", equalTo(day(-2).toString()))
+                .body("items[0].calendar", nullValue())
+                .body("items[0].days", nullValue())
+                .body(
+                        "items[0].text",
+                        hasItems(
+                                endsWith("its holder was given time."),
+                                equalTo("The rule chose its customers by tags.")));
+    }
+
+    /** What was kept is read for years, by releases that were not there when it was written, and during a roll-out by the one before. */
+    @Test
+    void what_another_release_kept_is_told_as_far_as_it_is_known() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        held(6, "rep-2", now);
+        awaitDue(customer, day(15));
+        String common = """
+                "calendarVersion":2,"zone":"Asia/Shanghai","knownUpTo":"2026-03-17T01:30:00.1Z","base":"2026-03-02T01:30:00Z","step":"P15D",
+                "endsAt":"2026-03-17T01:30:00Z","sparedUntil":"2026-03-18T01:30:00Z","facts":{"holdingVersion":%d,"holder":"rep-1","since":"2026-03-02T01:30:00Z",
+                "possession":"2026-03-02T01:30:00Z","level":"B"%s}%s}""";
+        kept(2, "{\"trigger\":\"NO_FOLLOW_UP\",\"since\":\"HOLDING\"," + common.formatted(2, "", ""));
+        kept(4, "{\"trigger\":\"NO_SMILE\",\"since\":\"A_SMILE\"," + common.formatted(4, """
+                                ,"later":[1],"whole":{"type":"PERSON","tags":["t1"],"openOpportunities":0,"later":{}}""", """
+                                ,"sparedBy":"A_SMILE","calendar":{"id":"cn","version":999,"later":1},"conditions":["smiles"],"later":{"a":1}"""));
+
+        reclaims(Tokens.administrator(), customer, "")
+                .statusCode(200)
+                .body("items.version", contains(5, 3))
+                .body("items[1].trigger", equalTo("NO_FOLLOW_UP"))
+                .body("items[1].calendar", nullValue())
+                .body("items[1].sparedBy", nullValue())
+                .body("items[1].conditions", nullValue())
+                .body("items[1].facts.fact", contains("HELD", "LEVEL"))
+                .body("items[1].text", hasSize(3))
+                .body("items[0].trigger", nullValue())
+                .body("items[0].since", nullValue())
+                .body("items[0].sparedBy", nullValue())
+                .body("items[0].calendar.version", equalTo(999))
+                .body("items[0].days", nullValue())
+                .body("items[0].facts.find { it.fact == 'TAG' }.value", equalTo("t1"))
+                .body("items[0].text[0]", containsString("by rule stale in version 4"))
+                .body("items[0].text[2]", equalTo("The rule chose its customers by smiles."))
+                .body("items[0].text[1]", startsWith("Then spared until 2026-03-18 09:30:00 +08:00"));
+    }
+
+    private void kept(int holdingVersion, String stood) {
+        sql.update("""
+                INSERT INTO reclaim_record (customer_id, holding_version, pool_id, holder, rule, rules_version, due_at, announced_at, stood, taken_version, taken_at)
+                VALUES (?, ?, ?, 'rep-1', 'stale', 4, ?, ?, ?, ?, ?)""", customer, (long) holdingVersion, pool, now, now, stood, (long) holdingVersion + 1, now);
     }
 
     @Test

@@ -232,12 +232,7 @@ class RollOutTest extends OnRealParts {
 
     /** Held under a rule for those with an option, which such a replica does not carry out, and due by it. */
     private void heldByACustomField() {
-        neighbours.pool(
-                pool,
-                3,
-                STALE,
-                STALE + "," + RENEWAL,
-                "");
+        neighbours.pool(pool, 3, STALE, STALE + "," + RENEWAL, "");
         ObjectNode facts = Neighbours.facts(0);
         facts.putObject("fields").putArray("f-1").add("o-1");
         neighbours.described(customer, 1, "mgr-1", facts);

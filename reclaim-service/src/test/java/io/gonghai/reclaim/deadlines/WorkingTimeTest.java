@@ -7,9 +7,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.gonghai.reclaim.deadlines.application.FollowCustody;
 import io.gonghai.reclaim.deadlines.application.Pools;
@@ -59,7 +63,7 @@ class WorkingTimeTest extends OnRealParts {
         awaitWalked();
     }
 
-    private static Instant shanghai(String local) {
+    static Instant shanghai(String local) {
         return LocalDateTime.parse(local).atZone(SHANGHAI).toInstant();
     }
 
@@ -71,7 +75,7 @@ class WorkingTimeTest extends OnRealParts {
     }
 
     /** Open at all times, so that what is told is told of its exceptions alone. */
-    private static String alwaysOpen(String more) {
+    static String alwaysOpen(String more) {
         StringBuilder week = new StringBuilder();
         for (String day : "monday,tuesday,wednesday,thursday,friday,saturday,sunday".split(",")) {
             week.append(week.isEmpty() ? "" : ",")
@@ -80,7 +84,7 @@ class WorkingTimeTest extends OnRealParts {
         return "{\"name\":\"Open\",\"timeZone\":\"Asia/Shanghai\",\"weekly\":{" + week + "}" + more + "}";
     }
 
-    private static String made(String body) {
+    static String made(String body) {
         return given().header("Authorization", ADMIN.bearer())
                 .contentType("application/json")
                 .body(body)
@@ -91,7 +95,7 @@ class WorkingTimeTest extends OnRealParts {
                 .path("id");
     }
 
-    private static void change(String calendar, String body) {
+    static void change(String calendar, String body) {
         given().header("Authorization", ADMIN.bearer())
                 .header("If-Match", "*")
                 .contentType("application/json")
@@ -105,7 +109,7 @@ class WorkingTimeTest extends OnRealParts {
         return now.atZone(SHANGHAI).toLocalDate().plusDays(days);
     }
 
-    private static String closed(LocalDate... dates) {
+    static String closed(LocalDate... dates) {
         StringBuilder all = new StringBuilder();
         for (LocalDate date : dates) {
             all.append(all.isEmpty() ? "" : ",")
@@ -186,6 +190,59 @@ class WorkingTimeTest extends OnRealParts {
         neighbours.activity("FollowUpRecorded", customer, 2L, true, shanghai("2026-02-27T11:00"));
 
         awaitDue(customer, shanghai("2026-03-05T11:00"));
+    }
+
+    @Test
+    void an_explanation_tells_the_days_that_one_would_not_find_on_the_wall() {
+        neighbours.pool(
+                pool, 3, "", working("stale", "NO_FOLLOW_UP", "P10D", "cn", "\"remindBefore\":[\"P3D\",\"PT4H\"]"), "");
+        neighbours.held(customer, 2, pool, "rep-1", shanghai("2026-02-09T10:00"));
+        awaitDue(customer, shanghai("2026-02-28T10:00"));
+
+        explained("en")
+                .body("rules[0].steps", hasSize(1))
+                .body("rules[0].steps[0].kind", equalTo("PERIOD"))
+                .body("rules[0].steps[0].text", startsWith("10 working days, from 2026-02-09 10:00:00 +08:00"))
+                .body("rules[0].steps[0].days.timeZone", equalTo("Asia/Shanghai"))
+                .body(
+                        "rules[0].steps[0].days.begins",
+                        equalTo(shanghai("2026-02-09T10:00").toString()))
+                .body("rules[0].steps[0].days.worked", equalTo(11))
+                .body("rules[0].steps[0].days.closed", equalTo(9))
+                .body("rules[0].steps[0].days.more", equalTo(false))
+                .body(
+                        "rules[0].steps[0].days.days.collect { it.kind + ' ' + it.from + ' ' + it.to + ' ' + it.worked }",
+                        contains(
+                                "USUAL 2026-02-09 2026-02-13 5",
+                                "OPEN 2026-02-14 2026-02-14 1",
+                                "CLOSED 2026-02-15 2026-02-23 0",
+                                "USUAL 2026-02-24 2026-02-27 4",
+                                "OPEN 2026-02-28 2026-02-28 1"))
+                .body("rules[0].steps[0].days.days[2].name", equalTo("春节"))
+                .body(
+                        "rules[0].steps[0].days.text",
+                        contains(
+                                "The day on which it begins is none of the days that are counted.",
+                                "Days on the way that are closed: 9, among them 春节 (2026-02-15 to 2026-02-23).",
+                                "Worked as exceptions: 春节调休 (2026-02-14), 春节调休 (2026-02-28)."))
+                .body(
+                        "rules[0].text",
+                        startsWith("Rule stale (no follow-up): 10 working days by calendar cn (version "))
+                .body("reminders[0].text", startsWith("The warning to the holder 3 working days before"))
+                .body("reminders[1].text", startsWith("The warning to the holder 4 hours of working time before"));
+        explained("zh-CN")
+                .body("rules[0].steps[0].text", containsString("10 个工作日"))
+                .body("rules[0].text", containsString("起按日历 cn（第 "))
+                .body("rules[0].steps[0].days.text[1]", equalTo("期间休息 9 天，其中：春节（2026-02-15 至 2026-02-23）。"))
+                .body("rules[0].steps[0].days.text[2]", startsWith("调整为上班：春节调休（2026-02-14）、"));
+    }
+
+    private ValidatableResponse explained(String language) {
+        return given().header("Authorization", Tokens.rep("rep-1").bearer())
+                .header("Accept-Language", language)
+                .get("/api/v1/deadlines/{customer}/explanation", customer)
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -300,6 +357,13 @@ class WorkingTimeTest extends OnRealParts {
                 .body("provisional", equalTo(true))
                 .body("dueAt", equalTo(day(10).toString()))
                 .body("rules[0].provisional", equalTo(true));
+        explained("en")
+                .body("provisional", equalTo(true))
+                .body("text[1]", startsWith("Its calendar is not told so far"))
+                .body("rules[0].steps[0].days.days.published", contains(true, false))
+                .body(
+                        "rules[0].steps[0].days.text",
+                        hasItem("From " + inDays(6) + " on the calendar is not told: that may come out otherwise."));
         assertThat(fireAt()).isNull();
 
         pass(Duration.ofDays(9).plusHours(1));
@@ -330,6 +394,7 @@ class WorkingTimeTest extends OnRealParts {
         neighbours.held(customer, 2, pool, "rep-1", now);
         awaitDue(customer, day(10));
         deadline().body("rule", equalTo("stale")).body("provisional", equalTo(true));
+        explained("en").body("text[1]", containsString("Rule max takes it on "));
         assertThat(fireAt()).isEqualTo(day(12));
 
         pass(Duration.ofDays(12).plusSeconds(1));

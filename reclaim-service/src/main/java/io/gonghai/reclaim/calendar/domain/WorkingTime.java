@@ -101,8 +101,9 @@ public final class WorkingTime {
     }
 
     /** {@link #plus}, and how it came to that. */
-    public Derivation explain(Instant from, WorkingPeriod period) {
-        return Derivation.of(this, WorkingCalendar.sane(from), nextOpen(from).at(), plus(from, period));
+    public DayByDay explain(Instant from, WorkingPeriod period) {
+        return DayByDay.of(
+                this, period, WorkingCalendar.sane(from), nextOpen(from).at(), plus(from, period));
     }
 
     boolean pausesOn(LocalDate date) {

@@ -104,7 +104,7 @@ public class AnnounceDue {
         int attempt = told.alarm().announcing().attempt();
         ReclaimDue due = ReclaimDue.of(
                 current.customerId(), holding, reckoning.counted(current), deadline, rules.version(), attempt, now);
-        facts.add(new Announced(due, reckoning.stood(current, rules, ripe.knownUpTo())));
+        facts.add(new Announced(due, reckoning.stood(current, ripe.knownUpTo())));
         return told;
     }
 

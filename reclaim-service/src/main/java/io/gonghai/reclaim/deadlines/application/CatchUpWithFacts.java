@@ -71,8 +71,7 @@ class CatchUpWithFacts {
     private boolean some() {
         Instant now = clock.now();
         askAgainAt.values().removeIf(at -> !at.isAfter(now));
-        List<UUID> ids =
-                clocks.factsNotKnown(pools.askingForFacts(), askAgainAt.keySet(), AT_ONCE);
+        List<UUID> ids = clocks.factsNotKnown(pools.askingForFacts(), askAgainAt.keySet(), AT_ONCE);
         waiting.set(ids.size() + askAgainAt.size());
         if (ids.isEmpty()) {
             return false;

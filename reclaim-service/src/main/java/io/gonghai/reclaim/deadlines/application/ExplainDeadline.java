@@ -1,16 +1,14 @@
 package io.gonghai.reclaim.deadlines.application;
 
-import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Explanation;
 import io.gonghai.reclaim.deadlines.domain.Holding;
-import io.gonghai.reclaim.deadlines.domain.Past;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.runtime.identity.Caller;
 import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,23 +18,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ExplainDeadline {
     private final ReadDeadline readDeadline;
-    private final Pools pools;
-    private final Calendars calendars;
-    private final Activities activities;
+    private final SetAlarms alarms;
     private final Progress progress;
     private final DatabaseClock clock;
 
-    ExplainDeadline(
-            ReadDeadline readDeadline,
-            Pools pools,
-            Calendars calendars,
-            Activities activities,
-            Progress progress,
-            DatabaseClock clock) {
+    ExplainDeadline(ReadDeadline readDeadline, SetAlarms alarms, Progress progress, DatabaseClock clock) {
         this.readDeadline = readDeadline;
-        this.pools = pools;
-        this.calendars = calendars;
-        this.activities = activities;
+        this.alarms = alarms;
         this.progress = progress;
         this.clock = clock;
     }
@@ -44,6 +32,7 @@ public class ExplainDeadline {
     /**
      * An explanation.
      *
+     * @param zone the company's
      * @param now when it was made
      * @param asOf all activity up to this moment is in it; null before customer-service has told of any
      * @param tried whether the caller may see what rules that are only observed would do
@@ -52,7 +41,7 @@ public class ExplainDeadline {
             UUID customerId,
             Holding holding,
             PoolRules rules,
-            Calendar calendar,
+            ZoneId zone,
             Explanation explanation,
             Instant now,
             @Nullable Instant asOf,
@@ -70,20 +59,18 @@ public class ExplainDeadline {
 
     private Explained explained(CustomerClock known, @Nullable Instant asOf, Caller caller) {
         Holding holding = Objects.requireNonNull(known.holding());
-        PoolRules rules = pools.rules(List.of(holding.poolId())).get(holding.poolId());
+        Reckoning reckoning = alarms.inFull(known);
+        PoolRules rules = reckoning.rulesFor(known);
         if (rules == null) {
             throw new CustodyOwner.OwnerAway(null); // the rules are on their way here
         }
-        Calendar calendar = calendars.now(List.of(rules));
-        UUID id = known.customerId();
-        Past past = activities.pasts(List.of(id)).getOrDefault(id, Past.NONE);
         Instant now = clock.now();
         return new Explained(
-                id,
+                known.customerId(),
                 holding,
                 rules,
-                calendar,
-                Objects.requireNonNull(Explanation.of(known, rules, calendar, past, now)),
+                reckoning.calendar().zone(),
+                reckoning.explanation(known, now),
                 now,
                 asOf,
                 readDeadline.maySeeTried(caller, holding));

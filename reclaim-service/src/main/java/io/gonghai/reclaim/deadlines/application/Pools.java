@@ -52,7 +52,6 @@ public interface Pools {
      */
     record Asking(Set<UUID> block, Set<UUID> fields, Set<UUID> pauses) {}
 
-
     /** How many rules are not carried out here, because this release does not know all that they say, or there is no such calendar. */
     long notCarriedOut();
 }

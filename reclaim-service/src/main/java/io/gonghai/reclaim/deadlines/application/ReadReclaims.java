@@ -1,8 +1,14 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import io.gonghai.reclaim.calendar.application.ReadCalendars;
+import io.gonghai.reclaim.calendar.domain.CalendarKey;
+import io.gonghai.reclaim.calendar.domain.DayByDay;
 import io.gonghai.reclaim.deadlines.application.ReclaimRecords.Past;
 import io.gonghai.reclaim.deadlines.application.ReclaimRecords.Readable;
+import io.gonghai.reclaim.deadlines.domain.Period;
+import io.gonghai.reclaim.deadlines.domain.Stood;
 import io.gonghai.runtime.identity.Caller;
+import io.gonghai.runtime.time.CalendarPeriod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +25,20 @@ public class ReadReclaims {
     private final ReclaimRecords records;
     private final ReadDeadline readDeadline;
     private final Pools pools;
+    private final ReadCalendars calendars;
 
-    ReadReclaims(ReclaimRecords records, ReadDeadline readDeadline, Pools pools) {
+    ReadReclaims(ReclaimRecords records, ReadDeadline readDeadline, Pools pools, ReadCalendars calendars) {
         this.records = records;
         this.readDeadline = readDeadline;
         this.pools = pools;
+        this.calendars = calendars;
     }
 
+    /** One of them. @param days that its rule's period went through; null for days of the wall, and where they are not known */
+    public record Recalled(Past past, @Nullable DayByDay days) {}
+
     /** Some of them, one more than the limit where more follow. @param count how many there are in all; null where that was not asked */
-    public record Found(List<Past> some, @Nullable Long count) {}
+    public record Found(List<Recalled> some, @Nullable Long count) {}
 
     /**
      * Empty where there is nothing that the caller may read, and they may not read of the customer at all.
@@ -40,7 +51,29 @@ public class ReadReclaims {
         Readable readable = new Readable(all, caller.id(), managed);
         List<Past> some = records.of(customerId, readable, before, limit + 1);
         return all || before != null || !some.isEmpty()
-                ? Optional.of(new Found(some, counted ? records.count(customerId, readable) : null))
+                ? Optional.of(new Found(
+                        some.stream()
+                                .map(one -> new Recalled(one, days(one.stood())))
+                                .toList(),
+                        counted ? records.count(customerId, readable) : null))
                 : Optional.empty();
+    }
+
+    /**
+     * Along the calendar as it stood, which means the same for ever. Where that does not come to what stood, something counted that is not known here: nothing is told
+     * then, rather than something wrong.
+     */
+    private @Nullable DayByDay days(Stood stood) {
+        CalendarKey key = stood.calendar();
+        if (key == null) {
+            return null;
+        }
+        CalendarPeriod step = CalendarPeriod.parse(stood.step());
+        Period period = new Period(step.text(), step.days(), step.exact());
+        return calendars
+                .working(key)
+                .map(calendar -> period.explain(stood.base(), calendar.time()))
+                .filter(days -> days.due().at().equals(stood.endsAt()))
+                .orElse(null);
     }
 }

@@ -1,14 +1,19 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.domain.Activity;
+import io.gonghai.reclaim.deadlines.domain.ActivityKind;
 import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
 import io.gonghai.reclaim.deadlines.domain.Derivation;
+import io.gonghai.reclaim.deadlines.domain.Explanation;
+import io.gonghai.reclaim.deadlines.domain.Facts;
 import io.gonghai.reclaim.deadlines.domain.Fate;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.Past;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
+import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
+import io.gonghai.reclaim.deadlines.domain.Standing;
 import io.gonghai.reclaim.deadlines.domain.Stood;
 import java.time.Instant;
 import java.util.Collection;
@@ -48,6 +53,12 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
                 .map(CustomerClock::customerId)
                 .toList();
         return new Reckoning(rules, calendar, pasts(asked, activities), jumps);
+    }
+
+    /** Of one customer, whose past is read whether rules ask for it or not: all that is known is to be told. */
+    static Reckoning inFull(
+            CustomerClock one, Map<UUID, PoolRules> rules, Calendar calendar, Activities activities, Jumps jumps) {
+        return new Reckoning(rules, calendar, pasts(List.of(one.customerId()), activities), jumps);
     }
 
     /** By rules as they stand, and by others of one pool in their place, of one reading of the past. */
@@ -139,8 +150,30 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
     }
 
     /** What a deadline of it was derived from, to be kept. */
-    Stood stood(CustomerClock clock, PoolRules by, Instant knownUpTo) {
-        return Stood.of(clock, by, calendar, pastOf(clock), knownUpTo);
+    Stood stood(CustomerClock clock, Instant knownUpTo) {
+        return Stood.of(facts(clock), explained(clock), calendar, knownUpTo);
+    }
+
+    /** Why it goes back when it does. @param now when what would postpone it is thought to happen */
+    Explanation explanation(CustomerClock clock, Instant now) {
+        Standing standing = standing(clock);
+        return Explanation.of(
+                standing, facts(clock), explained(clock), calendar.zone(), kind -> after(kind, clock, now));
+    }
+
+    /** What would come of one activity more. */
+    private Derivation after(ActivityKind kind, CustomerClock clock, Instant now) {
+        RecordedActivity more = RecordedActivity.of(kind, clock, now);
+        return clock.withActivity(more)
+                .derivation(rulesFor(clock), calendar, pastOf(clock).with(more));
+    }
+
+    private Facts facts(CustomerClock clock) {
+        return Facts.of(standing(clock), Objects.requireNonNull(rulesFor(clock), "its rules are not known"));
+    }
+
+    private Standing standing(CustomerClock clock) {
+        return Objects.requireNonNull(clock.standing(pastOf(clock)), "nobody holds it");
     }
 
     /** Whether rules that it is held by ask if there ever was a deal. */

@@ -39,6 +39,12 @@ public class SetAlarms {
         return reckoning(clocks, pools.rules(Reckoning.poolsOf(clocks)));
     }
 
+    /** Likewise of one, with all that is known of it: for whoever explains it. */
+    Reckoning inFull(CustomerClock one) {
+        Map<UUID, PoolRules> rules = pools.rules(Reckoning.poolsOf(List.of(one)));
+        return Reckoning.inFull(one, rules, calendars.now(rules.values()), activities, new Jumps(walks, clock));
+    }
+
     private Reckoning reckoning(Collection<CustomerClock> clocks, Map<UUID, PoolRules> rules) {
         return Reckoning.of(clocks, rules, calendars.now(rules.values()), activities, new Jumps(walks, clock));
     }

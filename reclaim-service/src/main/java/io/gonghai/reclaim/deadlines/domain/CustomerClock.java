@@ -201,8 +201,8 @@ public record CustomerClock(
         return standing == null ? activity : standing.activity();
     }
 
-    @Nullable
-    Standing standing(Past past) {
+    /** All that a derivation asks of its holding; null where nobody holds it. */
+    public @Nullable Standing standing(Past past) {
         if (holding == null) {
             return null;
         }

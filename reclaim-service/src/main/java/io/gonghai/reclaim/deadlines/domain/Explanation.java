@@ -1,19 +1,27 @@
 package io.gonghai.reclaim.deadlines.domain;
 
-import io.gonghai.reclaim.calendar.domain.WorkingTime;
+import io.gonghai.reclaim.calendar.domain.DayByDay;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a holding goes back when it does: the facts, what came of each rule and how, and what would postpone it. Made of the derivation that takes and warns, and
- * of what that makes of one activity more.
+ * Why a holding goes back when it does: the facts, what came of each rule and how, who is warned when, and what would postpone it. Made of the derivation that takes
+ * and warns, and of what that makes of one activity more.
  *
  * @param rules in the pool's order; none where everything is exempt
+ * @param warnings of what takes it first and of rules that only warn, in the order of time
  * @param postponements what would make it later
  */
-public record Explanation(Facts facts, Derivation derivation, List<OfRule> rules, List<Postponement> postponements) {
+public record Explanation(
+        Facts facts,
+        Derivation derivation,
+        List<OfRule> rules,
+        List<Warned> warnings,
+        List<Postponement> postponements) {
 
     /**
      * What came of one rule.
@@ -24,93 +32,83 @@ public record Explanation(Facts facts, Derivation derivation, List<OfRule> rules
     public record OfRule(
             Outcome outcome, List<Step> steps, @Nullable Instant firstPeriodEnds) {}
 
-    /**
-     * One stretch of time.
-     *
-     * @param period of the rule; null where it is no period of a rule
-     */
-    public record Step(
-            StepKind kind,
-            Instant from,
-            Instant to,
-            @Nullable Period period) {
-        /** Why it lasts. */
-        public enum StepKind {
-            /** The period of the rule. */
-            PERIOD,
-            /** Grace keeps it from coming. */
-            GRACE
-        }
+    /** One stretch of time on the way to a rule's moment. */
+    public sealed interface Step {
+        Instant from();
+
+        Instant to();
+
+        /** The rule's period. @param days that it went through; null for days of the wall */
+        record OfPeriod(
+                Instant from,
+                Instant to,
+                Period period,
+                @Nullable DayByDay days) implements Step {}
+
+        /** After its period something keeps it from coming. */
+        record OfSparing(Instant from, Instant to, Spared.SparedBy by) implements Step {}
     }
 
     /** What would make it later. @param until the deadline then; null where nothing would take it any more */
     public record Postponement(ActivityKind by, @Nullable Deadline until) {}
 
     /**
-     * By these rules.
+     * Of a derivation with what came of each rule.
      *
-     * @param now when what would postpone it is thought to happen
-     * @return null where nobody holds it
+     * @param zone of the company
+     * @param after what would be derived if one activity more were recorded now
      */
-    public static @Nullable Explanation of(
-            CustomerClock clock, PoolRules rules, Calendar calendar, Past past, Instant now) {
-        Standing standing = clock.standing(past);
-        if (standing == null) {
-            return null;
-        }
-        Derivation derivation = clock.explained(rules, calendar, past);
-        RuleTimes times = RuleTimes.of(standing, rules.exemptions(), calendar);
+    public static Explanation of(
+            Standing standing,
+            Facts facts,
+            Derivation derivation,
+            ZoneId zone,
+            Function<ActivityKind, Derivation> after) {
         return new Explanation(
-                Facts.of(standing, rules),
+                facts,
                 derivation,
                 derivation.outcomes().stream()
-                        .map(outcome -> ofRule(outcome, standing, times, calendar))
+                        .map(outcome -> ofRule(outcome, standing, zone))
                         .toList(),
-                postponements(clock, rules, calendar, past, now, derivation));
+                Warned.all(derivation),
+                postponements(derivation.first(), after));
     }
 
-    private static OfRule ofRule(Outcome outcome, Standing standing, RuleTimes times, Calendar calendar) {
+    private static OfRule ofRule(Outcome outcome, Standing standing, ZoneId zone) {
         return switch (outcome) {
             case Outcome.Unmatched unmatched -> new OfRule(unmatched, List.of(), null);
             case Outcome.Lifted lifted -> new OfRule(lifted, List.of(), null);
-            case Outcome.Runs runs -> new OfRule(runs, steps(runs), firstPeriodEnds(runs, standing, times, calendar));
+            case Outcome.Runs runs -> new OfRule(runs, steps(runs), firstPeriodEnds(runs, standing, zone));
         };
     }
 
     private static List<Step> steps(Outcome.Runs runs) {
         Reckoned.Term term = runs.term();
-        List<Step> steps = new ArrayList<>();
-        steps.add(new Step(Step.StepKind.PERIOD, term.base(), term.dueAt(), term.step()));
-        Instant spared = runs.sparedUntil();
-        if (spared != null) {
-            steps.add(new Step(Step.StepKind.GRACE, term.dueAt(), spared, null));
-        }
-        return List.copyOf(steps);
+        DayByDay days = runs.calendar() == null ? null : term.step().explain(term.base(), runs.time());
+        Step period = new Step.OfPeriod(term.base(), term.dueAt(), term.step(), days);
+        Spared spared = runs.spared();
+        return spared == null
+                ? List.of(period)
+                : List.of(period, new Step.OfSparing(term.dueAt(), spared.until(), spared.by()));
     }
 
-    private static @Nullable Instant firstPeriodEnds(
-            Outcome.Runs runs, Standing standing, RuleTimes times, Calendar calendar) {
+    private static @Nullable Instant firstPeriodEnds(Outcome.Runs runs, Standing standing, ZoneId zone) {
         boolean extended =
                 runs.rule().trigger() == Trigger.NO_FOLLOW_UP && runs.term().since() != Reckoned.Base.HOLDING;
-        WorkingTime time = times.of(runs.rule());
-        return extended
-                        && time != null
-                        && runs.rule().reckon(standing.untouched(), time, calendar.zone())
-                                instanceof Reckoned.Term first
+        return extended && runs.rule().reckon(standing.untouched(), runs.time(), zone) instanceof Reckoned.Term first
                 ? first.dueAt()
                 : null;
     }
 
     private static List<Postponement> postponements(
-            CustomerClock clock, PoolRules rules, Calendar calendar, Past past, Instant now, Derivation derivation) {
+            @Nullable Deadline first, Function<ActivityKind, Derivation> after) {
         List<Postponement> all = new ArrayList<>();
-        Deadline first = derivation.first();
+        if (first == null) {
+            return List.of();
+        }
         for (ActivityKind kind : ActivityKind.values()) {
-            RecordedActivity more = RecordedActivity.of(kind, clock, now);
-            Deadline then = clock.withActivity(more)
-                    .derivation(rules, calendar, past.with(more))
-                    .first();
-            if (first != null && (then == null || then.dueAt().isAfter(first.dueAt()))) {
+            Deadline then = after.apply(kind).first();
+            if (then == null || then.dueAt().isAfter(first.dueAt())) {
                 all.add(new Postponement(kind, then));
             }
         }

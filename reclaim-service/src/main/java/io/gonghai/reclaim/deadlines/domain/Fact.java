@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One fact that counts.
  *
- * @param at when it came about; null where that is not what counts
+ * @param at when it came about, or until when it lasts; null where that is not what counts
  * @param value what it says beyond that, such as a level; null for nothing
  */
 public record Fact(
@@ -43,6 +43,8 @@ public record Fact(
         COUNTED_FROM(FactSource.RECLAIM_SERVICE),
         /** What had stopped the deadline ended: nothing is taken at once. */
         GRACE(FactSource.RECLAIM_SERVICE),
+        /** Its holder was given time, up to that moment; the value is how often in this possession. */
+        EXTENSION(FactSource.POOL_SERVICE),
         /** Its clock stands still from then on; the value is what was opened. */
         PAUSED(FactSource.CUSTOMER_SERVICE),
         /** It runs again, unless something else pauses it. */
@@ -52,7 +54,16 @@ public record Fact(
         REGION(FactSource.CUSTOMER_SERVICE),
         INDUSTRY(FactSource.CUSTOMER_SERVICE),
         PRIORITY(FactSource.CUSTOMER_SERVICE),
-        CHANNEL(FactSource.CUSTOMER_SERVICE);
+        CHANNEL(FactSource.CUSTOMER_SERVICE),
+        /** An organization or a person. */
+        TYPE(FactSource.CUSTOMER_SERVICE),
+        SIZE(FactSource.CUSTOMER_SERVICE),
+        /** One of its tags, by its id in the company's catalogue. */
+        TAG(FactSource.CUSTOMER_SERVICE),
+        /** One of its custom fields with an option, by their ids: {@code field=option}. */
+        FIELD(FactSource.CUSTOMER_SERVICE),
+        /** How many are neither won nor lost. */
+        OPEN_OPPORTUNITIES(FactSource.CUSTOMER_SERVICE);
 
         private final FactSource source;
 

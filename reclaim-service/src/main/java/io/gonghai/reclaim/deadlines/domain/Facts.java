@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param possession from when its periods of possession count ({@link Origin})
  * @param firstPeriodFrom from when the first period of NO_FOLLOW_UP counts, where that is not {@code since}
  * @param everDealt whether there ever was a deal
- * @param lastDealEverAt of all deals ever, where rules ask for it
+ * @param lastDealEverAt of all deals ever, as far as they are known
  * @param countedFrom since when all follow-ups are counted here; null: always
  * @param graceFrom from when grace was given last in this possession
  * @param pauses when its clock stood still, as far as that may count
+ * @param extension the time that the holder was given
+ * @param whole what customer-service tells in one block; null where it is not known of the customer as it is
  */
 public record Facts(
         Long holdingVersion,
@@ -39,18 +43,55 @@ public record Facts(
         @Nullable String industry,
         @Nullable String priority,
         @Nullable String channel,
-        @Nullable List<ToldPause> pauses) {
+        @Nullable List<ToldPause> pauses,
+        @Nullable Extension extension,
+        @Nullable Whole whole) {
     /** A pause may take a day from what begins on the day of its end. */
     private static final Duration A_DAY = Duration.ofDays(1);
 
+    /**
+     * What is told in one block, as far as rules and exemptions ask for it.
+     *
+     * @param tags ids of tags, in order
+     * @param fields options of custom fields, as {@code field=option}, in order; null where these are not known
+     * @param openOpportunities how many are neither won nor lost
+     */
+    public record Whole(
+            @Nullable String type,
+            @Nullable String size,
+            List<String> tags,
+            @Nullable List<String> fields,
+            int openOpportunities) {
+        static @Nullable Whole of(@Nullable WholeFacts told) {
+            return told == null
+                    ? null
+                    : new Whole(
+                            told.type(),
+                            told.size(),
+                            told.tags().stream().sorted().toList(),
+                            told.fields() == null ? null : pairs(told.fields()),
+                            told.openOpportunities());
+        }
+
+        private static List<String> pairs(Map<String, Set<String>> fields) {
+            return fields.entrySet().stream()
+                    .flatMap(field -> field.getValue().stream().map(option -> field.getKey() + "=" + option))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** @param rules that it is derived by: of pauses only those count that they name */
-    static Facts of(Standing standing, PoolRules rules) {
+    public static Facts of(Standing standing, PoolRules rules) {
         Holding holding = standing.holding();
         Instant first = standing.firstPeriodFrom();
         Grace grace = standing.grace();
         Instant given =
                 grace != null && grace.possession().equals(standing.origin().possession()) ? grace.from() : null;
         CustomerFacts customer = standing.customer();
+        WholeFacts told = customer.whole();
+        boolean read = standing.past().read();
+        Extension extension = holding.extended();
         return new Facts(
                 holding.version(),
                 holding.holder(),
@@ -59,9 +100,13 @@ public record Facts(
                 first.equals(holding.since()) ? null : first,
                 standing.activity().lastFollowUpAt(),
                 standing.activity().lastDealAt(),
-                standing.past().read() ? standing.everDealt() : standing.dealt(),
-                standing.past().read() ? standing.lastDealAt() : null,
-                standing.past().read() ? standing.contractEndsOn() : null,
+                read ? standing.everDealt() : standing.dealt(),
+                read
+                        ? standing.lastDealAt()
+                        : later(
+                                told == null ? null : told.lastDealAt(),
+                                standing.activity().lastDealAt()),
+                read ? standing.contractEndsOn() : told == null ? null : told.contractEndsOn(),
                 standing.countedFrom(),
                 given,
                 holding.locked() ? Boolean.TRUE : null,
@@ -70,7 +115,13 @@ public record Facts(
                 customer.industry(),
                 customer.priority(),
                 customer.channel(),
-                pauses(standing, rules));
+                pauses(standing, rules),
+                extension.equals(Extension.NONE) ? null : extension,
+                Whole.of(told));
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     private static @Nullable List<ToldPause> pauses(Standing standing, PoolRules rules) {
@@ -103,12 +154,23 @@ public record Facts(
                 all.add(new Fact(Fact.FactKind.RESUMED, pause.to(), pause.kind()));
             }
         }
+        if (extension != null) {
+            all.add(new Fact(Fact.FactKind.EXTENSION, extension.until(), String.valueOf(extension.number())));
+        }
         says(all, Fact.FactKind.LOCKED, locked == null ? null : locked.toString());
         says(all, Fact.FactKind.LEVEL, level);
         says(all, Fact.FactKind.REGION, region);
         says(all, Fact.FactKind.INDUSTRY, industry);
         says(all, Fact.FactKind.PRIORITY, priority);
         says(all, Fact.FactKind.CHANNEL, channel);
+        if (whole != null) {
+            says(all, Fact.FactKind.TYPE, whole.type());
+            says(all, Fact.FactKind.SIZE, whole.size());
+            whole.tags().forEach(tag -> says(all, Fact.FactKind.TAG, tag));
+            List<String> fields = whole.fields() == null ? List.of() : whole.fields();
+            fields.forEach(field -> says(all, Fact.FactKind.FIELD, field));
+            says(all, Fact.FactKind.OPEN_OPPORTUNITIES, String.valueOf(whole.openOpportunities()));
+        }
         return List.copyOf(all);
     }
 

@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines.domain;
 
 import io.gonghai.reclaim.calendar.domain.CalendarKey;
+import io.gonghai.reclaim.calendar.domain.WorkingTime;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +20,27 @@ public sealed interface Outcome {
      * It runs.
      *
      * @param term as the rule alone says
-     * @param sparedUntil until when grace, or time that the holder was given, keeps it from coming; null where that changes nothing
+     * @param spared what keeps it from coming then; null for nothing
      * @param provisional whether its time may come out otherwise once a calendar is told further
      * @param calendar of working time that it goes by; null where days are those of the wall
+     * @param time along which it was reckoned: whoever explains asks this, and looks up no other
      */
     record Runs(
             ReclaimRule rule,
             Reckoned.Term term,
-            @Nullable Instant sparedUntil,
+            @Nullable Spared spared,
             boolean provisional,
-            @Nullable CalendarKey calendar)
+            @Nullable CalendarKey calendar,
+            WorkingTime time)
             implements Outcome {
         /** When it comes. */
         public Instant dueAt() {
-            return sparedUntil == null ? term.dueAt() : sparedUntil;
+            return spared == null ? term.dueAt() : spared.until();
+        }
+
+        /** Until when it is kept from coming; null where nothing does. */
+        public @Nullable Instant sparedUntil() {
+            return spared == null ? null : spared.until();
         }
     }
 }

@@ -35,7 +35,7 @@ public record Past(
     }
 
     /** With one more, newer than all. */
-    Past with(RecordedActivity newest) {
+    public Past with(RecordedActivity newest) {
         List<RecordedActivity> more = Stream.concat(
                         Stream.of(newest),
                         contacts.stream()

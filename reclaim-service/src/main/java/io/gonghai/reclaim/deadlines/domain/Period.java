@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import io.gonghai.reclaim.calendar.domain.DayByDay;
 import io.gonghai.reclaim.calendar.domain.Moment;
 import io.gonghai.reclaim.calendar.domain.WorkingPeriod;
 import io.gonghai.reclaim.calendar.domain.WorkingTime;
@@ -22,6 +23,11 @@ public record Period(String text, int days, Duration exact) {
     /** The moment this period before the end. */
     public Instant before(Instant end, WorkingTime time) {
         return time.minus(end, along()).at();
+    }
+
+    /** How it leads from a moment to another, day by day. */
+    public DayByDay explain(Instant start, WorkingTime time) {
+        return time.explain(start, along());
     }
 
     private WorkingPeriod along() {

@@ -2,6 +2,7 @@ package io.gonghai.reclaim.deadlines.domain;
 
 import io.gonghai.reclaim.calendar.domain.Moment;
 import io.gonghai.reclaim.calendar.domain.WorkingTime;
+import io.gonghai.reclaim.deadlines.domain.Spared.SparedBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,15 +143,16 @@ public final class Predicate {
         return switch (rule.reckon(standing, time, calendar.zone())) {
             case Reckoned.Never never -> lifted(rule, never);
             case Reckoned.Term term -> {
-                Moment spared = spared(rule, term, floor == null ? null : floor.under(term.dueAt()), time);
-                boolean provisional = spared == null ? term.provisional() : spared.provisional();
-                Instant dueAt = spared == null ? term.dueAt() : spared.at();
+                Delay spared = spared(rule, term, floor == null ? null : floor.under(term.dueAt()), time);
+                boolean provisional =
+                        spared == null ? term.provisional() : spared.until().provisional();
+                Instant dueAt = spared == null ? term.dueAt() : spared.until().at();
                 if (dueAt.equals(Moment.NEVER.at()) && !times.open().isEmpty()) {
                     yield lifted(rule, Reckoned.Never.PAUSED);
                 }
                 if (trace != null) {
-                    Instant until = spared == null ? null : dueAt;
-                    trace.add(new Outcome.Runs(rule, term, until, provisional, calendar.keyOf(rule)));
+                    Spared why = spared == null ? null : new Spared(spared.by(), dueAt);
+                    trace.add(new Outcome.Runs(rule, term, why, provisional, calendar.keyOf(rule), time));
                 }
                 yield new Candidate(rule, time, term, dueAt, provisional);
             }
@@ -164,18 +166,24 @@ public final class Predicate {
         return null;
     }
 
-    /** Until when grace, a change's or a holding's own, or time that the holder was given keeps a rule's time from coming; null where that changes nothing. */
-    private @Nullable Moment spared(ReclaimRule rule, Reckoned.Term term, @Nullable Instant floor, WorkingTime time) {
+    /** What takes nothing before a moment. */
+    private record Delay(SparedBy by, Moment until) {}
+
+    /** What keeps a rule's time from coming longest: grace, a holding's own or a change's, or time that the holder was given; null where that changes nothing. */
+    private @Nullable Delay spared(ReclaimRule rule, Reckoned.Term term, @Nullable Instant floor, WorkingTime time) {
         Grace grace = standing.grace();
-        Moment left = grace == null ? null : grace.until(rule, time);
-        Moment until =
-                later(later(left, floor, time), standing.holding().extended().until(), time);
-        return until != null && until.at().isAfter(term.dueAt()) ? until : null;
+        Delay own = grace == null ? null : new Delay(SparedBy.GRACE, grace.until(rule, time));
+        Delay changed = later(own, SparedBy.CHANGE_GRACE, floor, time);
+        Delay last =
+                later(changed, SparedBy.EXTENSION, standing.holding().extended().until(), time);
+        return last != null && last.until().at().isAfter(term.dueAt()) ? last : null;
     }
 
     /** The later of the two; while it is closed nothing comes. */
-    private static @Nullable Moment later(@Nullable Moment one, @Nullable Instant other, WorkingTime time) {
-        return other == null || (one != null && !other.isAfter(one.at())) ? one : time.nextOpen(other);
+    private static @Nullable Delay later(@Nullable Delay one, SparedBy by, @Nullable Instant other, WorkingTime time) {
+        return other == null || (one != null && !other.isAfter(one.until().at()))
+                ? one
+                : new Delay(by, time.nextOpen(other));
     }
 
     private Deadline deadline(Candidate candidate) {

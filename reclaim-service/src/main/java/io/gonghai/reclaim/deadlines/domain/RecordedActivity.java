@@ -17,7 +17,7 @@ public record RecordedActivity(
     public static final Duration SKEW = Duration.ofSeconds(5);
 
     /** One of the holding that runs. */
-    static RecordedActivity of(ActivityKind kind, CustomerClock clock, Instant at) {
+    public static RecordedActivity of(ActivityKind kind, CustomerClock clock, Instant at) {
         Holding holding = clock.holding();
         return new RecordedActivity(kind, holding == null ? null : (Long) holding.version(), true, at);
     }

@@ -27,6 +27,9 @@ public record When(
 
     public static final When ALWAYS = new When(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
+    private static final CustomerFacts NOBODY = new CustomerFacts(
+            null, null, null, null, null, new WholeFacts(null, null, Set.of(), 0, null, null, Map.of(), List.of()));
+
     /** By what every release tells. */
     public When(
             Set<String> levels,
@@ -87,6 +90,11 @@ public record When(
                 .map(field -> FIELD + field.getKey())
                 .sorted()
                 .toList();
+    }
+
+    /** By which lists it chooses: those that somebody of whom nothing can be said does not meet; custom fields by their ids. */
+    List<String> asked() {
+        return unmet(NOBODY);
     }
 
     /** The lists that do not name the customer's value; custom fields by their ids. */

@@ -17,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -79,7 +78,9 @@ final class ClockRow {
                         row.getInt("told_open_opportunities"),
                         Sql.instant(row, "told_deal_at"),
                         row.getObject("told_contract_ends_on", LocalDate.class),
-                        ofThisVersion(row, "told_fields_version") ? FieldPairs.read(Sql.texts(row, "told_fields")) : null,
+                        ofThisVersion(row, "told_fields_version")
+                                ? FieldPairs.read(Sql.texts(row, "told_fields"))
+                                : null,
                         ofThisVersion(row, "paused_version") ? PausesText.read(Sql.texts(row, "told_pauses")) : null);
     }
 

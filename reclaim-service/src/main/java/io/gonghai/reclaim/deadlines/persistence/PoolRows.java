@@ -186,14 +186,13 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
     public Asking askingForFacts() {
         Collection<PoolRules> all = all();
         return new Asking(
-                ids(all, PoolRules::askForWholeFacts), ids(all, PoolRules::askForFields), ids(all, PoolRules::askForPauses));
+                ids(all, PoolRules::askForWholeFacts),
+                ids(all, PoolRules::askForFields),
+                ids(all, PoolRules::askForPauses));
     }
 
     private static Set<UUID> ids(Collection<PoolRules> all, Predicate<PoolRules> asking) {
-        return all.stream()
-                .filter(asking)
-                .map(PoolRules::poolId)
-                .collect(Collectors.toSet());
+        return all.stream().filter(asking).map(PoolRules::poolId).collect(Collectors.toSet());
     }
 
     @Override

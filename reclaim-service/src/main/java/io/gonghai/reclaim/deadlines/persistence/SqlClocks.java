@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines.persistence;
 
 import io.gonghai.reclaim.deadlines.application.Clocks;
+import io.gonghai.reclaim.deadlines.application.Pools;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.KeyPartition;
 import io.gonghai.runtime.sql.Sql;
@@ -245,8 +246,7 @@ class SqlClocks implements Clocks {
     }
 
     @Override
-    public List<UUID> factsNotKnown(
-            Pools.Asking asking, Collection<UUID> but, int limit) {
+    public List<UUID> factsNotKnown(Pools.Asking asking, Collection<UUID> but, int limit) {
         Set<UUID> found = new LinkedHashSet<>(notKnown(FACTS_NOT_KNOWN, asking.block(), but, limit));
         found.addAll(notKnown(FIELDS_NOT_KNOWN, asking.fields(), but, limit - found.size()));
         found.addAll(notKnown(PAUSES_NOT_KNOWN, asking.pauses(), but, limit - found.size()));

@@ -8,7 +8,7 @@ import io.gonghai.reclaim.deadlines.domain.Exempt;
 import io.gonghai.reclaim.deadlines.domain.Explanation;
 import io.gonghai.reclaim.deadlines.domain.Mode;
 import io.gonghai.reclaim.deadlines.domain.ReclaimRule;
-import io.gonghai.reclaim.deadlines.domain.Reminder;
+import io.gonghai.reclaim.deadlines.domain.Warned;
 import io.gonghai.runtime.problems.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,10 @@ public record ExplanationView(
         @Schema(description = "Version of the pool's rules that this was derived by.", examples = "4")
         int rulesVersion,
 
-        @Schema(description = "The time zone by which days are counted.", examples = "Asia/Shanghai")
+        @Schema(
+                description =
+                        "The company's time zone: moments are written in it, and days of the wall are days of it. A calendar of working time has its own (`days.timeZone`).",
+                examples = "Asia/Shanghai")
         String timeZone,
 
         @Schema(description = "When this was explained.") Instant at,
@@ -48,6 +51,12 @@ public record ExplanationView(
 
         @Schema(description = "Code of the rule whose time comes first.", nullable = true, examples = "stale") @Nullable
         String rule,
+
+        @Schema(
+                description =
+                        "Whether that may come out otherwise once its calendar is told further: until then nothing is taken back by it.",
+                examples = "false")
+        boolean provisional,
 
         @Schema(nullable = true, description = "Into which pool it goes; null: the one it is held in, or nowhere.")
         @Nullable
@@ -70,22 +79,38 @@ public record ExplanationView(
                         "What came of each rule and how, in the pool's order. None where everything is exempt. Rules that are only observed are shown to those who manage the pool.")
         List<ExplainedRuleView> rules,
 
-        @Schema(description = "The warnings of the rule that takes it, soonest first; past ones included.")
-        List<Warned> reminders,
+        @Schema(
+                description =
+                        "All warnings, soonest first, past ones included: of the rule that takes it first, to its holder and to those who manage the pool, and of rules that only warn.")
+        List<ReminderView> reminders,
 
         @Schema(description = "What would postpone it if it happened now, and until when.")
         List<Postponed> postponements) {
 
     /** A warning. */
     @Schema(name = "DeadlineReminder", description = "A warning before a deadline.")
-    public record Warned(
+    public record ReminderView(
             @Schema(description = "When it is given.") Instant at,
 
             @Schema(description = "How long before.", examples = "P3D")
             String before,
 
+            @Schema(description = "Code of the rule whose time it warns of.", examples = "stale")
+            String rule,
+
+            @Schema(description = "Who is told.") Warned.Receiver to,
+
             @Schema(description = "The same in a sentence, in the language of the answer.")
-            String text) {}
+            String text) {
+        static ReminderView of(Warned one, Instant now, InWords words) {
+            return new ReminderView(
+                    one.reminder().at(),
+                    one.reminder().before().text(),
+                    one.of().rule().code(),
+                    one.to(),
+                    words.reminder(one, now));
+        }
+    }
 
     /** What would postpone it. */
     @Schema(name = "DeadlinePostponement", description = "What would postpone a deadline if it happened now.")
@@ -113,7 +138,7 @@ public record ExplanationView(
     }
 
     static ExplanationView of(Explained explained) {
-        InWords words = new InWords(Texts.current(), explained.calendar().zone());
+        InWords words = new InWords(Texts.current(), explained.zone());
         Explanation explanation = explained.explanation();
         Derivation derivation = explanation.derivation();
         Deadline first = derivation.first();
@@ -123,11 +148,12 @@ public record ExplanationView(
                 explained.holding().holder(),
                 explained.holding().poolId(),
                 explained.rules().version(),
-                explained.calendar().zone().getId(),
+                explained.zone().getId(),
                 explained.now(),
                 explained.asOf(),
                 first == null ? null : first.dueAt(),
                 takes == null ? null : takes.code(),
+                first != null && first.provisional(),
                 takes == null ? null : takes.toPool(),
                 derivation.exempt(),
                 PauseView.all(derivation),
@@ -138,18 +164,11 @@ public record ExplanationView(
                         .map(one ->
                                 ExplainedRuleView.of(one, one.outcome().rule().equals(takes), words))
                         .toList(),
-                first == null
-                        ? List.of()
-                        : first.reminders().stream()
-                                .map(one -> warned(one, explained.now(), words))
-                                .toList(),
+                explanation.warnings().stream()
+                        .map(one -> ReminderView.of(one, explained.now(), words))
+                        .toList(),
                 explanation.postponements().stream()
                         .map(one -> Postponed.of(one, words))
                         .toList());
-    }
-
-    private static Warned warned(Reminder one, Instant now, InWords words) {
-        String before = one.before().text();
-        return new Warned(one.at(), before, words.reminder(before, one.at(), now));
     }
 }

@@ -10,12 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** One fact that counts. */
 @Schema(name = "DeadlineFact", description = "One fact that a deadline was derived from.")
 public record FactView(
-        @Schema(description = "What it is about.") Fact.FactKind fact,
+        @Schema(description = "What it is about. More may be added.")
+        Fact.FactKind fact,
 
-        @Schema(nullable = true, description = "When it came about; null where that is not what counts.") @Nullable
+        @Schema(
+                nullable = true,
+                description =
+                        "When it came about; of `EXTENSION` until when it lasts; null where that is not what counts.")
+        @Nullable
         Instant at,
 
-        @Schema(nullable = true, description = "What it says beyond that.", examples = "rep-1") @Nullable
+        @Schema(
+                nullable = true,
+                description =
+                        "What it says beyond that: a value such as a level, the id of a tag, how many opportunities are open, how often time was given.",
+                examples = "rep-1")
+        @Nullable
         String value,
 
         @Schema(description = "Who says so.") Fact.FactSource source,

@@ -1,15 +1,20 @@
 package io.gonghai.reclaim.deadlines.rest;
 
+import io.gonghai.reclaim.calendar.domain.CalendarKey;
+import io.gonghai.reclaim.calendar.domain.DayByDay;
+import io.gonghai.reclaim.deadlines.application.ReclaimRecords.Past;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
 import io.gonghai.reclaim.deadlines.domain.Derivation;
 import io.gonghai.reclaim.deadlines.domain.Exempt;
 import io.gonghai.reclaim.deadlines.domain.Explanation;
 import io.gonghai.reclaim.deadlines.domain.Fact;
 import io.gonghai.reclaim.deadlines.domain.Outcome;
-import io.gonghai.reclaim.deadlines.domain.Period;
 import io.gonghai.reclaim.deadlines.domain.Reckoned;
+import io.gonghai.reclaim.deadlines.domain.Spared;
+import io.gonghai.reclaim.deadlines.domain.Stood;
 import io.gonghai.reclaim.deadlines.domain.ToldPause;
 import io.gonghai.reclaim.deadlines.domain.Trigger;
+import io.gonghai.reclaim.deadlines.domain.Warned;
 import io.gonghai.reclaim.deadlines.domain.When;
 import io.gonghai.runtime.problems.Texts;
 import java.time.Duration;
@@ -21,11 +26,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Explains in sentences, in the caller's language and the zone by which days are counted. */
+/** Explains in sentences, in the caller's language; moments in the company's zone, days of a calendar as it has them. */
 final class InWords {
     private static final String UNTIL = "until";
+    private static final String PERIOD = "period";
+    /** Facts whose values have words. */
     private static final Set<Fact.FactKind> WORDED =
-            Set.of(Fact.FactKind.DEALT, Fact.FactKind.PAUSED, Fact.FactKind.RESUMED);
+            Set.of(Fact.FactKind.DEALT, Fact.FactKind.TYPE, Fact.FactKind.PAUSED, Fact.FactKind.RESUMED);
 
     private final Texts texts;
     private final ZoneId zone;
@@ -43,7 +50,14 @@ final class InWords {
                 "at",
                 at == null ? "" : moment(at),
                 "value",
-                WORDED.contains(fact.kind()) ? texts.text("explain.value." + value) : value);
+                value != null && WORDED.contains(fact.kind()) ? worded("value", value) : value);
+    }
+
+    /** In words where there are any. */
+    private String worded(String kind, String value) {
+        String key = "explain." + kind + "." + value;
+        String said = texts.text(key);
+        return said.equals(key) ? value : said;
     }
 
     /** The whole in a sentence or two. */
@@ -59,6 +73,13 @@ final class InWords {
             String key = first.dueAt().isAfter(now) ? "explain.due" : "explain.due-passed";
             said.add(texts.text(
                     key, "at", moment(first.dueAt()), "rule", first.rule().code()));
+            Spared spared = spared(derivation, first);
+            if (spared != null) {
+                said.add(spared(spared.by(), spared.until()));
+            }
+            if (first.provisional()) {
+                said.add(provisional(derivation.taking()));
+            }
         }
         for (Deadline tried : derivation.warns()) {
             said.add(texts.text(
@@ -78,9 +99,30 @@ final class InWords {
 
     private String paused(List<ToldPause> open) {
         return open.stream()
-                .map(one -> texts.text(
-                        "explain.paused", "what", texts.text("explain.value." + one.kind()), "at", moment(one.from())))
+                .map(one -> texts.text("explain.paused", "what", worded("value", one.kind()), "at", moment(one.from())))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static @Nullable Spared spared(Derivation derivation, Deadline of) {
+        for (Outcome outcome : derivation.outcomes()) {
+            if (outcome instanceof Outcome.Runs runs && runs.rule().equals(of.rule())) {
+                return runs.spared();
+            }
+        }
+        return null;
+    }
+
+    private String provisional(@Nullable Deadline taking) {
+        String said = texts.text("explain.provisional");
+        return taking == null
+                ? said
+                : said
+                        + texts.text(
+                                "explain.provisional.taking",
+                                "at",
+                                moment(taking.dueAt()),
+                                "rule",
+                                taking.rule().code());
     }
 
     String rule(Explanation.OfRule of) {
@@ -92,37 +134,58 @@ final class InWords {
                         "rule",
                         rule,
                         "conditions",
-                        unmatched.conditions().stream()
-                                .map(this::condition)
-                                .collect(Collectors.joining(texts.text("explain.and"))));
+                        unmatched.conditions().stream().map(this::condition).collect(Collectors.joining(and())));
             case Outcome.Lifted lifted -> texts.text("explain.rule.lifted." + lifted.why(), "rule", rule);
-            case Outcome.Runs runs -> runs(runs.rule().trigger(), rule, runs.term(), of.firstPeriodEnds());
+            case Outcome.Runs runs -> runs(runs, of.firstPeriodEnds());
         };
     }
 
     private String condition(String one) {
         return one.startsWith(When.FIELD)
                 ? texts.text("explain.condition.fields", "field", one.substring(When.FIELD.length()))
-                : texts.text("explain.condition." + one);
+                : worded("condition", one);
     }
 
-    private String runs(Trigger trigger, String rule, Reckoned.Term term, @Nullable Instant firstPeriodEnds) {
-        String said = runs(trigger, rule, term.step().text(), term.base(), term.since(), term.dueAt());
+    private String and() {
+        return texts.text("explain.and");
+    }
+
+    private String runs(Outcome.Runs runs, @Nullable Instant firstPeriodEnds) {
+        Reckoned.Term term = runs.term();
+        String said = runs(
+                runs.rule().trigger(),
+                runs.rule().code(),
+                term.step().text(),
+                runs.calendar(),
+                term.base(),
+                term.since(),
+                term.dueAt());
         return firstPeriodEnds == null
                 ? said
                 : said + texts.text("explain.later-than-first", "at", moment(firstPeriodEnds));
     }
 
     /** How one rule came to its moment. */
-    String runs(Trigger trigger, String rule, String period, Instant base, Reckoned.Base since, Instant until) {
+    private String runs(
+            Trigger trigger,
+            String rule,
+            String period,
+            @Nullable CalendarKey calendar,
+            Instant base,
+            Reckoned.Base since,
+            Instant until) {
         return texts.text(
-                "explain.rule.runs",
+                calendar == null ? "explain.rule.runs" : "explain.rule.runs-along",
                 "rule",
                 rule,
                 "trigger",
                 texts.text("explain.trigger." + trigger),
-                "period",
-                period(period),
+                PERIOD,
+                period(period, calendar != null),
+                "calendar",
+                calendar == null ? "" : calendar.id(),
+                "version",
+                calendar == null ? "" : calendar.tag(),
                 "since",
                 texts.text("explain.since." + since),
                 "base",
@@ -131,33 +194,67 @@ final class InWords {
                 moment(until));
     }
 
-    String step(Explanation.Step step) {
-        Period period = step.period();
+    String step(Explanation.Step.OfPeriod step) {
         return texts.text(
-                "explain.step." + step.kind(),
-                "period",
-                period == null ? "" : period(period.text()),
+                "explain.step.PERIOD",
+                PERIOD,
+                period(step.period().text(), step.days() != null),
                 "from",
                 moment(step.from()),
                 UNTIL,
                 moment(step.to()));
     }
 
-    String reclaimed(Instant at, String rule, int version) {
-        return texts.text("explain.reclaimed", "at", moment(at), "rule", rule, "version", version);
+    /** What keeps a rule from coming. @param by null where that is not known */
+    String spared(Spared.@Nullable SparedBy by, Instant until) {
+        return texts.text("explain.spared." + (by == null ? "NOT_KEPT" : by), UNTIL, moment(until));
     }
 
-    String spared(Instant until) {
-        return texts.text("explain.step.GRACE", UNTIL, moment(until));
+    List<String> days(DayByDay days) {
+        return new DaysInWords(texts, zone).of(days);
     }
 
-    String reminder(String before, Instant at, Instant now) {
-        return texts.text(
-                at.isAfter(now) ? "explain.reminder" : "explain.reminder-passed",
-                "before",
-                period(before),
+    /** What was taken back, and how it came to that. */
+    List<String> past(Past past) {
+        Stood stood = past.stood();
+        List<String> said = new ArrayList<>();
+        said.add(texts.text(
+                "explain.reclaimed",
                 "at",
-                moment(at));
+                moment(past.takenAt()),
+                "rule",
+                past.rule(),
+                "version",
+                past.rulesVersion()));
+        Trigger trigger = stood.trigger();
+        Reckoned.Base since = stood.since();
+        if (trigger != null && since != null) {
+            said.add(runs(trigger, past.rule(), stood.step(), stood.calendar(), stood.base(), since, stood.endsAt()));
+        }
+        Instant spared = stood.sparedUntil();
+        if (spared != null) {
+            said.add(spared(stood.sparedBy(), spared));
+        }
+        List<String> conditions = stood.conditions();
+        if (conditions != null && !conditions.isEmpty()) {
+            said.add(texts.text(
+                    "explain.chosen",
+                    "conditions",
+                    conditions.stream().map(this::condition).collect(Collectors.joining(and()))));
+        }
+        return said;
+    }
+
+    String reminder(Warned one, Instant now) {
+        Instant at = one.reminder().at();
+        return texts.text(
+                (at.isAfter(now) ? "explain.reminder." : "explain.reminder-passed.") + one.to(),
+                "before",
+                period(one.reminder().before().text(), one.of().calendar() != null),
+                "at",
+                moment(at),
+                "rule",
+                one.of().rule().code());
     }
 
     String postponement(Explanation.Postponement one) {
@@ -176,18 +273,23 @@ final class InWords {
         return Texts.moment(at, zone);
     }
 
-    /** Such as "1 day 12 hours". */
-    String period(String text) {
+    /** Such as "1 day 12 hours". @param working along working time */
+    String period(String text, boolean working) {
         int t = text.indexOf('T');
-        List<String> parts = new ArrayList<>();
         int days = t == 1
                 ? 0
                 : java.time.Period.parse(t < 0 ? text : text.substring(0, t)).getDays();
-        add(parts, "days", days);
+        List<String> parts = new ArrayList<>();
+        add(parts, working ? "working-days" : "days", days);
         Duration exact = t < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(t));
-        add(parts, "hours", exact.toHours());
-        add(parts, "minutes", exact.toMinutesPart());
-        add(parts, "seconds", exact.toSecondsPart());
+        List<String> hours = new ArrayList<>();
+        add(hours, "hours", exact.toHours());
+        add(hours, "minutes", exact.toMinutesPart());
+        add(hours, "seconds", exact.toSecondsPart());
+        if (!hours.isEmpty()) {
+            String all = String.join(" ", hours);
+            parts.add(working ? texts.text("explain.working-time", PERIOD, all) : all);
+        }
         return parts.isEmpty() ? text : String.join(" ", parts);
     }
 

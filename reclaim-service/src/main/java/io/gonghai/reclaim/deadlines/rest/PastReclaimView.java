@@ -1,13 +1,14 @@
 package io.gonghai.reclaim.deadlines.rest;
 
+import io.gonghai.reclaim.deadlines.application.ReadReclaims.Recalled;
 import io.gonghai.reclaim.deadlines.application.ReclaimRecords.Past;
 import io.gonghai.reclaim.deadlines.domain.Reckoned;
+import io.gonghai.reclaim.deadlines.domain.Spared;
 import io.gonghai.reclaim.deadlines.domain.Stood;
 import io.gonghai.reclaim.deadlines.domain.Trigger;
 import io.gonghai.runtime.problems.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,13 +35,19 @@ public record PastReclaimView(
         @Schema(description = "Code of the rule.", examples = "stale")
         String rule,
 
-        @Schema(description = "What must have failed to happen.")
+        @Schema(
+                nullable = true,
+                description =
+                        "What must have failed to happen; null where a later release kept one that this one does not know.")
+        @Nullable
         Trigger trigger,
 
         @Schema(description = "Version of the pool's rules.", examples = "4")
         int rulesVersion,
 
-        @Schema(description = "The time zone by which days were counted.", examples = "Asia/Shanghai")
+        @Schema(
+                description = "The company's time zone then: days of the wall were days of it.",
+                examples = "Asia/Shanghai")
         String timeZone,
 
         @Schema(description = "Version of the company's settings that brought the time zone; 0 before they were known.")
@@ -57,33 +64,56 @@ public record PastReclaimView(
         @Schema(description = "From which moment the rule's period ran.")
         Instant base,
 
-        @Schema(description = "What happened at that moment.")
-        Reckoned.Base since,
+        @Schema(
+                nullable = true,
+                description =
+                        "What happened at that moment; null where a later release kept what this one does not know.")
+        Reckoned.@Nullable Base since,
 
         @Schema(description = "How long the rule's period was.", examples = "P15D")
         String step,
 
-        @Schema(
-                nullable = true,
-                description = "Until when grace kept it from being due; null where that changed nothing.")
+        @Schema(nullable = true, description = "Until when it was kept from being due; null where nothing did.")
         @Nullable
         Instant sparedUntil,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "What kept it from being due; null for nothing, and where that was not kept. More may be added.")
+        Spared.@Nullable SparedBy sparedBy,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "The calendar of working time that it went by, at its versions then; null where days were those of the wall, and where that was not kept.")
+        @Nullable
+        CalendarRef calendar,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "The days that its period went through, by the calendar as it stood then; null where days were those of the wall, and where they are not known.")
+        @Nullable
+        WorkingDaysView days,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "By what the rule chose its customers, such as `levels`; what it found is in the facts. Null where that was not kept.",
+                examples = "[\"levels\"]")
+        @Nullable
+        List<String> conditions,
 
         @Schema(description = "The facts that stood then, each with when and from where.")
         List<FactView> facts,
 
         @Schema(description = "The whole, in sentences.") List<String> text) {
 
-    static PastReclaimView of(Past past) {
+    static PastReclaimView of(Recalled recalled) {
+        Past past = recalled.past();
         Stood stood = past.stood();
         InWords words = new InWords(Texts.current(), ZoneId.of(stood.zone()));
-        List<String> text = new ArrayList<>();
-        text.add(words.reclaimed(past.takenAt(), past.rule(), past.rulesVersion()));
-        text.add(words.runs(stood.trigger(), past.rule(), stood.step(), stood.base(), stood.since(), stood.endsAt()));
-        Instant spared = stood.sparedUntil();
-        if (spared != null) {
-            text.add(words.spared(spared));
-        }
         return new PastReclaimView(
                 past.customerId(),
                 past.version(),
@@ -101,8 +131,12 @@ public record PastReclaimView(
                 stood.base(),
                 stood.since(),
                 stood.step(),
-                spared,
+                stood.sparedUntil(),
+                stood.sparedBy(),
+                CalendarRef.of(stood.calendar()),
+                WorkingDaysView.of(recalled.days(), words),
+                stood.conditions(),
                 FactView.all(stood.facts(), words),
-                text);
+                words.past(past));
     }
 }

@@ -3,6 +3,7 @@ package io.gonghai.reclaim.deadlines.rest;
 import io.gonghai.reclaim.deadlines.domain.Mode;
 import io.gonghai.reclaim.deadlines.domain.Outcome;
 import io.gonghai.reclaim.deadlines.domain.Reckoned;
+import io.gonghai.reclaim.deadlines.domain.Spared;
 import io.gonghai.reclaim.deadlines.domain.Trigger;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +43,14 @@ public record RuleView(
         @Schema(
                 nullable = true,
                 description =
-                        "Until when it takes nothing because what had stopped it ended, or as its holder was given more time; null where that changes nothing.")
+                        "Until when it takes nothing though its period has ended; null where nothing keeps it from coming.")
         @Nullable
         Instant sparedUntil,
+
+        @Schema(
+                nullable = true,
+                description = "What keeps it from coming until then; null for nothing. More may be added.")
+        Spared.@Nullable SparedBy sparedBy,
 
         @Schema(
                 description = "Whether its time may come out otherwise once its calendar is told further.",
@@ -69,8 +75,9 @@ public record RuleView(
         return switch (outcome) {
             case Outcome.Unmatched unmatched -> without(unmatched, null, unmatched.conditions());
             case Outcome.Lifted lifted -> without(lifted, lifted.why(), List.of());
-            case Outcome.Runs runs ->
-                new RuleView(
+            case Outcome.Runs runs -> {
+                Spared spared = runs.spared();
+                yield new RuleView(
                         runs.rule().code(),
                         runs.rule().trigger(),
                         runs.rule().mode(),
@@ -79,10 +86,12 @@ public record RuleView(
                         runs.term().since(),
                         runs.term().step().text(),
                         runs.sparedUntil(),
+                        spared == null ? null : spared.by(),
                         runs.provisional(),
                         CalendarRef.of(runs.calendar()),
                         null,
                         List.of());
+            }
         };
     }
 
@@ -91,6 +100,7 @@ public record RuleView(
                 outcome.rule().code(),
                 outcome.rule().trigger(),
                 outcome.rule().mode(),
+                null,
                 null,
                 null,
                 null,

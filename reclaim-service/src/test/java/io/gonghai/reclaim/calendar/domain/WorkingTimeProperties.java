@@ -275,6 +275,30 @@ class WorkingTimeProperties {
         return new SpecialDay.Open(until.plusDays(1 + days), Hours.ALL_DAY, "班");
     }
 
+    /** Each day is told once, and those that count are as many as the period has, with the one on which it begins. */
+    @Test
+    void the_days_that_are_told_are_those_that_were_walked() {
+        qt().forAll(pausedCases(), integers().between(0, 40)).check((given, number) -> {
+            DayByDay told = given.time().explain(given.from(), WorkingPeriod.ofDays(number));
+            LocalDate next = given.from().atZone(told.zone()).toLocalDate();
+            int worked = 0;
+            for (DayByDay.Days days : told.days()) {
+                boolean follows = days.first().equals(next) && !days.last().isBefore(days.first());
+                if (!follows) {
+                    return false;
+                }
+                next = days.last().plusDays(1);
+                worked += days.worked();
+            }
+            LocalDate last = told.due().at().atZone(told.zone()).toLocalDate();
+            return !told.more()
+                    && next.equals(last.plusDays(1))
+                    && worked == told.worked()
+                    && worked >= number
+                    && told.due().equals(given.time().plus(given.from(), WorkingPeriod.ofDays(number)));
+        });
+    }
+
     @Test
     void it_is_what_one_counts_minute_by_minute() {
         qt().withExamples(SLOW)

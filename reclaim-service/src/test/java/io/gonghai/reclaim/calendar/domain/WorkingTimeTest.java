@@ -6,6 +6,7 @@ import static io.gonghai.reclaim.calendar.domain.SomeCalendars.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.gonghai.reclaim.calendar.domain.DayByDay.DayKind;
 import io.gonghai.runtime.time.CalendarPeriod;
 import java.time.Duration;
 import java.time.Instant;
@@ -205,34 +206,34 @@ class WorkingTimeTest {
         Pause pause = pause("2026-03-11T10:00", "2026-03-12T11:00");
         Instant from = at(SHANGHAI, "2026-03-10T10:00");
 
-        Derivation derivation = SHANGHAI.time()
+        DayByDay told = SHANGHAI.time()
                 .paused(List.of(pause, pause("2026-03-20T10:00", "2026-03-20T11:00")))
                 .explain(from, WorkingPeriod.ofDays(2));
 
-        assertThat(derivation.due().at()).isEqualTo(at(SHANGHAI, "2026-03-16T10:00"));
-        assertThat(derivation.pauses()).containsExactly(pause);
-        assertThat(derivation.steps())
+        assertThat(told.due().at()).isEqualTo(at(SHANGHAI, "2026-03-16T10:00"));
+        assertThat(told.pauses()).containsExactly(pause);
+        assertThat(told.days())
                 .containsExactly(
-                        step("2026-03-10", "2026-03-10", Derivation.Kind.WORKED, null, true),
-                        step("2026-03-11", "2026-03-12", Derivation.Kind.PAUSED, null, true),
-                        step("2026-03-13", "2026-03-13", Derivation.Kind.WORKED, null, true),
-                        step("2026-03-14", "2026-03-15", Derivation.Kind.CLOSED_WEEKLY, null, true),
-                        step("2026-03-16", "2026-03-16", Derivation.Kind.WORKED, null, true));
+                        days("2026-03-10", "2026-03-10", DayKind.USUAL, null, true, 1),
+                        days("2026-03-11", "2026-03-12", DayKind.PAUSED, null, true, 0),
+                        days("2026-03-13", "2026-03-16", DayKind.USUAL, null, true, 2));
+        assertThat(told.worked()).isEqualTo(3);
+        assertThat(told.closed()).isEqualTo(2);
     }
 
     @Test
     void of_what_never_comes_it_is_told_where_it_stands() {
         Instant begun = at(SHANGHAI, "2026-03-11T11:00");
-        Derivation derivation = SHANGHAI.time()
+        DayByDay told = SHANGHAI.time()
                 .paused(List.of(new Pause(begun, null)))
                 .explain(at(SHANGHAI, "2026-03-10T10:00"), WorkingPeriod.ofDays(2));
 
-        assertThat(derivation.due().never()).isTrue();
-        assertThat(derivation.pauses()).containsExactly(new Pause(begun, null));
-        assertThat(derivation.steps())
+        assertThat(told.due().never()).isTrue();
+        assertThat(told.pauses()).containsExactly(new Pause(begun, null));
+        assertThat(told.days())
                 .containsExactly(
-                        step("2026-03-10", "2026-03-10", Derivation.Kind.WORKED, null, true),
-                        step("2026-03-11", "2026-03-11", Derivation.Kind.PAUSED, null, true));
+                        days("2026-03-10", "2026-03-10", DayKind.USUAL, null, true, 1),
+                        days("2026-03-11", "2026-03-11", DayKind.PAUSED, null, true, 0));
     }
 
     /** A rule's days ran backwards here: who claimed at half past two by the first clock was due later than who claimed by the second. */
@@ -341,31 +342,51 @@ class WorkingTimeTest {
                         LocalDate.parse("2026-02-17")));
         Instant from = at(calendar, "2026-02-11T20:00");
 
-        Derivation derivation = calendar.time().explain(from, WorkingPeriod.ofDays(3));
+        DayByDay told = calendar.time().explain(from, WorkingPeriod.ofDays(3));
 
-        assertThat(derivation.begins()).isEqualTo(at(calendar, "2026-02-12T09:00"));
-        assertThat(derivation.due()).isEqualTo(new Moment(at(calendar, "2026-02-18T09:00"), true));
-        assertThat(derivation.more()).isFalse();
-        assertThat(derivation.steps())
+        assertThat(told.begins()).isEqualTo(at(calendar, "2026-02-12T09:00"));
+        assertThat(told.due()).isEqualTo(new Moment(at(calendar, "2026-02-18T09:00"), true));
+        assertThat(told.more()).isFalse();
+        assertThat(told.days())
                 .containsExactly(
-                        step("2026-02-11", "2026-02-13", Derivation.Kind.WORKED, null, true),
-                        step("2026-02-14", "2026-02-14", Derivation.Kind.WORKED_SPECIALLY, "春节调休", true),
-                        step("2026-02-15", "2026-02-15", Derivation.Kind.CLOSED_WEEKLY, null, true),
-                        step("2026-02-16", "2026-02-17", Derivation.Kind.CLOSED_SPECIALLY, "春节", true),
-                        step("2026-02-18", "2026-02-18", Derivation.Kind.WORKED, null, false));
+                        days("2026-02-11", "2026-02-13", DayKind.USUAL, null, true, 3),
+                        days("2026-02-14", "2026-02-14", DayKind.OPEN, "春节调休", true, 1),
+                        days("2026-02-15", "2026-02-15", DayKind.USUAL, null, true, 0),
+                        days("2026-02-16", "2026-02-17", DayKind.CLOSED, "春节", true, 0),
+                        days("2026-02-18", "2026-02-18", DayKind.USUAL, null, false, 1));
+        assertThat(told.worked()).isEqualTo(5); // the first, which has no hours left, and the last among them
+        assertThat(told.closed()).isEqualTo(3);
     }
 
-    private static Derivation.Step step(
-            String first, String last, Derivation.Kind kind, @Nullable String name, boolean known) {
-        return new Derivation.Step(LocalDate.parse(first), LocalDate.parse(last), kind, name, known);
+    private static DayByDay.Days days(
+            String first, String last, DayKind kind, @Nullable String name, boolean known, int worked) {
+        return new DayByDay.Days(LocalDate.parse(first), LocalDate.parse(last), kind, name, known, worked);
     }
 
     @Test
-    void a_long_derivation_is_cut() {
-        Derivation derivation = SHANGHAI.time().explain(at(SHANGHAI, "2026-03-10T10:00"), WorkingPeriod.ofDays(3_660));
+    void weeks_as_they_usually_are_are_told_as_one_however_many() {
+        DayByDay told = SHANGHAI.time().explain(at(SHANGHAI, "2026-03-10T10:00"), WorkingPeriod.ofDays(250));
 
-        assertThat(derivation.steps()).hasSize(Derivation.MOST_STEPS);
-        assertThat(derivation.more()).isTrue();
+        assertThat(told.days()).containsExactly(days("2026-03-10", "2027-02-23", DayKind.USUAL, null, true, 251));
+        assertThat(told.worked()).isEqualTo(251);
+        assertThat(told.closed()).isEqualTo(100);
+    }
+
+    @Test
+    void of_many_exceptions_the_first_are_told_and_all_are_counted() {
+        List<SpecialDay> holidays = Stream.iterate(LocalDate.parse("2026-03-11"), date -> date.plusDays(14))
+                .limit(60)
+                .<SpecialDay>map(date -> new SpecialDay.Closed(date, "休"))
+                .toList();
+        WorkingCalendar calendar = office("Asia/Shanghai", holidays.toArray(SpecialDay[]::new));
+
+        DayByDay told = calendar.time().explain(at(calendar, "2026-03-10T10:00"), WorkingPeriod.ofDays(600));
+
+        assertThat(told.days()).hasSize(DayByDay.MOST);
+        assertThat(told.more()).isTrue();
+        assertThat(told.days().getLast().last()).isBefore(LocalDate.parse("2028-03-01"));
+        assertThat(told.worked()).isEqualTo(601);
+        assertThat(told.due().at()).isAfter(at(calendar, "2028-08-01T10:00"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.gonghai.reclaim.calendar.holidays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gonghai.reclaim.calendar.domain.Day;
+import io.gonghai.reclaim.calendar.domain.DayByDay;
 import io.gonghai.reclaim.calendar.domain.Hours;
 import io.gonghai.reclaim.calendar.domain.Layer;
 import io.gonghai.reclaim.calendar.domain.Moment;
@@ -185,5 +186,27 @@ class PackagedHolidaysTest {
 
     private static Instant at(String local) {
         return LocalDateTime.parse(local).atZone(ZONE).toInstant();
+    }
+
+    /** Nobody reads 250 steps. */
+    @Test
+    void a_year_of_working_days_is_told_in_few_entries_that_name_all_exceptions() {
+        Instant from = LocalDateTime.parse("2025-01-02T10:00").atZone(ZONE).toInstant();
+
+        DayByDay told = cn.time().explain(from, WorkingPeriod.ofDays(247));
+
+        assertThat(told.due().at())
+                .isEqualTo(LocalDateTime.parse("2025-12-31T10:00").atZone(ZONE).toInstant());
+        assertThat(told.days()).hasSizeLessThan(35);
+        assertThat(told.worked()).isEqualTo(248);
+        assertThat(told.closed()).isEqualTo(116);
+        assertThat(told.days())
+                .filteredOn(one -> one.kind() == DayByDay.DayKind.CLOSED)
+                .extracting(DayByDay.Days::name)
+                .containsExactly("春节", "清明", "劳动节", "端午", "国庆节", "中秋", "国庆节");
+        assertThat(told.days())
+                .filteredOn(one -> one.kind() == DayByDay.DayKind.OPEN)
+                .extracting(one -> one.first().toString())
+                .containsExactly("2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11");
     }
 }

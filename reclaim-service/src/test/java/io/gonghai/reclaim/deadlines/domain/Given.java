@@ -32,7 +32,7 @@ final class Given {
                 null,
                 null,
                 null,
-                new WholeFacts("PERSON", null, Set.of(), openOpportunities, null, null, Map.of()));
+                new WholeFacts("PERSON", null, Set.of(), openOpportunities, null, null, Map.of(), List.of()));
     }
 
     static Period days(int days) {

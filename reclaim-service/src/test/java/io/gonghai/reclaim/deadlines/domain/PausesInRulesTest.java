@@ -41,7 +41,7 @@ class PausesInRulesTest {
 
     static CustomerFacts paused(@Nullable List<ToldPause> pauses) {
         return new CustomerFacts(
-                "B", null, null, null, null, new WholeFacts("PERSON", null, Set.of(), 0, null, null, pauses));
+                "B", null, null, null, null, new WholeFacts("PERSON", null, Set.of(), 0, null, null, null, pauses));
     }
 
     private static Derivation derive(CustomerFacts customer, Exemptions exemptions, ReclaimRule... rules) {

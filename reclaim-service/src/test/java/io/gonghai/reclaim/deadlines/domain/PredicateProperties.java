@@ -166,7 +166,7 @@ class PredicateProperties {
 
     private static Instant dueOf(
             @Nullable Map<String, Set<String>> has, List<ReclaimRule> rules, List<RecordedActivity> history) {
-        WholeFacts whole = new WholeFacts("PERSON", null, Set.of(), 0, null, null, has);
+        WholeFacts whole = new WholeFacts("PERSON", null, Set.of(), 0, null, null, has, null);
         Deadline first = clock(history)
                 .withFacts(2, new CustomerFacts("B", null, null, null, null, whole))
                 .derivation(all(rules), CALENDAR, past(history))
@@ -335,8 +335,7 @@ class PredicateProperties {
                 .check((rules, moments, when) -> {
                     List<RecordedActivity> history = history(moments);
                     Deadline first = derive(rules, history).first();
-                    Explanation explained =
-                            Explanation.of(clock(history), all(rules), CALENDAR, past(history), at(when));
+                    Explanation explained = explanation(clock(history), all(rules), past(history), at(when));
                     List<Explanation.Postponement> real = new ArrayList<>();
                     for (ActivityKind kind : ActivityKind.values()) {
                         Deadline then = derive(rules, with(history, kind, when)).first();
@@ -344,10 +343,18 @@ class PredicateProperties {
                             real.add(new Explanation.Postponement(kind, then));
                         }
                     }
-                    return explained != null
-                            && Objects.equals(explained.derivation().first(), first)
+                    return Objects.equals(explained.derivation().first(), first)
                             && explained.postponements().equals(real)
                             && explained.rules().stream().allMatch(PredicateProperties::stepsLeadThere);
+                });
+    }
+
+    private static Explanation explanation(CustomerClock clock, PoolRules rules, Past past, Instant now) {
+        Standing standing = Objects.requireNonNull(clock.standing(past));
+        return Explanation.of(
+                standing, Facts.of(standing, rules), clock.explained(rules, CALENDAR, past), CALENDAR.zone(), kind -> {
+                    RecordedActivity more = RecordedActivity.of(kind, clock, now);
+                    return clock.withActivity(more).derivation(rules, CALENDAR, past.with(more));
                 });
     }
 

@@ -141,7 +141,8 @@ class TriggersTest {
                         new Reckoned.Term(day(20), Reckoned.Base.COUNTED, days(10), day(30), false),
                         null,
                         false,
-                        null));
+                        null,
+                        CALENDAR.days()));
     }
 
     @ParameterizedTest(name = "dealt {0}, last deal on day {1}, contract ends on day {2}: due on day {3}, {4}")

@@ -35,7 +35,7 @@ class WhenTest {
 
     private static CustomerFacts customer(String level, @Nullable Map<String, Set<String>> fields) {
         return new CustomerFacts(
-                level, null, null, null, null, new WholeFacts(null, null, Set.of("t"), 0, null, null, fields));
+                level, null, null, null, null, new WholeFacts(null, null, Set.of("t"), 0, null, null, fields, null));
     }
 
     @ParameterizedTest(name = "{0}: fits {1}, waits {2}, without {3}")

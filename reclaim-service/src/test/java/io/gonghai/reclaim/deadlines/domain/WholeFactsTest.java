@@ -39,7 +39,7 @@ class WholeFactsTest {
     })
     void what_is_known_exempts_and_what_is_not_known_takes_nothing(
             String level, @Nullable Integer open, @Nullable Boolean dealt, @Nullable Exempt expected) {
-        WholeFacts whole = open == null ? null : new WholeFacts(null, null, Set.of(), open, null, null, Map.of());
+        WholeFacts whole = open == null ? null : new WholeFacts(null, null, Set.of(), open, null, null, Map.of(), null);
         CustomerFacts customer = new CustomerFacts(level, null, null, null, null, whole);
 
         Derivation derivation = derive(customer, new Exemptions(Set.of("VIP"), true, true), Past.NONE, dealt);
@@ -71,8 +71,7 @@ class WholeFactsTest {
             @Nullable Integer told,
             @Nullable Integer toldEnd,
             @Nullable Integer expected) {
-        WholeFacts whole =
-                new WholeFacts(null, null, Set.of(), 0, told == null ? null : day(told), date(toldEnd), null);
+        WholeFacts whole = new WholeFacts(null, null, Set.of(), 0, told == null ? null : day(told), date(toldEnd));
         Past past = new Past(List.of(), heard == null ? null : day(heard), date(heardEnd));
 
         Standing standing = new Standing(
@@ -109,8 +108,8 @@ class WholeFactsTest {
 
     @Test
     void and_where_custom_fields_were_not_known() {
-        WholeFacts block = new WholeFacts("PERSON", null, Set.of(), 1, null, null, null);
-        WholeFacts more = new WholeFacts("PERSON", null, Set.of(), 1, null, null, Map.of("f", Set.of("o")));
+        WholeFacts block = new WholeFacts("PERSON", null, Set.of(), 1, null, null);
+        WholeFacts more = new WholeFacts("PERSON", null, Set.of(), 1, null, null, Map.of("f", Set.of("o")), List.of());
         CustomerFacts without = new CustomerFacts("B", null, null, null, null, block);
         CustomerFacts with = new CustomerFacts("B", null, null, null, null, more);
         CustomerClock clock = CustomerClock.unknown(Given.CUSTOMER).withFacts(4, without);
@@ -120,8 +119,8 @@ class WholeFactsTest {
         assertThat(clock.withFacts(4, new CustomerFacts("B", null, null, null, null)))
                 .isEqualTo(clock);
         assertThat(known.facts()).isEqualTo(with);
-        assertThat(with.allKnown()).isTrue();
-        assertThat(without.allKnown()).isFalse();
+        assertThat(with.knownInFull()).isTrue();
+        assertThat(without.knownInFull()).isFalse();
         assertThat(known.withFacts(4, without)).isEqualTo(known);
         assertThat(with.onlyLearntSince(without)).isTrue();
         assertThat(with.onlyLearntSince(new CustomerFacts("B", null, null, null, null)))
@@ -130,7 +129,7 @@ class WholeFactsTest {
                 .isFalse();
         assertThat(with.onlyLearntSince(with)).isFalse();
         assertThat(facts(1).onlyLearntSince(new CustomerFacts(
-                        "B", null, null, null, null, new WholeFacts("PERSON", null, Set.of(), 0, null, null, null))))
+                        "B", null, null, null, null, new WholeFacts("PERSON", null, Set.of(), 0, null, null))))
                 .isFalse();
     }
 }

@@ -193,7 +193,8 @@ class CostTest {
 
     @Test
     void finding_that_all_facts_are_known_reads_a_few_pages() throws Exception {
-        for (String statement : List.of(SqlClocks.FACTS_NOT_KNOWN, SqlClocks.FIELDS_NOT_KNOWN, SqlClocks.PAUSES_NOT_KNOWN)) {
+        for (String statement :
+                List.of(SqlClocks.FACTS_NOT_KNOWN, SqlClocks.FIELDS_NOT_KNOWN, SqlClocks.PAUSES_NOT_KNOWN)) {
             JsonNode explained = explain(statement, "{" + POOL + "}", "{}", 200);
 
             assertThat(rows(explained)).isZero();

@@ -37,12 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 @RolesAllowed({Roles.SALES, Roles.MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR, Roles.INTEGRATOR})
 @Tag(name = "Deadlines", description = "When holdings go back to their pool, and what would postpone it.")
-public class DeadlineReasonsResource {
+public class ExplanationResource {
     private final ExplainDeadline explain;
     private final ReadReclaims readReclaims;
     private final CurrentReader caller;
 
-    DeadlineReasonsResource(ExplainDeadline explain, ReadReclaims readReclaims, CurrentReader caller) {
+    ExplanationResource(ExplainDeadline explain, ReadReclaims readReclaims, CurrentReader caller) {
         this.explain = explain;
         this.readReclaims = readReclaims;
         this.caller = caller;
@@ -54,7 +54,7 @@ public class DeadlineReasonsResource {
             operationId = "explainDeadline",
             summary = "Why does this holding go back then?",
             description =
-                    "The whole derivation: the facts that count, what came of each rule and how, the warnings, and what would postpone it until when. As data and in sentences, in the language that `Accept-Language` asks for. For whoever may read the deadline.")
+                    "The whole derivation: the facts that count, what came of each rule and how (of a rule of working time with the days that its period went through; what keeps it from coming), who is warned when, and what would postpone it until when. As data and in sentences, in the language that `Accept-Language` asks for. For whoever may read the deadline.")
     @APIResponse(
             responseCode = "200",
             description = "The explanation.",
@@ -62,7 +62,10 @@ public class DeadlineReasonsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ExplanationView.class),
-                            examples = @ExampleObject(name = "stale", value = ReasonsExample.EXPLANATION)))
+                            examples = {
+                                @ExampleObject(name = "stale", value = ExplanationExample.EXPLANATION),
+                                @ExampleObject(name = "working-time", value = ExplanationExample.WORKING_TIME)
+                            }))
     @APIResponse(responseCode = "403", description = "No role of a person, or a person who is not active.")
     @APIResponse(responseCode = "404", description = "Unknown, not held, or not visible to the caller.")
     @APIResponse(responseCode = "503", description = "pool-service had to be asked and is away.")
@@ -81,7 +84,7 @@ public class DeadlineReasonsResource {
             operationId = "listReclaims",
             summary = "Why was this customer taken back?",
             description =
-                    "Each time a deadline took it back, newest first, with the facts that stood when that was announced; kept for three years unless the operators say otherwise. For whoever may read its deadline now; else those that took it from the caller, or from a pool that they manage.")
+                    "Each time a deadline took it back, newest first, with the facts that stood when that was announced, and the days that its period went through by the calendar as it was; kept for three years unless the operators say otherwise. For whoever may read its deadline now; else those that took it from the caller, or from a pool that they manage.")
     @APIResponse(
             responseCode = "200",
             description = "A page of what was taken back.",
@@ -89,7 +92,7 @@ public class DeadlineReasonsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PastReclaimPage.class),
-                            examples = @ExampleObject(name = "stale", value = ReasonsExample.RECLAIMS)))
+                            examples = @ExampleObject(name = "stale", value = ExplanationExample.RECLAIMS)))
     @APIResponse(responseCode = "400", description = "A parameter is not valid.")
     @APIResponse(responseCode = "403", description = "No role of a person, or a person who is not active.")
     @APIResponse(responseCode = "404", description = "Unknown, or not visible to the caller.")
@@ -106,9 +109,12 @@ public class DeadlineReasonsResource {
             ReadReclaims.Found found = readReclaims
                     .of(id, caller.get(), before, limit, page.wantsCount())
                     .orElseThrow(Problem::notFound);
-            return inTheirLanguage(
-                    Page.of(found.some(), limit, PastReclaimView::of, past -> Cursor.of(past.holdingVersion()))
-                            .withCount(found.count()));
+            return inTheirLanguage(Page.of(
+                            found.some(),
+                            limit,
+                            PastReclaimView::of,
+                            one -> Cursor.of(one.past().holdingVersion()))
+                    .withCount(found.count()));
         });
     }
 
