@@ -98,10 +98,10 @@ class DigestTables {
     static final String BEHIND =
             "SELECT DISTINCT person_id FROM (SELECT person_id FROM digest WHERE behind AND on_top_at <= ? ORDER BY on_top_at LIMIT ?) waiting";
 
-    /** What somebody has read stays as they read it. */
+    /** What somebody has read stays as they read it; of people whose inboxes are not locked nothing is touched. */
     private static final String LEAVE =
             TAKE_OUT.formatted("USING " + HELD + ", notice n WHERE i.customer_id = h.customer_id AND " + LEFT
-                    + " AND n.id = i.digest_id AND n.read_at IS NULL");
+                    + " AND n.id = i.digest_id AND n.read_at IS NULL AND i.person_id = ANY (?)");
 
     private static final String EMPTY = """
             WITH gone AS (
@@ -238,10 +238,11 @@ class DigestTables {
         };
     }
 
-    /** Takes customers out of digests that are not read yet, where they warn of what somebody has no more. */
-    void leave(List<Held> held) {
+    /** Takes customers out of digests of these people that are not read yet, where they warn of what somebody has no more. */
+    void leave(List<Held> held, Collection<String> people) {
         if (!held.isEmpty()) {
-            forgetEmpty(sql.list(LEAVE, row -> row.getObject(1, UUID.class), arrays(held)));
+            Object[] all = arrays(held);
+            forgetEmpty(sql.list(LEAVE, row -> row.getObject(1, UUID.class), all[0], all[1], all[2], people));
         }
     }
 

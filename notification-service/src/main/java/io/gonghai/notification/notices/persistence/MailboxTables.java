@@ -111,7 +111,7 @@ class MailboxTables implements Mailboxes {
         }
         Set<String> changed = new TreeSet<>(put(filing.news(), places));
         if (!leaving.isEmpty() || filing.news().stream().anyMatch(one -> one.kind() == Kind.RECLAIM_ESCALATED)) {
-            digests.leave(filing.held()); // after the news: an escalation may come with what ends it
+            digests.leave(filing.held(), places.keySet()); // after the news: an escalation may come with what ends it
         }
         Set<String> fewer = new TreeSet<>(forgetting);
         fewer.addAll(leaving);
