@@ -13,6 +13,7 @@ import io.gonghai.notification.HeardStreams;
 import io.gonghai.notification.Inbox;
 import io.gonghai.notification.Occurrences;
 import io.gonghai.notification.Streams;
+import io.gonghai.notification.notices.application.Filing.Held;
 import io.gonghai.notification.notices.application.ForgetOldNotices;
 import io.gonghai.notification.notices.domain.Figures;
 import io.gonghai.notification.notices.domain.Kind;
@@ -334,6 +335,41 @@ class DigestTest {
     }
 
     @Test
+    void counts_stay_exact_while_customers_are_warned_of_and_taken_away_at_once() {
+        List<Inbox> managers =
+                IntStream.range(0, 4).mapToObj(i -> Inbox.somebody("manager")).toList();
+        String[] all = managers.stream().map(Inbox::person).toArray(String[]::new);
+        List<UUID> customers =
+                IntStream.range(0, 12).mapToObj(i -> UUID.randomUUID()).toList();
+        for (Inbox manager : managers) {
+            occurrences.file(upcoming(manager.person(), 0, SINGLES));
+        }
+
+        Races.results(8, runner -> () -> {
+            for (int round = 0; round < 25; round++) {
+                UUID customer = customers.get((runner * 7 + round * 5) % customers.size());
+                if (runner % 2 == 0) {
+                    String[] some = {all[runner % 4], all[(runner + round) % 4]};
+                    occurrences.file(warning(Kind.RECLAIM_ESCALATED, "rep", customer, EAST, round, some));
+                } else {
+                    occurrences.moved(new Held(customer, null, null), new Held(customers.get(round % 12), "other", 3L));
+                }
+            }
+            return runner;
+        });
+        assertExact();
+
+        occurrences.moved(
+                customers.stream().map(one -> new Held(one, null, null)).toArray(Held[]::new));
+
+        for (Inbox manager : managers) {
+            assertThat(manager.page("?kind=reclaim.digest").getList("items")).isEmpty();
+            assertThat(manager.unread()).isEqualTo(SINGLES);
+        }
+        assertExact();
+    }
+
+    @Test
     void when_the_hour_is_over_warnings_are_notices_again_and_then_another_digest() {
         Inbox inbox = Inbox.somebody("rep");
         occurrences.file(upcoming(inbox.person(), 0, SINGLES + 2));
@@ -464,19 +500,17 @@ class DigestTest {
     void an_escalation_that_comes_with_the_transfer_that_ends_it_is_not_kept() {
         Inbox manager = Inbox.somebody("manager");
         occurrences.file(upcoming(manager.person(), 0, SINGLES));
-        occurrences.file(warning(Kind.RECLAIM_ESCALATED, "rep", UUID.randomUUID(), EAST, 1, manager.person()));
-        UUID customer = UUID.randomUUID();
+        UUID over = UUID.randomUUID();
+        UUID stands = UUID.randomUUID();
 
-        streams.custody("ManagersWarned", customer, Map.of("holder", "rep", "managers", List.of(manager.person())));
-        streams.custody(
-                "CustomerTransferred", customer, Map.of("holder", "other", "managers", List.of(manager.person())));
+        occurrences.fileAndMove(
+                List.of(
+                        warning(Kind.RECLAIM_ESCALATED, "rep", over, EAST, 1, manager.person()),
+                        warning(Kind.RECLAIM_ESCALATED, "rep", stands, EAST, 2, manager.person())),
+                new Held(over, "other", 3L),
+                new Held(stands, "rep", 2L));
 
-        await().untilAsserted(() -> assertThat(
-                        manager.page("?kind=customer.transferred").getList("items"))
-                .hasSize(1));
-        assertThat(customers(manager, digest(manager).getString("id")))
-                .hasSize(1)
-                .doesNotContain(customer.toString());
+        assertThat(customers(manager, digest(manager).getString("id"))).containsExactly(stands.toString());
         assertExact();
     }
 
