@@ -1,6 +1,7 @@
 package io.gonghai.notification;
 
 import io.gonghai.notification.notices.application.FileNotices;
+import io.gonghai.notification.notices.application.Filing.Held;
 import io.gonghai.notification.notices.domain.Figures;
 import io.gonghai.notification.notices.domain.Kind;
 import io.gonghai.notification.notices.domain.Occurrence;
@@ -37,6 +38,16 @@ public class Occurrences {
 
     public void file(Occurrence... occurrences) {
         QuarkusTransaction.requiringNew().run(() -> notices.file(List.of(occurrences)));
+    }
+
+    /** That others have these customers now. */
+    public void moved(Held... held) {
+        fileAndMove(List.of(), held);
+    }
+
+    /** That, and before it this, in one batch. */
+    public void fileAndMove(List<Occurrence> occurrences, Held... held) {
+        QuarkusTransaction.requiringNew().run(() -> notices.file(occurrences, List.of(), List.of(held)));
     }
 
     /** So many warnings to the holder, each filed by itself. */

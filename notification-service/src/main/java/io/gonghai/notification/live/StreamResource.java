@@ -67,7 +67,7 @@ public class StreamResource {
     @SecurityRequirement(name = "bearer")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(operationId = "streamNotifications", summary = "Listen to my notices as they arrive", description = """
-                    Server-sent events: `notification` (data as in the list) for each new notice, `unread-count` at the beginning and whenever the count changes, \
+                    Server-sent events: `notification` (data as in the list) for each new notice, and every few seconds for a digest while it grows, `unread-count` at the beginning and whenever the count changes, \
                     a comment every 15 s. A client that reconnects with `Last-Event-ID` gets what it missed, nothing twice. With a token, or with a `ticket` for \
                     clients that can't send one. The stream ends when the token does.""")
     @APIResponse(

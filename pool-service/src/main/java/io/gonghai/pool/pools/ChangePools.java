@@ -64,7 +64,7 @@ public class ChangePools {
     /**
      * Replaces what was decided. A change that changes nothing leaves the version.
      *
-     * @param grace what a change of reclaim rules or exemptions leaves to those whose deadlines it brings nearer; null for none
+     * @param grace what a change of reclaim rules, exemptions or calendar leaves to those whose deadlines it brings nearer; null for none
      * @throws Problem 403 where somebody who is no administrator would change the managers or the position, 404, 412, 428
      */
     @Transactional

@@ -11,10 +11,10 @@ final class PoolExample {
              "claimRules":{"holdingLimit":50,"dailyClaimLimit":10,"coolDown":"P7D","reasonRequired":false,"countDealtCustomers":true},
              "reclaimRules":[{"code":"stale","trigger":"NO_FOLLOW_UP","within":"P15D","extension":"P10D","time":"CALENDAR",
                "when":{"levels":["B","C"]},"remindBefore":["P3D","P1D"],"escalateBefore":["P1D"],"toPool":null},
-               {"code":"first-call","trigger":"NO_FIRST_CONTACT","within":"PT4H","remindBefore":["PT1H"],"mode":"WARN"},
+               {"code":"first-call","trigger":"NO_FIRST_CONTACT","within":"PT4H","time":"WORKING","remindBefore":["PT1H"],"mode":"WARN"},
                {"code":"rhythm","trigger":"TOO_FEW_FOLLOW_UPS","count":3,"within":"P30D","when":{"priorities":["HIGH"]},"mode":"OBSERVE"},
                {"code":"repeat","trigger":"NO_REPEAT_DEAL","within":"P180D","remindBefore":["P14D"]}],
-             "exemptions":{"levels":["VIP"],"lockLimitPerRep":5,"pausedBy":["COMPLAINT"]},"extensions":{"most":2,"longest":"P10D"},"unassignedAfter":"P7D"}""";
+             "calendar":"cn","exemptions":{"levels":["VIP"],"lockLimitPerRep":5,"pausedBy":["COMPLAINT"]},"extensions":{"most":2,"longest":"P10D"},"unassignedAfter":"P7D"}""";
 
     private PoolExample() {}
 }

@@ -11,6 +11,8 @@ import java.util.UUID;
  * The event on {@code gonghai.pool.v1}: a pool, whole.
  *
  * @param reclaimRules what replicas of the release before carry out in full ({@link EveryRelease}); with {@code exemptions}
+ * @param calendar what rules of working time go by that name no calendar; in {@code reclaim} each names its own. Beside it, as a key that replicas of a release before do not know there
+ *     has them take nothing
  * @param reclaim all that it says about taking back, as it is stored: also what this replica does not know, if a newer one wrote it
  */
 public record PoolFact(
@@ -32,6 +34,7 @@ public record PoolFact(
         List<ReclaimRule> reclaimRules,
         Exemptions exemptions,
         Extensions extensions,
+        String calendar,
         JsonNode reclaim,
         UUID successor,
         Instant changedAt) {
@@ -62,6 +65,7 @@ public record PoolFact(
                 EveryRelease.rules(spec.rules(), graced(pool)),
                 EveryRelease.exemptions(spec.rules()),
                 spec.extensions(),
+                spec.calendar(),
                 pool.reclaim(),
                 pool.successor(),
                 pool.changedAt());

@@ -182,7 +182,7 @@ public class PoolResource {
                     String ifMatch,
             @Parameter(
                             description =
-                                    "Time that the change leaves to those who hold customers: nobody loses one because of it before that has passed, and deadlines that stood before are not postponed by it. Goes with a change of `reclaimRules` or `exemptions` only; a later change that leaves none stands under it while it lasts.",
+                                    "Time that the change leaves to those who hold customers: nobody loses one because of it before that has passed, and deadlines that stood before are not postponed by it. Goes with a change of `reclaimRules`, `exemptions` or `calendar` only; a later change that leaves none stands under it while it lasts.",
                             example = "P7D")
                     @QueryParam("changeGrace")
                     String changeGrace,

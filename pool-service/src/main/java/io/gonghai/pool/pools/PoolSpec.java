@@ -13,6 +13,8 @@ import jakarta.validation.constraints.Size;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -70,6 +72,14 @@ public record PoolSpec(
         @Size(max = 50)
         List<@NotNull @Valid ReclaimRule> reclaimRules,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "Id of the calendar (`GET /api/v1/calendars`) that rules of `WORKING` time go by which name none of their own; null: `cn`, China's working days. While there is no such calendar these rules take nothing.",
+                examples = "cn")
+        @Pattern(regexp = ReclaimRule.CALENDAR_ID, message = "{gonghai.calendar-id}")
+        String calendar,
+
         @Valid Exemptions exemptions,
 
         @Schema(nullable = true) @Valid Extensions extensions,
@@ -91,6 +101,7 @@ public record PoolSpec(
         hiddenFields = inOrder(hiddenFields);
         claimRules = claimRules == null ? ClaimRules.NONE : claimRules;
         reclaimRules = reclaimRules == null ? List.of() : reclaimRules;
+        calendar = calendar == null ? null : calendar.toLowerCase(Locale.ROOT);
         exemptions = exemptions == null ? Exemptions.NONE : exemptions;
     }
 
@@ -120,6 +131,7 @@ public record PoolSpec(
                 hiddenFields,
                 claimRules,
                 other.reclaimRules(),
+                other.calendar(),
                 other.exemptions(),
                 extensions,
                 unassignedAfter);
@@ -146,6 +158,11 @@ public record PoolSpec(
             @Schema(description = "When held customers flowed back by themselves.")
             List<ReclaimRule> reclaimRules,
 
+            @Schema(
+                    nullable = true,
+                    description = "Which calendar rules of working time went by that named none; null: `cn`.")
+            String calendar,
+
             Exemptions exemptions,
 
             @Schema(nullable = true) Extensions extensions) {
@@ -156,14 +173,35 @@ public record PoolSpec(
             reclaimRules = reclaimRules == null ? List.of() : reclaimRules;
             exemptions = exemptions == null ? Exemptions.NONE : exemptions;
         }
+
+        /** Whether others say the same about taking back. */
+        boolean takesBackAs(Rules other) {
+            return reclaimRules.equals(other.reclaimRules)
+                    && exemptions.equals(other.exemptions)
+                    && Objects.equals(calendar, other.calendar);
+        }
+
+        /** The reclaim rules as they are carried out: each of working time names its calendar. */
+        List<ReclaimRule> carriedOut() {
+            return reclaimRules.stream().map(rule -> rule.along(calendar)).toList();
+        }
+
+        /** The codes of those that go by the pool's calendar. */
+        List<String> byPoolsCalendar() {
+            return reclaimRules.stream()
+                    .filter(ReclaimRule::byPoolsCalendar)
+                    .map(ReclaimRule::code)
+                    .toList();
+        }
     }
 
     /** Whether another says the same about taking back. */
     boolean takesBackAs(PoolSpec other) {
-        return reclaimRules.equals(other.reclaimRules) && exemptions.equals(other.exemptions);
+        return rules().takesBackAs(other.rules());
     }
 
     Rules rules() {
-        return new Rules(claimMode, scope, position, onLeavingScope, claimRules, reclaimRules, exemptions, extensions);
+        return new Rules(
+                claimMode, scope, position, onLeavingScope, claimRules, reclaimRules, calendar, exemptions, extensions);
     }
 }

@@ -59,6 +59,11 @@ public record PoolView(
         @Schema(description = "When held customers flow back by themselves; the one whose time comes first decides.")
         List<ReclaimRule> reclaimRules,
 
+        @Schema(
+                nullable = true,
+                description = "Which calendar rules of `WORKING` time go by that name none of their own; null: `cn`.")
+        String calendar,
+
         Exemptions exemptions,
 
         @Schema(nullable = true) Extensions extensions,
@@ -79,7 +84,7 @@ public record PoolView(
         @Schema(
                 nullable = true,
                 description =
-                        "Until when nothing is taken back that the newest changes of its reclaim rules and exemptions brought nearer; null where they left no grace.")
+                        "Until when nothing is taken back that the newest changes of its reclaim rules, exemptions and calendar brought nearer; null where they left no grace.")
         Instant graceUntil,
 
         @Schema(description = "When it was last changed.") Instant changedAt) {
@@ -103,6 +108,7 @@ public record PoolView(
                 spec.hiddenFields(),
                 spec.claimRules(),
                 spec.reclaimRules(),
+                spec.calendar(),
                 spec.exemptions(),
                 spec.extensions(),
                 spec.unassignedAfter(),

@@ -66,7 +66,10 @@ public class PutBackRules {
         CustodySettings company = settings.now().settings();
         Instant until = company.undoWithin().after(version(pool.id(), from).effective(), company.timeZone());
         return new Wrong(
-                from, to, until, takesBackAs(pool.spec(), version(pool.id(), to).rules()));
+                from,
+                to,
+                until,
+                pool.spec().rules().takesBackAs(version(pool.id(), to).rules()));
     }
 
     /**
@@ -87,11 +90,6 @@ public class PutBackRules {
         return wrong.stand()
                 ? before.spec().takingBackAs(version(before.id(), from - 1).rules())
                 : before.spec();
-    }
-
-    private static boolean takesBackAs(PoolSpec spec, PoolSpec.Rules rules) {
-        return spec.reclaimRules().equals(rules.reclaimRules())
-                && spec.exemptions().equals(rules.exemptions());
     }
 
     private Version version(UUID pool, int version) {

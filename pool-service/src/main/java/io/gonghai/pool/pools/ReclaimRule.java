@@ -61,9 +61,9 @@ public record ReclaimRule(
         @Schema(
                 nullable = true,
                 description =
-                        "Id of the calendar of working time (`GET /api/v1/calendars`); for `WORKING` only. Left out there, it is `cn`: China's working days. While there is no such calendar the rule takes nothing.",
+                        "Id of the calendar of working time (`GET /api/v1/calendars`); for `WORKING` only. Left out there, the rule goes by the pool's `calendar`, and follows it. While there is no such calendar the rule takes nothing.",
                 examples = "cn")
-        @Pattern(regexp = "cn|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", message = "{gonghai.calendar-id}")
+        @Pattern(regexp = CALENDAR_ID, message = "{gonghai.calendar-id}")
         String calendar,
 
         @Schema(nullable = true) @Valid When when,
@@ -94,12 +94,14 @@ public record ReclaimRule(
                         "`ENFORCE`: it takes. `WARN`: the holder is warned and nothing is taken. `OBSERVE`: only those who manage the pool see what it would take.",
                 defaultValue = "ENFORCE")
         Mode mode) {
-    private static final String BUILT_IN = "cn";
+    /** The calendar that is always there. */
+    static final String BUILT_IN = "cn";
+
+    static final String CALENDAR_ID = "cn|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     public ReclaimRule {
         mode = mode == null ? Mode.ENFORCE : mode;
         time = time == null ? RuleTime.CALENDAR : time;
-        calendar = calendar == null && time == RuleTime.WORKING ? BUILT_IN : calendar;
         calendar = calendar == null ? null : calendar.toLowerCase(Locale.ROOT);
         remindBefore = remindBefore == null ? List.of() : remindBefore;
         // null, not empty: what is not used must say nothing to releases that do not know it
@@ -116,5 +118,29 @@ public record ReclaimRule(
                 && time == other.time
                 && Objects.equals(calendar, other.calendar)
                 && Objects.equals(when, other.when);
+    }
+
+    /** Whether it is of working time, and names no calendar of its own. */
+    boolean byPoolsCalendar() {
+        return time == RuleTime.WORKING && calendar == null;
+    }
+
+    /** As it is carried out. @param pools the pool's calendar; null: the one that is always there */
+    ReclaimRule along(String pools) {
+        return byPoolsCalendar()
+                ? new ReclaimRule(
+                        code,
+                        trigger,
+                        within,
+                        extension,
+                        count,
+                        time,
+                        pools == null ? BUILT_IN : pools,
+                        when,
+                        remindBefore,
+                        escalateBefore,
+                        toPool,
+                        mode)
+                : this;
     }
 }

@@ -10,6 +10,7 @@ import io.gonghai.pool.rules.domain.Mode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * taken back, and is read for what this one knows: fields and words of others are passed over.
  *
  * <p>What it says about taking back stands there as far as replicas of the release before carry it out, where they look for it; where that is not all, the whole stands
- * beside it.
+ * beside it. There every rule of working time names its calendar, as it is told; which of them name the pool's because they have none of their own stands beside that, and is believed
+ * only of those that name it still.
  */
 @ApplicationScoped
 class StoredPool {
@@ -32,6 +34,8 @@ class StoredPool {
     private static final String READS = "reads";
 
     private static final String FIELDS = "fields";
+    private static final String CALENDAR = "calendar";
+    private static final String BY_POOLS_CALENDAR = "byPoolsCalendar";
     private static final List<String> SINCE_SCOPE = List.of("scope", "position", "onLeavingScope");
 
     private final ObjectMapper json;
@@ -80,7 +84,22 @@ class StoredPool {
             stored.set(EXEMPTIONS, all.get(EXEMPTIONS));
         }
         stored.path(RULES).forEach(StoredPool::takeNothingInDoubt);
+        forgetPoolsCalendar(stored);
         return stored;
+    }
+
+    /** What is named because the pool names it is no rule's own. */
+    private static void forgetPoolsCalendar(ObjectNode stored) {
+        Set<String> codes = new HashSet<>();
+        stored.path(BY_POOLS_CALENDAR).forEach(code -> codes.add(code.asText()));
+        String pools = stored.path(CALENDAR).asText(ReclaimRule.BUILT_IN);
+        for (JsonNode rule : stored.path(RULES)) {
+            boolean named = codes.contains(rule.path("code").asText())
+                    && pools.equals(rule.path(CALENDAR).asText());
+            if (named && rule instanceof ObjectNode read) {
+                read.putNull(CALENDAR);
+            }
+        }
     }
 
     /** A rule whose mode or time is not known here takes nothing here: read as null, they would be what rules are that say nothing of them. */
@@ -111,7 +130,7 @@ class StoredPool {
 
     private ObjectNode reclaim(PoolSpec.Rules rules) {
         ObjectNode all = json.createObjectNode();
-        all.set("rules", json.valueToTree(rules.reclaimRules()));
+        all.set("rules", json.valueToTree(rules.carriedOut()));
         all.set(EXEMPTIONS, json.valueToTree(rules.exemptions()));
         return all;
     }
@@ -155,6 +174,9 @@ class StoredPool {
         tree.set(EXEMPTIONS, json.valueToTree(EveryRelease.exemptions(rules)));
         tree.set(RECLAIM, all);
         tree.put(READS, FIELDS);
+        if (!rules.byPoolsCalendar().isEmpty()) {
+            tree.set(BY_POOLS_CALENDAR, json.valueToTree(rules.byPoolsCalendar()));
+        }
         return tree.toString();
     }
 
@@ -163,7 +185,7 @@ class StoredPool {
         try {
             ObjectNode tree = (ObjectNode) json.readTree(write(spec, spec.rules(), null));
             JsonNode before = json.readTree(stored);
-            for (String part : List.of(RULES, EXEMPTIONS, EXTENSIONS, RECLAIM)) {
+            for (String part : List.of(RULES, EXEMPTIONS, EXTENSIONS, CALENDAR, BY_POOLS_CALENDAR, RECLAIM)) {
                 if (before.has(part)) {
                     tree.set(part, before.get(part));
                 }

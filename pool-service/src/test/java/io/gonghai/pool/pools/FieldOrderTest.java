@@ -26,6 +26,7 @@ class FieldOrderTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -25,10 +25,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -338,6 +340,153 @@ class DryRunTest extends OnRealParts {
         PoolServiceStandIn.isAway();
         ask(Tokens.manager("mgr-9"), "", question("", HASTY)).spec(problem(503));
         ask(MANAGER, "", question("", HASTY)).statusCode(200);
+    }
+
+    /** Open at all hours, so that ten of its days are ten days of the wall: what goes by it is told from what goes by China's. */
+    private static String alwaysOpen() {
+        String week = Stream.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+                .map(day -> "\"%s\":[{\"from\":\"00:00\",\"to\":\"24:00\"}]".formatted(day))
+                .collect(Collectors.joining(","));
+        return given().header("Authorization", Tokens.administrator().bearer())
+                .contentType("application/json")
+                .body("{\"name\":\"Open\",\"timeZone\":\"Asia/Shanghai\",\"weekly\":{" + week + "}}")
+                .post("/api/v1/calendars")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static final String TEN_WORKING_DAYS =
+            "{\"code\":\"office\",\"trigger\":\"NO_FOLLOW_UP\",\"within\":\"P10D\",\"time\":\"WORKING\"}";
+
+    private static String calendar(String id) {
+        return ",\"calendar\":\"" + id + "\"";
+    }
+
+    private static String along(String id) {
+        return TEN_WORKING_DAYS.replace("}", calendar(id) + "}");
+    }
+
+    @Test
+    void rules_of_working_time_that_name_no_calendar_are_tried_by_the_pools_or_the_one_that_is_tried_in_its_place() {
+        String open = alwaysOpen();
+        neighbours.poolOfCalendar(pool, 4, open);
+        UUID held = heldFor(12);
+        awaitHeld(1);
+
+        ask(MANAGER, "", question("", TEN_WORKING_DAYS))
+                .statusCode(200)
+                .body(of(held) + ".dueAt", equalTo(day(-2).toString()));
+        ask(MANAGER, "", question("", along("cn"))).statusCode(200).body("reclaimed", equalTo(0));
+        ask(MANAGER, "", question(calendar("cn"), TEN_WORKING_DAYS))
+                .statusCode(200)
+                .body("reclaimed", equalTo(0));
+        ask(MANAGER, "", question(calendar("de"), TEN_WORKING_DAYS))
+                .spec(problem(400))
+                .body("violations.field", contains("calendar"));
+
+        neighbours.poolOfCalendar(pool, 5, null);
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first("SELECT version FROM pool WHERE id = ?", row -> row.getInt(1), pool)
+                        .filter(version -> version == 5)
+                        .isPresent());
+        ask(MANAGER, "", question("", TEN_WORKING_DAYS)).statusCode(200).body("reclaimed", equalTo(0));
+        ask(MANAGER, "", question(calendar(open.toUpperCase(Locale.ROOT)), TEN_WORKING_DAYS))
+                .statusCode(200)
+                .body("reclaimed", equalTo(1));
+        ask(MANAGER, "", question(calendar("cn"), along(open))).statusCode(200).body("reclaimed", equalTo(1));
+    }
+
+    @Test
+    void a_pools_calendar_that_a_replica_of_the_release_before_did_not_take_over_is_asked_for() {
+        String open = alwaysOpen();
+        neighbours.poolOfCalendar(pool, 4, "cn");
+        heldFor(12);
+        awaitHeld(1);
+        sql.update("UPDATE pool SET version = 5 WHERE id = ?", pool);
+        PoolServiceStandIn.knows(pool, "{\"calendar\":\"" + open + "\",\"rulesVersion\":4}");
+
+        ask(MANAGER, "", question("", TEN_WORKING_DAYS)).statusCode(200).body("reclaimed", equalTo(1));
+        PoolServiceStandIn.isAway();
+        ask(MANAGER, "", question("", TEN_WORKING_DAYS)).spec(problem(503));
+        ask(MANAGER, "", question("", HASTY, along("cn"))).statusCode(200);
+        ask(MANAGER, "", question(calendar(open), TEN_WORKING_DAYS)).statusCode(200);
+    }
+
+    @Test
+    void the_grace_that_a_change_would_leave_counts_on_every_page() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        UUID soon = heldFor(12);
+        UUID later = heldFor(9);
+        UUID fresh = heldFor(2);
+        awaitHeld(3);
+
+        ask(MANAGER, "", question(",\"at\":\"" + day(5) + "\"", HASTY))
+                .statusCode(200)
+                .body("reclaimed", equalTo(2))
+                .body(of(soon) + ".dueAt", equalTo(day(-2).toString()))
+                .body(of(later) + ".dueAt", equalTo(day(1).toString()));
+        String graced = question(",\"changeGrace\":\"P7D\",\"at\":\"" + day(5) + "\"", HASTY);
+        ask(MANAGER, "", graced)
+                .statusCode(200)
+                .body("reclaimed", equalTo(1))
+                .body("today.reclaimed", equalTo(1))
+                .body(of(soon) + ".dueAt", equalTo(day(3).toString()))
+                .body(of(later) + ".dueAt", equalTo(day(6).toString()))
+                .body(of(fresh) + ".dueAt", equalTo(day(8).toString()));
+
+        List<String> seen = new ArrayList<>();
+        List<String> due = new ArrayList<>();
+        String next = null;
+        do {
+            clock.shift(Duration.ofMinutes(seen.size()));
+            JsonPath page = ask(
+                            MANAGER,
+                            "?limit=1" + (next == null ? "" : "&cursor=" + next),
+                            question(",\"changeGrace\":\"P4D\",\"at\":\"" + day(30) + "\"", HASTY))
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            seen.addAll(page.getList("items.customerId"));
+            due.addAll(page.getList("items.dueAt"));
+            next = page.getString("next");
+        } while (next != null);
+        assertThat(seen).containsExactlyInAnyOrder(soon.toString(), later.toString(), fresh.toString());
+        assertThat(Instant.parse(due.get(seen.indexOf(soon.toString())))).isEqualTo(day(3));
+        assertThat(Instant.parse(due.get(seen.indexOf(later.toString())))).isBetween(day(4), day(4).plusSeconds(30));
+        assertThat(Instant.parse(due.get(seen.indexOf(fresh.toString())))).isEqualTo(day(8));
+    }
+
+    @Test
+    void a_grace_that_lasts_counts_for_the_change_that_is_tried_too() {
+        Instant until = day(6);
+        neighbours.poolWithGrace(
+                pool, 4, rule("stale", "NO_FOLLOW_UP", "P12D", ""), until, rule("stale", "NO_FOLLOW_UP", "P20D", ""));
+        UUID held = heldFor(13);
+        awaitHeld(1);
+
+        ask(MANAGER, "", question(",\"at\":\"" + day(7) + "\"", HASTY))
+                .statusCode(200)
+                .body("reclaimed", equalTo(1))
+                .body(of(held) + ".dueAt", equalTo(until.toString()))
+                .body(of(held) + ".today.dueAt", equalTo(until.toString()));
+        clock.shift(Duration.ofDays(8));
+        ask(MANAGER, "", question("", HASTY)).body(of(held) + ".dueAt", equalTo(day(-3).toString()));
+    }
+
+    @Test
+    void a_grace_that_no_change_takes_is_the_askers_problem() {
+        neighbours.pool(pool, 4);
+        heldFor(12);
+        awaitHeld(1);
+
+        ask(MANAGER, "", question(",\"changeGrace\":\"P367D\"", HASTY, rule("hasty", "NO_DEAL", "P1D", "")))
+                .spec(problem(400, "/problems/invalid-request"))
+                .body("violations.field", contains("changeGrace", "reclaimRules[1].code"));
+        ask(MANAGER, "", question(",\"changeGrace\":\"P1M\"", HASTY))
+                .spec(problem(400))
+                .body("violations.field", contains("changeGrace"));
     }
 
     @Test

@@ -66,6 +66,19 @@ final class Neighbours {
         pools.send("Pool", poolId.toString(), pool.toString());
     }
 
+    /** One whose rules of working time go by a calendar where they name none; null: it says none. */
+    void poolOfCalendar(UUID poolId, int version, @Nullable String calendar, String... rules) {
+        ObjectNode pool = example("gonghai.pool.v1", "Pool");
+        pool.put("poolId", poolId.toString())
+                .put("version", version)
+                .put("rulesVersion", version)
+                .put("calendar", calendar);
+        JsonNode all = parse("[" + String.join(",", rules) + "]");
+        pool.putArray("reclaimRules");
+        pool.withObject("/reclaim").set("rules", all);
+        pools.send("Pool", poolId.toString(), pool.toString());
+    }
+
     /** As a pool-service of the release before tells it. */
     void poolOfReleaseBefore(UUID poolId, int version, int rulesVersion, String... rules) {
         ObjectNode pool = example("gonghai.pool.v1", "Pool");

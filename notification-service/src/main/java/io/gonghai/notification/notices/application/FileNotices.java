@@ -1,13 +1,13 @@
 package io.gonghai.notification.notices.application;
 
 import io.gonghai.notification.names.NameCopies;
+import io.gonghai.notification.notices.application.Filing.Held;
 import io.gonghai.notification.notices.domain.Occurrence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** Puts what happened into the inboxes of those whom it concerns. */
@@ -29,15 +29,17 @@ public class FileNotices {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void file(List<Occurrence> occurrences) {
-        file(occurrences, List.of());
+        file(occurrences, List.of(), List.of());
     }
 
     /**
      * The same with deletions, after which nothing happens to a customer: their names and all that was filed about them are forgotten, and the parties keep one
      * notice, without a name. Names are locked before mailboxes.
+     *
+     * @param held who has customers after all of it
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void file(List<Occurrence> occurrences, List<Occurrence> deletions) {
+    public void file(List<Occurrence> occurrences, List<Occurrence> deletions, List<Held> held) {
         List<UUID> deleted =
                 deletions.stream().map(Occurrence::customerId).distinct().toList();
         names.eraseCustomers(deleted);
@@ -48,8 +50,6 @@ public class FileNotices {
         List<Occurrence> news = new ArrayList<>(occurrences);
         news.removeIf(occurrence -> erased.contains(occurrence.customerId()));
         news.addAll(deletions);
-        Set<String> changed = new TreeSet<>(deleted.isEmpty() ? Set.of() : mailboxes.forget(deleted));
-        changed.addAll(mailboxes.file(news));
-        changes.afterCommit(changed);
+        changes.afterCommit(mailboxes.file(new Filing(news, deleted, held)));
     }
 }

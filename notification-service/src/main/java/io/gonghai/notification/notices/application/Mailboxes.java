@@ -2,7 +2,6 @@ package io.gonghai.notification.notices.application;
 
 import io.gonghai.notification.notices.domain.Kind;
 import io.gonghai.notification.notices.domain.Notice;
-import io.gonghai.notification.notices.domain.Occurrence;
 import io.gonghai.notification.notices.domain.Unread;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,19 +23,12 @@ public interface Mailboxes {
     }
 
     /**
-     * Files the occurrences, in order, with everybody whom they concern; one that is there already stays as it is. Runs in the caller's
-     * transaction.
+     * Files what happened with everybody whom it concerns; what is there already stays as it is. Of the warnings that one person gets in a {@link
+     * io.gonghai.notification.notices.domain.Window} the first few are notices, the others are gathered in one. Runs in the caller's transaction.
      *
      * @return whose inbox changed
      */
-    Set<String> file(List<Occurrence> occurrences);
-
-    /**
-     * Removes all that was filed about the customers, but for the news that they were deleted. Runs in the caller's transaction.
-     *
-     * @return whose inbox changed
-     */
-    Set<String> forget(Collection<UUID> customers);
+    Set<String> file(Filing filing);
 
     /** Newest first, at most {@code limit}, below {@code seq}. */
     List<Notice> page(String person, Filter filter, long belowSeq, int limit);
@@ -59,6 +51,30 @@ public interface Mailboxes {
 
     /** For each person what came after a place in the inbox, oldest first, at most {@code limit} each. */
     Map<String, List<Notice>> after(Map<String, Long> seqs, int limit);
+
+    /** Where a list of what a digest gathers goes on. */
+    record ItemPlace(boolean tried, Instant dueAt, UUID eventId) {}
+
+    /** What a digest gathers, what goes back before what a rule only tries, each soonest first, each as the notice that it would have been; nothing of other notices. */
+    List<Notice> items(Notice digest, @Nullable ItemPlace after, int limit);
+
+    /**
+     * Puts digests on top of their inboxes that have grown since they were, if they were not since a moment. Runs in the caller's transaction.
+     *
+     * @param atMost of how many people
+     * @return whose inbox changed
+     */
+    Set<String> putOnTop(Instant notSince, int atMost);
+
+    /**
+     * Takes some customers out of digests whose erasure could only be noted. Runs in the caller's transaction.
+     *
+     * @return whose inbox changed
+     */
+    Set<String> forgetErased(int atMost);
+
+    /** Removes some of what digests gathered that were read and stored before the time, and answers how many. */
+    int forgetGathered(Instant storedBefore, int atMost);
 
     /** Removes some read notices that were stored before the time, and answers how many. */
     int forgetRead(Instant storedBefore, int atMost);

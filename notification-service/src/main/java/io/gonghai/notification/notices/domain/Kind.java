@@ -30,7 +30,8 @@ public enum Kind {
     POOL_UNASSIGNED("pool.unassigned"),
     OPERATION_ENDED("operation.ended"),
     REMINDER_DUE("reminder.due"),
-    RECLAIMS_UNDONE("reclaims.undone");
+    RECLAIMS_UNDONE("reclaims.undone"),
+    RECLAIM_DIGEST("reclaim.digest");
 
     private final String code;
 
@@ -40,6 +41,11 @@ public enum Kind {
 
     public String code() {
         return code;
+    }
+
+    /** Whether it warns of a customer that is about to go back: of these many may come at once, and the first few are told one by one. */
+    public boolean isWarning() {
+        return this == RECLAIM_UPCOMING || this == RECLAIM_TRIED || this == RECLAIM_ESCALATED;
     }
 
     /** The kind of this code, if it is one. */

@@ -25,6 +25,17 @@ public record Notice(
         long poolVersion) {
     private static final String APPROVED = "APPROVED";
 
+    /** The same with other figures. */
+    public Notice with(Figures other) {
+        return new Notice(person, seq, id, kind, customerId, at, other, read, cardVersion, poolVersion);
+    }
+
+    /** Goes up with every change of what its reader is shown. */
+    public long version() {
+        long gathered = figures.digest() == null ? 0 : figures.digest().version();
+        return 2 * gathered + (read ? 2 : 1);
+    }
+
     /**
      * Whether its reader may know which customer it is: who asked for one in vain may not, and who set a reminder may have set it about any; who asked for more
      * time had it.

@@ -38,7 +38,7 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
             default -> Stream.of(figures.holder(), figures.formerHolder());
         };
         Stream<String> parties =
-                Stream.concat(concerned.filter(Objects::nonNull), isWarning() ? Stream.empty() : managers.stream());
+                Stream.concat(concerned.filter(Objects::nonNull), forHolder() ? Stream.empty() : managers.stream());
         return parties.filter(person -> !knowsElsewhere(person))
                 .distinct()
                 .map(person -> new Addressee(person, !newsToWhoDidIt() && person.equals(figures.actor())))
@@ -58,7 +58,7 @@ public record Occurrence(UUID eventId, Kind kind, UUID customerId, Instant at, F
         return kind == Kind.OPERATION_ENDED || kind == Kind.REMINDER_DUE;
     }
 
-    private boolean isWarning() {
+    private boolean forHolder() {
         return kind == Kind.RECLAIM_UPCOMING || kind == Kind.RECLAIM_TRIED;
     }
 

@@ -1,6 +1,7 @@
 package io.gonghai.notification.notices.messaging;
 
 import io.gonghai.notification.notices.application.FileNotices;
+import io.gonghai.notification.notices.application.Filing.Held;
 import io.gonghai.notification.notices.domain.Figures;
 import io.gonghai.notification.notices.domain.Kind;
 import io.gonghai.notification.notices.domain.Occurrence;
@@ -9,6 +10,7 @@ import io.gonghai.runtime.inbox.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells people how custody moved, of requests for customers and for more time, and of holders who are inactive now. Entering a pool and creating a customer as one's own are no news to anybody; of what was asked for and granted, {@link RequestNotices} tell.
- * Moves of an operation are told together, when it has ended. */
+ * Moves of an operation are told together, when it has ended. Whatever moves a customer ends what digests warn their former holder of. */
 @ApplicationScoped
 public class CustodyNotices implements EventHandler {
     private static final Map<String, Kind> KINDS = Map.ofEntries(
@@ -79,6 +81,7 @@ public class CustodyNotices implements EventHandler {
     public void applyAll(Iterable<IncomingEvent> events) {
         List<Occurrence> occurrences = new ArrayList<>();
         List<Occurrence> deletions = new ArrayList<>();
+        Map<UUID, Held> held = new LinkedHashMap<>();
         for (IncomingEvent event : events) {
             if (RequestNotices.TYPES.contains(event.type())) {
                 RequestNotices.of(event).ifPresent(occurrences::add);
@@ -109,13 +112,14 @@ public class CustodyNotices implements EventHandler {
                 continue;
             }
             CustodyFacts facts = event.as(CustodyFacts.class);
+            held.put(facts.customerId(), new Held(facts.customerId(), facts.holder(), facts.holdingVersion()));
             if (event.type().equals(DELETED)) {
                 deletions.add(occurrence(onceFor(facts.customerId()), Kind.CUSTOMER_DELETED, facts));
             } else if (facts.operationId() == null && !NO_NEWS.contains(facts.command())) {
                 occurrences.add(occurrence(event.id(), Objects.requireNonNull(KINDS.get(event.type())), facts));
             }
         }
-        notices.file(occurrences, deletions);
+        notices.file(occurrences, deletions, List.copyOf(held.values()));
     }
 
     /** Deletions are told again until all have erased, each time as another event: to people it is one. */

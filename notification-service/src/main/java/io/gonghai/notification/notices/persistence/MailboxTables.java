@@ -1,19 +1,24 @@
 package io.gonghai.notification.notices.persistence;
 
+import io.gonghai.notification.notices.application.Filing;
 import io.gonghai.notification.notices.application.Mailboxes;
 import io.gonghai.notification.notices.domain.Kind;
 import io.gonghai.notification.notices.domain.Notice;
 import io.gonghai.notification.notices.domain.Occurrence;
 import io.gonghai.notification.notices.domain.Unread;
+import io.gonghai.notification.notices.domain.Window;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,84 +70,148 @@ class MailboxTables implements Mailboxes {
     private static final String FORGET = """
             WITH gone AS (
                 DELETE FROM notice WHERE customer_id = ANY (?::uuid[]) AND kind <> ? RETURNING person_id, kind, read_at
-            ), counted AS (
-                UPDATE unread_count c SET unread = c.unread - f.n
-                FROM (SELECT person_id, kind, count(*) AS n FROM gone WHERE read_at IS NULL GROUP BY person_id, kind) f
-                WHERE c.person_id = f.person_id AND c.kind = f.kind
             )
-            UPDATE mailbox SET changes = changes + 1 WHERE person_id IN (SELECT person_id FROM gone)""";
+            UPDATE unread_count c SET unread = c.unread - f.n
+            FROM (SELECT person_id, kind, count(*) AS n FROM gone WHERE read_at IS NULL GROUP BY person_id, kind) f
+            WHERE c.person_id = f.person_id AND c.kind = f.kind""";
 
     private final Sql sql;
     private final NoticeJson json;
+    private final DigestTables digests;
+    private final DigestReads reads;
 
-    MailboxTables(Sql sql, NoticeJson json) {
+    MailboxTables(Sql sql, NoticeJson json, DigestTables digests, DigestReads reads) {
         this.sql = sql;
         this.json = json;
-    }
-
-    @Override
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Set<String> file(List<Occurrence> occurrences) {
-        TreeSet<String> people = new TreeSet<>();
-        occurrences.forEach(occurrence -> occurrence.addressees().forEach(addressee -> people.add(addressee.person())));
-        if (people.isEmpty()) {
-            return Set.of();
-        }
-        Map<String, Long> seqs = lock(people);
-        List<NoticeJson.Row> rows = new ArrayList<>();
-        for (Occurrence occurrence : occurrences) {
-            for (Occurrence.Addressee addressee : occurrence.addressees()) {
-                long seq = seqs.merge(addressee.person(), 1L, Long::sum);
-                rows.add(NoticeJson.Row.of(occurrence, addressee, seq));
-            }
-        }
-        return new TreeSet<>(sql.list(INSERT, row -> row.getString(1), json.write(rows)));
-    }
-
-    /** Who has some is asked before their mailboxes are locked: nothing is filed about these customers meanwhile, their names are locked. */
-    @Override
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Set<String> forget(Collection<UUID> customers) {
-        List<String> people = sql.list(
-                "SELECT DISTINCT person_id FROM notice WHERE customer_id = ANY (?::uuid[]) AND kind <> ?",
-                row -> row.getString(1),
-                customers,
-                Kind.CUSTOMER_DELETED.code());
-        if (people.isEmpty()) {
-            return Set.of();
-        }
-        lockExisting(people);
-        sql.update(FORGET, customers, Kind.CUSTOMER_DELETED.code());
-        return new TreeSet<>(people);
+        this.digests = digests;
+        this.reads = reads;
     }
 
     /**
-     * Takes the mailboxes, making those that are missing, and answers the last place given out in each. Made before any is locked: whoever waits for
+     * All inboxes are locked at once, before any is changed. In whose inbox something is of customers that were deleted, or warns of what somebody has no more, is asked before:
+     * about the deleted nothing is filed meanwhile, their names are locked; what warns of the others in that moment stays.
+     */
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<String> file(Filing filing) {
+        Set<String> forgetting = whoWasToldOf(filing.deleted());
+        Set<String> leaving = new TreeSet<>(digests.toldInVain(filing.held()));
+        TreeSet<String> people = new TreeSet<>();
+        filing.news()
+                .forEach(occurrence -> occurrence.addressees().forEach(addressee -> people.add(addressee.person())));
+        people.addAll(forgetting);
+        people.addAll(leaving);
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, Place> places = lock(people);
+        if (!forgetting.isEmpty()) {
+            sql.update(FORGET, filing.deleted(), Kind.CUSTOMER_DELETED.code());
+            digests.erase(filing.deleted());
+        }
+        Set<String> changed = new TreeSet<>(put(filing.news(), places));
+        if (!leaving.isEmpty() || filing.news().stream().anyMatch(one -> one.kind() == Kind.RECLAIM_ESCALATED)) {
+            digests.leave(filing.held(), places.keySet()); // after the news: an escalation may come with what ends it
+        }
+        Set<String> fewer = new TreeSet<>(forgetting);
+        fewer.addAll(leaving);
+        changed.addAll(fewer.isEmpty() ? fewer : touched(fewer));
+        return changed;
+    }
+
+    private Set<String> put(List<Occurrence> news, Map<String, Place> places) {
+        Gathering gathering = digests.begin(news, places);
+        List<NoticeJson.Row> rows = new ArrayList<>();
+        for (Occurrence occurrence : news) {
+            for (Occurrence.Addressee addressee : occurrence.addressees()) {
+                Place place = Objects.requireNonNull(places.get(addressee.person()));
+                if (occurrence.kind().isWarning()) {
+                    gathering.take(occurrence, addressee, place).ifPresent(rows::add);
+                } else {
+                    rows.add(NoticeJson.Row.of(occurrence, addressee, place.next()));
+                }
+            }
+        }
+        Set<String> changed = new TreeSet<>(sql.list(INSERT, row -> row.getString(1), json.write(rows)));
+        changed.addAll(digests.end(gathering, places));
+        return changed;
+    }
+
+    /** Somebody's inbox says something of these customers, but that they were deleted. */
+    private Set<String> whoWasToldOf(Collection<UUID> customers) {
+        if (customers.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> people = new TreeSet<>(digests.toldOf(customers));
+        people.addAll(sql.list(
+                "SELECT DISTINCT person_id FROM notice WHERE customer_id = ANY (?::uuid[]) AND kind <> ?",
+                row -> row.getString(1),
+                customers,
+                Kind.CUSTOMER_DELETED.code()));
+        return people;
+    }
+
+    /**
+     * Takes the mailboxes, making those that are missing, and answers where each stands. Made before any is locked: whoever waits for
      * another's new row then holds none of the old ones.
      */
-    private Map<String, Long> lock(Collection<String> people) {
+    private Map<String, Place> lock(Collection<String> people) {
         sql.update(
                 "INSERT INTO mailbox (person_id) SELECT p FROM unnest(?::text[]) p ORDER BY p COLLATE \"C\" ON CONFLICT DO NOTHING",
                 people);
         return lockExisting(people);
     }
 
-    private Map<String, Long> lockExisting(Collection<String> people) {
-        Map<String, Long> seqs = new HashMap<>();
+    private Map<String, Place> lockExisting(Collection<String> people) {
+        Map<String, Place> places = new HashMap<>();
         sql.list(
-                "SELECT person_id, last_seq FROM mailbox WHERE person_id = ANY (?) ORDER BY person_id FOR UPDATE",
-                row -> seqs.put(row.getString(1), row.getLong(2)) == null,
+                "SELECT person_id, last_seq, warned_from, warned, digest_id FROM mailbox WHERE person_id = ANY (?) ORDER BY person_id FOR UPDATE",
+                row -> places.put(row.getString(1), place(row)) == null,
                 people);
-        return seqs;
+        return places;
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        Instant from = Sql.instant(row, "warned_from");
+        Window window = from == null
+                ? Window.NONE
+                : new Window(from, row.getInt("warned"), row.getObject("digest_id", UUID.class));
+        return new Place(row.getLong("last_seq"), window);
+    }
+
+    /** Changes what must be told to streams although nothing was filed. */
+    private Set<String> touched(Collection<String> people) {
+        sql.update("UPDATE mailbox SET changes = changes + 1 WHERE person_id = ANY (?)", people);
+        return new TreeSet<>(people);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<String> putOnTop(Instant notSince, int atMost) {
+        List<String> people = digests.behind(notSince, atMost);
+        return people.isEmpty() ? Set.of() : digests.rise(people, notSince, lockExisting(people));
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<String> forgetErased(int atMost) {
+        List<UUID> customers = digests.noted(atMost);
+        if (customers.isEmpty()) {
+            return Set.of();
+        }
+        List<String> people = digests.toldOf(customers);
+        lockExisting(people);
+        digests.erase(customers);
+        return touched(people);
     }
 
     @Override
     public List<Notice> page(String person, Filter filter, long belowSeq, int limit) {
-        return sql.list(
+        return reads.counted(sql.list(
                 "SELECT " + COLUMNS + " FROM notice n WHERE n.person_id = ? AND n.seq < ?" + condition(filter)
                         + " ORDER BY n.seq DESC LIMIT ?",
                 json::notice,
-                arguments(filter, person, belowSeq, limit));
+                arguments(filter, person, belowSeq, limit)));
     }
 
     @Override
@@ -177,8 +246,19 @@ class MailboxTables implements Mailboxes {
 
     @Override
     public Optional<Notice> find(String person, UUID id) {
-        return sql.first(
-                "SELECT " + COLUMNS + " FROM notice n WHERE n.id = ? AND n.person_id = ?", json::notice, id, person);
+        return reads
+                .counted(sql.list(
+                        "SELECT " + COLUMNS + " FROM notice n WHERE n.id = ? AND n.person_id = ?",
+                        json::notice,
+                        id,
+                        person))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Notice> items(Notice digest, @Nullable ItemPlace after, int limit) {
+        return reads.items(digest, after, limit);
     }
 
     @Override
@@ -234,17 +314,23 @@ class MailboxTables implements Mailboxes {
                         ",",
                         people.stream().map(p -> String.valueOf(seqs.get(p))).toList()) + "}";
         Map<String, List<Notice>> result = new HashMap<>();
-        sql.list(
+        reads.counted(sql.list(
                         "SELECT " + COLUMNS
                                 + " FROM unnest(?::text[], ?::bigint[]) AS s(person_id, after_seq) CROSS JOIN LATERAL (SELECT * FROM notice n"
                                 + " WHERE n.person_id = s.person_id AND n.seq > s.after_seq ORDER BY n.seq LIMIT ?) n ORDER BY n.person_id, n.seq",
                         json::notice,
                         people,
                         after,
-                        limit)
+                        limit))
                 .forEach(notice -> result.computeIfAbsent(notice.person(), person -> new ArrayList<>())
                         .add(notice));
         return result;
+    }
+
+    @Override
+    @Transactional
+    public int forgetGathered(Instant storedBefore, int atMost) {
+        return digests.forgetGathered(storedBefore, atMost);
     }
 
     @Override

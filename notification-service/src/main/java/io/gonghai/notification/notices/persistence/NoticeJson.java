@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.gonghai.notification.notices.domain.Figures;
+import io.gonghai.notification.notices.domain.Kind;
 import io.gonghai.notification.notices.domain.Notice;
 import io.gonghai.notification.notices.domain.Occurrence;
 import io.gonghai.notification.notices.domain.Occurrence.Addressee;
@@ -17,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -56,9 +57,23 @@ class NoticeJson {
                     occurrence.figures(),
                     addressee.knowsAlready());
         }
+
+        /** A digest, about no customer; it is its own event. */
+        static Row ofDigest(String person, long seq, UUID id, Instant at) {
+            return new Row(
+                    person,
+                    seq,
+                    id,
+                    id,
+                    Kind.RECLAIM_DIGEST.code(),
+                    Occurrence.NO_CUSTOMER,
+                    at,
+                    Figures.ofDigest(),
+                    false);
+        }
     }
 
-    String write(List<Row> rows) {
+    String write(Collection<?> rows) {
         try {
             return writer.writeValueAsString(rows);
         } catch (JsonProcessingException e) {

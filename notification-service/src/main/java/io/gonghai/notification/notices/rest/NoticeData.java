@@ -3,6 +3,7 @@ package io.gonghai.notification.notices.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.notification.notices.domain.Figures;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -63,7 +64,27 @@ public record NoticeData(
         Operation operation,
 
         @Schema(description = "The reminder whose time has come; see `/api/v1/reminders/{id}`.") @Nullable
-        UUID reminderId) {
+        UUID reminderId,
+
+        @Schema(
+                description =
+                        "Of a digest: how many warnings it gathers now; see `/api/v1/notifications/{id}/items`. `dueAt` is the first of them.",
+                examples = "37")
+        @Nullable
+        Long count,
+
+        @Schema(description = "Of a digest: how many of these are of rules that only warn.", examples = "2") @Nullable
+        Long tried,
+
+        @Schema(description = "Of a digest: how many are of each pool, most first.") @Nullable
+        List<OfPool> pools) {
+    @Schema(name = "NoticeOfPool", description = "How many warnings of a digest are of one pool.")
+    record OfPool(
+            @Schema(description = "Id of the pool.") UUID poolId,
+
+            @Schema(description = "How many.", examples = "37")
+            long count) {}
+
     @Schema(name = "NoticeOfOperation", description = "An operation over many customers, and what became of it.")
     record Operation(
             @Schema(description = "Id of the operation; see `/api/v1/operations/{operationId}`.")
@@ -95,6 +116,7 @@ public record NoticeData(
     }
 
     static NoticeData of(Figures figures) {
+        Figures.Digest digest = figures.digest();
         return new NoticeData(
                 figures.actor(),
                 figures.holder(),
@@ -110,6 +132,13 @@ public record NoticeData(
                 figures.decision(),
                 figures.held(),
                 Operation.of(figures.operation()),
-                figures.reminder());
+                figures.reminder(),
+                digest == null ? null : digest.count(),
+                digest == null ? null : digest.tried(),
+                digest == null
+                        ? null
+                        : digest.pools().stream()
+                                .map(one -> new OfPool(one.poolId(), one.count()))
+                                .toList());
     }
 }

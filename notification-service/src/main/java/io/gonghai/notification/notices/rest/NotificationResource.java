@@ -72,7 +72,8 @@ public class NotificationResource {
     @Operation(
             operationId = "listNotifications",
             summary = "List my notices",
-            description = "Newest arrival first. Pages stay stable while new notices arrive.")
+            description =
+                    "Newest arrival first. Pages stay stable while new notices arrive. Of warnings that customers are about to go back the first few of an hour are notices of their own, the others are gathered in one of kind `reclaim.digest`, which comes to the top again while it grows.")
     @APIResponse(
             responseCode = "200",
             description = "A page of notices.",
@@ -150,11 +151,14 @@ public class NotificationResource {
             description = "Looking at it does not mark it as read.")
     @APIResponse(
             responseCode = "200",
-            description = "The notice; ETag changes when it is read.",
+            description = "The notice; ETag changes when it is read, and when it gathers more or less.",
             content =
                     @Content(
                             schema = @Schema(implementation = NotificationView.class),
-                            examples = @ExampleObject(name = "notice", value = Examples.NOTICE)))
+                            examples = {
+                                @ExampleObject(name = "notice", value = Examples.NOTICE),
+                                @ExampleObject(name = "digest", value = Examples.DIGEST)
+                            }))
     @APIResponse(responseCode = "404", description = "Unknown, or somebody else's.")
     public Response get(
             @Parameter(description = "Id of the notice.", example = "0190f5d2-7b1e-7c3a-9d55-00000000aa01")
@@ -162,7 +166,7 @@ public class NotificationResource {
                     String id) {
         Notice notice = own(caller.get().id(), Params.pathId(id));
         return Response.ok(views.of(List.of(notice), Texts.current()).getFirst())
-                .header("ETag", ETags.of(notice.read() ? 2 : 1))
+                .header("ETag", ETags.of(notice.version()))
                 .build();
     }
 

@@ -59,6 +59,19 @@ public class NotificationViews {
         return notices.stream().map(notice -> of(notice, names, texts, days)).toList();
     }
 
+    /** What a digest gathers, each worded as the notice that it would have been. */
+    List<DigestItemView> items(List<Notice> items, Texts texts) {
+        Names names = names(items);
+        Wording wording = new Wording(texts, names, zone());
+        return items.stream()
+                .map(item -> DigestItemView.of(
+                        item,
+                        names.customer(new AsOf(item.customerId(), item.cardVersion()))
+                                .orElse(null),
+                        wording.title(item)))
+                .toList();
+    }
+
     /** The company's zone, in which times are told. */
     public ZoneId zone() {
         return zone.now().zone();

@@ -24,6 +24,9 @@ record Wording(Texts texts, Names names, ZoneId zone) {
 
     String title(Notice notice) {
         Figures figures = notice.figures();
+        if (figures.digest() != null) {
+            return fill(words(notice, sort(figures.digest())), notice);
+        }
         String part = figures.partOf(notice.person()).name();
         String which = figures.decision() == null ? part : part + "." + figures.decision();
         String words = figures.operation() == null
@@ -33,7 +36,16 @@ record Wording(Texts texts, Names names, ZoneId zone) {
     }
 
     String body(Notice notice) {
-        return fill(words(notice, "body"), notice);
+        Figures.Digest digest = notice.figures().digest();
+        boolean mixed = digest != null && digest.goBack() > 0 && digest.tried() > 0;
+        return fill(words(notice, mixed ? "body.mixed" : "body"), notice);
+    }
+
+    /** What is gathered: what goes back comes first; what would, where nothing does. */
+    private static String sort(Figures.Digest digest) {
+        boolean goBack = digest.goBack() > 0;
+        long count = goBack ? digest.goBack() : digest.tried();
+        return (goBack ? "upcoming" : "tried") + (count == 1 ? ".one" : "");
     }
 
     /** The template; a kind without words (a newer replica has filed it) gets general ones. */
@@ -41,7 +53,7 @@ record Wording(Texts texts, Names names, ZoneId zone) {
         String key = "notice." + notice.kind() + "." + which;
         String template = texts.text(key);
         return template.equals(key)
-                ? texts.text(which.equals("body") ? "notice.other.body" : "notice.other.title")
+                ? texts.text(which.startsWith("body") ? "notice.other.body" : "notice.other.title")
                 : template;
     }
 
@@ -83,6 +95,10 @@ record Wording(Texts texts, Names names, ZoneId zone) {
             case "moved" -> count(figures.operation(), Figures.Operation::moved);
             case "passed" -> count(figures.operation(), Figures.Operation::passedOn);
             case "failed" -> count(figures.operation(), Figures.Operation::failed);
+            case "going" ->
+                figures.digest() == null ? "" : String.valueOf(figures.digest().goBack());
+            case "tried" ->
+                figures.digest() == null ? "" : String.valueOf(figures.digest().tried());
             case "due" -> figures.dueAt() == null ? "" : Texts.moment(figures.dueAt(), zone);
             default -> placeholder.group();
         };

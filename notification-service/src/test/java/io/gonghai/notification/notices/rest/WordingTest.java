@@ -35,7 +35,8 @@ class WordingTest {
                     Kind.OPERATION_ENDED,
                     Kind.REMINDER_DUE,
                     Kind.POOL_UNASSIGNED,
-                    Kind.RECLAIMS_UNDONE))) {
+                    Kind.RECLAIMS_UNDONE,
+                    Kind.RECLAIM_DIGEST))) {
                 for (String reader : List.of("act", "new", "old", "boss")) {
                     Wording wording = new Wording(Texts.of(language), NAMES, SHANGHAI);
                     String text = wording.title(notice(kind, reader)) + "|" + wording.body(notice(kind, reader));
@@ -138,6 +139,35 @@ class WordingTest {
                 false,
                 0,
                 7);
+    }
+
+    @Test
+    void a_digest_says_how_many_and_when_the_first_in_both_languages() {
+        for (String language : List.of("en", "zh")) {
+            for (long goBack = 0; goBack < 3; goBack++) {
+                for (long tried = goBack == 0 ? 1 : 0; tried < 3; tried++) {
+                    Figures figures = Figures.ofDigest(
+                            new Figures.Digest(4, goBack, tried, List.of()), Instant.parse("2026-03-17T01:30:00Z"));
+                    Notice notice = new Notice(
+                            "boss",
+                            1,
+                            new UUID(0, 9),
+                            Kind.RECLAIM_DIGEST.code(),
+                            Occurrence.NO_CUSTOMER,
+                            Instant.EPOCH,
+                            figures,
+                            false,
+                            0,
+                            0);
+                    Wording wording = new Wording(Texts.of(language), NAMES, SHANGHAI);
+                    String text = wording.title(notice) + "|" + wording.body(notice);
+                    assertThat(text).contains("2026-03-17 09:30:00 +08:00").doesNotContain("notice.", "{", "}");
+                    boolean mixed = goBack > 0 && tried > 0;
+                    assertThat(wording.body(notice).contains(String.valueOf(tried)))
+                            .isEqualTo(mixed);
+                }
+            }
+        }
     }
 
     @Test

@@ -22,6 +22,13 @@ public interface PoolOwner {
      */
     Optional<Managers> managersOf(UUID poolId);
 
+    /**
+     * Which calendar rules of working time go by that name none of their own; empty where there is no such pool.
+     *
+     * @throws CustodyOwner.OwnerAway where it can't answer now
+     */
+    Optional<String> calendarOf(UUID poolId);
+
     /** Who manages a pool, by themselves or by a department. */
     record Managers(Set<String> people, Set<String> departments) {
         public boolean include(String person, Set<String> of) {

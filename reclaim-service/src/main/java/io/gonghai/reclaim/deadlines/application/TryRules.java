@@ -37,6 +37,18 @@ public class TryRules {
         return Optional.of(copy.map(PoolCopy::rules).orElseThrow(() -> new CustodyOwner.OwnerAway(null)));
     }
 
+    /**
+     * Which calendar rules of working time go by that name none of their own.
+     *
+     * @throws CustodyOwner.OwnerAway where a replica of the release before took the pool over, and the owner can't answer
+     */
+    public String calendarOf(UUID poolId) {
+        return pools.find(poolId)
+                .map(PoolCopy::calendar)
+                .or(() -> owner.calendarOf(poolId))
+                .orElse(PoolCopy.BUILT_IN);
+    }
+
     /** Whether rules may let customers flow into a pool. */
     public boolean mayFill(UUID poolId, PoolRules today, Caller caller) {
         return today.rules().stream().anyMatch(rule -> poolId.equals(rule.toPool()))

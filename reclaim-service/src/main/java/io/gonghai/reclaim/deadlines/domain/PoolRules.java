@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -35,6 +36,29 @@ public record PoolRules(
     /** The same where the change that brought them left grace. */
     PoolRules leaving(ChangeGrace grace) {
         return new PoolRules(poolId, version, rules, exemptions, grace, notCarriedOut, number);
+    }
+
+    /**
+     * The same as a change of those that stand would bring them: with the grace that it leaves, or under that of a change before, while that lasts.
+     *
+     * @param graceUntil when the grace ends that the change leaves; null where it leaves none
+     */
+    public PoolRules inPlaceOf(PoolRules today, @Nullable Instant graceUntil, Instant now) {
+        ChangeGrace stands = today.changeGrace;
+        ChangeGrace lasting = stands != null && stands.until().isAfter(now) ? stands : null;
+        if (graceUntil == null) {
+            return lasting == null ? this : leaving(lasting);
+        }
+        return leaving(new ChangeGrace(
+                graceUntil,
+                new PoolRules(
+                        poolId,
+                        today.version,
+                        today.rules,
+                        today.exemptions,
+                        lasting,
+                        today.notCarriedOut,
+                        today.number)));
     }
 
     /**

@@ -38,6 +38,7 @@ public class PoolEvents implements EventHandler {
             @Nullable Managers managers,
             @Nullable List<PoolRule> reclaimRules,
             @Nullable Exempt exemptions,
+            @Nullable String calendar,
             @Nullable JsonNode reclaim) {
         PoolCopy read() {
             PoolRules rules = new PoolRules(
@@ -56,6 +57,7 @@ public class PoolEvents implements EventHandler {
                     Told.required(version, "version"),
                     rules,
                     reclaim == null || reclaim.isNull() ? null : reclaim.toString(),
+                    calendar == null ? PoolCopy.BUILT_IN : calendar,
                     managers == null ? Set.of() : PoolRule.all(managers.people()),
                     managers == null ? Set.of() : PoolRule.all(managers.departments()));
         }

@@ -30,6 +30,14 @@ class PoolRow {
 
     boolean beyond;
 
+    /** Which calendar rules go by that name none, as the event of version {@code calendarTold} said; replicas of the release before leave both as they are. */
+    @Nullable
+    String calendar;
+
+    @Column(name = "calendar_told")
+    @Nullable
+    Long calendarTold;
+
     @Column(name = "manager_people")
     String[] managerPeople;
 

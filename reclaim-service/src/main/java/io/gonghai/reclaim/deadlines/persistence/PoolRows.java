@@ -91,10 +91,12 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
     public Optional<PoolCopy> find(UUID poolId) {
         return sql.first(
                 "SELECT " + KnownRules.COLUMNS
-                        + ", manager_people, manager_departments FROM pool WHERE id = ? AND version > 0",
+                        + ", manager_people, manager_departments, CASE WHEN calendar_told = version THEN calendar END AS calendar FROM pool WHERE id = ? AND version > 0",
                 row -> new PoolCopy(
                         row.getLong("version"),
                         known.of(KnownRules.Row.read(row)),
+                        null,
+                        row.getString("calendar"),
                         Set.copyOf(Sql.texts(row, "manager_people")),
                         Set.copyOf(Sql.texts(row, "manager_departments"))),
                 poolId);
@@ -123,6 +125,8 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
         row.version = pool.version();
         row.rulesVersion = pool.rules().version();
         row.rules = texts.write(pool.rules());
+        row.calendar = pool.calendar();
+        row.calendarTold = pool.version();
         if (pool.reclaim() != null) {
             take(row, known.beyond(pool.rules(), pool.reclaim()), pool.reclaim());
         }

@@ -2,6 +2,7 @@ package io.gonghai.reclaim.deadlines.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gonghai.reclaim.deadlines.application.CustodyOwner.OwnerAway;
+import io.gonghai.reclaim.deadlines.application.PoolCopy;
 import io.gonghai.reclaim.deadlines.application.PoolOwner;
 import io.gonghai.runtime.neighbours.Unanswered;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,11 @@ class AskForPools implements PoolOwner {
             JsonNode managers = pool.path("managers");
             return Optional.of(new Managers(texts(managers.path("people")), texts(managers.path("departments"))));
         });
+    }
+
+    @Override
+    public Optional<String> calendarOf(UUID poolId) {
+        return asked(poolId, pool -> Optional.of(pool.path("calendar").asText(PoolCopy.BUILT_IN)));
     }
 
     private <T> Optional<T> asked(UUID poolId, Function<JsonNode, Optional<T>> read) {

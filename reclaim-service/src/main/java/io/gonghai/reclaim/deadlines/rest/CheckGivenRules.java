@@ -22,10 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Rules that are tried, read as those in force are; what pool-service would refuse is refused, in its words. */
 @ApplicationScoped
 class CheckGivenRules {
+    private static final CalendarPeriod LONGEST_GRACE = CalendarPeriod.parse("P366D");
+
     private final RulesReader reader;
     private final ObjectWriter json;
 
@@ -41,10 +44,14 @@ class CheckGivenRules {
      *
      * @param today those that stand
      * @param mayFill into which pools the caller may let customers flow
+     * @param poolsCalendar asked where a rule goes by it
      * @throws Problem 400 with everything that is wrong
      */
-    PoolRules read(DryRunQuestion question, PoolRules today, Predicate<UUID> mayFill) {
+    PoolRules read(DryRunQuestion question, PoolRules today, Predicate<UUID> mayFill, Supplier<String> poolsCalendar) {
         List<Violation> wrong = new ArrayList<>();
+        if (question.changeGrace() != null && LONGEST_GRACE.shorterThan(question.changeGrace())) {
+            add(wrong, "changeGrace", "violation.grace-too-long");
+        }
         Exemptions exemptions = exemptions(question, today, wrong);
         List<ReclaimRule> rules = new ArrayList<>();
         Set<String> codes = new HashSet<>();
@@ -59,7 +66,8 @@ class CheckGivenRules {
             if (rule.toPool() != null && !mayFill.test(rule.toPool())) {
                 add(wrong, field + ".toPool", "violation.unknown-pool");
             }
-            Optional<ReclaimRule> read = reader.rule(text(rule));
+            Optional<ReclaimRule> read =
+                    reader.rule(text(rule.byPoolsCalendar() ? rule.along(calendar(question, poolsCalendar)) : rule));
             read.ifPresent(rules::add);
             if (read.isEmpty() && wrong.size() == before) {
                 add(wrong, field, "violation.not-carried-out");
@@ -69,6 +77,11 @@ class CheckGivenRules {
             throw Problem.invalid(wrong);
         }
         return new PoolRules(question.poolId(), today.version(), List.copyOf(rules), exemptions);
+    }
+
+    private static String calendar(DryRunQuestion question, Supplier<String> pools) {
+        String tried = question.calendar();
+        return tried == null ? pools.get() : tried;
     }
 
     private Exemptions exemptions(DryRunQuestion question, PoolRules today, List<Violation> wrong) {

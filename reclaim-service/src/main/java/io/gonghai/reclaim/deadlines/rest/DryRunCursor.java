@@ -8,19 +8,33 @@ import io.gonghai.runtime.problems.Problem;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a dry run goes on: with the moment and the counts of its first page, so that nothing of it is kept here and nothing is counted twice.
  *
  * @param question which one it belongs to
+ * @param graceUntil when the grace ends that is tried, counted from the first page on; null where none is
  */
-record DryRunCursor(UUID after, Instant at, Tally tally, String question) {
-    static final int PARTS = 9;
+record DryRunCursor(
+        UUID after,
+        Instant at,
+        Tally tally,
+        String question,
+        @Nullable Instant graceUntil) {
+    private static final int PARTS = 9;
+
+    /** How many parts it has; those of questions without grace are read by the release before, too. */
+    static int parts(DryRunQuestion question) {
+        return question.changeGrace() == null ? PARTS : PARTS + 1;
+    }
 
     Cursor encode() {
-        return Cursor.of(
+        List<Object> parts = new ArrayList<>(List.of(
                 after,
                 at,
                 question,
@@ -29,7 +43,11 @@ record DryRunCursor(UUID after, Instant at, Tally tally, String question) {
                 tally.reminded(),
                 tally.kept(),
                 tally.reclaimedToday(),
-                tally.remindedToday());
+                tally.remindedToday()));
+        if (graceUntil != null) {
+            parts.add(graceUntil);
+        }
+        return Cursor.of(parts.toArray());
     }
 
     static DryRunCursor of(Cursor cursor) {
@@ -43,7 +61,8 @@ record DryRunCursor(UUID after, Instant at, Tally tally, String question) {
                         cursor.number(6),
                         cursor.number(7),
                         cursor.number(8)),
-                cursor.text(2));
+                cursor.text(2),
+                cursor.parts().size() > PARTS ? cursor.instant(PARTS) : null);
     }
 
     /** @throws Problem 400 where it is of another question */

@@ -15,6 +15,8 @@ import io.gonghai.runtime.identity.Roles;
 import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
+import io.gonghai.runtime.time.CalendarPeriod;
+import io.gonghai.runtime.time.CompanyZone;
 import io.gonghai.runtime.time.DatabaseClock;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
@@ -60,6 +62,7 @@ public class DryRunResource {
     private final DryRunsAtOnce atOnce;
     private final Progress progress;
     private final DatabaseClock clock;
+    private final CompanyZone zone;
     private final CurrentReader caller;
     private final ObjectMapper json;
 
@@ -70,6 +73,7 @@ public class DryRunResource {
             DryRunsAtOnce atOnce,
             Progress progress,
             DatabaseClock clock,
+            CompanyZone zone,
             CurrentReader caller,
             ObjectMapper json) {
         this.foresee = foresee;
@@ -78,6 +82,7 @@ public class DryRunResource {
         this.atOnce = atOnce;
         this.progress = progress;
         this.clock = clock;
+        this.zone = zone;
         this.caller = caller;
         this.json = json;
     }
@@ -89,7 +94,7 @@ public class DryRunResource {
             operationId = "dryRunReclaim",
             summary = "Who would lose what by other rules?",
             description =
-                    "For managers of the pool and administrators. Tries reclaim rules on all that is held in the pool, by the code that takes back: who would be taken back or warned of by `at`, by which rule, against what the rules that stand make of it. Nothing is written. "
+                    "For managers of the pool and administrators. Tries reclaim rules on all that is held in the pool, by the code that takes back: who would be taken back or warned of by `at`, by which rule, against what the rules that stand make of it. The grace that a change would leave (`changeGrace`) counts, and that of a change before, while it lasts. Nothing is written. "
                             + "The counts are made with the first page and stand on every page. With `Accept: application/x-ndjson` all of it as lines: first `at`, `asOf` and `rulesVersion`, then one line for each item, then the counts; a stream without them broke off.")
     @Extension(name = "x-idempotent-by-nature", value = "true", parseValue = true)
     @RequestBody(content = @Content(examples = @ExampleObject(name = "stricter", value = DryRunExample.QUESTION)))
@@ -118,10 +123,16 @@ public class DryRunResource {
             @BeanParam PageRequest page,
             @Context Request request,
             @Context RoutingContext answer) {
-        DryRunCursor cursor = page.place(DryRunCursor.PARTS, DryRunCursor::of).orElse(null);
+        DryRunCursor cursor =
+                page.place(DryRunCursor.parts(body), DryRunCursor::of).orElse(null);
         PoolRules today = today(body);
-        Instant at = cursor != null ? cursor.at() : moment(body);
-        Question question = new Question(given(body, today), at);
+        PoolRules given = given(body, today);
+        Instant now = clock.now().truncatedTo(ChronoUnit.MICROS);
+        Instant at = cursor != null
+                ? cursor.at()
+                : body.at() == null ? now : body.at().truncatedTo(ChronoUnit.MICROS);
+        Instant graceUntil = cursor != null ? cursor.graceUntil() : graceUntil(body, now);
+        Question question = new Question(given.inPlaceOf(today, graceUntil, now), at);
         Variant wanted = request.selectVariant(VARIANTS);
         ForeseeReclaims.Listener listener = () -> !answer.response().closed();
         if (wanted != null && DryRunStream.TYPE.isCompatible(wanted.getMediaType())) {
@@ -130,7 +141,7 @@ public class DryRunResource {
         String mark = DryRunCursor.mark(body, json);
         return cursor != null
                 ? next(question, today, cursor.mustBeOf(mark), page.limit())
-                : first(question, today, mark, page.limit(), listener);
+                : first(question, today, new Asked(mark, graceUntil), page.limit(), listener);
     }
 
     private PoolRules today(DryRunQuestion body) {
@@ -144,24 +155,27 @@ public class DryRunResource {
     private PoolRules given(DryRunQuestion body, PoolRules today) {
         Caller who = caller.get();
         try {
-            return check.read(body, today, pool -> tryRules.mayFill(pool, today, who));
+            return check.read(
+                    body, today, pool -> tryRules.mayFill(pool, today, who), () -> tryRules.calendarOf(body.poolId()));
         } catch (OwnerAway e) {
             throw Problem.unavailable("pool-service");
         }
     }
 
-    /** As the database keeps moments. */
-    private Instant moment(DryRunQuestion body) {
-        Instant at = body.at();
-        return (at == null ? clock.now() : at).truncatedTo(ChronoUnit.MICROS);
+    private @Nullable Instant graceUntil(DryRunQuestion body, Instant now) {
+        CalendarPeriod grace = body.changeGrace();
+        return grace == null ? null : grace.after(now, zone.now().zone()).truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** What a question is known by on its pages. */
+    private record Asked(String mark, @Nullable Instant graceUntil) {}
+
     private Response first(
-            Question question, PoolRules today, String mark, int limit, ForeseeReclaims.Listener listener) {
+            Question question, PoolRules today, Asked asked, int limit, ForeseeReclaims.Listener listener) {
         Instant asOf = asOf();
         DryRunsAtOnce.Place place = place();
         try {
-            return page(question, today, mark, foresee.first(question, limit, listener), asOf);
+            return page(question, today, asked, foresee.first(question, limit, listener), asOf);
         } finally {
             place.end();
         }
@@ -170,14 +184,15 @@ public class DryRunResource {
     private Response next(Question question, PoolRules today, DryRunCursor cursor, int limit) {
         Instant asOf = asOf();
         Part part = foresee.next(question, cursor.after(), limit);
-        return page(question, today, cursor.question(), new Part(part.items(), part.next(), cursor.tally()), asOf);
+        Asked asked = new Asked(cursor.question(), cursor.graceUntil());
+        return page(question, today, asked, new Part(part.items(), part.next(), cursor.tally()), asOf);
     }
 
-    private static Response page(Question question, PoolRules today, String mark, Part part, @Nullable Instant asOf) {
+    private static Response page(Question question, PoolRules today, Asked asked, Part part, @Nullable Instant asOf) {
         Tally tally = part.tally();
         String next = part.next() == null
                 ? null
-                : new DryRunCursor(part.next(), question.at(), tally, mark)
+                : new DryRunCursor(part.next(), question.at(), tally, asked.mark(), asked.graceUntil())
                         .encode()
                         .encode();
         List<DryRunItem> items = part.items().stream().map(DryRunItem::of).toList();

@@ -65,7 +65,7 @@ public record GivenRule(
         @Schema(
                 nullable = true,
                 description =
-                        "Id of the calendar of working time (`GET /api/v1/calendars`); for `WORKING` only. Left out there, it is `cn`: China's working days.",
+                        "Id of the calendar of working time (`GET /api/v1/calendars`); for `WORKING` only. Left out there, the rule goes by `calendar` of the question.",
                 examples = "cn")
         @Pattern(regexp = "cn|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", message = "{gonghai.calendar-id}")
         @Nullable
@@ -107,11 +107,9 @@ public record GivenRule(
                 defaultValue = "ENFORCE")
         @Nullable
         Mode mode) {
-    private static final String BUILT_IN = "cn";
     private static final Duration A_WORKING_DAY = Duration.ofHours(8);
 
     public GivenRule {
-        calendar = calendar == null && time == Time.WORKING ? BUILT_IN : calendar;
         calendar = calendar == null ? null : calendar.toLowerCase(Locale.ROOT);
     }
 
@@ -120,6 +118,17 @@ public record GivenRule(
     public enum Time {
         CALENDAR,
         WORKING
+    }
+
+    /** Whether it is of working time, and names no calendar of its own. */
+    boolean byPoolsCalendar() {
+        return time == Time.WORKING && calendar == null;
+    }
+
+    /** The same with a calendar. */
+    GivenRule along(String pools) {
+        return new GivenRule(
+                code, trigger, within, extension, count, time, pools, when, remindBefore, escalateBefore, toPool, mode);
     }
 
     List<CalendarPeriod> reminders() {
