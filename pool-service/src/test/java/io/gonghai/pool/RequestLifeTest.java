@@ -1,5 +1,6 @@
 package io.gonghai.pool;
 
+import static io.gonghai.pool.Scene.admin;
 import static io.gonghai.pool.Scene.as;
 import static io.gonghai.pool.Scene.claim;
 import static io.gonghai.pool.Scene.command;
@@ -366,6 +367,42 @@ class RequestLifeTest {
 
         assertExpired(Kind.CLAIM, customer);
         assertExpired(Kind.EXTENSION, time);
+    }
+
+    @Test
+    void who_leaves_waits_for_nothing_from_that_moment_on() {
+        String customer = asksFor(ann, scene.pooled(asking));
+        UUID held = held();
+        String time = asksForTime(held);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            // the operation does not come to what somebody has locked
+            sql.first("SELECT 1 FROM custody WHERE customer_id = ? FOR UPDATE", row -> row.getInt(1), held);
+            admin().body("{}").post("/api/v1/reps/{id}/offboard", ann).then().statusCode(202);
+            assertThat(read(Kind.CLAIM, customer).getString("state")).isEqualTo("CLOSED");
+            assertThat(read(Kind.EXTENSION, time).getString("state")).isEqualTo("CLOSED");
+        });
+    }
+
+    @Test
+    void who_left_is_granted_nothing() {
+        String customer = asksFor(ann, scene.pooled(asking));
+        String time = asksForTime(held());
+        sql.update("UPDATE person SET active = false WHERE id = ?", ann);
+
+        as(Tokens.manager(mgr))
+                .body("{}")
+                .post(Kind.CLAIM.path() + "/{id}/approve", customer)
+                .then()
+                .spec(Problems.problem(409, "/problems/claim-refused"))
+                .body("findings.rule", contains("INACTIVE_REP"));
+        as(Tokens.manager(mgr))
+                .body("{}")
+                .post(Kind.EXTENSION.path() + "/{id}/approve", time)
+                .then()
+                .spec(Problems.problem(409, "/problems/transition-refused"))
+                .body("findings.rule", contains("INACTIVE_REP"));
+        assertThat(read(Kind.EXTENSION, time).getString("state")).isEqualTo("PENDING");
     }
 
     @Test

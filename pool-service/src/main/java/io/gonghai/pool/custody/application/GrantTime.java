@@ -5,7 +5,10 @@ import io.gonghai.pool.custody.domain.Held;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Request;
 import io.gonghai.pool.people.Actor;
+import io.gonghai.pool.people.People;
 import io.gonghai.pool.pools.Pools;
+import io.gonghai.pool.rules.domain.ActiveRep;
+import io.gonghai.pool.rules.domain.Finding;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -17,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** A manager gives a holder more time. Nobody grants their own: a holder who manages the pool asks another manager, or an administrator. */
 @Singleton
 public class GrantTime extends DecideRequest<Asked.Time> {
-    GrantTime(Requests<Asked.Time> requests, Custodies custodies, Pools pools, MoveOne one) {
+    private final People people;
+
+    GrantTime(Requests<Asked.Time> requests, Custodies custodies, Pools pools, MoveOne one, People people) {
         super(requests, custodies, pools, one);
+        this.people = people;
     }
 
     /**
@@ -53,7 +59,14 @@ public class GrantTime extends DecideRequest<Asked.Time> {
         }
         Instant until = Objects.requireNonNull(given.granted());
         Reason why = reason.given() ? reason : request.reason();
-        return ExtendHolding.refused(situation, held, until, List.of())
+        return ExtendHolding.refused(situation, held, until, left(request.requester()))
                 .orElseGet(() -> Ruling.moves(held.extend(until, actor.id(), why, situation.now()), situation));
+    }
+
+    /** Whoever left before their customers did gets no more time with them. */
+    private List<Finding> left(String requester) {
+        boolean inactive =
+                people.find(requester).filter(person -> !person.active()).isPresent();
+        return inactive ? List.of(Finding.refused(ActiveRep.CODE)) : List.of();
     }
 }

@@ -60,6 +60,7 @@ public class Requesting {
     @Transactional(Transactional.TxType.MANDATORY)
     public void closeOf(String leaver, Instant at) {
         forCustomers.closeOf(leaver, at);
+        forTime.closeOf(leaver, at);
     }
 
     /** The requests that moves end, one after the other. */
