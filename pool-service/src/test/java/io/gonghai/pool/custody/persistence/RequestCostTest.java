@@ -51,7 +51,8 @@ class RequestCostTest {
             "migration/V6__placement",
             "migration/V7__settings_and_requests",
             "migration/V16_1__rules_that_are_tried",
-            "migration/V22__extensions");
+            "migration/V22__extensions",
+            "migration/V29__index_of_requests_by_customer");
 
     private static TestDatabase database;
     private static Connection connection;
@@ -206,5 +207,19 @@ class RequestCostTest {
         assertReads(kind + ", closes", new Question(statements.close(), left), 0, 60);
         assertReads(kind + ", closes of", new Question(statements.closeOf(), List.of(now, "nobody")), 0, 20);
         assertReads(kind + ", makes room", new Question(statements.makeRoom(), List.of(now, customer, "rep-7")), 0, 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void forgetting_the_words_about_a_customer_reads_what_was_asked_of_it(String kind) throws Exception {
+        UUID customer;
+        try (Statement statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT customer_id FROM " + kind + " LIMIT 1")) {
+            row.next();
+            customer = row.getObject(1, UUID.class);
+        }
+
+        // an update answers no rows; what it wrote is among what it read
+        assertReads(kind + ", forgets", new Question(KINDS.get(kind).forget(), List.of(customer)), 0, 60);
     }
 }
