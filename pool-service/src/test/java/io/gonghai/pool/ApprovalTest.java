@@ -7,22 +7,17 @@ import static io.gonghai.pool.Scene.command;
 import static io.gonghai.pool.Scene.poolOf;
 import static io.gonghai.pool.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.gonghai.runtime.sql.Sql;
-import io.gonghai.runtime.time.DatabaseClock;
 import io.gonghai.testkit.Problems;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
 import io.gonghai.testkit.TopicReader;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +34,6 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,12 +46,6 @@ class ApprovalTest {
 
     @Inject
     Scene scene;
-
-    @Inject
-    Sql sql;
-
-    @Inject
-    DatabaseClock clock;
 
     @ConfigProperty(name = "gonghai.topic-prefix")
     String prefix;
@@ -74,11 +61,6 @@ class ApprovalTest {
     void a_customer_in_a_pool_in_which_a_manager_grants() {
         pool = made("{\"holdingLimit\":1,\"requestExpiresAfter\":\"P3D\"}");
         customer = scene.pooled(pool);
-    }
-
-    @AfterEach
-    void today_again() {
-        clock.shift(Duration.ZERO);
     }
 
     private UUID made(String claimRules) {
@@ -276,134 +258,6 @@ class ApprovalTest {
                                 "ClaimRequested", "ClaimRequested", "CustomerFrozen", "ClaimDecided", "ClaimDecided");
             }
         }
-    }
-
-    @Test
-    void a_manager_says_no_and_why_and_the_requester_may_ask_again() {
-        String request = asks(ann);
-        as(Tokens.manager(mgr))
-                .body("{}")
-                .post(REQUESTS + "/{id}/reject", request)
-                .then()
-                .spec(Problems.problem(400));
-        decide(Tokens.manager(mgr), request, "reject")
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("REJECTED"))
-                .body("decisionReason", equalTo("I know the trade"));
-        decide(Tokens.manager(other), request, "approve")
-                .then()
-                .spec(Problems.problem(409, "/problems/request-decided"))
-                .body("state", equalTo("REJECTED"));
-        assertThat(asks(ann)).isNotEqualTo(request);
-    }
-
-    @Test
-    void the_requester_takes_it_back() {
-        String request = asks(ann);
-        as(Tokens.rep(ann)).get(REQUESTS).then().body("items[0].allowedActions", contains("withdraw"));
-        decide(Tokens.rep(bob), request, "withdraw").then().spec(Problems.problem(404));
-        decide(Tokens.manager(mgr), request, "withdraw").then().spec(Problems.problem(403));
-        decide(Tokens.rep(ann), request, "withdraw").then().statusCode(200).body("state", equalTo("WITHDRAWN"));
-        decide(Tokens.rep(ann), request, "withdraw").then().spec(Problems.problem(409, "/problems/request-decided"));
-    }
-
-    @Test
-    void what_nobody_decides_in_time_expires() {
-        String request = asks(ann);
-        clock.shift(Duration.ofDays(3).plusSeconds(1));
-        await().until(() -> state(Tokens.rep(ann), request).equals("EXPIRED"));
-        decide(Tokens.manager(mgr), request, "approve")
-                .then()
-                .spec(Problems.problem(409, "/problems/request-decided"))
-                .body("state", equalTo("EXPIRED"));
-        assertThat(asks(ann)).isNotEqualTo(request);
-    }
-
-    @Test
-    void what_expired_is_never_shown_as_waiting_though_no_sweep_has_met_it() {
-        String first = asks(ann);
-        QuarkusTransaction.requiringNew().run(() -> {
-            // the sweep passes over what somebody has locked
-            sql.first("SELECT 1 FROM claim_request WHERE id = ?::uuid FOR UPDATE", row -> row.getInt(1), first);
-            clock.shift(Duration.ofDays(3).plusSeconds(1));
-            String second = asks(bob);
-            as(Tokens.rep(ann))
-                    .get(REQUESTS + "/{id}", first)
-                    .then()
-                    .body("state", equalTo("EXPIRED"))
-                    .body("decidedAt", notNullValue())
-                    .body("allowedActions", empty());
-            for (String whose : List.of("", "&poolId=" + pool)) {
-                shows("state=PENDING" + whose, second);
-                shows("state=EXPIRED" + whose, first);
-                shows("state=EXPIRED,PENDING" + whose, second, first);
-                shows("state=REJECTED" + whose);
-            }
-            as(Tokens.rep(ann)).get(REQUESTS + "?state=PENDING").then().body("items", empty());
-            as(Tokens.rep(ann)).get(REQUESTS).then().body("items.state", contains("EXPIRED"));
-        });
-        await().until(() -> sql.first(
-                        "SELECT state FROM claim_request WHERE id = ?::uuid", row -> row.getString(1), first)
-                .equals(Optional.of("EXPIRED")));
-        as(Tokens.rep(ann)).get(REQUESTS + "/{id}", first).then().body("version", equalTo(2));
-    }
-
-    private void shows(String filter, String... ids) {
-        as(Tokens.manager(mgr))
-                .get(REQUESTS + "?count=true&" + filter)
-                .then()
-                .statusCode(200)
-                .body("items.id", ids.length == 0 ? empty() : contains(ids))
-                .body("count", equalTo(ids.length));
-    }
-
-    @Test
-    void only_the_pools_managers_decide_and_only_those_concerned_read() {
-        String request = asks(ann);
-        for (Tokens stranger : List.of(Tokens.rep(bob), Tokens.manager(unique("mgr")))) {
-            as(stranger).get(REQUESTS + "/{id}", request).then().spec(Problems.problem(404));
-            decide(stranger, request, "approve").then().spec(Problems.problem(404));
-            decide(stranger, request, "reject").then().spec(Problems.problem(404));
-            as(stranger).get(REQUESTS).then().statusCode(200).body("items", empty());
-            as(stranger).get(REQUESTS + "?requester={r}", ann).then().spec(Problems.problem(403));
-        }
-        for (String decision : List.of("approve", "reject")) {
-            decide(Tokens.rep(ann), request, decision).then().spec(Problems.problem(403));
-            decide(Tokens.person("aud").groups("auditor"), request, decision)
-                    .then()
-                    .spec(Problems.problem(403));
-        }
-        as(Tokens.person("aud").groups("auditor"))
-                .get(REQUESTS + "?poolId={p}", pool)
-                .then()
-                .body("items", hasSize(1))
-                .body("items[0].allowedActions", empty());
-        assertThat(state(Tokens.rep(ann), request)).isEqualTo("PENDING");
-    }
-
-    @Test
-    void hostile_input_is_refused() {
-        for (String path :
-                List.of("?state=NONE", "?state=PENDING,x", "?poolId=1", "?limit=0", "?cursor=abc", "?limit=201")) {
-            as(Tokens.manager(mgr)).get(REQUESTS + path).then().spec(Problems.problem(400));
-        }
-        as(Tokens.manager(mgr)).get(REQUESTS + "/1").then().spec(Problems.problem(404));
-        String request = asks(ann);
-        for (String body :
-                List.of("[]", "{\"reason\":1}", "{\"other\":1}", "{", "{\"reason\":\"" + "x".repeat(2_001) + "\"}")) {
-            as(Tokens.manager(mgr))
-                    .body(body)
-                    .post(REQUESTS + "/{id}/reject", request)
-                    .then()
-                    .spec(Problems.problem(400));
-            as(Tokens.manager(mgr))
-                    .body(body)
-                    .post(REQUESTS + "/{id}/approve", request)
-                    .then()
-                    .spec(Problems.problem(400));
-        }
-        assertThat(state(Tokens.rep(ann), request)).isEqualTo("PENDING");
     }
 
     @Test

@@ -398,30 +398,6 @@ class ExtensionTest {
     }
 
     @Test
-    void a_manager_says_no_or_the_holder_takes_it_back_and_both_may_be_asked_again() {
-        String first = asks(customer, 5);
-        decide(Tokens.manager(mgr), first, "reject", Map.of()).then().spec(Problems.problem(400));
-        decide(Tokens.manager(mgr), first, "reject", Map.of("reason", "Nothing happened"))
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("REJECTED"))
-                .body("decisionReason", equalTo("Nothing happened"));
-        approve(Tokens.manager(other), first)
-                .then()
-                .spec(Problems.problem(409, "/problems/request-decided"))
-                .body("state", equalTo("REJECTED"));
-        String second = asks(customer, 5);
-        assertThat(second).isNotEqualTo(first);
-        decide(Tokens.rep(bob), second, "withdraw", Map.of()).then().spec(Problems.problem(404));
-        decide(Tokens.manager(mgr), second, "withdraw", Map.of()).then().spec(Problems.problem(403));
-        decide(Tokens.rep(ann), second, "withdraw", Map.of())
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("WITHDRAWN"));
-        assertThat(standing(customer)).isEqualTo("HELD " + ann + " v2 h2");
-    }
-
-    @Test
     void nobody_decides_after_the_time_that_was_asked_for() {
         String request = asks(customer, 2);
         clock.shift(Duration.ofDays(2).plusSeconds(1));

@@ -10,12 +10,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gonghai.pool.custody.application.AssignCustomer;
-import io.gonghai.pool.custody.application.ClaimRequests;
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.Intent;
 import io.gonghai.pool.custody.application.MoveOne;
 import io.gonghai.pool.custody.application.RecallCustomer;
 import io.gonghai.pool.custody.application.RepLedger;
+import io.gonghai.pool.custody.application.Requests;
+import io.gonghai.pool.custody.domain.Asked;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.runtime.events.IncomingEvent;
@@ -71,7 +72,7 @@ class LockOrderTest {
     RepLedger ledger;
 
     @Inject
-    ClaimRequests requests;
+    Requests<Asked.Customer> requests;
 
     @Inject
     AssignCustomer assign;
@@ -352,8 +353,8 @@ class LockOrderTest {
     void requests_of_who_leaves_and_for_what_goes_elsewhere_are_locked_in_one_order() throws InterruptedException {
         Instant at = Instant.now();
         List<UUID> wanted = Stream.generate(Ids::next).limit(REQUESTS).toList();
-        List<ClaimRequests.Closing> left = wanted.reversed().stream()
-                .map(customer -> new ClaimRequests.Closing(customer, null, null, at))
+        List<Requests.Closing> left = wanted.reversed().stream()
+                .map(customer -> new Requests.Closing(customer, null, null, at))
                 .toList();
 
         for (Runnable end : List.<Runnable>of(() -> requests.closeOf(ann, at), () -> requests.close(left))) {

@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.custody.domain.Asked;
 import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.people.Actor;
@@ -32,7 +33,7 @@ public class ClaimCustomer {
         }
         Verdict verdict = verdict(situation, reason.given());
         if (verdict.allowed() && Rulebooks.asksForApproval(situation.pool())) {
-            return new Ruling.Asks(reason, verdict);
+            return new Ruling.Asks(new Asked.Customer(verdict.passedOver()), reason, verdict);
         }
         return verdict.allowed()
                 ? Ruling.moves(situation.pooled().claim(actor.id(), reason, situation.now()), situation, verdict)

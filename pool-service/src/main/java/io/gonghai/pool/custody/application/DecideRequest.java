@@ -1,29 +1,31 @@
 package io.gonghai.pool.custody.application;
 
-import io.gonghai.pool.custody.domain.ClaimRequest;
-import io.gonghai.pool.custody.domain.Pooled;
+import io.gonghai.pool.custody.domain.Asked;
 import io.gonghai.pool.custody.domain.Reason;
+import io.gonghai.pool.custody.domain.Request;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.Pools;
 import io.gonghai.pool.rules.domain.Finding;
-import io.gonghai.pool.rules.domain.Verdict;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** A manager grants or refuses what somebody asked for, or the requester takes it back; of several who decide at once, one does. */
-@ApplicationScoped
-public class DecideRequest {
-    private final ClaimRequests requests;
+/**
+ * A manager grants or refuses what somebody asked for, or the requester takes it back; of several who decide at once, one does. What a grant does, and whether
+ * it may be one's own, says the kind. Kinds are singletons: proxies of beans with a superclass would need constructors without arguments in both.
+ */
+public abstract class DecideRequest<A extends Asked> {
+    private final Requests<A> requests;
     private final Custodies custodies;
     private final Pools pools;
     private final MoveOne one;
 
-    DecideRequest(ClaimRequests requests, Custodies custodies, Pools pools, MoveOne one) {
+    DecideRequest(Requests<A> requests, Custodies custodies, Pools pools, MoveOne one) {
         this.requests = requests;
         this.custodies = custodies;
         this.pools = pools;
@@ -31,101 +33,110 @@ public class DecideRequest {
     }
 
     /** How it went. */
-    public sealed interface Result {
+    public sealed interface Result<A extends Asked> {
         /** Decided now. @param warnings what rules that only warn have against it */
-        record Decided(ClaimRequest request, List<Finding> warnings) implements Result {}
+        record Decided<A extends Asked>(Request<A> request, List<Finding> warnings) implements Result<A> {}
 
         /** Somebody, or the time, was faster. */
-        record Late(ClaimRequest.State state) implements Result {}
+        record Late<A extends Asked>(Request.State state) implements Result<A> {}
 
         /** Not decided. */
-        record Refused(Outcome why) implements Result {}
+        record Refused<A extends Asked>(Outcome why) implements Result<A> {}
     }
 
-    /** Grants it: all rules of claiming are judged again, for the requester, now. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Result approve(UUID id, Actor actor, Reason reason) {
-        Optional<ClaimRequest> asked = requests.find(id).filter(request -> mayRead(request, actor));
+    /** Who would get the customer, and is locked before it; null: nobody. */
+    abstract @Nullable String gainer(Request<A> request);
+
+    /** Whether who manages the pool may grant what they asked for themselves. */
+    abstract boolean mayBeOwn();
+
+    /** Judges it again, as the rules stand now. @param given what the requester is to have */
+    abstract Ruling grant(Request<A> request, A given, Situation situation, Actor actor, Reason reason);
+
+    /** @param given what was asked for, or what the manager makes of it */
+    Result<A> grant(UUID id, Actor actor, UnaryOperator<A> given, Reason reason) {
+        Optional<Request<A>> asked = requests.find(id).filter(request -> mayRead(request, actor));
         if (asked.isEmpty()) {
-            return new Result.Refused(new Outcome.Invisible());
+            return new Result.Refused<>(new Outcome.Invisible());
         }
-        String requester = asked.get().requester();
+        A what = given.apply(asked.get().asked());
         Intent intent = new Intent(
-                actor, requester, false, (situation, around) -> judge(situation, asked.get(), actor, reason));
-        Outcome outcome = one.move(asked.get().customerId(), intent);
-        if (outcome instanceof Outcome.RequestDecided(ClaimRequest.State state)) {
-            return new Result.Late(state);
-        }
-        if (!(outcome instanceof Outcome.Done(CustodyNow now))) {
-            return new Result.Refused(outcome);
-        }
-        Instant at = now.custody().standing().changedAt();
-        return written(
-                requests.lock(id).orElseThrow().decided(ClaimRequest.State.APPROVED, actor.id(), reason, at),
-                now.warnings());
+                actor, gainer(asked.get()), false, (situation, around) -> judge(id, what, situation, actor, reason));
+        return switch (one.move(asked.get().customerId(), intent)) {
+            case Outcome.RequestDecided(Request.State state) -> new Result.Late<>(state);
+            case Outcome.Done(CustodyNow now) -> {
+                Instant at = now.custody().standing().changedAt();
+                Request<A> request = requests.lock(id).orElseThrow();
+                yield written(request.granted(what, actor.id(), reason, at), now.warnings());
+            }
+            case Outcome refused -> new Result.Refused<>(refused);
+        };
     }
 
-    private Ruling judge(Situation situation, ClaimRequest asked, Actor actor, Reason reason) {
-        ClaimRequest request = requests.lock(asked.id()).orElseThrow();
-        if (!request.open(situation.now())) {
-            return new Ruling.Refused(new Outcome.RequestDecided(request.stateAt(situation.now())));
+    private Ruling judge(UUID id, A given, Situation situation, Actor actor, Reason reason) {
+        Request<A> request = requests.lock(id).orElseThrow().asOf(situation.now());
+        if (request.state() != Request.State.PENDING) {
+            return new Ruling.Refused(new Outcome.RequestDecided(request.state()));
         }
-        if (!situation.managedBy(actor)) {
+        if (!mayDecide(request, actor, situation.managedBy(actor))) {
             return new Ruling.Refused(new Outcome.NotAllowed());
         }
-        Verdict verdict = Rulebooks.grant(situation).judge(situation.asCase(true));
-        return verdict.allowed() && situation.custody() instanceof Pooled pooled
-                ? Ruling.moves(
-                        pooled.approve(request.requester(), actor.id(), reason, situation.now()), situation, verdict)
-                : new Ruling.Refused(new Outcome.ClaimRefused(verdict.failed()));
+        return grant(request, given, situation, actor, reason);
     }
 
     /** Refuses it. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Result reject(UUID id, Actor actor, Reason reason) {
+    public Result<A> reject(UUID id, Actor actor, Reason reason) {
         return end(
                 id,
                 actor,
-                request -> manages(request, actor),
-                request -> request.decided(ClaimRequest.State.REJECTED, actor.id(), reason, custodies.now()));
+                request -> mayDecide(request, actor, manages(request, actor)),
+                Request.State.REJECTED,
+                reason);
     }
 
     /** Takes one's own back. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Result withdraw(UUID id, Actor actor) {
-        return end(
-                id,
-                actor,
-                request -> request.requester().equals(actor.id()),
-                request -> request.decided(ClaimRequest.State.WITHDRAWN, actor.id(), Reason.NONE, custodies.now()));
+    public Result<A> withdraw(UUID id, Actor actor) {
+        return end(id, actor, request -> own(request, actor), Request.State.WITHDRAWN, Reason.NONE);
     }
 
-    private Result end(
-            UUID id, Actor actor, Function<ClaimRequest, Boolean> may, Function<ClaimRequest, ClaimRequest> decided) {
-        Optional<ClaimRequest> asked = requests.lock(id).filter(request -> mayRead(request, actor));
+    private Result<A> end(UUID id, Actor actor, Predicate<Request<A>> may, Request.State end, Reason reason) {
+        Optional<Request<A>> asked = requests.lock(id).filter(request -> mayRead(request, actor));
         if (asked.isEmpty()) {
-            return new Result.Refused(new Outcome.Invisible());
+            return new Result.Refused<>(new Outcome.Invisible());
         }
-        ClaimRequest request = asked.get();
-        if (!may.apply(request)) {
-            return new Result.Refused(new Outcome.NotAllowed());
+        if (!may.test(asked.get())) {
+            return new Result.Refused<>(new Outcome.NotAllowed());
         }
         Instant now = custodies.now();
-        return request.open(now) ? written(decided.apply(request), List.of()) : new Result.Late(request.stateAt(now));
+        Request<A> request = asked.get().asOf(now);
+        return request.state() == Request.State.PENDING
+                ? written(request.ended(end, actor.id(), reason, now), List.of())
+                : new Result.Late<>(request.state());
     }
 
-    private Result written(ClaimRequest decided, List<Finding> warnings) {
+    private Result<A> written(Request<A> decided, List<Finding> warnings) {
         requests.decide(decided, pools.managers(decided.poolId()));
-        return new Result.Decided(decided, warnings);
+        return new Result.Decided<>(decided, warnings);
     }
 
     /** The requester, the pool's managers, and who reads all. */
-    public boolean mayRead(ClaimRequest request, Actor actor) {
-        return actor.readsAll() || request.requester().equals(actor.id()) || manages(request, actor);
+    public boolean mayRead(Request<A> request, Actor actor) {
+        return actor.readsAll() || own(request, actor) || manages(request, actor);
+    }
+
+    /** @param manages whether they manage its pool */
+    public boolean mayDecide(Request<A> request, Actor actor, boolean manages) {
+        return manages && (mayBeOwn() || !own(request, actor));
     }
 
     /** Whether they manage the pool that it was asked of. */
-    public boolean manages(ClaimRequest request, Actor actor) {
-        return actor.administrator() || pools.managers(request.poolId()).contains(actor.id());
+    public boolean manages(Request<A> request, Actor actor) {
+        return pools.manages(actor, request.poolId());
+    }
+
+    private boolean own(Request<A> request, Actor actor) {
+        return request.requester().equals(actor.id());
     }
 }

@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.custody.domain.Asked;
 import io.gonghai.runtime.sweeps.Sweeps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -13,35 +14,31 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class ExpireRequests {
     private static final int AT_ONCE = 200;
 
-    private final ClaimRequests requests;
-    private final ExtensionRequests extensions;
+    private final Requests<Asked.Customer> forCustomers;
+    private final Requests<Asked.Time> forTime;
     private final Custodies custodies;
     private final Duration every;
     private final Sweeps sweeps;
 
     ExpireRequests(
-            ClaimRequests requests,
-            ExtensionRequests extensions,
+            Requests<Asked.Customer> forCustomers,
+            Requests<Asked.Time> forTime,
             Custodies custodies,
             Sweeps sweeps,
             @ConfigProperty(name = "gonghai.requests.expiry.every") Duration every) {
-        this.requests = requests;
-        this.extensions = extensions;
+        this.forCustomers = forCustomers;
+        this.forTime = forTime;
         this.custodies = custodies;
         this.sweeps = sweeps;
         this.every = every;
     }
 
     void start(@Observes StartupEvent event) {
-        sweeps.every(every, "expiry", this::some);
-        sweeps.every(every, "extension-expiry", this::someForTime);
+        sweeps.every(every, "expiry", () -> some(forCustomers));
+        sweeps.every(every, "extension-expiry", () -> some(forTime));
     }
 
-    private boolean some() {
+    private boolean some(Requests<?> requests) {
         return QuarkusTransaction.requiringNew().call(() -> requests.expire(custodies.now(), AT_ONCE)) == AT_ONCE;
-    }
-
-    private boolean someForTime() {
-        return QuarkusTransaction.requiringNew().call(() -> extensions.expire(custodies.now(), AT_ONCE)) == AT_ONCE;
     }
 }

@@ -41,8 +41,7 @@ public class MoveOne {
         Situation situation = present.lock(customerId, intent.gainer(), intent.andHolder());
         Ruling ruling = intent.judge().judge(situation, around);
         return switch (ruling) {
-            case Ruling.Asks asks -> requesting.open(situation, asks);
-            case Ruling.AsksForTime asks -> requesting.open(situation, asks);
+            case Ruling.Asks asks -> requesting.open(situation, intent.actor().id(), asks);
             case Ruling.Moves moves -> {
                 custodies.write(moves.move(), moves.decision(situation));
                 requesting.close(situation, moves.move());

@@ -1,6 +1,7 @@
 package io.gonghai.pool.custody.application;
 
-import io.gonghai.pool.custody.domain.ClaimRequest;
+import io.gonghai.pool.custody.domain.Asked;
+import io.gonghai.pool.custody.domain.Request;
 import io.gonghai.pool.rules.domain.Finding;
 import java.util.List;
 import java.util.UUID;
@@ -11,13 +12,10 @@ public sealed interface Outcome {
     record Done(CustodyNow now) implements Outcome {}
 
     /** A manager has to grant it: the request waits. @param warnings what rules that only warn have against it */
-    record Pending(UUID claimRequestId, List<Finding> warnings) implements Outcome {}
-
-    /** A manager has to give the time: the request waits. */
-    record TimeAsked(UUID extensionRequestId) implements Outcome {}
+    record Pending(UUID request, Asked what, List<Finding> warnings) implements Outcome {}
 
     /** The request was decided before, or its time is over. */
-    record RequestDecided(ClaimRequest.State state) implements Outcome {}
+    record RequestDecided(Request.State state) implements Outcome {}
 
     /** A rule of taking refused; every failed rule is named. */
     record ClaimRefused(List<Finding> findings) implements Outcome {}

@@ -1,114 +1,84 @@
 package io.gonghai.pool.custody.application;
 
-import io.gonghai.pool.custody.domain.ClaimRequest;
+import io.gonghai.pool.custody.domain.Asked;
 import io.gonghai.pool.custody.domain.Command;
-import io.gonghai.pool.custody.domain.Custody;
-import io.gonghai.pool.custody.domain.ExtensionRequest;
+import io.gonghai.pool.custody.domain.Request;
 import io.gonghai.pool.custody.domain.Transition;
-import io.gonghai.pool.pools.ClaimRules;
 import io.gonghai.runtime.time.CalendarPeriod;
 import io.gonghai.runtime.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
-/** What moves have to do with requests: a claim may open one, and whatever takes a customer elsewhere closes those that wait for it. */
+/** What moves have to do with requests: a claim may open one, an extension does, and what a customer is asked for may end with its next move. */
 @ApplicationScoped
-class Requesting {
+public class Requesting {
     private static final CalendarPeriod A_WEEK = CalendarPeriod.parse("P7D");
-    private static final Set<Command> LEAVING_IT_THERE = EnumSet.of(Command.RELATE, Command.UNRELATE);
 
-    private final ClaimRequests requests;
-    private final ExtensionRequests extensions;
+    private final Requests<Asked.Customer> forCustomers;
+    private final Requests<Asked.Time> forTime;
 
-    Requesting(ClaimRequests requests, ExtensionRequests extensions) {
-        this.requests = requests;
-        this.extensions = extensions;
+    Requesting(Requests<Asked.Customer> forCustomers, Requests<Asked.Time> forTime) {
+        this.forCustomers = forCustomers;
+        this.forTime = forTime;
     }
 
-    /** The taker asks; whose request waits already has that one. */
-    Outcome.Pending open(Situation situation, Ruling.Asks asks) {
-        ClaimRules rules = situation.pool().spec().claimRules();
+    /** Somebody asks; whose request for the same waits already has that one. */
+    Outcome.Pending open(Situation situation, String requester, Ruling.Asks asks) {
+        UUID request = switch (asks.what()) {
+            case Asked.Customer customer -> open(forCustomers, customer, situation, requester, asks);
+            case Asked.Time time -> open(forTime, time, situation, requester, asks);
+        };
+        return new Outcome.Pending(request, asks.what(), asks.verdict().warnings());
+    }
+
+    private static <A extends Asked> UUID open(
+            Requests<A> requests, A what, Situation situation, String requester, Ruling.Asks asks) {
+        CalendarPeriod said = situation.pool().spec().claimRules().requestExpiresAfter();
         Instant now = situation.now();
-        ClaimRequest wanted = new ClaimRequest(
-                Ids.next(),
-                situation.custody().customerId(),
-                situation.pool().id(),
-                situation.taker().id(),
-                ClaimRequest.State.PENDING,
-                1,
-                asks.reason(),
-                asks.verdict().passedOver(),
-                now,
-                expiry(rules, situation),
-                null);
-        UUID request = requests.open(wanted, situation.managers()).id();
-        return new Outcome.Pending(request, asks.verdict().warnings());
+        Instant expiry = (said == null ? A_WEEK : said)
+                .after(now, situation.settings().settings().timeZone());
+        Request<A> wanted = Request.of(Ids.next(), situation.custody(), requester, what, asks.reason(), now, expiry);
+        return requests.open(wanted, situation.managers()).id();
     }
 
-    /** The holder asks for more time; whose request waits already has that one. It waits as long as one for a customer, but not beyond what it asks for. */
-    Outcome.TimeAsked open(Situation situation, Ruling.AsksForTime asks) {
-        Instant expiry = expiry(situation.pool().spec().claimRules(), situation);
-        ExtensionRequest wanted = new ExtensionRequest(
-                Ids.next(),
-                situation.custody().customerId(),
-                situation.pool().id(),
-                Objects.requireNonNull(situation.custody().holder()),
-                Objects.requireNonNull(situation.custody().heldSince()),
-                asks.until(),
-                null,
-                ClaimRequest.State.PENDING,
-                1,
-                asks.reason(),
-                situation.now(),
-                asks.until().isBefore(expiry) ? asks.until() : expiry,
-                null);
-        return new Outcome.TimeAsked(
-                extensions.open(wanted, situation.managers()).id());
-    }
-
-    private static Instant expiry(ClaimRules rules, Situation situation) {
-        CalendarPeriod waits = rules.requestExpiresAfter() == null ? A_WEEK : rules.requestExpiresAfter();
-        return waits.after(situation.now(), situation.settings().settings().timeZone());
-    }
-
-    /**
-     * Whoever asked for it is told that it went elsewhere, but for who got it by that: what they asked for counts as granted by whoever moved it. To be called
-     * once the move is written: it is told first.
-     */
+    /** Ends what a move ends. To be called once the move is written: it is told first. */
     void close(Situation before, Transition move) {
-        close(
-                closing(before, move).stream().toList(),
-                ended(before, move).stream().toList());
+        close(new Endings().add(before, move));
     }
 
-    /** The same for many. */
-    void close(List<ClaimRequests.Closing> left, List<ExtensionRequests.Closing> ended) {
-        requests.close(left);
-        extensions.close(ended);
+    /** The same for many: those for customers before those for time, as everybody locks them. */
+    void close(Endings endings) {
+        forCustomers.close(endings.ofCustomers);
+        forTime.close(endings.ofTime);
     }
 
-    /** Whose request for more time a move ends; empty where nobody asked, or where they go on to hold it from the same pool, frozen times included. */
-    static Optional<ExtensionRequests.Closing> ended(Situation before, Transition move) {
-        Custody after = move.after();
-        boolean goesOn = Objects.equals(before.custody().holder(), after.holder())
-                && before.custody().poolId().equals(after.poolId());
-        return before.timeAsked() && !goesOn
-                ? Optional.of(new ExtensionRequests.Closing(after.customerId(), move.at()))
-                : Optional.empty();
+    /** Nothing is decided any more of what somebody asked for who left. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void closeOf(String leaver, Instant at) {
+        forCustomers.closeOf(leaver, at);
+        forTime.closeOf(leaver, at);
     }
 
-    /** Whose requests a move closes; empty where nobody asked, or where the customer stays. */
-    static Optional<ClaimRequests.Closing> closing(Situation before, Transition move) {
-        if (!before.requested() || LEAVING_IT_THERE.contains(move.command())) {
-            return Optional.empty();
+    /** The requests that moves end, one after the other. */
+    static final class Endings {
+        private final List<Requests.Closing> ofCustomers = new ArrayList<>();
+        private final List<Requests.Closing> ofTime = new ArrayList<>();
+
+        /** Nothing where nobody asked, or where what was asked for can still be given. */
+        Endings add(Situation before, Transition move) {
+            UUID customer = move.after().customerId();
+            if (before.requested() && Asked.Customer.endedBy(move)) {
+                String by = move.command() == Command.APPROVE ? null : move.actor();
+                ofCustomers.add(new Requests.Closing(customer, move.gainer(), by, move.at()));
+            }
+            if (before.timeAsked() && Asked.Time.endedBy(move)) {
+                ofTime.add(new Requests.Closing(customer, null, null, move.at()));
+            }
+            return this;
         }
-        String by = move.command() == Command.APPROVE ? null : move.actor();
-        return Optional.of(new ClaimRequests.Closing(before.custody().customerId(), move.gainer(), by, move.at()));
     }
 }

@@ -43,8 +43,7 @@ final class Round implements Surroundings {
     private final Map<UUID, Map<String, Integer>> kept = new HashMap<>();
     private final Map<Tallies.Row, Integer> keptSince = new HashMap<>();
     private final List<Custodies.Recorded> moves = new ArrayList<>();
-    private final List<ClaimRequests.Closing> closings = new ArrayList<>();
-    private final List<ExtensionRequests.Closing> ended = new ArrayList<>();
+    private final Requesting.Endings endings = new Requesting.Endings();
     private final Map<UUID, Supplier<Outcome>> outcomes = new LinkedHashMap<>();
 
     /**
@@ -90,11 +89,8 @@ final class Round implements Surroundings {
         }
         Ruling ruling = intent.judge().judge(situation, this);
         if (ruling instanceof Ruling.Asks asks) {
-            outcomes.put(customer, () -> requesting.open(situation, asks));
-            return;
-        }
-        if (ruling instanceof Ruling.AsksForTime asks) {
-            outcomes.put(customer, () -> requesting.open(situation, asks));
+            outcomes.put(
+                    customer, () -> requesting.open(situation, intent.actor().id(), asks));
             return;
         }
         if (ruling instanceof Ruling.Moves decided) {
@@ -122,8 +118,7 @@ final class Round implements Surroundings {
     /** Decides a move. */
     void move(Situation before, Ruling.Moves decided) {
         note(decided.move(), decided.decision(before));
-        Requesting.closing(before, decided.move()).ifPresent(closings::add);
-        Requesting.ended(before, decided.move()).ifPresent(ended::add);
+        endings.add(before, decided.move());
         standing.computeIfPresent(before.custody().customerId(), (same, situation) -> situation.after(decided));
     }
 
@@ -139,7 +134,7 @@ final class Round implements Surroundings {
         if (posts) {
             ledger.post(tallies);
         }
-        requesting.close(closings, ended);
+        requesting.close(endings);
         Map<UUID, Outcome> ends = new LinkedHashMap<>();
         outcomes.forEach((customer, outcome) -> ends.put(customer, outcome.get()));
         return ends;
@@ -163,7 +158,7 @@ final class Round implements Surroundings {
         Situation ofHolder = theirs ? situation : custodies.look(frozen.customerId(), frozen.holder());
         Transition move = PresentCustody.undo(frozen, ofHolder, Command.THAW, Transition.SYSTEM);
         note(move, situation.decision());
-        Requesting.ended(situation, move).ifPresent(ended::add);
+        endings.add(situation, move);
         Situation after = situation.after(move);
         standing.put(frozen.customerId(), after);
         return after;

@@ -1,10 +1,10 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.custody.domain.Asked;
 import io.gonghai.pool.custody.domain.Reason;
 import io.gonghai.pool.custody.domain.Transition;
 import io.gonghai.pool.pools.Pool;
 import io.gonghai.pool.rules.domain.Verdict;
-import java.time.Instant;
 import java.util.List;
 
 /** What a judge says of a command. */
@@ -52,11 +52,8 @@ public sealed interface Ruling {
         }
     }
 
-    /** It waits for a manager to grant it. @param verdict what the rules of claiming said */
-    record Asks(Reason reason, Verdict verdict) implements Ruling {}
-
-    /** The holder waits for a manager to give more time. @param until before when no rule should take it */
-    record AsksForTime(Instant until, Reason reason) implements Ruling {}
+    /** It waits for a manager to grant it. @param verdict what the rules of taking said, where they were asked */
+    record Asks(Asked what, Reason reason, Verdict verdict) implements Ruling {}
 
     /** It is as wanted already: nothing is written. */
     record Stands() implements Ruling {}

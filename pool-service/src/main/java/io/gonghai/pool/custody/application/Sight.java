@@ -73,7 +73,6 @@ public class Sight {
         return switch (ruling) {
             case Ruling.Refused(Outcome why) -> why;
             case Ruling.Asks asks -> throw new IllegalStateException("a request is opened, not shown");
-            case Ruling.AsksForTime asks -> throw new IllegalStateException("a request is opened, not shown");
             case Ruling.Stands() -> bare(before.custody());
             case Ruling.Moves moves -> bare(moves.move().after());
         };
@@ -117,7 +116,6 @@ public class Sight {
         return switch (ruling) {
             case Ruling.Refused(Outcome why) -> why;
             case Ruling.Asks asks -> throw new IllegalStateException("a request is opened, not shown");
-            case Ruling.AsksForTime asks -> throw new IllegalStateException("a request is opened, not shown");
             case Ruling.Stands() -> new Outcome.Done(show(before, before.taker().shownName(), actor));
             case Ruling.Moves moves ->
                 new Outcome.Done(show(before.after(moves), before.taker().shownName(), actor)

@@ -1,5 +1,6 @@
 package io.gonghai.pool.custody.application;
 
+import io.gonghai.pool.custody.domain.Asked;
 import io.gonghai.pool.custody.domain.Custody;
 import io.gonghai.pool.custody.domain.Deleted;
 import io.gonghai.pool.custody.domain.Discarded;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param taker who would get the customer, as the directory and the ledger of the pool have them
  * @param reserved the customer is not confirmed by its service yet
  * @param requested whether somebody's request for it waits for a manager
- * @param timeAsked whether the holder's request for more time waits for a manager
+ * @param timeAsked whether a holder's request for more time waits for a manager
  * @param settings the company's
  * @param now the decision's time
  */
@@ -77,37 +78,46 @@ public record Situation(
 
     /** The same with the taker's ledger as it stands by now. */
     Situation with(Ledger ledger) {
-        return with(custody, taker.with(ledger, taker.lostAt()));
+        return new Situation(
+                custody,
+                pool,
+                managers,
+                priority,
+                traits,
+                taker.with(ledger, taker.lostAt()),
+                reserved,
+                requested,
+                timeAsked,
+                settings,
+                now);
     }
 
     /** What stands after a move within its pool. */
     Situation after(Transition move) {
         boolean lost = taker.id() != null && taker.id().equals(move.loser());
         Taker then = lost ? taker.with(taker.ledger(), move.at()) : taker;
-        return with(move.after(), then);
+        return after(move, pool, managers, then, reserved);
     }
 
-    /** What stands after a move: where it answers whoever asked for the customer, nobody asks any more. */
+    /** What stands after a move. */
     Situation after(Ruling.Moves moves) {
-        boolean stillRequested =
-                requested && Requesting.closing(this, moves.move()).isEmpty();
+        return after(moves.move(), moves.pool(), moves.managers(), taker, false);
+    }
+
+    /** What the move answered nobody asks for any more. */
+    private Situation after(Transition move, Pool there, List<String> theirs, Taker then, boolean stillReserved) {
         return new Situation(
-                moves.move().after(),
-                moves.pool(),
-                moves.managers(),
+                move.after(),
+                there,
+                theirs,
                 priority,
                 traits,
-                taker,
-                false,
-                stillRequested,
-                timeAsked && Requesting.ended(this, moves.move()).isEmpty(),
+                then,
+                stillReserved,
+                requested && !Asked.Customer.endedBy(move),
+                timeAsked && !Asked.Time.endedBy(move),
                 settings,
                 now);
-    }
-
-    private Situation with(Custody other, Taker then) {
-        return new Situation(
-                other, pool, managers, priority, traits, then, reserved, requested, timeAsked, settings, now);
     }
 
     /** Of what is deleted only administrators know. */

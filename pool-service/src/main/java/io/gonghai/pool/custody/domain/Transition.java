@@ -72,7 +72,8 @@ public record Transition(
         return holderBefore() != null && !sameLedger();
     }
 
-    private boolean sameLedger() {
+    /** Whether whoever has it has it from the same pool as before, or nobody has had it. */
+    boolean sameLedger() {
         return before != null
                 && Objects.equals(before.holder(), after.holder())
                 && before.poolId().equals(after.poolId());

@@ -67,11 +67,8 @@ class ErasureTable implements Erasures {
                     sql.update(
                             "UPDATE custody_history SET reason = NULL, revisit_at = NULL WHERE customer_id = ? AND (reason IS NOT NULL OR revisit_at IS NOT NULL)",
                             id);
-                    sql.update(
-                            "UPDATE claim_request SET reason = NULL, decision_reason = NULL WHERE customer_id = ?", id);
-                    sql.update(
-                            "UPDATE extension_request SET reason = NULL, decision_reason = NULL WHERE customer_id = ?",
-                            id);
+                    sql.update(ClaimRequestTable.STATEMENTS.forget(), id);
+                    sql.update(ExtensionRequestTable.STATEMENTS.forget(), id);
                     answers.erase(id.toString());
                 });
         credits.customersErased(customerIds);

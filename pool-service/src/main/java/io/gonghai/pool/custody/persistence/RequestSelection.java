@@ -1,7 +1,7 @@
 package io.gonghai.pool.custody.persistence;
 
-import io.gonghai.pool.custody.application.ClaimRequestLists;
-import io.gonghai.pool.custody.domain.ClaimRequest;
+import io.gonghai.pool.custody.application.Requests;
+import io.gonghai.pool.custody.domain.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests a list has, and the statements that read them: each state of each pool, and of each person, is a range of an index. What waits with its time
  * over has ended: it is looked for among the few that the sweep has not met yet, by an index of its own. Limits are written into the statement: a planner
- * that does not know them plans for a tenth of all. The same holds of requests for more time, which have the same indexes.
+ * that does not know them plans for a tenth of all. The tables of all kinds have the same indexes.
  */
-record RequestSelection(String table, String columns, ClaimRequestLists.Filter filter, Instant now) {
-    /** Of requests for customers. */
-    RequestSelection(ClaimRequestLists.Filter filter, Instant now) {
-        this("claim_request", RequestRows.COLUMNS, filter, now);
-    }
-
+record RequestSelection(String table, String columns, Requests.Filter filter, Instant now) {
     /** Whose time is over, though they still wait: as many as came since the last sweep. */
     private String withOverdue() {
         return "WITH overdue AS MATERIALIZED (SELECT * FROM " + table
@@ -30,17 +25,17 @@ record RequestSelection(String table, String columns, ClaimRequestLists.Filter f
     List<Question> questions(@Nullable UUID before, int rows) {
         List<Question> questions = new ArrayList<>();
         filter.states().forEach(state -> questions.add(page(state, before, rows)));
-        if (filter.states().contains(ClaimRequest.State.EXPIRED)) {
+        if (filter.states().contains(Request.State.EXPIRED)) {
             questions.add(overdue(before, rows));
         }
         return questions;
     }
 
     /** Those of one state, the newest first; of what waits only what still has time. */
-    Question page(ClaimRequest.State state, @Nullable UUID before, int rows) {
+    Question page(Request.State state, @Nullable UUID before, int rows) {
         List<Object> arguments = new ArrayList<>();
         String is = " AND q.state = '" + state.name() + "'";
-        if (state == ClaimRequest.State.PENDING) {
+        if (state == Request.State.PENDING) {
             is += " AND q.expires_at > ?";
         }
         String end = is + (before == null ? "" : " AND q.id < ?") + " ORDER BY q.id DESC LIMIT " + rows;
@@ -59,7 +54,7 @@ record RequestSelection(String table, String columns, ClaimRequestLists.Filter f
                     + end + ") q ORDER BY q.id DESC LIMIT " + rows;
             arguments.add(Objects.requireNonNull(filter.pools()));
         }
-        if (state == ClaimRequest.State.PENDING) {
+        if (state == Request.State.PENDING) {
             arguments.add(now);
         }
         if (before != null) {
@@ -83,8 +78,8 @@ record RequestSelection(String table, String columns, ClaimRequestLists.Filter f
     }
 
     Question count() {
-        boolean pending = filter.states().contains(ClaimRequest.State.PENDING);
-        boolean expired = filter.states().contains(ClaimRequest.State.EXPIRED);
+        boolean pending = filter.states().contains(Request.State.PENDING);
+        boolean expired = filter.states().contains(Request.State.EXPIRED);
         List<Object> arguments = new ArrayList<>(
                 List.of(now, filter.states().stream().map(Enum::name).toList()));
         String all = withOverdue() + "SELECT (SELECT count(*) FROM " + table + " WHERE state = ANY (?)"

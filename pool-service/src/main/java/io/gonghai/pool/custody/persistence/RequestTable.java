@@ -1,164 +1,217 @@
 package io.gonghai.pool.custody.persistence;
 
-import io.gonghai.pool.custody.application.ClaimRequests;
-import io.gonghai.pool.custody.domain.ClaimRequest;
+import io.gonghai.pool.custody.application.Requests;
+import io.gonghai.pool.custody.domain.Asked;
+import io.gonghai.pool.custody.domain.Reason;
+import io.gonghai.pool.custody.domain.Request;
 import io.gonghai.runtime.events.OutgoingEvent;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Columns;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Requests for customers in PostgreSQL. */
-@ApplicationScoped
-class RequestTable implements ClaimRequests {
+/**
+ * Requests in PostgreSQL: a table for each kind, which says how what is asked for is stored, and what the facts are called. Tables are singletons: proxies of
+ * beans with a superclass would need constructors without arguments in both.
+ */
+abstract class RequestTable<A extends Asked> implements Requests<A> {
     private final Sql sql;
     private final Outbox outbox;
     private final DatabaseClock clock;
     private final PassedOver passedOver;
+    private final RequestStatements statements;
+    private final String requested;
+    private final String decided;
 
-    RequestTable(Sql sql, Outbox outbox, DatabaseClock clock, PassedOver passedOver) {
+    /**
+     * @param requested type of the fact that somebody asks
+     * @param decided type of the fact that a request ended
+     */
+    RequestTable(
+            Sql sql,
+            Outbox outbox,
+            DatabaseClock clock,
+            PassedOver passedOver,
+            RequestStatements statements,
+            String requested,
+            String decided) {
         this.sql = sql;
         this.outbox = outbox;
         this.clock = clock;
         this.passedOver = passedOver;
+        this.statements = statements;
+        this.requested = requested;
+        this.decided = decided;
     }
+
+    /** What is asked for, of a row of the table. */
+    abstract A asked(ResultSet row) throws SQLException;
+
+    /** What the table's own columns have of it, in their order. */
+    abstract List<@Nullable Object> values(A asked);
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public ClaimRequest open(ClaimRequest wanted, Collection<String> managers) {
-        Optional<ClaimRequest> waits = sql.first(
-                "SELECT " + RequestRows.COLUMNS
-                        + " FROM claim_request WHERE customer_id = ? AND requester = ? AND state = 'PENDING' AND expires_at > ?",
-                RequestRows::read,
+    public Request<A> open(Request<A> wanted, Collection<String> managers) {
+        Optional<Request<A>> waits = sql.first(
+                statements.select("customer_id = ? AND requester = ? AND state = 'PENDING'"),
+                this::read,
                 wanted.customerId(),
-                wanted.requester(),
-                wanted.requestedAt());
-        if (waits.isPresent()) {
+                wanted.requester());
+        if (waits.filter(before -> answers(before, wanted)).isPresent()) {
             return waits.get();
         }
-        endExpired(wanted);
-        sql.update(
-                "INSERT INTO claim_request (id, customer_id, pool_id, requester, state, reason_code, reason, passed_over, requested_at, expires_at) VALUES (?, ?, ?, ?, 'PENDING', ?, ?, ?, ?, ?)",
+        if (waits.isPresent()) {
+            makeRoom(wanted);
+        }
+        List<@Nullable Object> row = new ArrayList<>(List.of(
                 wanted.id(),
                 wanted.customerId(),
                 wanted.poolId(),
                 wanted.requester(),
-                wanted.reason().code(),
-                wanted.reason().text(),
-                wanted.passedOver(),
-                wanted.requestedAt(),
-                wanted.expiresAt());
-        passedOver.asked(wanted.passedOver());
-        append(wanted, RequestFact.Requested.TYPE, RequestFact.Requested.of(wanted, managers));
+                wanted.state(),
+                wanted.version()));
+        Collections.addAll(
+                row, wanted.reason().code(), wanted.reason().text(), wanted.requestedAt(), wanted.expiresAt());
+        row.addAll(values(wanted.asked()));
+        sql.update(statements.insert(), row.toArray());
+        passedOver.asked(wanted.asked().passedOver());
+        append(wanted, requested, RequestFact.Requested.of(wanted, managers));
         return wanted;
     }
 
-    /** Whose time is over, but whom no sweep has met yet, makes room for a new one. */
-    private void endExpired(ClaimRequest wanted) {
-        tell(sql.list(
-                "UPDATE claim_request SET state = 'EXPIRED', version = version + 1, decided_at = expires_at WHERE customer_id = ? AND requester = ? AND state = 'PENDING' RETURNING "
-                        + RequestRows.COLUMNS,
-                RequestRows::read,
-                wanted.customerId(),
-                wanted.requester()));
+    private static boolean answers(Request<?> before, Request<?> wanted) {
+        return before.open(wanted.requestedAt()) && wanted.asked().repeats(before.asked());
+    }
+
+    /**
+     * Ends one whose time is over, but that no sweep has met yet, and one about an earlier possession, which a replica from before there were requests for
+     * more time has ended without knowing of it.
+     */
+    private void makeRoom(Request<A> wanted) {
+        end(statements.makeRoom(), wanted.requestedAt(), wanted.customerId(), wanted.requester());
     }
 
     @Override
-    public Optional<ClaimRequest> find(UUID id) {
-        return sql.first("SELECT " + RequestRows.COLUMNS + " FROM claim_request WHERE id = ?", RequestRows::read, id)
-                .map(request -> request.asOf(clock.now()));
-    }
-
-    @Override
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<ClaimRequest> lock(UUID id) {
-        return sql.first(
-                "SELECT " + RequestRows.COLUMNS + " FROM claim_request WHERE id = ? FOR UPDATE", RequestRows::read, id);
+    public Optional<Request<A>> find(UUID id) {
+        return sql.first(statements.select("id = ?"), this::read, id).map(request -> request.asOf(clock.now()));
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void decide(ClaimRequest decided, Collection<String> managers) {
-        ClaimRequest.Decided decision = Objects.requireNonNull(decided.decision());
-        sql.update(
-                "UPDATE claim_request SET state = ?, version = ?, decided_at = ?, decided_by = ?, decision_code = ?, decision_reason = ? WHERE id = ?",
-                decided.state().name(),
-                decided.version(),
-                decision.at(),
-                decision.by(),
-                decision.reason().code(),
-                decision.reason().text(),
-                decided.id());
-        tell(List.of(decided), managers);
+    public Optional<Request<A>> lock(UUID id) {
+        return sql.first(statements.select("id = ? FOR UPDATE"), this::read, id);
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void close(List<Closing> left) {
-        if (left.isEmpty()) {
-            return;
+    public void decide(Request<A> request, Collection<String> managers) {
+        Request.Decided decision = Objects.requireNonNull(request.decision());
+        List<@Nullable Object> row = new ArrayList<>(List.of(request.state(), request.version(), decision.at()));
+        Collections.addAll(
+                row, decision.by(), decision.reason().code(), decision.reason().text());
+        row.addAll(values(request.asked()));
+        row.add(request.id());
+        sql.update(statements.decide(), row.toArray());
+        tell(request, managers);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void close(Collection<Closing> ended) {
+        if (!ended.isEmpty()) {
+            Columns customers = new Columns(4);
+            ended.forEach(one -> customers.row(one.customerId(), one.gainer(), one.by(), one.at()));
+            end(statements.close(), customers.arguments().toArray());
         }
-        Columns customers = new Columns(4);
-        left.forEach(one -> customers.row(one.customerId(), one.gainer(), one.by(), one.at()));
-        tell(sql.list(
-                """
-                WITH locked AS (
-                    SELECT r.id AS request, r.requester IS NOT DISTINCT FROM x.gainer AS granted, x.decider, x.at
-                    FROM claim_request r JOIN unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[]) x (customer, gainer, decider, at)
-                        ON r.customer_id = x.customer AND (r.requester IS DISTINCT FROM x.gainer OR x.decider IS NOT NULL)
-                    WHERE r.state = 'PENDING' ORDER BY r.id FOR UPDATE OF r)
-                UPDATE claim_request SET version = version + 1, decided_at = locked.at,
-                    state = CASE WHEN NOT locked.granted THEN 'CLOSED' WHEN expires_at > locked.at THEN 'APPROVED' ELSE 'EXPIRED' END,
-                    decided_by = CASE WHEN locked.granted AND expires_at > locked.at THEN locked.decider END
-                FROM locked WHERE id = locked.request
-                RETURNING """ + " " + RequestRows.COLUMNS,
-                RequestRows::read,
-                customers.arguments().toArray()));
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void closeOf(String requester, Instant at) {
-        tell(sql.list("""
-                WITH locked AS (SELECT r.id AS request FROM claim_request r WHERE r.requester = ? AND r.state = 'PENDING' ORDER BY r.id FOR UPDATE)
-                UPDATE claim_request SET state = 'CLOSED', version = version + 1, decided_at = ? FROM locked WHERE id = locked.request
-                RETURNING """ + " " + RequestRows.COLUMNS, RequestRows::read, requester, at));
+        end(statements.closeOf(), at, requester);
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public int expire(Instant now, int most) {
-        List<ClaimRequest> ended = sql.list(expiring(most), RequestRows::read, now);
-        tell(ended);
+        return end(statements.expire(most), now);
+    }
+
+    /** Nobody decided: the managers, who did not, are not told. */
+    private int end(String statement, @Nullable Object... arguments) {
+        List<Request<A>> ended = sql.list(statement, this::read, arguments);
+        ended.forEach(request -> tell(request, List.of()));
         return ended.size();
     }
 
-    /** Ends so many of those whose time is over, the longest over first; rows that somebody decides about are left to them. */
-    static String expiring(int most) {
-        return "UPDATE claim_request SET state = 'EXPIRED', version = version + 1, decided_at = expires_at WHERE id IN (SELECT id FROM claim_request WHERE state = 'PENDING' AND expires_at <= ? ORDER BY expires_at LIMIT "
-                + most + " FOR UPDATE SKIP LOCKED) RETURNING " + RequestRows.COLUMNS;
+    @Override
+    public List<Request<A>> page(Filter filter, @Nullable UUID before, int rows) {
+        Instant now = clock.now();
+        List<Request<A>> page = new ArrayList<>();
+        statements
+                .selection(filter, now)
+                .questions(before, rows)
+                .forEach(question -> page.addAll(sql.list(question.sql(), this::read, question.array())));
+        return page.stream()
+                .map(request -> request.asOf(now))
+                .sorted(Comparator.comparing(
+                                (Request<A> request) -> request.id().toString())
+                        .reversed())
+                .limit(rows)
+                .toList();
     }
 
-    private void tell(List<ClaimRequest> ended) {
-        tell(ended, List.of());
+    @Override
+    public long count(Filter filter) {
+        Question question = statements.selection(filter, clock.now()).count();
+        return sql.first(question.sql(), row -> row.getLong(1), question.array())
+                .orElse(0L);
     }
 
-    private void tell(List<ClaimRequest> decided, Collection<String> managers) {
-        decided.forEach(request -> append(
-                request,
-                RequestFact.Decided.TYPE,
-                RequestFact.Decided.of(request, Objects.requireNonNull(request.decision()), managers)));
+    private Request<A> read(ResultSet row) throws SQLException {
+        return new Request<>(
+                row.getObject("id", UUID.class),
+                row.getObject("customer_id", UUID.class),
+                row.getObject("pool_id", UUID.class),
+                row.getString("requester"),
+                asked(row),
+                Request.State.valueOf(row.getString("state")),
+                row.getInt("version"),
+                new Reason(row.getString("reason_code"), row.getString("reason")),
+                Objects.requireNonNull(Sql.instant(row, "requested_at")),
+                Objects.requireNonNull(Sql.instant(row, "expires_at")),
+                decision(row));
     }
 
-    private void append(ClaimRequest request, String type, Object fact) {
+    private static Request.@Nullable Decided decision(ResultSet row) throws SQLException {
+        Instant decidedAt = Sql.instant(row, "decided_at");
+        return decidedAt == null
+                ? null
+                : new Request.Decided(
+                        decidedAt,
+                        row.getString("decided_by"),
+                        new Reason(row.getString("decision_code"), row.getString("decision_reason")));
+    }
+
+    private void tell(Request<A> request, Collection<String> managers) {
+        append(request, decided, RequestFact.Decided.of(request, managers));
+    }
+
+    private void append(Request<A> request, String type, Object fact) {
         outbox.append(new OutgoingEvent(CustodyFact.STREAM, request.customerId().toString(), type, fact));
     }
 }

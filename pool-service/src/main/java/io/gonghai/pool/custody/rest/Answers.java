@@ -3,7 +3,8 @@ package io.gonghai.pool.custody.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.pool.custody.application.CustodyNow;
 import io.gonghai.pool.custody.application.Outcome;
-import io.gonghai.pool.custody.domain.ClaimRequest;
+import io.gonghai.pool.custody.domain.Asked;
+import io.gonghai.pool.custody.domain.Request;
 import io.gonghai.pool.rules.domain.ActiveRep;
 import io.gonghai.pool.rules.domain.Finding;
 import io.gonghai.runtime.problems.Problem;
@@ -42,16 +43,16 @@ final class Answers {
             @Schema(description = "Id of the request.") UUID extensionRequestId) {}
 
     /** Whoever decides a request too late. */
-    static Problem late(ClaimRequest.State state) {
+    static Problem late(Request.State state) {
         return new Problem(REQUEST_DECIDED).extension("state", state.name());
     }
 
     /** 200 with the custody, or 202 with the request that waits. @throws Problem for every other outcome */
     static Response of(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Pending(UUID request, var warnings) ->
+            case Outcome.Pending(UUID request, Asked.Customer customer, var warnings) ->
                 waiting("/api/v1/claim-requests/" + request, new Pending(request, FindingView.of(warnings)));
-            case Outcome.TimeAsked(UUID request) ->
+            case Outcome.Pending(UUID request, Asked.Time time, var warnings) ->
                 waiting("/api/v1/extension-requests/" + request, new PendingExtension(request));
             default -> of(done(outcome));
         };
@@ -82,7 +83,6 @@ final class Answers {
             case Outcome.TransitionRefused(var findings) ->
                 throw new Problem(TRANSITION_REFUSED).extension("findings", FindingView.of(findings));
             case Outcome.Pending pending -> throw new IllegalStateException("nothing is done yet");
-            case Outcome.TimeAsked asked -> throw new IllegalStateException("nothing is done yet");
             case Outcome.RequestDecided decided -> throw new IllegalStateException("told where requests are");
             case Outcome.Outdated() -> throw new Problem(ProblemType.PRECONDITION_FAILED);
             case Outcome.NotAllowed() -> throw Problem.forbidden();

@@ -2,6 +2,8 @@ package io.gonghai.pool.custody.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gonghai.pool.custody.application.Outcome.Pending;
+import io.gonghai.pool.custody.domain.Asked;
 import io.gonghai.runtime.problems.Problem;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +67,13 @@ record BatchResults(
             return new Item(customer, Outcome.DONE, custody, null, null, null, null);
         }
 
-        static Item pending(UUID customer, UUID request, List<FindingView> warnings) {
-            return new Item(customer, Outcome.PENDING, null, null, request, null, warnings);
-        }
-
-        static Item timeAsked(UUID customer, UUID request) {
-            return new Item(customer, Outcome.PENDING, null, null, null, request, null);
+        static Item pending(UUID customer, Pending waits) {
+            UUID request = waits.request();
+            List<FindingView> warnings = FindingView.of(waits.warnings());
+            return switch (waits.what()) {
+                case Asked.Customer it -> new Item(customer, Outcome.PENDING, null, null, request, null, warnings);
+                case Asked.Time time -> new Item(customer, Outcome.PENDING, null, null, null, request, warnings);
+            };
         }
 
         static Item refused(UUID customer, Problem problem) {

@@ -115,11 +115,8 @@ class Batches {
         if (outcome == null) {
             return BatchResults.Item.refused(customer, stranger);
         }
-        if (outcome instanceof Outcome.Pending(UUID request, var warnings)) {
-            return BatchResults.Item.pending(customer, request, FindingView.of(warnings));
-        }
-        if (outcome instanceof Outcome.TimeAsked(UUID request)) {
-            return BatchResults.Item.timeAsked(customer, request);
+        if (outcome instanceof Outcome.Pending pending) {
+            return BatchResults.Item.pending(customer, pending);
         }
         try {
             return BatchResults.Item.done(customer, CustodyView.of(Answers.done(outcome)));

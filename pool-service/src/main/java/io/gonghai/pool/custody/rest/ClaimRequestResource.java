@@ -1,22 +1,12 @@
 package io.gonghai.pool.custody.rest;
 
-import io.gonghai.pool.custody.application.ClaimRequestLists;
-import io.gonghai.pool.custody.application.ClaimRequests;
-import io.gonghai.pool.custody.application.DecideRequest;
+import io.gonghai.pool.custody.application.GrantClaim;
 import io.gonghai.pool.custody.application.Reasons;
-import io.gonghai.pool.custody.domain.ClaimRequest;
-import io.gonghai.pool.people.Actor;
-import io.gonghai.pool.people.CurrentActor;
-import io.gonghai.pool.people.People;
-import io.gonghai.pool.rules.domain.Finding;
-import io.gonghai.runtime.idempotency.Idempotency;
+import io.gonghai.pool.custody.application.Requests;
+import io.gonghai.pool.custody.domain.Asked;
 import io.gonghai.runtime.identity.Roles;
-import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.paging.PageRequest;
-import io.gonghai.runtime.problems.Problem;
-import io.gonghai.runtime.web.ETags;
-import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -29,17 +19,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -56,31 +37,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ClaimRequestResource {
     private static final String REQUEST = "Id of the request.";
 
-    private final CurrentActor current;
-    private final Idempotency idempotency;
-    private final ClaimRequests requests;
-    private final ClaimRequestLists lists;
-    private final DecideRequest decide;
-    private final RequestFilters filters;
-    private final People people;
+    private final RequestCalls calls;
+    private final RequestCalls.Kind<Asked.Customer, ClaimRequestView> kind;
+    private final GrantClaim grant;
     private final Reasons reasons;
 
-    ClaimRequestResource(
-            CurrentActor current,
-            Idempotency idempotency,
-            ClaimRequests requests,
-            ClaimRequestLists lists,
-            DecideRequest decide,
-            RequestFilters filters,
-            People people,
-            Reasons reasons) {
-        this.current = current;
-        this.idempotency = idempotency;
-        this.requests = requests;
-        this.lists = lists;
-        this.decide = decide;
-        this.filters = filters;
-        this.people = people;
+    ClaimRequestResource(RequestCalls calls, Requests<Asked.Customer> requests, GrantClaim grant, Reasons reasons) {
+        this.calls = calls;
+        this.kind = new RequestCalls.Kind<>(requests, grant, ClaimRequestView::of);
+        this.grant = grant;
         this.reasons = reasons;
     }
 
@@ -108,39 +73,8 @@ public class ClaimRequestResource {
             description =
                     "Newest first: of the pools that the caller manages (all for administrators and auditors); who manages none, and `requester=me`, gets their own.")
     @APIResponse(responseCode = "200", description = "One page.")
-    public Page<ClaimRequestView> list(
-            @Parameter(description = "Only of this pool.") @QueryParam("poolId") String poolId,
-            @Parameter(
-                            description =
-                                    "`PENDING`, `APPROVED`, `REJECTED`, `WITHDRAWN`, `EXPIRED`, `CLOSED`: one, or several, repeated or with commas; all where left out.",
-                            example = "PENDING")
-                    @QueryParam("state")
-                    List<String> state,
-            @Parameter(description = "Only of this person; `me` is the caller.", example = "me")
-                    @QueryParam("requester")
-                    String requester,
-            @BeanParam PageRequest page) {
-        Actor actor = current.active();
-        UUID before = page.place(
-                        1,
-                        cursor -> cursor.uuid(0),
-                        () -> RequestFilters.states(state),
-                        () -> poolId == null ? null : Params.id("poolId", poolId))
-                .orElse(null);
-        int limit = page.limit();
-        List<ClaimRequest.State> states = RequestFilters.states(state);
-        UUID pool = poolId == null ? null : Params.id("poolId", poolId);
-        ClaimRequestLists.Filter filter = filters.filter(actor, pool, states, requester);
-        List<ClaimRequest> rows = lists.page(filter, before, limit + 1);
-        Map<String, String> names = names(rows);
-        Map<UUID, Boolean> managed = filters.managed(
-                rows.stream().map(ClaimRequest::poolId).distinct().toList(), actor);
-        return Page.of(
-                        rows,
-                        limit,
-                        request -> view(request, names, actor, managed.get(request.poolId()), List.of()),
-                        request -> Cursor.of(request.id()))
-                .withCount(page.wantsCount() ? lists.count(filter) : null);
+    public Page<ClaimRequestView> list(@BeanParam RequestQuery query, @BeanParam PageRequest page) {
+        return calls.list(kind, query, page);
     }
 
     @GET
@@ -155,14 +89,7 @@ public class ClaimRequestResource {
             description = "The request.",
             content = @Content(schema = @Schema(implementation = ClaimRequestView.class)))
     public Response read(@Parameter(description = REQUEST) @PathParam("requestId") String requestId) {
-        UUID id = Params.pathId(requestId);
-        Actor actor = current.active();
-        return answer(
-                requests.find(id)
-                        .filter(request -> decide.mayRead(request, actor))
-                        .orElseThrow(Problem::notFound),
-                actor,
-                List.of());
+        return calls.read(kind, requestId);
     }
 
     @POST
@@ -185,10 +112,9 @@ public class ClaimRequestResource {
                     "Decided before (`/problems/request-decided`), or refused by rules, with findings (`/problems/claim-refused`).")
     public Response approve(
             @Parameter(description = REQUEST) @PathParam("requestId") String requestId, @Valid Approval body) {
-        UUID id = Params.pathId(requestId);
-        Actor actor = current.active();
         Approval given = body == null ? Approval.PLAIN : body;
-        return decided(id, given, actor, () -> decide.approve(id, actor, reasons.of("approve", given.reason())));
+        return calls.decide(
+                kind, requestId, given, (id, actor) -> grant.approve(id, actor, reasons.of("approve", given.reason())));
     }
 
     @POST
@@ -214,9 +140,8 @@ public class ClaimRequestResource {
     public Response reject(
             @Parameter(description = REQUEST) @PathParam("requestId") String requestId,
             @NotNull @Valid Rejection body) {
-        UUID id = Params.pathId(requestId);
-        Actor actor = current.active();
-        return decided(id, body, actor, () -> decide.reject(id, actor, reasons.of("reject", body.reason())));
+        return calls.decide(
+                kind, requestId, body, (id, actor) -> grant.reject(id, actor, reasons.of("reject", body.reason())));
     }
 
     @POST
@@ -232,60 +157,6 @@ public class ClaimRequestResource {
             content = @Content(schema = @Schema(implementation = ClaimRequestView.class)))
     @APIResponse(responseCode = "409", description = "Decided before (`/problems/request-decided`).")
     public Response withdraw(@Parameter(description = REQUEST) @PathParam("requestId") String requestId) {
-        UUID id = Params.pathId(requestId);
-        Actor actor = current.active();
-        return decided(id, "withdraw", actor, () -> decide.withdraw(id, actor));
-    }
-
-    private Response decided(UUID id, Object body, Actor actor, Supplier<DecideRequest.Result> decision) {
-        return idempotency.once(body, () -> {
-            requests.find(id).ifPresent(request -> idempotency.about(request.customerId()));
-            return switch (decision.get()) {
-                case DecideRequest.Result.Decided(ClaimRequest request, var warnings) ->
-                    answer(request, actor, warnings);
-                case DecideRequest.Result.Late(ClaimRequest.State state) -> throw Answers.late(state);
-                case DecideRequest.Result.Refused(var why) -> {
-                    Answers.done(why);
-                    throw new IllegalStateException("refused, and done");
-                }
-            };
-        });
-    }
-
-    private Response answer(ClaimRequest request, Actor actor, List<Finding> warnings) {
-        boolean manages = decide.manages(request, actor);
-        return Response.ok(view(request, names(List.of(request)), actor, manages, warnings))
-                .header(HttpHeaders.ETAG, ETags.of(request.version()))
-                .build();
-    }
-
-    private static ClaimRequestView view(
-            ClaimRequest request, Map<String, String> names, Actor actor, boolean manages, List<Finding> warnings) {
-        boolean all = manages || actor.readsAll();
-        return ClaimRequestView.of(request, names, all, actions(request, actor, manages), warnings);
-    }
-
-    private static List<String> actions(ClaimRequest request, Actor actor, boolean manages) {
-        List<String> actions = new ArrayList<>(3);
-        if (actor.commands() && request.state() == ClaimRequest.State.PENDING) {
-            if (manages) {
-                actions.add("approve");
-                actions.add("reject");
-            }
-            if (request.requester().equals(actor.id())) {
-                actions.add("withdraw");
-            }
-        }
-        return actions;
-    }
-
-    private Map<String, String> names(List<ClaimRequest> rows) {
-        return people.names(rows.stream()
-                .flatMap(request -> Stream.of(
-                        request.requester(),
-                        request.decision() == null ? null : request.decision().by()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
+        return calls.withdraw(kind, requestId);
     }
 }

@@ -1,12 +1,11 @@
 package io.gonghai.pool.custody.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.gonghai.pool.custody.domain.ClaimRequest;
+import io.gonghai.pool.custody.domain.Asked;
+import io.gonghai.pool.custody.domain.Request;
 import io.gonghai.pool.people.PersonRef;
-import io.gonghai.pool.rules.domain.Finding;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,7 +27,7 @@ record ClaimRequestView(
         @Schema(
                 description =
                         "`PENDING`: a manager has to decide; `APPROVED`; `REJECTED`; `WITHDRAWN` by the requester; `EXPIRED`: nobody decided in time; `CLOSED`: the customer went elsewhere meanwhile.")
-        ClaimRequest.State state,
+        Request.State state,
 
         @Schema(description = "Goes up with its decision; the ETag.")
         int version,
@@ -70,31 +69,24 @@ record ClaimRequestView(
                         "Only after it was granted: what rules that don't bind (yet) have against it; left out where nothing.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<FindingView> warnings) {
-    /** @param all whether whoever looks may know all about it: who manages the pool, and who reads all */
-    static ClaimRequestView of(
-            ClaimRequest request,
-            Map<String, String> names,
-            boolean all,
-            List<String> actions,
-            List<Finding> warnings) {
-        ClaimRequest.Decided decision = request.decision();
+    static ClaimRequestView of(Request<Asked.Customer> request, RequestCalls.Beside beside) {
         return new ClaimRequestView(
                 request.id(),
                 request.customerId(),
                 request.poolId(),
-                PersonRef.of(request.requester(), names.get(request.requester())),
+                beside.person(request.requester()),
                 request.state(),
                 request.version(),
                 request.reason().text(),
                 request.reason().code(),
-                all ? request.passedOver() : List.of(),
+                beside.all() ? request.asked().passedOver() : List.of(),
                 request.requestedAt(),
                 request.expiresAt(),
-                decision == null ? null : decision.at(),
-                decision == null ? null : PersonRef.of(decision.by(), names.get(decision.by())),
-                decision == null ? null : decision.reason().text(),
-                decision == null ? null : decision.reason().code(),
-                actions,
-                FindingView.of(warnings));
+                request.decidedAt(),
+                beside.person(request.decidedBy()),
+                request.decisionReason().text(),
+                request.decisionReason().code(),
+                beside.actions(),
+                FindingView.of(beside.warnings()));
     }
 }

@@ -1,22 +1,12 @@
 package io.gonghai.pool.custody.rest;
 
-import io.gonghai.pool.custody.application.ClaimRequestLists.Filter;
-import io.gonghai.pool.custody.application.ExtendHolding;
-import io.gonghai.pool.custody.application.ExtensionRequests;
+import io.gonghai.pool.custody.application.GrantTime;
 import io.gonghai.pool.custody.application.Reasons;
-import io.gonghai.pool.custody.domain.ClaimRequest;
-import io.gonghai.pool.custody.domain.ExtensionRequest;
-import io.gonghai.pool.people.Actor;
-import io.gonghai.pool.people.CurrentActor;
-import io.gonghai.pool.people.People;
-import io.gonghai.runtime.idempotency.Idempotency;
+import io.gonghai.pool.custody.application.Requests;
+import io.gonghai.pool.custody.domain.Asked;
 import io.gonghai.runtime.identity.Roles;
-import io.gonghai.runtime.paging.Cursor;
 import io.gonghai.runtime.paging.Page;
 import io.gonghai.runtime.paging.PageRequest;
-import io.gonghai.runtime.problems.Problem;
-import io.gonghai.runtime.web.ETags;
-import io.gonghai.runtime.web.Params;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -29,18 +19,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -60,28 +41,15 @@ public class ExtensionRequestResource {
     private static final String REQUEST = "Id of the request.";
     private static final String LATE = "Decided before (`/problems/request-decided`).";
 
-    private final CurrentActor current;
-    private final Idempotency idempotency;
-    private final ExtensionRequests requests;
-    private final ExtendHolding extend;
-    private final RequestFilters filters;
-    private final People people;
+    private final RequestCalls calls;
+    private final RequestCalls.Kind<Asked.Time, ExtensionRequestView> kind;
+    private final GrantTime grant;
     private final Reasons reasons;
 
-    ExtensionRequestResource(
-            CurrentActor current,
-            Idempotency idempotency,
-            ExtensionRequests requests,
-            ExtendHolding extend,
-            RequestFilters filters,
-            People people,
-            Reasons reasons) {
-        this.current = current;
-        this.idempotency = idempotency;
-        this.requests = requests;
-        this.extend = extend;
-        this.filters = filters;
-        this.people = people;
+    ExtensionRequestResource(RequestCalls calls, Requests<Asked.Time> requests, GrantTime grant, Reasons reasons) {
+        this.calls = calls;
+        this.kind = new RequestCalls.Kind<>(requests, grant, ExtensionRequestView::of);
+        this.grant = grant;
         this.reasons = reasons;
     }
 
@@ -119,40 +87,8 @@ public class ExtensionRequestResource {
             description =
                     "Newest first: of the pools that the caller manages (all for administrators and auditors); who manages none, and `requester=me`, gets their own.")
     @APIResponse(responseCode = "200", description = "One page.")
-    public Page<ExtensionRequestView> list(
-            @Parameter(description = "Only of this pool.") @QueryParam("poolId") String poolId,
-            @Parameter(
-                            description =
-                                    "`PENDING`, `APPROVED`, `REJECTED`, `WITHDRAWN`, `EXPIRED`, `CLOSED`: one, or several, repeated or with commas; all where left out.",
-                            example = "PENDING")
-                    @QueryParam("state")
-                    List<String> state,
-            @Parameter(description = "Only of this person; `me` is the caller.", example = "me")
-                    @QueryParam("requester")
-                    String requester,
-            @BeanParam PageRequest page) {
-        Actor actor = current.active();
-        UUID before = page.place(
-                        1,
-                        cursor -> cursor.uuid(0),
-                        () -> RequestFilters.states(state),
-                        () -> poolId == null ? null : Params.id("poolId", poolId))
-                .orElse(null);
-        int limit = page.limit();
-        List<ClaimRequest.State> states = RequestFilters.states(state);
-        UUID pool = poolId == null ? null : Params.id("poolId", poolId);
-        Filter filter = filters.filter(actor, pool, states, requester);
-        List<ExtensionRequest> rows = requests.page(filter, before, limit + 1);
-        Map<String, String> names = names(rows);
-        Map<UUID, Boolean> managed = filters.managed(
-                rows.stream().map(ExtensionRequest::poolId).distinct().toList(), actor);
-        return Page.of(
-                        rows,
-                        limit,
-                        request -> ExtensionRequestView.of(
-                                request, names, actions(request, actor, managed.get(request.poolId()))),
-                        request -> Cursor.of(request.id()))
-                .withCount(page.wantsCount() ? requests.count(filter) : null);
+    public Page<ExtensionRequestView> list(@BeanParam RequestQuery query, @BeanParam PageRequest page) {
+        return calls.list(kind, query, page);
     }
 
     @GET
@@ -167,13 +103,7 @@ public class ExtensionRequestResource {
             description = "The request.",
             content = @Content(schema = @Schema(implementation = ExtensionRequestView.class)))
     public Response read(@Parameter(description = REQUEST) @PathParam("requestId") String requestId) {
-        UUID id = Params.pathId(requestId);
-        Actor actor = current.active();
-        return answer(
-                requests.find(id)
-                        .filter(request -> extend.mayRead(request, actor))
-                        .orElseThrow(Problem::notFound),
-                actor);
+        return calls.read(kind, requestId);
     }
 
     @POST
@@ -196,14 +126,13 @@ public class ExtensionRequestResource {
                     "Decided before (`/problems/request-decided`), or refused, with findings (`/problems/transition-refused`).")
     public Response approve(
             @Parameter(description = REQUEST) @PathParam("requestId") String requestId, @Valid Approval body) {
-        UUID id = Params.pathId(requestId);
-        Actor actor = current.active();
         Approval given = body == null ? Approval.PLAIN : body;
-        return decided(
-                id,
+        return calls.decide(
+                kind,
+                requestId,
                 given,
-                actor,
-                () -> extend.approve(id, actor, Commands.kept(given.until()), reasons.of("approve", given.reason())));
+                (id, actor) ->
+                        grant.approve(id, actor, Commands.kept(given.until()), reasons.of("approve", given.reason())));
     }
 
     @POST
@@ -229,9 +158,8 @@ public class ExtensionRequestResource {
     public Response reject(
             @Parameter(description = REQUEST) @PathParam("requestId") String requestId,
             @NotNull @Valid Rejection body) {
-        UUID id = Params.pathId(requestId);
-        Actor actor = current.active();
-        return decided(id, body, actor, () -> extend.reject(id, actor, reasons.of("reject", body.reason())));
+        return calls.decide(
+                kind, requestId, body, (id, actor) -> grant.reject(id, actor, reasons.of("reject", body.reason())));
     }
 
     @POST
@@ -247,52 +175,6 @@ public class ExtensionRequestResource {
             content = @Content(schema = @Schema(implementation = ExtensionRequestView.class)))
     @APIResponse(responseCode = "409", description = LATE)
     public Response withdraw(@Parameter(description = REQUEST) @PathParam("requestId") String requestId) {
-        UUID id = Params.pathId(requestId);
-        Actor actor = current.active();
-        return decided(id, "withdraw", actor, () -> extend.withdraw(id, actor));
-    }
-
-    private Response decided(UUID id, Object body, Actor actor, Supplier<ExtendHolding.Result> decision) {
-        return idempotency.once(body, () -> {
-            requests.find(id).ifPresent(request -> idempotency.about(request.customerId()));
-            return switch (decision.get()) {
-                case ExtendHolding.Result.Decided(ExtensionRequest request) -> answer(request, actor);
-                case ExtendHolding.Result.Late(ClaimRequest.State state) -> throw Answers.late(state);
-                case ExtendHolding.Result.Refused(var why) -> {
-                    Answers.done(why);
-                    throw new IllegalStateException("refused, and done");
-                }
-            };
-        });
-    }
-
-    private Response answer(ExtensionRequest request, Actor actor) {
-        List<String> actions = actions(request, actor, extend.mayDecide(request, actor));
-        return Response.ok(ExtensionRequestView.of(request, names(List.of(request)), actions))
-                .header(HttpHeaders.ETAG, ETags.of(request.version()))
-                .build();
-    }
-
-    private static List<String> actions(ExtensionRequest request, Actor actor, boolean manages) {
-        List<String> actions = new ArrayList<>(2);
-        if (actor.commands() && request.state() == ClaimRequest.State.PENDING) {
-            if (request.requester().equals(actor.id())) {
-                actions.add("withdraw");
-            } else if (manages) {
-                actions.add("approve");
-                actions.add("reject");
-            }
-        }
-        return actions;
-    }
-
-    private Map<String, String> names(List<ExtensionRequest> rows) {
-        return people.names(rows.stream()
-                .flatMap(request -> Stream.of(
-                        request.requester(),
-                        request.decision() == null ? null : request.decision().by()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
+        return calls.withdraw(kind, requestId);
     }
 }

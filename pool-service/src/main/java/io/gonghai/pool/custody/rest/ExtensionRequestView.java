@@ -1,11 +1,10 @@
 package io.gonghai.pool.custody.rest;
 
-import io.gonghai.pool.custody.domain.ClaimRequest;
-import io.gonghai.pool.custody.domain.ExtensionRequest;
+import io.gonghai.pool.custody.domain.Asked;
+import io.gonghai.pool.custody.domain.Request;
 import io.gonghai.pool.people.PersonRef;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,7 +32,7 @@ record ExtensionRequestView(
         @Schema(
                 description =
                         "`PENDING`: a manager has to decide; `APPROVED`; `REJECTED`; `WITHDRAWN` by the requester; `EXPIRED`: nobody decided in time; `CLOSED`: the requester does not have the customer any more, or not from that pool.")
-        ClaimRequest.State state,
+        Request.State state,
 
         @Schema(description = "Goes up with its decision; the ETag.")
         int version,
@@ -63,25 +62,24 @@ record ExtensionRequestView(
 
         @Schema(description = "What the caller may try: `approve`, `reject`, `withdraw`.")
         List<String> allowedActions) {
-    static ExtensionRequestView of(ExtensionRequest request, Map<String, String> names, List<String> actions) {
-        ClaimRequest.Decided decision = request.decision();
+    static ExtensionRequestView of(Request<Asked.Time> request, RequestCalls.Beside beside) {
         return new ExtensionRequestView(
                 request.id(),
                 request.customerId(),
                 request.poolId(),
-                PersonRef.of(request.requester(), names.get(request.requester())),
-                request.until(),
-                request.granted(),
+                beside.person(request.requester()),
+                request.asked().until(),
+                request.asked().granted(),
                 request.state(),
                 request.version(),
                 request.reason().text(),
                 request.reason().code(),
                 request.requestedAt(),
                 request.expiresAt(),
-                decision == null ? null : decision.at(),
-                decision == null ? null : PersonRef.of(decision.by(), names.get(decision.by())),
-                decision == null ? null : decision.reason().text(),
-                decision == null ? null : decision.reason().code(),
-                actions);
+                request.decidedAt(),
+                beside.person(request.decidedBy()),
+                request.decisionReason().text(),
+                request.decisionReason().code(),
+                beside.actions());
     }
 }

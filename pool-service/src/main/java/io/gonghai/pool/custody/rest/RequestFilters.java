@@ -1,18 +1,16 @@
 package io.gonghai.pool.custody.rest;
 
-import io.gonghai.pool.custody.application.ClaimRequestLists.Filter;
-import io.gonghai.pool.custody.domain.ClaimRequest;
+import io.gonghai.pool.custody.application.Requests.Filter;
+import io.gonghai.pool.custody.domain.Request;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.pools.ListPools;
 import io.gonghai.pool.pools.Pools;
 import io.gonghai.runtime.problems.Problem;
-import io.gonghai.runtime.web.Params;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which requests, of either kind, somebody may list: of the pools that they manage, all where they read all, else their own. */
@@ -34,7 +32,7 @@ class RequestFilters {
     }
 
     /** @param requester {@code me} is the caller; null: anybody's, as far as they may see them. @throws Problem 403 for somebody else's of no pool of theirs */
-    Filter filter(Actor actor, @Nullable UUID pool, List<ClaimRequest.State> states, @Nullable String requester) {
+    Filter filter(Actor actor, @Nullable UUID pool, List<Request.State> states, @Nullable String requester) {
         String person = "me".equals(requester) ? actor.id() : requester;
         List<UUID> managed = actor.id().equals(person) ? List.of() : pools.managed(actor);
         if (actor.id().equals(person) || (managed.isEmpty() && !actor.readsAll() && person == null)) {
@@ -45,15 +43,5 @@ class RequestFilters {
         }
         List<UUID> those = pool == null ? managed : managed.contains(pool) ? List.of(pool) : List.of();
         return new Filter(those, states, person);
-    }
-
-    static List<ClaimRequest.State> states(List<String> asked) {
-        return asked.isEmpty()
-                ? List.of(ClaimRequest.State.values())
-                : asked.stream()
-                        .flatMap(some -> Stream.of(some.split(",", -1)))
-                        .map(word -> Params.oneOf(ClaimRequest.State.class, "state", word))
-                        .distinct()
-                        .toList();
     }
 }

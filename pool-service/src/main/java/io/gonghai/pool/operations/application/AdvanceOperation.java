@@ -176,7 +176,6 @@ class AdvanceOperation {
             case Outcome.InThePast past -> List.of("IN_THE_PAST");
             case Outcome.TooFar far -> List.of("TOO_FAR");
             case Outcome.Pending pending -> List.of("NOT_ALLOWED");
-            case Outcome.TimeAsked asked -> List.of("NOT_ALLOWED");
             case Outcome.RequestDecided decided -> List.of("NOT_ALLOWED");
         };
     }

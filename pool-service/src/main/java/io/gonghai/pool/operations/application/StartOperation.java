@@ -1,8 +1,8 @@
 package io.gonghai.pool.operations.application;
 
-import io.gonghai.pool.custody.application.ClaimRequests;
 import io.gonghai.pool.custody.application.Custodies;
 import io.gonghai.pool.custody.application.RepLedger;
+import io.gonghai.pool.custody.application.Requesting;
 import io.gonghai.pool.people.Actor;
 import io.gonghai.pool.people.People;
 import io.gonghai.pool.people.Person;
@@ -33,7 +33,7 @@ public class StartOperation {
     private final People people;
     private final ChangePools change;
     private final Pools pools;
-    private final ClaimRequests requests;
+    private final Requesting requesting;
     private final PutBackRules putBack;
 
     StartOperation(
@@ -44,7 +44,7 @@ public class StartOperation {
             People people,
             ChangePools change,
             Pools pools,
-            ClaimRequests requests,
+            Requesting requesting,
             PutBackRules putBack) {
         this.operations = operations;
         this.custodies = custodies;
@@ -53,7 +53,7 @@ public class StartOperation {
         this.people = people;
         this.change = change;
         this.pools = pools;
-        this.requests = requests;
+        this.requesting = requesting;
         this.putBack = putBack;
     }
 
@@ -76,7 +76,7 @@ public class StartOperation {
                 && people.find(plan.successor()).filter(Person::active).isEmpty()) {
             throw Problem.invalid("successor", "violation.unknown-person");
         }
-        requests.closeOf(leaver, custodies.now());
+        requesting.closeOf(leaver, custodies.now());
         begin(id, plan, by);
     }
 

@@ -3,8 +3,9 @@ package io.gonghai.pool.custody.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gonghai.pool.custody.application.ClaimRequestLists.Filter;
-import io.gonghai.pool.custody.domain.ClaimRequest.State;
+import io.gonghai.pool.custody.application.Requests.Filter;
+import io.gonghai.pool.custody.domain.Request.State;
+import io.gonghai.runtime.sql.Columns;
 import io.gonghai.testkit.QueryPlan;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.TestDatabase;
@@ -13,14 +14,16 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The cost of a list of requests, and of ending those whose time is over, follows what is shown or ended, not what exists: read among many
@@ -48,7 +51,8 @@ class RequestCostTest {
             "migration/V6__placement",
             "migration/V7__settings_and_requests",
             "migration/V16_1__rules_that_are_tried",
-            "migration/V22__extensions");
+            "migration/V22__extensions",
+            "migration/V29__index_of_requests_by_customer");
 
     private static TestDatabase database;
     private static Connection connection;
@@ -123,61 +127,99 @@ class RequestCostTest {
         return new UUID(0, number);
     }
 
-    private static RequestSelection of(List<UUID> pools, String requester) {
-        return new RequestSelection(new Filter(pools, List.of(State.values()), requester), Instant.now());
+    private static final Map<String, RequestStatements> KINDS = Map.of(
+            "claim_request", ClaimRequestTable.STATEMENTS, "extension_request", ExtensionRequestTable.STATEMENTS);
+
+    /** Both kinds, in every state. */
+    static Stream<Arguments> kindsAndStates() {
+        return KINDS.keySet().stream()
+                .flatMap(kind -> Stream.of(State.values()).map(state -> Arguments.of(kind, state)));
     }
 
-    private static RequestSelection ofOnePool() {
-        return of(List.of(pool(0)), null);
+    static Stream<String> kinds() {
+        return KINDS.keySet().stream();
     }
 
-    private static RequestSelection ofAllPools() {
-        return of(IntStream.range(0, POOLS).mapToObj(RequestCostTest::pool).toList(), null);
+    private static RequestSelection of(String kind, List<UUID> pools, String requester) {
+        return KINDS.get(kind).selection(new Filter(pools, List.of(State.values()), requester), Instant.now());
+    }
+
+    private static RequestSelection ofOnePool(String kind) {
+        return of(kind, List.of(pool(0)), null);
+    }
+
+    private static RequestSelection ofAllPools(String kind) {
+        return of(
+                kind, IntStream.range(0, POOLS).mapToObj(RequestCostTest::pool).toList(), null);
     }
 
     @ParameterizedTest
-    @EnumSource(State.class)
-    void a_page_costs_the_same_at_every_depth(State state) throws Exception {
+    @MethodSource("kindsAndStates")
+    void a_page_costs_the_same_at_every_depth(String kind, State state) throws Exception {
         UUID middle = new UUID(0, ROWS / 2);
+        RequestSelection one = ofOnePool(kind);
+        RequestSelection all = ofAllPools(kind);
+        String what = kind + " " + state;
 
-        assertReads("pool, " + state, ofOnePool().page(state, null, LIMIT), LIMIT, PAGE);
-        assertReads("pool, deep, " + state, ofOnePool().page(state, middle, LIMIT), LIMIT, PAGE);
-        assertReads("all pools, " + state, ofAllPools().page(state, null, LIMIT), LIMIT, PAGE * POOLS);
-        assertReads("all pools, deep, " + state, ofAllPools().page(state, middle, LIMIT), LIMIT, PAGE * POOLS);
-    }
-
-    @Test
-    void a_page_of_ones_own_costs_the_same_too() throws Exception {
-        assertReads("own", of(null, "rep-7").page(State.PENDING, null, LIMIT), LIMIT, PAGE);
-    }
-
-    @Test
-    void what_is_overdue_is_found_by_reading_what_is_due() throws Exception {
-        assertReads("overdue, of all pools", ofAllPools().overdue(null, LIMIT), LIMIT, ALL_DUE);
-        assertReads("overdue, of nobody", of(null, "nobody").overdue(null, LIMIT), 0, ALL_DUE);
+        assertReads(what + " of a pool", one.page(state, null, LIMIT), LIMIT, PAGE);
+        assertReads(what + " of a pool, deep", one.page(state, middle, LIMIT), LIMIT, PAGE);
+        assertReads(what + " of all pools", all.page(state, null, LIMIT), LIMIT, PAGE * POOLS);
+        assertReads(what + " of all pools, deep", all.page(state, middle, LIMIT), LIMIT, PAGE * POOLS);
     }
 
     @ParameterizedTest
-    @EnumSource(State.class)
-    void requests_for_more_time_cost_the_same(State state) throws Exception {
-        RequestSelection ofPool =
-                ExtensionTable.selection(new Filter(List.of(pool(0)), List.of(state), null), Instant.now());
-        RequestSelection own = ExtensionTable.selection(new Filter(null, List.of(state), "rep-7"), Instant.now());
-
-        assertReads("time, pool, " + state, ofPool.page(state, null, LIMIT), LIMIT, PAGE);
-        assertReads("time, deep, " + state, ofPool.page(state, new UUID(0, ROWS / 2), LIMIT), LIMIT, PAGE);
-        assertReads("time, own, " + state, own.page(State.PENDING, null, LIMIT), LIMIT, PAGE);
-        assertReads("time, overdue, " + state, ofPool.overdue(null, LIMIT), LIMIT, ALL_DUE);
-        assertReads("time, ends", new Question(ExtensionTable.expiring(200), List.of(Instant.now())), DUE, DUE * 40);
+    @MethodSource("kinds")
+    void a_page_of_ones_own_costs_the_same_too(String kind) throws Exception {
+        assertReads(kind + ", own", of(kind, null, "rep-7").page(State.PENDING, null, LIMIT), LIMIT, PAGE);
     }
 
-    @Test
-    void ending_reads_what_it_ends() throws Exception {
-        assertReads("ends", new Question(RequestTable.expiring(200), List.of(Instant.now())), DUE, DUE * 40);
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void what_is_overdue_is_found_by_reading_what_is_due(String kind) throws Exception {
+        assertReads(kind + ", overdue, of all", ofAllPools(kind).overdue(null, LIMIT), LIMIT, ALL_DUE);
+        assertReads(kind + ", overdue, of nobody", of(kind, null, "nobody").overdue(null, LIMIT), 0, ALL_DUE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void ending_reads_what_it_ends(String kind) throws Exception {
+        String expire = KINDS.get(kind).expire(200);
+
+        assertReads(kind + ", ends", new Question(expire, List.of(Instant.now())), DUE, DUE * 40);
         assertReads(
-                "ends nothing",
-                new Question(RequestTable.expiring(200), List.of(Instant.now().minusSeconds(86_400))),
+                kind + ", ends nothing",
+                new Question(expire, List.of(Instant.now().minusSeconds(86_400))),
                 0,
                 10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void closing_reads_what_it_closes(String kind) throws Exception {
+        Instant now = Instant.now();
+        UUID customer = UUID.randomUUID();
+        RequestStatements statements = KINDS.get(kind);
+        List<Object> left = new Columns(4)
+                .row(customer, null, null, now)
+                .row(UUID.randomUUID(), "rep-7", "mgr", now)
+                .arguments();
+
+        assertReads(kind + ", closes", new Question(statements.close(), left), 0, 60);
+        assertReads(kind + ", closes of", new Question(statements.closeOf(), List.of(now, "nobody")), 0, 20);
+        assertReads(kind + ", makes room", new Question(statements.makeRoom(), List.of(now, customer, "rep-7")), 0, 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void forgetting_the_words_about_a_customer_reads_what_was_asked_of_it(String kind) throws Exception {
+        UUID customer;
+        try (Statement statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT customer_id FROM " + kind + " LIMIT 1")) {
+            row.next();
+            customer = row.getObject(1, UUID.class);
+        }
+
+        // an update answers no rows; what it wrote is among what it read
+        assertReads(kind + ", forgets", new Question(KINDS.get(kind).forget(), List.of(customer)), 0, 60);
     }
 }
