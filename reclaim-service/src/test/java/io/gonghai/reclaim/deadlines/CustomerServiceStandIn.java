@@ -14,11 +14,13 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers {@code POST /internal/customers/facts} as customer-service would, over real HTTP; may be away. */
 public final class CustomerServiceStandIn implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, ObjectNode> FACTS = new ConcurrentHashMap<>();
+    private static final AtomicInteger ASKED = new AtomicInteger();
     private static volatile boolean away;
     private HttpServer server;
 
@@ -38,6 +40,7 @@ public final class CustomerServiceStandIn implements QuarkusTestResourceLifecycl
 
     private static void answer(HttpExchange exchange) throws IOException {
         JsonNode asked = JSON.readTree(exchange.getRequestBody());
+        ASKED.incrementAndGet();
         ObjectNode known = JSON.createObjectNode();
         ArrayNode customers = known.putArray("customers");
         asked.path("customerIds").forEach(id -> {
@@ -57,6 +60,11 @@ public final class CustomerServiceStandIn implements QuarkusTestResourceLifecycl
 
     static void knows(UUID customer, ObjectNode facts) {
         FACTS.put(customer.toString(), facts);
+    }
+
+    /** How often it was asked at all. */
+    static int asked() {
+        return ASKED.get();
     }
 
     static void isAway() {

@@ -269,6 +269,9 @@ class FactsTest extends OnRealParts {
         awaitFacts(4);
         await().atMost(20, SECONDS).untilAsserted(() -> read().body("rules.never", contains("FACTS_NOT_KNOWN")));
         assertThat(dueAt(customer)).isNull();
+        int asked = CustomerServiceStandIn.asked();
+        await().pollDelay(4, SECONDS).until(() -> true);
+        assertThat(CustomerServiceStandIn.asked() - asked).as("once a second").isBetween(1, 8);
 
         CustomerServiceStandIn.knows(customer, Neighbours.changed(customer, 4, "mgr-1", fields("f-1=o-1")));
 

@@ -117,7 +117,7 @@ class WalkTest extends OnRealParts {
 
     private List<String> progress() {
         return sql.list(
-                "SELECT xmin::text || stands FROM walk WHERE pool_id = ? ORDER BY partition",
+                "SELECT xmin::text || stands FROM walk_part WHERE pool_id = ? ORDER BY partition",
                 row -> row.getString(1),
                 pool);
     }
@@ -130,7 +130,7 @@ class WalkTest extends OnRealParts {
         long ofTheirs =
                 customers.stream().filter(one -> KeyPartition.of(one) == theirs).count();
         Future<?> other = meanwhile(() -> sql.list(
-                "SELECT 1 FROM walk WHERE pool_id = ? AND partition = ? FOR UPDATE",
+                "SELECT 1 FROM walk_part WHERE pool_id = ? AND partition = ? FOR UPDATE",
                 row -> row.getInt(1),
                 pool,
                 theirs));
@@ -153,9 +153,9 @@ class WalkTest extends OnRealParts {
         UUID middle = customers.stream().sorted(WalkTest::byBytes).toList().get(149);
         QuarkusTransaction.requiringNew().run(() -> {
             // as a replica leaves it that dies
-            sql.list("SELECT 1 FROM walk WHERE pool_id = ? FOR UPDATE", row -> row.getInt(1), pool);
-            sql.update("UPDATE walk SET after = ? WHERE pool_id = ?", middle, pool);
-            sql.update("UPDATE walked SET stands = 'before' WHERE pool_id = ?", pool);
+            sql.list("SELECT 1 FROM walk_part WHERE pool_id = ? FOR UPDATE", row -> row.getInt(1), pool);
+            sql.update("UPDATE walk_part SET after = ? WHERE pool_id = ?", middle, pool);
+            sql.update("UPDATE walk_done SET stands = 'before' WHERE pool_id = ?", pool);
             sql.update("UPDATE customer_clock SET due_at = due_at - interval '1 day' WHERE pool_id = ?", pool);
         });
 
@@ -194,7 +194,7 @@ class WalkTest extends OnRealParts {
         neighbours.pool(pool, 3, STALE);
         List<UUID> customers = held(3);
         Future<?> other = meanwhile(
-                () -> sql.list("SELECT 1 FROM walk WHERE pool_id = ? FOR UPDATE", row -> row.getInt(1), pool));
+                () -> sql.list("SELECT 1 FROM walk_part WHERE pool_id = ? FOR UPDATE", row -> row.getInt(1), pool));
         neighbours.pool(pool, 4, LONGER);
         awaitRules(4);
         assertThat(due(15)).isEqualTo(3);

@@ -92,7 +92,7 @@ final class RuleChangeBench {
 
     private void awaitDerived(long before, long began) {
         String derived = """
-                SELECT count(*) FROM pool JOIN walked ON pool_id = id
+                SELECT count(*) FROM pool JOIN walk_done ON pool_id = id
                 WHERE id = '%s' AND rules_version > %d AND split_part(stands, '/', 1) = says""".formatted(pool, before);
         while (scene.cluster.number("reclaim", derived) == 0) {
             if (System.nanoTime() - began > PATIENCE.toNanos()) {

@@ -11,8 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables {@code walk}, a row for each part of a pool, and {@code walked}, one for each pool whose holdings were once all derived by what stood. Rows are made
- * when they are needed.
+ * The tables {@code walk_part}, a row for each part of a pool, and {@code walk_done}, one for each pool whose holdings were once all derived by what stood. Rows are
+ * made when they are needed.
+ *
+ * <p>Whoever reads more of the rules than the release before walks by itself: what such a replica walked through was derived by fewer rules, and says nothing of it
+ * (docs/adr/0039).
  */
 @ApplicationScoped
 class SqlWalks implements Walks {
@@ -20,28 +23,29 @@ class SqlWalks implements Walks {
     private static final int PARTS = 12;
     private static final int AT_ONCE = 50;
 
-    /**
-     * What stands for a pool. Calendars that there are not say nothing: once there is one, it does. Of rules that the release before does not read it says that they
-     * are read here: what such a replica walked through is walked through again.
-     */
+    /** Goes up with every release that reads more of the rules: 2 with custom fields. Replicas of the release before that have tables of their own. */
+    private static final int READING = 2;
+
+    /** What stands for a pool. Calendars that there are not say nothing: once there is one, it does. */
     private static final String STANDS = """
-            pool.says || '/' || pool.zone_version || CASE WHEN pool.asks_for_fields THEN '/fields' ELSE '' END || coalesce((
+            pool.says || '/' || pool.zone_version || coalesce((
                 SELECT string_agg('/' || c.id || '@' || c.version || '.' || coalesce(b.version, 0), '' ORDER BY c.id)
                 FROM calendar c LEFT JOIN calendar b ON b.id = c.base WHERE jsonb_exists(pool.calendars, c.id)), '')""";
 
     static final String BEHIND = """
-            SELECT pool.id, %1$s AS stands FROM pool LEFT JOIN walked w ON w.pool_id = pool.id
-            WHERE w.stands IS DISTINCT FROM %1$s ORDER BY random() LIMIT ?""".formatted(STANDS);
+            SELECT pool.id, %1$s AS stands FROM pool LEFT JOIN walk_done w ON w.reading = %2$d AND w.pool_id = pool.id
+            WHERE w.stands IS DISTINCT FROM %1$s ORDER BY random() LIMIT ?""".formatted(STANDS, READING);
 
     private static final String LEASE = """
-            SELECT partition, CASE WHEN stands = ? THEN after END AS after FROM walk
-            WHERE pool_id = ? AND (stands <> ? OR after IS NOT NULL) ORDER BY partition LIMIT 1 FOR UPDATE SKIP LOCKED""";
+            SELECT partition, CASE WHEN stands = ? THEN after END AS after FROM walk_part
+            WHERE reading = %d AND pool_id = ? AND (stands <> ? OR after IS NOT NULL) ORDER BY partition LIMIT 1
+            FOR UPDATE SKIP LOCKED""".formatted(READING);
 
     private static final String ENDED = """
-            INSERT INTO walked (pool_id, stands)
-            SELECT id, ? FROM pool WHERE id = ? AND ? = (
-                SELECT count(*) FROM walk WHERE pool_id = pool.id AND stands = ? AND after IS NULL)
-            ON CONFLICT (pool_id) DO UPDATE SET stands = excluded.stands""";
+            INSERT INTO walk_done (reading, pool_id, stands)
+            SELECT %1$d, id, ? FROM pool WHERE id = ? AND ? = (
+                SELECT count(*) FROM walk_part WHERE reading = %1$d AND pool_id = pool.id AND stands = ? AND after IS NULL)
+            ON CONFLICT (reading, pool_id) DO UPDATE SET stands = excluded.stands""".formatted(READING);
 
     private final Sql sql;
 
@@ -65,7 +69,8 @@ class SqlWalks implements Walks {
     public Optional<Leased> lease(Behind behind) {
         return leased(behind).or(() -> {
             int fresh = sql.update(
-                    "INSERT INTO walk (pool_id, partition, stands) SELECT ?, n, '' FROM generate_series(0, ?) AS n ON CONFLICT DO NOTHING",
+                    "INSERT INTO walk_part (reading, pool_id, partition, stands) SELECT ?, ?, n, '' FROM generate_series(0, ?) AS n ON CONFLICT DO NOTHING",
+                    READING,
                     behind.pool(),
                     PARTS - 1);
             return fresh == 0 ? Optional.empty() : leased(behind);
@@ -86,9 +91,10 @@ class SqlWalks implements Walks {
     @Transactional(Transactional.TxType.MANDATORY)
     public void reached(Behind behind, Leased part, @Nullable UUID customer) {
         sql.update(
-                "UPDATE walk SET stands = ?, after = ? WHERE pool_id = ? AND partition = ?",
+                "UPDATE walk_part SET stands = ?, after = ? WHERE reading = ? AND pool_id = ? AND partition = ?",
                 behind.stands(),
                 customer,
+                READING,
                 behind.pool(),
                 part.partition());
     }
@@ -102,8 +108,9 @@ class SqlWalks implements Walks {
     @Override
     public boolean rulesWalked(UUID pool) {
         return sql.first(
-                        "SELECT 1 FROM walked JOIN pool ON pool.id = walked.pool_id WHERE pool.id = ? AND split_part(walked.stands, '/', 1) = pool.says",
+                        "SELECT 1 FROM walk_done w JOIN pool ON pool.id = w.pool_id WHERE w.reading = ? AND pool.id = ? AND split_part(w.stands, '/', 1) = pool.says",
                         row -> row.getInt(1),
+                        READING,
                         pool)
                 .isPresent();
     }

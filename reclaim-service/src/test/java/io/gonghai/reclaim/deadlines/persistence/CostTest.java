@@ -144,7 +144,7 @@ class CostTest {
         run("UPDATE pool SET beyond = true");
         run("UPDATE customer_clock SET derived_rules_version = 1000000007 WHERE derived_rules_version = 3");
         run("VACUUM (ANALYZE) customer_clock");
-        run("INSERT INTO walked SELECT id, says || '/0' FROM pool ON CONFLICT DO NOTHING");
+        run("INSERT INTO walk_done SELECT 2, id, says || '/0' FROM pool ON CONFLICT DO NOTHING");
 
         for (JsonNode none : List.of(
                 explain(SqlWalks.BEHIND, 50), explain(SqlClocks.REFUSED, 500), explain(SqlClocks.STRAYS, 500, 500))) {
