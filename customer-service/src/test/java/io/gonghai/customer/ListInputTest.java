@@ -29,6 +29,7 @@ class ListInputTest extends CustomerServiceTest {
             "/api/v1/customers/{id}/follow-ups", "",
             "/api/v1/customers/{id}/opportunities", "",
             "/api/v1/leads", "&channelId=x&converted=x",
+            "/api/v1/settings/fields", "",
             "/api/v1/settings/tags", ""));
 
     @Test

@@ -43,7 +43,12 @@ class SearchCostTest {
         database = RealParts.shared().postgres().newDatabase();
         connection = database.connect();
         for (String script : List.of(
-                "V1__customers", "V2__activities", "V3__channels_and_leads", "V4__copies", "V12__opportunities")) {
+                "V1__customers",
+                "V2__activities",
+                "V3__channels_and_leads",
+                "V4__copies",
+                "V12__opportunities",
+                "V14__custom_fields")) {
             run(script("db/migration/" + script + ".sql"));
         }
         for (int from = 1; from <= ROWS; from += CHUNK) {
