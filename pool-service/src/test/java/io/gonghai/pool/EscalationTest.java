@@ -1,6 +1,7 @@
 package io.gonghai.pool;
 
 import static io.gonghai.pool.Scene.admin;
+import static io.gonghai.pool.Scene.as;
 import static io.gonghai.pool.Scene.claim;
 import static io.gonghai.pool.Scene.command;
 import static io.gonghai.pool.Scene.poolOf;
@@ -169,8 +170,16 @@ class EscalationTest {
         change("""
                 {"name":"%s","claimMode":"SELF_CLAIM","managers":{"people":["%s"]},"members":{"people":["%s"]},"extensions":{"most":2,"longest":"P30D"},
                  "reclaimRules":[{"code":"stale","trigger":"NO_FOLLOW_UP","within":"P15D","remindBefore":["P3D"],"escalateBefore":["P1D"]}]}""");
-        Instant until = Instant.now().plus(Duration.ofDays(20));
-        command(Tokens.manager(mgr), customer, "extend", Map.of("until", until.toString(), "reason", "the board meets"))
+        String until = Instant.now().plus(Duration.ofDays(20)).toString();
+        String request = command(
+                        Tokens.rep(ann), customer, "extend", Map.of("until", until, "reason", "the board meets"))
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("extensionRequestId");
+        as(Tokens.manager(mgr))
+                .body(Map.of())
+                .post("/api/v1/extension-requests/{id}/approve", request)
                 .then()
                 .statusCode(200);
 

@@ -73,14 +73,16 @@ class DryRunTest extends OnRealParts {
         return "items.find { it.customerId == '" + customer + "' }";
     }
 
+    /** In a pool whose rules are known, and derived by them: whichever of the two came first. */
     private void awaitHeld(int many) {
         await().atMost(20, SECONDS)
                 .until(() -> sql.first(
-                                        "SELECT count(*) FROM customer_clock WHERE pool_id = ? AND derived_rules_version > 0",
+                                        "SELECT count(*) FROM customer_clock c JOIN pool p ON p.id = c.pool_id WHERE p.id = ? AND p.version > 0",
                                         row -> row.getInt(1),
                                         pool)
                                 .orElse(0)
                         == many);
+        awaitWalked();
     }
 
     @Test
@@ -113,6 +115,19 @@ class DryRunTest extends OnRealParts {
         }
         assertThat(lines()).isEqualTo(200);
         assertThat(metrics.get("gonghai.dry.runs.running").gauge().value()).isZero();
+        consumersGoOn();
+    }
+
+    /** They waited for the table, too, each as long as it does: no other test is to meet them so. */
+    private void consumersGoOn() {
+        neighbours.progress(now);
+        awaitProgress(now);
+        heldFor(13);
+        awaitHeld(2);
+        neighbours.pool(pool, 5, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first("SELECT 1 FROM pool WHERE id = ? AND version = 5", row -> row.getInt(1), pool)
+                        .isPresent());
     }
 
     private int lines() {
