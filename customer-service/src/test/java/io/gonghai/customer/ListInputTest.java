@@ -30,7 +30,7 @@ class ListInputTest extends CustomerServiceTest {
             Map.entry("/api/v1/customers/{id}/opportunities", ""),
             Map.entry("/api/v1/customers/{id}/tickets", ""),
             Map.entry("/api/v1/leads", "&channelId=x&converted=x"),
-            Map.entry("/api/v1/settings/fields", ""),
+            Map.entry("/api/v1/custom-fields", ""),
             Map.entry("/api/v1/settings/tags", "")));
 
     @Test

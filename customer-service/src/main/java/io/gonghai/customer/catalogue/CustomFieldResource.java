@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The catalogue of custom fields over HTTP. */
-@Path("/api/v1/settings/fields")
+@Path("/api/v1/custom-fields")
 @RolesAllowed({SALES, MANAGER, ADMINISTRATOR, INTEGRATOR, AUDITOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Custom fields", description = "The company's own fields of customers; rules go by those with options.")
@@ -84,7 +84,7 @@ public class CustomFieldResource {
         viewers.current();
         return idempotency.once(body, () -> {
             CustomFieldView field = fields.create(body);
-            return Response.created(URI.create("/api/v1/settings/fields/" + field.id()))
+            return Response.created(URI.create("/api/v1/custom-fields/" + field.id()))
                     .header("ETag", ETags.of(field.version()))
                     .entity(field)
                     .build();

@@ -78,7 +78,7 @@ public record CustomerBody(
 
         @Schema(
                 description =
-                        "Values of custom fields (`/settings/fields`) by their ids, at most 100: a text of at most 1 000 characters, a number, a day such as `2027-02-28`, true or false, the id of an option, or a list of at most 50 of them. Null is none.")
+                        "Values of custom fields (`/custom-fields`) by their ids, at most 100: a text of at most 1 000 characters, a number, a day such as `2027-02-28`, true or false, the id of an option, or a list of at most 50 of them. Null is none.")
         @Nullable
         @Size(max = 100)
         Map<String, @Nullable Object> fields,

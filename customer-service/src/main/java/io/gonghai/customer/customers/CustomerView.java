@@ -76,7 +76,7 @@ public record CustomerView(
         @Schema(description = "Further fields by name.") @Nullable
         Map<String, Object> custom,
 
-        @Schema(description = "Values of custom fields (`/settings/fields`) by their ids; not on cards.") @Nullable
+        @Schema(description = "Values of custom fields (`/custom-fields`) by their ids; not on cards.") @Nullable
         Map<String, Object> fields,
 
         @Schema(description = "Id of the person who created it.") @Nullable

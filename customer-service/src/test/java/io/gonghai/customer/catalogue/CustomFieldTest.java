@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The catalogue of custom fields. */
 @QuarkusTest
 class CustomFieldTest extends CustomerServiceTest {
-    private static final String FIELDS = "/api/v1/settings/fields";
+    private static final String FIELDS = "/api/v1/custom-fields";
     private static final Tokens ADMIN = Tokens.administrator();
     private static final String NAMED = "\"name\":{\"zh\":\"a\",\"en\":\"b\"}";
 

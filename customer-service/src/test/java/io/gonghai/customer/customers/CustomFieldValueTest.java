@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Custom fields of customers: judged by their definitions, logged, and told as far as they are of the catalogue. */
 @QuarkusTest
 class CustomFieldValueTest extends CustomerServiceTest {
-    private static final String FIELDS = "/api/v1/settings/fields";
+    private static final String FIELDS = "/api/v1/custom-fields";
     private static final Tokens ADMIN = Tokens.administrator();
 
     private final Map<String, String> ids = new TreeMap<>();

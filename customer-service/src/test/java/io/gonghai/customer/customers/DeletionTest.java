@@ -76,7 +76,7 @@ class DeletionTest extends CustomerServiceTest {
         String called = unique("memo");
         return as(Tokens.administrator())
                 .body("{\"name\":{\"zh\":\"%s\",\"en\":\"%s\"},\"type\":\"TEXT\"}".formatted(called, called))
-                .post("/api/v1/settings/fields")
+                .post("/api/v1/custom-fields")
                 .then()
                 .statusCode(201)
                 .extract()

@@ -67,7 +67,7 @@ public final class Routes {
             "notification-service", NOTIFICATION);
 
     /** Settings of customer-service. */
-    private static final Set<String> CATALOGUES = Set.of("tags", "fields");
+    private static final Set<String> CATALOGUES = Set.of("tags");
 
     private static final String SCIM = DIRECTORY + "v2/";
     private static final String STREAM = API + "notifications/stream";

@@ -42,7 +42,7 @@ public record When(
 
         @Schema(
                 description =
-                        "Customers who have one of the named options in each of these custom fields (`/settings/fields`), by ids: at most 20 fields of type `CHOICE`, `CHOICES` or, with `true` or `false`, `BOOLEAN`, with at most 200 options in all.",
+                        "Customers who have one of the named options in each of these custom fields (`/custom-fields`), by ids: at most 20 fields of type `CHOICE`, `CHOICES` or, with `true` or `false`, `BOOLEAN`, with at most 200 options in all.",
                 examples = "{\"0190f5d2-0000-7000-8000-000000000f01\":[\"0190f5d2-0000-7000-8000-000000000f11\"]}")
         @Size(max = 20)
         Map<String, List<String>> fields) {

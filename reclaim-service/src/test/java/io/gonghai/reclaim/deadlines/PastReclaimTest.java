@@ -147,7 +147,32 @@ class PastReclaimTest extends OnRealParts {
                 .body("items[0].days.days.find { it.kind == 'CLOSED' }.from", equalTo(on(-2).toString()))
                 .body("items[0].days.days.find { it.kind == 'CLOSED' }.name", equalTo("x"))
                 .body("items[0].text[1]", containsString("3 working days by calendar " + own + " (version 1)"));
-        neighbours.pool(pool, 99, rule("stale", "NO_FOLLOW_UP", "P15D", "")); // or others' holdings ask for it
+        namesNoCalendarAnyMore();
+    }
+
+    @Test
+    void and_with_what_paused_it_then() {
+        String own = made(alwaysOpen(""));
+        neighbours.pool(pool, 4, "", working("stale", "NO_FOLLOW_UP", "P3D", own, ""), "\"pausedBy\":[\"COMPLAINT\"]");
+        neighbours.described(customer, 1, "mgr-1", Neighbours.paused("COMPLAINT", day(-3), day(-3).plusSeconds(1)));
+        held(2, "rep-1", day(-5));
+        awaitDue(customer, day(-1));
+        neighbours.progress(now);
+        awaitTold("ReclaimDue", customer, 1);
+        taken(3, "rep-1", 4);
+        awaitTaken(1);
+        neighbours.described(customer, 2, "mgr-1", Neighbours.facts(0)); // what is told of it later is another matter
+
+        reclaims(Tokens.manager("mgr-1"), customer, "")
+                .statusCode(200)
+                .body("items[0].days.worked", equalTo(4))
+                .body("items[0].days.days.find { it.kind == 'PAUSED' }.from", equalTo(on(-3).toString()));
+        namesNoCalendarAnyMore();
+    }
+
+    /** Or others' holdings ask for it. */
+    private void namesNoCalendarAnyMore() {
+        neighbours.pool(pool, 99, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
         await().atMost(20, SECONDS)
                 .until(() -> sql.first("SELECT 1 FROM pool WHERE id = ? AND version = 99", row -> row.getInt(1), pool)
                         .isPresent());

@@ -60,7 +60,7 @@ public class ReadReclaims {
     }
 
     /**
-     * Along the calendar as it stood, which means the same for ever. Where that does not come to what stood, something counted that is not known here: nothing is told
+     * Along the calendar as it stood, which means the same for ever, with what paused it. Where that does not come to what stood, something counted that is not known here: nothing is told
      * then, rather than something wrong.
      */
     private @Nullable DayByDay days(Stood stood) {
@@ -72,7 +72,7 @@ public class ReadReclaims {
         Period period = new Period(step.text(), step.days(), step.exact());
         return calendars
                 .working(key)
-                .map(calendar -> period.explain(stood.base(), calendar.time()))
+                .map(calendar -> period.explain(stood.base(), stood.facts().paused(calendar.time())))
                 .filter(days -> days.due().at().equals(stood.endsAt()))
                 .orElse(null);
     }

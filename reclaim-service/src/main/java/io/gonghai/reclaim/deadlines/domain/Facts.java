@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import io.gonghai.reclaim.calendar.domain.WorkingTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -130,6 +131,13 @@ public record Facts(
                 .filter(one -> one.to() == null || one.to().isAfter(from))
                 .toList();
         return counted.isEmpty() ? null : counted;
+    }
+
+    /** A rule's time with what paused it. */
+    public WorkingTime paused(WorkingTime time) {
+        return pauses == null
+                ? time
+                : time.paused(pauses.stream().map(ToldPause::closedTime).toList());
     }
 
     /** One by one, those that there are. */
