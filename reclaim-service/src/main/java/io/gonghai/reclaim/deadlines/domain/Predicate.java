@@ -153,7 +153,9 @@ public final class Predicate {
         Moment left = grace == null ? null : grace.until(rule, time);
         Moment until =
                 later(later(left, floor, time), standing.holding().extended().until(), time);
-        return until != null && until.at().isAfter(term.dueAt()) ? until : null;
+        Moment spared = until != null && until.at().isAfter(term.dueAt()) ? until : null;
+        Moment again = times.leftAfterPauses(rule, time, spared == null ? term.dueAt() : spared.at());
+        return again == null ? spared : again;
     }
 
     /** The later of the two; while it is closed nothing comes. */
