@@ -3,7 +3,6 @@ package io.gonghai.customer.customers;
 import io.gonghai.customer.customers.domain.Customer;
 import io.gonghai.customer.customers.domain.Dealings;
 import io.gonghai.customer.customers.domain.Pause;
-import io.gonghai.customer.customers.domain.TicketKind;
 import io.gonghai.customer.tables.BulkOutbox;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,7 +70,7 @@ public class TellDealings {
     /** A kind, from when, and, unless it is open, to when, in microseconds. */
     private static Pause pause(String text) {
         String[] parts = text.split("/", 3);
-        return new Pause(TicketKind.valueOf(parts[0]), moment(parts[1]), parts[2].isEmpty() ? null : moment(parts[2]));
+        return new Pause(parts[0], moment(parts[1]), parts[2].isEmpty() ? null : moment(parts[2]));
     }
 
     private static Instant moment(String micros) {

@@ -1,6 +1,5 @@
 package io.gonghai.customer.tickets;
 
-import io.gonghai.customer.customers.domain.TicketKind;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -4,7 +4,6 @@ import io.gonghai.customer.customers.Customers;
 import io.gonghai.customer.customers.TellDealings;
 import io.gonghai.customer.customers.domain.Customer;
 import io.gonghai.customer.customers.domain.Dealings;
-import io.gonghai.customer.customers.domain.TicketKind;
 import io.gonghai.runtime.outbox.RecordedTime;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;

@@ -1,6 +1,5 @@
 package io.gonghai.customer.tickets;
 
-import io.gonghai.customer.customers.domain.TicketKind;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,6 +1,5 @@
 package io.gonghai.customer.tickets;
 
-import io.gonghai.customer.customers.domain.TicketKind;
 import io.gonghai.runtime.json.OneLine;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,6 +1,5 @@
 package io.gonghai.customer.tickets;
 
-import io.gonghai.customer.customers.domain.TicketKind;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;

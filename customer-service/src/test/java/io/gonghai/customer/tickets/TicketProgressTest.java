@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gonghai.customer.customers.domain.TicketKind;
 import io.gonghai.customer.support.CustomerServiceTest;
 import io.gonghai.testkit.Tokens;
 import io.gonghai.testkit.TopicReader;

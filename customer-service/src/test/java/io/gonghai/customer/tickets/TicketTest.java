@@ -381,6 +381,19 @@ class TicketTest extends CustomerServiceTest {
     }
 
     @Test
+    void what_a_later_release_lets_pause_goes_on_being_told() {
+        sql.update(
+                "INSERT INTO pause VALUES (?, 'OUTAGE', '{[2026-03-01T00:00:00Z,)}')",
+                UUID.fromString(id)); // as it writes
+
+        put(desk, "a", COMPLAINT).statusCode(201);
+
+        assertThat(facts().at("/facts/pauses"))
+                .extracting(one -> one.get("kind").asText())
+                .containsExactly("COMPLAINT", "OUTAGE");
+    }
+
+    @Test
     void they_are_erased_with_their_customer_whoever_erases_it() {
         put(desk, "a", COMPLAINT);
 

@@ -176,7 +176,10 @@ public final class Predicate {
         Delay changed = later(own, SparedBy.CHANGE_GRACE, floor, time);
         Delay last =
                 later(changed, SparedBy.EXTENSION, standing.holding().extended().until(), time);
-        return last != null && last.until().at().isAfter(term.dueAt()) ? last : null;
+        Delay spared = last != null && last.until().at().isAfter(term.dueAt()) ? last : null;
+        Moment again = times.leftAfterPauses(
+                rule, time, spared == null ? term.dueAt() : spared.until().at());
+        return again == null ? spared : new Delay(SparedBy.GRACE, again);
     }
 
     /** The later of the two; while it is closed nothing comes. */

@@ -1,6 +1,8 @@
 package io.gonghai.reclaim.deadlines.domain;
 
+import io.gonghai.reclaim.calendar.domain.Moment;
 import io.gonghai.reclaim.calendar.domain.WorkingTime;
+import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,39 @@ final class RuleTimes {
 
     private WorkingTime laidOver(WorkingTime own) {
         return own.paused(pauses.stream().map(ToldPause::closedTime).toList());
+    }
+
+    /**
+     * What a pause leaves when it ends, where a rule's time would come sooner: as much as any grace. It goes by when the pause ended, so that it is left also where that was
+     * known here before the holding was; who hears of it late gives time from then ({@link Grace}), too.
+     *
+     * @param due what lies before a pause is not brought back by it
+     * @return null where that changes nothing
+     */
+    @Nullable
+    Moment leftAfterPauses(ReclaimRule rule, WorkingTime time, Instant due) {
+        Moment later = null;
+        Instant at = due;
+        while (true) {
+            Instant ended = lastEnded(at);
+            Moment left = ended == null ? null : new Grace(ended, ended).until(rule, time);
+            if (left == null || !left.at().isAfter(at)) {
+                return later;
+            }
+            later = left;
+            at = left.at(); // behind another pause, perhaps
+        }
+    }
+
+    private @Nullable Instant lastEnded(Instant before) {
+        Instant last = null;
+        for (ToldPause pause : pauses) {
+            Instant to = pause.to();
+            if (to != null && !to.isAfter(before) && (last == null || to.isAfter(last))) {
+                last = to;
+            }
+        }
+        return last;
     }
 
     /** Those that have no end yet: what does not come before them does not come. */

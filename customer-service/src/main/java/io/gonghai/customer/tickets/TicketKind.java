@@ -1,7 +1,7 @@
-package io.gonghai.customer.customers.domain;
+package io.gonghai.customer.tickets;
 
 /** What a support desk opens about a customer; each may pause the clock of reclaim rules, where their pool says so. */
-public enum TicketKind {
+enum TicketKind {
     TICKET,
     COMPLAINT
 }
