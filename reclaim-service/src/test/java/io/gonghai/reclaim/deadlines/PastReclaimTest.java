@@ -155,6 +155,12 @@ class PastReclaimTest extends OnRealParts {
         String own = made(alwaysOpen(""));
         neighbours.pool(pool, 4, "", working("stale", "NO_FOLLOW_UP", "P3D", own, ""), "\"pausedBy\":[\"COMPLAINT\"]");
         neighbours.described(customer, 1, "mgr-1", Neighbours.paused("COMPLAINT", day(-3), day(-3).plusSeconds(1)));
+        await().atMost(20, SECONDS) // heard of later, its end would leave time
+                .until(() -> sql.first(
+                                "SELECT 1 FROM customer_clock WHERE customer_id = ? AND paused_version = 1",
+                                row -> row.getInt(1),
+                                customer)
+                        .isPresent());
         held(2, "rep-1", day(-5));
         awaitDue(customer, day(-1));
         neighbours.progress(now);
