@@ -11,6 +11,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Working time as one would count it on one's fingers, minute by minute: too slow for anything but to compare with. For moments and pauses on whole minutes. */
 final class MinuteByMinute {
@@ -25,10 +26,17 @@ final class MinuteByMinute {
 
     /** What the clock on the wall shows; in the second pass of an hour that it shows twice, the last minute of that hour. */
     private LocalDateTime shown(Instant at) {
+        ZoneOffsetTransition again = again(at);
+        return again == null
+                ? at.atZone(calendar.zone()).toLocalDateTime()
+                : again.getDateTimeBefore().minusMinutes(1);
+    }
+
+    /** The change by which the wall shows this for the second time; null where it does not. */
+    private @Nullable ZoneOffsetTransition again(Instant at) {
         ZonedDateTime wall = at.atZone(calendar.zone());
         ZoneOffsetTransition change = calendar.zone().getRules().getTransition(wall.toLocalDateTime());
-        boolean again = change != null && change.isOverlap() && wall.getOffset().equals(change.getOffsetAfter());
-        return again ? change.getDateTimeBefore().minusMinutes(1) : wall.toLocalDateTime();
+        return change != null && change.isOverlap() && wall.getOffset().equals(change.getOffsetAfter()) ? change : null;
     }
 
     private boolean officeIsOpen(Instant at) {
@@ -127,9 +135,8 @@ final class MinuteByMinute {
 
     /** The second pass of an hour counts as its end. */
     private LocalDateTime place(Instant at) {
-        LocalDateTime wall = at.atZone(calendar.zone()).toLocalDateTime();
-        LocalDateTime shown = shown(at);
-        return shown.equals(wall) ? wall : shown.plusMinutes(1);
+        ZoneOffsetTransition again = again(at);
+        return again == null ? at.atZone(calendar.zone()).toLocalDateTime() : again.getDateTimeBefore();
     }
 
     /** Where some of its time is open and none of that is paused. */

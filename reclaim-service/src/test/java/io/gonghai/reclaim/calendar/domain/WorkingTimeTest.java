@@ -293,6 +293,20 @@ class WorkingTimeTest {
                 .isEqualTo("2026-10-26T03:00");
     }
 
+    @Test
+    void each_minute_of_an_hour_that_comes_twice_is_counted_as_one_counts_it() {
+        WorkingCalendar berlin = WorkingCalendar.alwaysOpen(ZoneId.of("Europe/Berlin"));
+        MinuteByMinute count = new MinuteByMinute(berlin, List.of());
+        Instant before = Instant.parse("2026-10-24T23:55:00Z");
+
+        for (int minutes = 0; minutes < 130; minutes++) {
+            Instant at = before.plus(Duration.ofMinutes(minutes));
+            assertThat(berlin.time().plus(at, WorkingPeriod.ofDays(1)).at())
+                    .as("%s", at)
+                    .isEqualTo(count.plusDays(at, 1));
+        }
+    }
+
     private static WorkingPeriod hours(int hours) {
         return WorkingPeriod.ofHours(Duration.ofHours(hours));
     }
