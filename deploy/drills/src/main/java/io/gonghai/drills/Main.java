@@ -100,8 +100,7 @@ public final class Main {
 
     private static void replay(Path checkout, Path folder, Say say, boolean crashes) throws IOException {
         LeadData data = LeadData.read(folder);
-        // who neglects many is warned of each by itself, so that every warning can be counted
-        StackConfig config = fresh(checkout).with(Map.of("GONGHAI_DIGEST_SINGLES", "1000000"));
+        StackConfig config = fresh(checkout).with(Drill.EACH_WARNING_BY_ITSELF);
         try (Stack stack = Stack.start(crashes ? twoOfEach(config) : config, Progress.silent())) {
             Drill.replay(
                     stack,

@@ -36,6 +36,7 @@ class SystemJourneyTest {
                         .on(Ports.free())
                         .replica(Service.POOL, FreePorts.any())
                         .patient(Duration.ofSeconds(120))
+                        .with(Drill.EACH_WARNING_BY_ITSELF)
                         .unsupervised(),
                 Progress.silent());
     }
