@@ -104,9 +104,11 @@ final class Judge {
                     !byActs.isAfter(due.dueAt()),
                     () -> "UNFAIR: announced %s, but what was recorded before postpones to %s: %s"
                             .formatted(due, byActs, tenure.recordedBefore(due.dueAt())));
+            // What is recorded after one rule's deadline and before that is announced still postpones it: then the next
+            // rule's is announced.
             verdicts.check(
                     due.dueAt(),
-                    !terms.latestBy(due.dueAt(), tenure).isBefore(due.dueAt()),
+                    !terms.latestBy(due.at(), tenure).isBefore(due.dueAt()),
                     () -> "announced %s, but by the rules it was due at %s".formatted(due, byActs));
         });
     }
