@@ -109,6 +109,7 @@ final class DueBench {
                 "announcements",
                 gone.stream().map(one -> one.story().announcements()).toList());
         data.put("foreignShare", median(gone, one -> one.use().foreignShare()));
+        data.put("compiling", median(gone, DueWaves.Gone::compiling));
         return new Section(
                 "due",
                 "%,d holdings due at one moment, of %,d".formatted(count, holdings.all()),
@@ -117,11 +118,12 @@ final class DueBench {
                         "Median of %d rounds. Until reclaim-service knows the last to be back, looked at every 50 ms. After each round custody, history, losses, ledger, clocks and both streams are counted: each once, and nobody else."
                                 .formatted(gone.size()),
                         "plain SQL: one transaction for each database by JDBC, one after the other; custody, losses, history, outbox, ledger; clocks and outbox. Nothing is judged or told.",
-                        "announced, taken back: when the row of the outbox was written. Announcements, repeats included: %s; processor time of others: %s."
+                        "announced, taken back: when the row of the outbox was written. Announcements, repeats included: %s; processor time of others: %s; compilers: %s of a processor."
                                 .formatted(
                                         data.get("announcements"),
                                         Figures.percent(
-                                                median(gone, one -> one.use().foreignShare())))),
+                                                median(gone, one -> one.use().foreignShare())),
+                                        Figures.percent(median(gone, DueWaves.Gone::compiling)))),
                 data);
     }
 

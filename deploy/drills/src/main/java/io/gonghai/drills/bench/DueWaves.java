@@ -1,6 +1,8 @@
 package io.gonghai.drills.bench;
 
 import io.gonghai.stack.Service;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +11,12 @@ import java.util.List;
 
 /** Lets holdings fall due in the running services, and waits until reclaim-service knows that pool-service has taken each of them back. */
 final class DueWaves {
-    private static final int WARM = 2;
+    private static final int LEAST_WARM = 2;
+    private static final int MOST_WARM = 8;
+
+    /** What part of a processor the just-in-time compilers may take while it is measured. */
+    private static final double CALM = 0.1;
+
     private static final List<String> DATABASES = Arrays.stream(Service.values())
             .flatMap(service -> service.database().stream())
             .toList();
@@ -18,8 +25,7 @@ final class DueWaves {
 
     /** Whether any is still to come back: everything else is due in months. In the order of an index, and no further than the first, as it is asked while it is measured. */
     private static final String WAITING = """
-            SELECT count(*) FROM (SELECT 1 FROM customer_clock
-            WHERE partition = ANY ('{0,1,2,3,4,5,6,7,8,9,10,11}'::smallint[]) AND fire_at < '%s' LIMIT 1) AS one""";
+            SELECT 1 FROM customer_clock WHERE partition = ANY ('{0,1,2,3,4,5,6,7,8,9,10,11}'::smallint[]) AND fire_at < '%s' LIMIT 1""";
 
     private final Scene scene;
     private final Holdings holdings;
@@ -39,6 +45,7 @@ final class DueWaves {
      * @param end when reclaim-service knew the last to be back
      * @param use processor time from just before the first was due until the end
      * @param sessions of which PostgreSQL's sessions of each service, meanwhile
+     * @param compiling what part of a processor the just-in-time compilers took meanwhile
      */
     record Gone(
             Wave wave,
@@ -47,6 +54,7 @@ final class DueWaves {
             Instant end,
             CpuMeter.Use use,
             SessionTime sessions,
+            double compiling,
             DueStory story) {
         Instant dueAt(long place) {
             return first.plus(apart.multipliedBy(place));
@@ -57,13 +65,20 @@ final class DueWaves {
         }
     }
 
-    /** Some waves, so that what follows is not measured cold. */
+    /**
+     * Some waves, so that what follows is not measured cold: until the compilers are all but done, where there are holdings enough for that. What runs for days has them
+     * behind it; on two processors they take a third of the first waves.
+     */
     void warmUp() {
         holdings.upTo(holdings.all());
-        for (int wave = 0; !warm && wave < WARM; wave++) {
+        boolean calm = false;
+        for (int wave = 0;
+                !warm && (wave < LEAST_WARM || !calm && wave < MOST_WARM && holdings.hasWavesToSpare());
+                wave++) {
             Gone gone = fall(holdings.next(), Duration.ZERO);
-            scene.say.line("  warming up: %,d came back within %.1f s"
-                    .formatted(gone.wave().count(), gone.seconds()));
+            calm = gone.compiling() < CALM;
+            scene.say.line("  warming up: %,d came back within %.1f s; compilers took %s of a processor"
+                    .formatted(gone.wave().count(), gone.seconds(), Figures.percent(gone.compiling())));
         }
         warm = true;
     }
@@ -80,30 +95,44 @@ final class DueWaves {
                     "holdings were not laid in time: %d ms before they are due".formatted(early));
         }
         Pause.millis(early - 200);
+        var processes = scene.stack.parts().stream().map(part -> part.pid()).toList();
         var asked = SessionTime.now(DATABASES);
+        double compiled = CompilerTime.millis(processes);
         var before = scene.meter.read();
         Pause.millis(200 + apart.multipliedBy(wave.count()).toMillis());
         Instant end = awaitAll(first.plus(apart.multipliedBy(wave.count())));
         var use = scene.meter.read().since(before);
+        double compiling = (CompilerTime.millis(processes) - compiled) / 1000 / use.seconds();
         var sessions = SessionTime.now(DATABASES).since(asked);
         scene.settling.await();
         recount.check(wave);
-        return new Gone(wave, first, apart, end, use, sessions, DueStory.of(scene, wave));
+        return new Gone(wave, first, apart, end, use, sessions, compiling, DueStory.of(scene, wave));
     }
 
+    /** Asks in one session: a new one for each look would take as much of the machine as a service does. */
     private Instant awaitAll(Instant last) {
         String waiting = WAITING.formatted(last.plus(Duration.ofDays(1)));
         Instant over = last.plus(PATIENCE);
-        while (true) {
-            Instant now = Instant.now();
-            long left = scene.cluster.number("reclaim", waiting);
-            if (left == 0) {
-                return now;
+        try (var session = scene.cluster.connect("reclaim");
+                var looks = session.prepareStatement(waiting)) {
+            while (true) {
+                Instant now = Instant.now();
+                if (none(looks)) {
+                    return now;
+                }
+                if (now.isAfter(over)) {
+                    throw new IllegalStateException("some are not back after %s".formatted(PATIENCE));
+                }
+                Pause.millis(LOOK_MILLIS);
             }
-            if (now.isAfter(over)) {
-                throw new IllegalStateException("some are not back after %s".formatted(PATIENCE));
-            }
-            Pause.millis(LOOK_MILLIS);
+        } catch (SQLException e) {
+            throw new IllegalStateException("in database reclaim: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean none(PreparedStatement looks) throws SQLException {
+        try (var rows = looks.executeQuery()) {
+            return !rows.next();
         }
     }
 }

@@ -80,6 +80,11 @@ final class Holdings {
         return Math.min(AT_ONCE, all / 10);
     }
 
+    /** Whether another wave leaves enough for what is to be measured, each round once beside plain SQL and once more. */
+    boolean hasWavesToSpare() {
+        return all / atOnce() - waves > 2L * scene.options.rounds() + 2;
+    }
+
     /** Some that have not been due yet. */
     Wave next() {
         long stride = all / atOnce();
