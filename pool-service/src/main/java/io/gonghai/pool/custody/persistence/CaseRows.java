@@ -14,10 +14,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Rows of {@code full_case}, with what it does not tell, as situations: pools and settings are known by their versions, so that a row needs no further statement. */
+/** Rows of {@code extended_case}, or of {@code full_case} with what that does not tell, as situations: pools and settings are known by their versions, so that a row needs no further statement. */
 @ApplicationScoped
 class CaseRows {
-    /** Of a function that answers cases, {@code k}. */
+    /** Of a function that answers the case of one customer, {@code k}. */
     static final String CASES = "SELECT k.*, e.extensions, e.extended_until, e.time_asked FROM %s k"
             + " LEFT JOIN LATERAL custody_extended(k.customer_id, k.state) e ON true";
 

@@ -33,7 +33,7 @@ class CustodyTable implements Custodies {
             "SELECT customer_id FROM custody WHERE state = 'FROZEN' AND thaw_at <= ? ORDER BY thaw_at LIMIT ";
 
     private static final String LOCK_ONE = CaseRows.CASES.formatted("lock_full_case(?, ?, ?)");
-    private static final String LOCK_MANY = CaseRows.CASES.formatted("full_custody_cases(?, ?, ?)");
+    private static final String LOCK_MANY = "SELECT * FROM extended_custody_cases(?, ?, ?)";
     private static final String LOOK = CaseRows.CASES.formatted("full_case_of(?, ?)");
 
     private final Sql sql;
