@@ -3,14 +3,17 @@ package io.gonghai.customer.custody;
 import io.gonghai.customer.custody.domain.Circle;
 import io.gonghai.customer.custody.domain.Custody;
 import io.gonghai.customer.custody.domain.Pool;
+import io.gonghai.runtime.sql.Columns;
 import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +41,21 @@ class CustodyCopies {
                 customerId);
     }
 
-    /** Takes over what is newer, in order; one round trip for all. */
+    /** Takes over what is newer, in one statement: of each customer the newest of what came. */
     void save(List<CustodyFacts> news) {
-        sql.batch("""
+        Map<UUID, CustodyFacts> newest = new TreeMap<>();
+        news.forEach(facts -> newest.merge(
+                facts.customerId(), facts, (before, more) -> more.version() > before.version() ? more : before));
+        Columns rows = new Columns(7);
+        newest.values().forEach(facts -> rows.row(row(facts)));
+        sql.update("""
                 INSERT INTO custody_copy AS k (customer_id, version, state, pool_id, holder, holding_version, related_people)
-                VALUES (?, ?, ?, ?::uuid, ?, ?::bigint, ?)
+                SELECT x.customer_id, x.version, x.state, x.pool_id, x.holder, x.holding_version, x.related_people::text[]
+                FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::bigint[], ?::text[])
+                    x (customer_id, version, state, pool_id, holder, holding_version, related_people)
                 ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version, state = excluded.state, pool_id = excluded.pool_id,
                     holder = excluded.holder, holding_version = excluded.holding_version, related_people = excluded.related_people
-                WHERE k.version < excluded.version""", news.stream().map(CustodyCopies::row).toList());
+                WHERE k.version < excluded.version""", rows.arguments().toArray());
         Set<UUID> withRelated = new LinkedHashSet<>();
         news.stream().filter(facts -> facts.version() > 1).forEach(facts -> withRelated.add(facts.customerId()));
         if (!withRelated.isEmpty()) {
