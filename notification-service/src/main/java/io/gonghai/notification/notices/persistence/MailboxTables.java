@@ -39,11 +39,11 @@ class MailboxTables implements Mailboxes {
     private static final String INSERT = """
             WITH fresh AS (
                 INSERT INTO notice (person_id, seq, id, event_id, kind, customer_id, at, data, read_at, card_version, pool_version)
-                SELECT person_id, seq, id, event_id, kind, customer_id, at, data, CASE WHEN read THEN clock_timestamp() END,
+                SELECT n.person_id, n.seq, n.id, n.event_id, n.kind, n.customer_id, n.at, n.data, CASE WHEN n.read THEN clock_timestamp() END,
                     (SELECT c.version FROM customer_name c WHERE c.customer_id = n.customer_id),
-                    (SELECT p.version FROM pool_name p WHERE p.pool_id = (n.data ->> 'poolId')::uuid)
-                FROM jsonb_to_recordset(?::jsonb) AS n(person_id text, seq bigint, id uuid, event_id uuid, kind text, customer_id uuid,
-                    at timestamptz, data jsonb, read boolean)
+                    (SELECT p.version FROM pool_name p WHERE p.pool_id = n.pool_id)
+                FROM unnest(?::text[], ?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::jsonb[], ?::boolean[], ?::uuid[])
+                    AS n(person_id, seq, id, event_id, kind, customer_id, at, data, read, pool_id)
                 ON CONFLICT (event_id, person_id) DO NOTHING
                 RETURNING person_id, seq, kind, read_at
             ), counted AS (
@@ -132,9 +132,15 @@ class MailboxTables implements Mailboxes {
                 }
             }
         }
-        Set<String> changed = new TreeSet<>(sql.list(INSERT, row -> row.getString(1), json.write(rows)));
+        Set<String> changed = new TreeSet<>(insert(rows));
         changed.addAll(digests.end(gathering, places));
         return changed;
+    }
+
+    private List<String> insert(List<NoticeJson.Row> rows) {
+        return rows.isEmpty()
+                ? List.of()
+                : sql.list(INSERT, row -> row.getString(1), json.columns(rows).toArray());
     }
 
     /** Somebody's inbox says something of these customers, but that they were deleted. */

@@ -1,7 +1,6 @@
 package io.gonghai.notification.notices.persistence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +11,7 @@ import io.gonghai.notification.notices.domain.Kind;
 import io.gonghai.notification.notices.domain.Notice;
 import io.gonghai.notification.notices.domain.Occurrence;
 import io.gonghai.notification.notices.domain.Occurrence.Addressee;
+import io.gonghai.runtime.sql.Columns;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +19,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Notices as rows, on their way in (a whole batch as one JSON array) and out. */
+/** Notices as rows, on their way in (a whole batch as one statement) and out. */
 @ApplicationScoped
 class NoticeJson {
     private final ObjectWriter writer;
@@ -34,14 +35,14 @@ class NoticeJson {
         this.figures = lean.readerFor(Figures.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    /** One notice to be inserted; the names are those of the columns. */
+    /** One notice to be inserted. @param read whether its receiver knows already */
     record Row(
-            @JsonProperty("person_id") String person,
+            String person,
             long seq,
             UUID id,
-            @JsonProperty("event_id") UUID eventId,
+            UUID eventId,
             String kind,
-            @JsonProperty("customer_id") UUID customerId,
+            UUID customerId,
             Instant at,
             Figures data,
             boolean read) {
@@ -73,7 +74,26 @@ class NoticeJson {
         }
     }
 
-    String write(Collection<?> rows) {
+    /** The columns of these rows, the pool that a notice is about last. */
+    List<Object> columns(Collection<Row> rows) {
+        Columns columns = new Columns(10);
+        for (Row row : rows) {
+            columns.row(
+                    row.person(),
+                    row.seq(),
+                    row.id(),
+                    row.eventId(),
+                    row.kind(),
+                    row.customerId(),
+                    row.at(),
+                    write(row.data()),
+                    row.read(),
+                    row.data().poolId());
+        }
+        return columns.arguments();
+    }
+
+    String write(Object rows) {
         try {
             return writer.writeValueAsString(rows);
         } catch (JsonProcessingException e) {
