@@ -57,7 +57,7 @@ final class OutboxTable {
             statement.setArray(
                     1,
                     session.createArrayOf(
-                            "bigint", sent.stream().map(OutboxRow::seq).toArray()));
+                            "bigint", sent.stream().map(OutboxRow::seq).toArray(Long[]::new)));
             statement.executeUpdate();
         }
     }

@@ -130,8 +130,20 @@ public class Sql {
         };
     }
 
+    /** Texts go as an array of strings: the driver sends just that in binary, which neither side has to escape. */
     private static Object array(Connection connection, Collection<?> values) throws SQLException {
         boolean ids = !values.isEmpty() && values.iterator().next() instanceof UUID;
-        return connection.createArrayOf(ids ? "uuid" : "text", values.toArray());
+        return ids
+                ? connection.createArrayOf("uuid", values.toArray())
+                : connection.createArrayOf("text", texts(values));
+    }
+
+    private static @Nullable String[] texts(Collection<?> values) {
+        @Nullable String[] texts = new String[values.size()];
+        int place = 0;
+        for (Object value : values) {
+            texts[place++] = value == null ? null : value.toString();
+        }
+        return texts;
     }
 }
