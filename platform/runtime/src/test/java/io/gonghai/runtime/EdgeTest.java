@@ -137,6 +137,53 @@ class EdgeTest {
     }
 
     @Test
+    void everything_that_is_wrong_with_a_body_is_said_at_once() {
+        String body = """
+                {"nobody": {"knows": [1]}, "text": " ", "keep": "P1M", "tags": [{"name": 1}, "b", {"name": " ", "colour": {}}], "stars": "5", "weight": [], "colour": "PINK",
+                 "labels": ["A"], "readers": {}, "parent": "x", "due": "soon", "day": "31.1.", "count": {"of": 1}}""";
+        post(body)
+                .statusCode(400)
+                .body(
+                        "violations.field",
+                        contains(
+                                "colour",
+                                "count",
+                                "day",
+                                "due",
+                                "keep",
+                                "labels[0]",
+                                "nobody",
+                                "parent",
+                                "readers",
+                                "stars",
+                                "tags[0].name",
+                                "tags[1]",
+                                "tags[2].colour",
+                                "tags[2].name",
+                                "text",
+                                "weight"));
+    }
+
+    @Test
+    void what_ends_a_body_is_said_with_what_was_wrong_before() {
+        post("{\"colour\": \"PINK\", \"stars\": 1000000000000}")
+                .statusCode(400)
+                .body("violations.field", contains("colour", "stars"));
+        post("{\"colour\": \"PINK\", ").statusCode(400).body("violations.field", contains("body", "colour"));
+    }
+
+    @Test
+    void a_patch_is_told_all_at_once_too() {
+        String id = post("{\"text\":\"hello\"}").extract().path("id");
+        rep().header("If-Match", "\"1\"")
+                .body("{\"text\": {\"a\": 1}, \"other\": 1}")
+                .patch("/api/v1/notes/" + id)
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("other", "text"));
+    }
+
+    @Test
     void what_is_too_long_is_told_how_long_it_may_be() {
         String body = "{\"text\":\"" + "x".repeat(101) + "\"}";
         post(body).statusCode(400).body("violations.message", contains("must have at most 100 characters"));

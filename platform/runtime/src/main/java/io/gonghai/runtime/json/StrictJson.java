@@ -6,18 +6,27 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.gonghai.runtime.problems.GoOnReading;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON strictly: unknown fields, wrong types, duplicate keys, trailing text and text that can't be stored are refused. */
 @Singleton
@@ -26,6 +35,17 @@ public class StrictJson implements ObjectMapperCustomizer {
     private static final int MAX_STRING = 1_000_000;
     /** What PostgreSQL may have made of a number that was taken in: longer than any that is ({@link StorableNumber}). */
     private static final int MAX_NUMBER = 1_000;
+
+    private static final List<Class<?>> FIGURES = List.of(
+            int.class,
+            Integer.class,
+            long.class,
+            Long.class,
+            double.class,
+            Double.class,
+            boolean.class,
+            Boolean.class,
+            BigDecimal.class);
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -44,11 +64,17 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        mapper.addHandler(new GoOnReading());
         SimpleModule strict = new SimpleModule("strict");
         strict.addDeserializer(String.class, new StrictText());
         strict.addDeserializer(Instant.class, new Rfc3339Time());
         strict.addDeserializer(UUID.class, new CanonicalUuid());
+        FIGURES.forEach(type -> addFigure(strict, type));
         mapper.registerModule(strict);
+    }
+
+    private static <T> void addFigure(SimpleModule module, Class<T> type) {
+        module.addDeserializer(type, new Figure<>(type));
     }
 
     /** After the modules that bring deserializers of their own. */
@@ -116,6 +142,39 @@ public class StrictJson implements ObjectMapperCustomizer {
                 // said below
             }
             return (UUID) context.handleWeirdStringValue(UUID.class, "", "not a UUID");
+        }
+    }
+
+    /** A number or a boolean as Jackson reads it; what it does not hand to {@link GoOnReading} is handed there. */
+    private static final class Figure<T> extends StdScalarDeserializer<T> {
+        private final Class<T> type;
+        private final JsonDeserializer<T> standard;
+
+        @SuppressWarnings("unchecked")
+        Figure(Class<T> type) {
+            super(type);
+            this.type = type;
+            this.standard = (JsonDeserializer<T>) NumberDeserializers.find(type, type.getName());
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken().isStructStart()) {
+                return (T) context.handleUnexpectedToken(type, parser);
+            }
+            try {
+                return standard.deserialize(parser, context);
+            } catch (InvalidFormatException e) {
+                return (T) GoOnReading.unfit(context, e);
+            } catch (MismatchedInputException e) {
+                return (T) GoOnReading.unexpected(context, e);
+            }
+        }
+
+        @Override
+        public T getNullValue(DeserializationContext context) throws JsonMappingException {
+            return standard.getNullValue(context);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.gonghai.runtime.problems;
 
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -18,7 +20,38 @@ final class BeanViolation {
 
     private BeanViolation() {}
 
-    static String message(ConstraintViolation<?> violation) {
+    static Violation of(ConstraintViolation<?> violation) {
+        return new Violation(field(violation), message(violation));
+    }
+
+    /** The field without the method and parameter that Bean Validation puts before it. */
+    private static String field(ConstraintViolation<?> violation) {
+        StringBuilder field = new StringBuilder();
+        int depth = 0;
+        for (Path.Node node : violation.getPropertyPath()) {
+            boolean isMethod = node.getKind() == ElementKind.METHOD;
+            // parameters of other kinds are read by Params, which words what is wrong itself
+            boolean isBody = depth == 1 && node.getKind() == ElementKind.PARAMETER;
+            depth++;
+            if (isMethod || isBody) {
+                continue;
+            }
+            append(field, node);
+        }
+        return field.isEmpty() ? "body" : field.toString();
+    }
+
+    private static void append(StringBuilder field, Path.Node node) {
+        if (node.isInIterable()) {
+            Object position = node.getIndex() != null ? node.getIndex() : node.getKey();
+            field.append('[').append(position == null ? "" : position).append(']');
+        }
+        if (node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT) {
+            field.append(field.isEmpty() ? "" : ".").append(node.getName());
+        }
+    }
+
+    private static String message(ConstraintViolation<?> violation) {
         Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
         if (violation.getInvalidValue() == null && NOTICE_ABSENCE.contains(constraint.annotationType())) {
             return Texts.current().text("violation.required");

@@ -10,14 +10,12 @@ import io.gonghai.runtime.web.MergePatch;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -53,12 +51,10 @@ public class ProblemMapper {
 
     @ServerExceptionMapper(priority = 1)
     public Response validation(ConstraintViolationException failure, UriInfo uri) {
-        List<Violation> violations = failure.getConstraintViolations().stream()
-                .map(violation -> new Violation(field(violation), BeanViolation.message(violation)))
-                .distinct()
-                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
-                .toList();
-        return respond(Problem.invalid(violations), uri);
+        return respond(
+                Problem.invalid(Violation.inOrder(
+                        failure.getConstraintViolations().stream().map(BeanViolation::of))),
+                uri);
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -162,32 +158,5 @@ public class ProblemMapper {
             response.header("Retry-After", retryAfter);
         }
         return response.build();
-    }
-
-    /** The field without the method and parameter that Bean Validation puts before it. */
-    private static String field(ConstraintViolation<?> violation) {
-        StringBuilder field = new StringBuilder();
-        int depth = 0;
-        for (var node : violation.getPropertyPath()) {
-            boolean isMethod = node.getKind() == jakarta.validation.ElementKind.METHOD;
-            // parameters of other kinds are read by Params, which words what is wrong itself
-            boolean isBody = depth == 1 && node.getKind() == jakarta.validation.ElementKind.PARAMETER;
-            depth++;
-            if (isMethod || isBody) {
-                continue;
-            }
-            append(field, node);
-        }
-        return field.isEmpty() ? "body" : field.toString();
-    }
-
-    private static void append(StringBuilder field, jakarta.validation.Path.Node node) {
-        if (node.isInIterable()) {
-            Object position = node.getIndex() != null ? node.getIndex() : node.getKey();
-            field.append('[').append(position == null ? "" : position).append(']');
-        }
-        if (node.getName() != null && node.getKind() != jakarta.validation.ElementKind.CONTAINER_ELEMENT) {
-            field.append(field.isEmpty() ? "" : ".").append(node.getName());
-        }
     }
 }

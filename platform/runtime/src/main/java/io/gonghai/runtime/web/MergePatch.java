@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.runtime.problems.Problem;
+import io.gonghai.runtime.problems.WholeBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** JSON Merge Patch (RFC 7396): null removes, an object merges, everything else replaces. */
 @ApplicationScoped
@@ -16,10 +19,12 @@ public class MergePatch {
 
     private final ObjectMapper json;
     private final Validator validator;
+    private final WholeBody whole;
 
-    MergePatch(ObjectMapper json, Validator validator) {
+    MergePatch(ObjectMapper json, Validator validator, WholeBody whole) {
         this.json = json;
         this.validator = validator;
+        this.whole = whole;
     }
 
     /**
@@ -34,7 +39,7 @@ public class MergePatch {
         }
         JsonNode merged = merge(json.valueToTree(current), (ObjectNode) patch);
         try {
-            T result = json.treeToValue(merged, shape);
+            T result = whole.read(() -> json.treeToValue(merged, shape));
             var violations = validator.validate(result);
             if (!violations.isEmpty()) {
                 throw new ConstraintViolationException(violations);
@@ -42,6 +47,8 @@ public class MergePatch {
             return result;
         } catch (JsonProcessingException e) {
             throw new UncheckedJson(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // never: it is a tree that is read
         }
     }
 
