@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -25,9 +26,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +97,36 @@ class ReclaimRulesTest {
         return StreamSupport.stream(rules.spliterator(), false)
                 .map(rule -> rule.get("code").asText())
                 .toList();
+    }
+
+    @Test
+    void rules_that_no_message_could_hold_are_refused_before_they_are_decided() {
+        UUID pool = poolOf(body("", STALE));
+        String levels = IntStream.range(0, 200)
+                .mapToObj(level -> "\"" + "级".repeat(60) + level + "\"")
+                .collect(Collectors.joining(","));
+        String[] rules = IntStream.range(0, 40)
+                .mapToObj(rule ->
+                        "{\"code\":\"r%d\",\"trigger\":\"NO_DEAL\",\"within\":\"P9D\",\"when\":{\"levels\":[%s]}}"
+                                .formatted(rule, levels))
+                .toArray(String[]::new);
+
+        put(pool, 1, body("", rules))
+                .then()
+                .spec(Problems.problem(400, "/problems/invalid-request"))
+                .body("violations.field", contains("body"))
+                .body("violations.message", contains(containsString("1 MB")));
+        admin().body(body("", rules))
+                .post("/api/v1/pools")
+                .then()
+                .spec(Problems.problem(400, "/problems/invalid-request"));
+
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}", pool)
+                .then()
+                .body("version", equalTo(1))
+                .body("reclaimRules.code", contains("stale"));
+        put(pool, 1, body("", Arrays.copyOf(rules, 5))).then().statusCode(200);
     }
 
     @Test

@@ -57,6 +57,7 @@ public class ChangePools {
         row.version = 1;
         row.rulesVersion = 1;
         row.set(spec, pools.write(spec, null), at);
+        refuseTooLarge(row);
         row.persist();
         return told(row, by, at, NewRules.withoutGrace());
     }
@@ -65,7 +66,7 @@ public class ChangePools {
      * Replaces what was decided. A change that changes nothing leaves the version.
      *
      * @param grace what a change of reclaim rules, exemptions or calendar leaves to those whose deadlines it brings nearer; null for none
-     * @throws Problem 403 where somebody who is no administrator would change the managers or the position, 404, 412, 428
+     * @throws Problem 400 where it would be too large to be told, 403 where somebody who is no administrator would change the managers or the position, 404, 412, 428
      */
     @Transactional
     Pool change(UUID id, PoolSpec spec, @Nullable CalendarPeriod grace, String ifMatch, Actor by) {
@@ -97,6 +98,7 @@ public class ChangePools {
         row.version++;
         if (before.spec().rules().equals(spec.rules())) {
             row.set(spec, pools.writeAround(row.spec, spec), at);
+            refuseTooLarge(row);
             return told(row, by, at, null);
         }
         row.rulesVersion++;
@@ -104,6 +106,7 @@ public class ChangePools {
         Instant until = left ? grace.after(at, settings.now().settings().timeZone()) : null;
         JsonNode stands = ChangeGrace.after(before.reclaim(), until, at);
         row.set(spec, pools.write(spec, stands), at);
+        refuseTooLarge(row);
         return told(row, by, at, new NewRules(left ? grace.text() : null, until, stands));
     }
 
@@ -248,8 +251,19 @@ public class ChangePools {
                 by.id(),
                 row.id,
                 row.version);
-        outbox.append(new OutgoingEvent(PoolFact.STREAM, row.id.toString(), PoolFact.TYPE, PoolFact.of(pool)));
+        outbox.append(event(pool));
         return pool;
+    }
+
+    /** A pool is told whole, with the rules that a grace keeps: what no message can hold would be decided here and carried out nowhere. */
+    private void refuseTooLarge(PoolRow row) {
+        if (!outbox.fits(event(pools.of(row)))) {
+            throw Problem.invalid("body", "violation.pool-too-large");
+        }
+    }
+
+    private static OutgoingEvent event(Pool pool) {
+        return new OutgoingEvent(PoolFact.STREAM, pool.id().toString(), PoolFact.TYPE, PoolFact.of(pool));
     }
 
     /** Who derives {@code manager_ids} does so alone, or a person and a pool that change at once could miss each other. */

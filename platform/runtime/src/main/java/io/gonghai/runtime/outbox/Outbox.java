@@ -13,6 +13,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Outbox {
+    /** In bytes: what Kafka takes by its defaults (1 048 576), with room for headers. */
+    private static final int LARGEST = 1_000_000;
+
     private final Sql sql;
     private final ObjectMapper json;
     private final Instance<EntityManager> entities;
@@ -63,6 +67,12 @@ public class Outbox {
                 Correlation.traceparent());
         wakeRelayAfterCommit();
         return id;
+    }
+
+    /** Whether a broker would take it as one message. What callers can make larger than that has to be refused before it is decided: it would wait here for ever. */
+    public boolean fits(OutgoingEvent event) {
+        String data = encode(event.data());
+        return data == null || data.getBytes(StandardCharsets.UTF_8).length <= LARGEST;
     }
 
     /** For statements that write their outbox row themselves: makes the relay look as soon as the transaction has committed. */
