@@ -92,6 +92,28 @@ class FactsTest extends OnRealParts {
     }
 
     @Test
+    void an_opportunity_opened_and_closed_before_it_is_told_who_holds_the_customer_takes_nothing_at_once() {
+        rules(OPEN_ARE_EXEMPT, STALE);
+        neighbours.opportunities(customer, 1, 0, "rep-1");
+        pass(DAY.multipliedBy(20));
+        neighbours.opportunities(customer, 2, 1, "rep-1");
+        neighbours.opportunities(customer, 3, 0, "rep-1");
+        await().atMost(20, SECONDS)
+                .until(() -> sql.first(
+                                "SELECT 1 FROM customer_clock WHERE customer_id = ? AND facts_version = 3",
+                                row -> row.getInt(1),
+                                customer)
+                        .isPresent());
+
+        held();
+
+        await().atMost(20, SECONDS).until(() -> dueAt(customer) != null);
+        assertThat(dueAt(customer)).isAfterOrEqualTo(day(21)).isBefore(day(22));
+        neighbours.held(customer, 4, pool, "rep-2", day(30));
+        awaitDue(customer, day(45));
+    }
+
+    @Test
     void an_opportunity_opened_before_the_deadline_saves_the_holding_though_it_is_told_after_it() {
         rules(OPEN_ARE_EXEMPT, STALE);
         neighbours.opportunities(customer, 1, 0, "rep-1");

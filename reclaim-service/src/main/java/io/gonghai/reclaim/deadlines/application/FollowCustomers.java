@@ -93,16 +93,19 @@ public class FollowCustomers {
 
     /**
      * Facts that end an exemption, or bring the customer under another rule, take nothing at once. Whoever else's come with them decide nothing: one after the other. The
-     * first ones that come, or are known whole, only say what held before. Closing the last open opportunity gives time each time: whoever wants to keep a customer that
+     * first ones that come, or are known whole, only say what held before. Where it is not told yet who holds the customer, it is kept for whoever turns out to. Closing the last open opportunity gives time each time: whoever wants to keep a customer that
      * way just leaves it open.
      */
     private static CustomerClock described(CustomerClock was, Described news, Reckoning reckoning, Instant now) {
         CustomerClock one = was.withFacts(news.version(), news.facts());
         Holding holding = one.holding();
-        if (holding == null || one.facts().equals(was.facts())) {
+        if (one.facts().equals(was.facts())) {
             return one;
         }
         boolean first = was.factsVersion() == 0 || one.facts().onlyLearntSince(was.facts());
+        if (holding == null) {
+            return first ? one : one.changedUnheld(now);
+        }
         boolean byHolder = holding.holder().equals(news.by()) && !one.facts().closedSince(was.facts());
         return reckoning.spared(was, one, byHolder, first ? now : Instant.MAX, now);
     }

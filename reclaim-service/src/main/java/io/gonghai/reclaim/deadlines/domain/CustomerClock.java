@@ -178,6 +178,26 @@ public record CustomerClock(
                 erased);
     }
 
+    /** Its facts changed while nobody is known to hold it. Of a frozen one its holder is: they come back to what is left of their grace. */
+    public CustomerClock changedUnheld(Instant now) {
+        if (holding != null || origin != null) {
+            return this;
+        }
+        return new CustomerClock(
+                customerId,
+                factsVersion,
+                facts,
+                custodyVersion,
+                null,
+                null,
+                Grace.ofWhoever(now),
+                activity,
+                dealt,
+                countedFrom,
+                alarm,
+                erased);
+    }
+
     /** Whether its past has to be looked up before anything can be derived by these rules. */
     public boolean asksForPast(@Nullable PoolRules rules) {
         return holding != null && rules != null && (rules.asksForPast() || (origin != null && origin.carried(holding)));

@@ -12,15 +12,25 @@ import org.jspecify.annotations.Nullable;
  * other rules, when a frozen customer comes back to them, and when facts change so that what kept a rule away ends. What holders bring about themselves
  * gives it once in a possession, or they could go on for ever.
  *
- * @param possession which one it belongs to: from when that counts ({@link Origin})
+ * @param possession which one it belongs to: from when that counts ({@link Origin}); {@link #WHOEVER} while nobody is known to hold the customer
  * @param from when it began
  */
 public record Grace(Instant possession, Instant from) {
+    /** Of whoever turns out to have held it already: what kept a rule away may begin and end before it is told who holds the customer. */
+    private static final Instant WHOEVER = Instant.EPOCH;
+
     private static final WorkingPeriod A_DAY = WorkingPeriod.ofDays(1);
+
+    static Grace ofWhoever(Instant now) {
+        return new Grace(WHOEVER, now);
+    }
 
     /** The grace that stands after a change of custody. */
     static @Nullable Grace after(
             @Nullable Grace given, @Nullable Holding before, Holding now, Origin origin, Change change) {
+        if (before == null && given != null && given.possession().equals(WHOEVER)) {
+            return given.from().isAfter(now.since()) ? new Grace(origin.possession(), given.from()) : null;
+        }
         Grace kept = given != null && given.possession().equals(origin.possession()) ? given : null;
         boolean anew;
         if (before == null || before.version() != now.version()) {
