@@ -99,7 +99,8 @@ public class PoolResource {
     @Operation(
             operationId = "createPool",
             summary = "Create a pool",
-            description = "Administrators only. Rules that would never come are refused.")
+            description =
+                    "Administrators only. Refused are rules that say what their trigger does not read, reminders that would never come, and NO_REPEAT_DEAL where `exemptions.dealt` keeps all with a deal. A rule for levels that `exemptions.levels` keeps is accepted, and waits until they are exempt no more.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "pool", value = PoolExample.BODY)))
     @APIResponse(
             responseCode = "201",

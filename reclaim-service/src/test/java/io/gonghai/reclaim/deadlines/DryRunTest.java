@@ -276,7 +276,15 @@ class DryRunTest extends OnRealParts {
         ask(MANAGER, "", question("", HASTY.replace("\"time\"", "\"mode\":\"WARN\",\"time\"")))
                 .statusCode(200)
                 .body("reminded", equalTo(1))
+                .body("count", nullValue())
                 .body("items.rule", contains("hasty"));
+        String beyond = ",\"at\":\"" + day(30) + "\"";
+        ask(MANAGER, "?count=true", question(beyond, HASTY.replace("\"time\"", "\"mode\":\"WARN\",\"time\"")))
+                .statusCode(200)
+                .body("reminded", equalTo(1))
+                .body("count", equalTo(1))
+                .body("items.outcome", contains("REMINDED"))
+                .body("items.remindedAt", contains(day(-2).toString()));
         ask(MANAGER, "", question("", HASTY.replace("\"time\"", "\"mode\":\"OBSERVE\",\"time\"")))
                 .statusCode(200)
                 .body("reminded", equalTo(0))

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -134,7 +135,10 @@ class PausesTest extends OnRealParts {
         read("").body("pauses", empty()).body("rules.never", contains(nullValue()));
         read("/explanation")
                 .body("facts.find { it.fact == 'RESUMED' }.at", equalTo(day(8).toString()))
-                .body("rules[0].steps[0].to", equalTo(day(18).toString()));
+                .body("rules[0].steps[0].to", equalTo(day(18).toString()))
+                .body("rules[0].steps[0].days.days.kind", hasItem("PAUSED"))
+                .body("rules[0].steps[0].days.text", hasItem(containsString("Paused: ")))
+                .body("rules[0].steps[0].text", containsString("360 hours,"));
     }
 
     @Test

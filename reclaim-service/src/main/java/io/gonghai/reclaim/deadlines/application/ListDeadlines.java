@@ -3,7 +3,9 @@ package io.gonghai.reclaim.deadlines.application;
 import io.gonghai.reclaim.deadlines.application.Clocks.Place;
 import io.gonghai.reclaim.deadlines.application.Clocks.Wanted;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.Derivation;
 import io.gonghai.runtime.identity.Caller;
+import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +22,14 @@ public class ListDeadlines {
     private final Pools pools;
     private final Progress progress;
     private final SetAlarms alarms;
+    private final DatabaseClock clock;
 
-    ListDeadlines(Clocks clocks, Pools pools, Progress progress, SetAlarms alarms) {
+    ListDeadlines(Clocks clocks, Pools pools, Progress progress, SetAlarms alarms, DatabaseClock clock) {
         this.clocks = clocks;
         this.pools = pools;
         this.progress = progress;
         this.alarms = alarms;
+        this.clock = clock;
     }
 
     /** A row of the list and where it stands. */
@@ -45,19 +49,22 @@ public class ListDeadlines {
         Progress.Known known = progress.known();
         List<CustomerClock> found = clocks.soonest(wanted, limit + 1);
         Reckoning reckoning = alarms.glance(found);
-        return found.stream().map(one -> row(one, reckoning, known)).toList();
+        Instant now = clock.now();
+        return found.stream().map(one -> row(one, reckoning, known, now)).toList();
     }
 
     public long count(Wanted wanted) {
         return clocks.count(wanted);
     }
 
-    private static Row row(CustomerClock one, Reckoning reckoning, Progress.Known known) {
+    private static Row row(CustomerClock one, Reckoning reckoning, Progress.Known known, Instant now) {
+        Derivation derivation = reckoning.derivation(one);
         DeadlineAnswer answer = new DeadlineAnswer(
                 one.customerId(),
                 Objects.requireNonNull(one.holding()),
                 reckoning.rulesFor(one),
-                reckoning.derivation(one),
+                derivation,
+                reckoning.postponedBy(one, derivation.first(), now),
                 known.upTo(one.customerId()));
         return new Row(answer, new Place(Objects.requireNonNull(one.alarm().dueAt()), one.customerId()));
     }

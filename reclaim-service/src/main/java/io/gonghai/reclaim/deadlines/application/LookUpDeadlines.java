@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -38,6 +39,7 @@ public class LookUpDeadlines {
                 Objects.requireNonNull(one.holding()),
                 reckoning.rulesFor(one),
                 reckoning.derivation(one),
+                Set.of(),
                 null);
     }
 }

@@ -1,9 +1,11 @@
 package io.gonghai.reclaim.deadlines.application;
 
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
+import io.gonghai.reclaim.deadlines.domain.Derivation;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
 import io.gonghai.runtime.identity.Caller;
+import io.gonghai.runtime.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ public class ReadDeadline {
     private final Progress progress;
     private final CustodyOwner owner;
     private final SetAlarms alarms;
+    private final DatabaseClock clock;
 
     ReadDeadline(
             Clocks clocks,
@@ -31,13 +34,15 @@ public class ReadDeadline {
             Pools pools,
             Progress progress,
             CustodyOwner owner,
-            SetAlarms alarms) {
+            SetAlarms alarms,
+            DatabaseClock clock) {
         this.clocks = clocks;
         this.activities = activities;
         this.pools = pools;
         this.progress = progress;
         this.owner = owner;
         this.alarms = alarms;
+        this.clock = clock;
     }
 
     /**
@@ -88,11 +93,13 @@ public class ReadDeadline {
         if (reckoning.rulesFor(known) == null) {
             throw new CustodyOwner.OwnerAway(null); // the rules are on their way here
         }
+        Derivation derivation = reckoning.explained(known);
         return new DeadlineAnswer(
                 known.customerId(),
                 Objects.requireNonNull(known.holding()),
                 reckoning.rulesFor(known),
-                reckoning.explained(known),
+                derivation,
+                reckoning.postponedBy(known, derivation.first(), clock.now()),
                 asOf);
     }
 

@@ -16,11 +16,14 @@ import io.gonghai.reclaim.deadlines.domain.RecordedActivity;
 import io.gonghai.reclaim.deadlines.domain.Standing;
 import io.gonghai.reclaim.deadlines.domain.Stood;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +162,29 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
         Standing standing = standing(clock);
         return Explanation.of(
                 standing, facts(clock), explained(clock), calendar.zone(), kind -> after(kind, clock, now));
+    }
+
+    /** What would postpone a deadline of it, done right before it is due: as often as the rule counts. */
+    Set<ActivityKind> postponedBy(CustomerClock clock, @Nullable Deadline first, Instant now) {
+        if (first == null) {
+            return Set.of();
+        }
+        Instant last = first.dueAt().isAfter(now) ? first.dueAt().minus(1, ChronoUnit.MICROS) : now;
+        Set<ActivityKind> all = EnumSet.noneOf(ActivityKind.class);
+        for (ActivityKind kind : ActivityKind.values()) {
+            CustomerClock worked = clock;
+            Past past = pastOf(clock);
+            for (int time = 0; time < first.rule().asksFor(); time++) {
+                RecordedActivity more = RecordedActivity.of(kind, clock, last.minus(time, ChronoUnit.MICROS));
+                worked = worked.withActivity(more);
+                past = past.with(more);
+            }
+            if (Explanation.later(
+                    worked.derivation(rulesFor(clock), calendar, past).first(), first)) {
+                all.add(kind);
+            }
+        }
+        return all;
     }
 
     /** What would come of one activity more. */

@@ -38,11 +38,17 @@ public record Explanation(
 
         Instant to();
 
-        /** The rule's period. @param days that it went through; null for days of the wall */
+        /**
+         * The rule's period.
+         *
+         * @param working whether its days are working days
+         * @param days that it went through; null for days of the wall that nothing paused
+         */
         record OfPeriod(
                 Instant from,
                 Instant to,
                 Period period,
+                boolean working,
                 @Nullable DayByDay days) implements Step {}
 
         /** After its period something keeps it from coming. */
@@ -84,8 +90,10 @@ public record Explanation(
 
     private static List<Step> steps(Outcome.Runs runs) {
         Reckoned.Term term = runs.term();
-        DayByDay days = runs.calendar() == null ? null : term.step().explain(term.base(), runs.time());
-        Step period = new Step.OfPeriod(term.base(), term.dueAt(), term.step(), days);
+        boolean working = runs.calendar() != null;
+        DayByDay days = term.step().explain(term.base(), runs.time());
+        boolean tells = working || !days.pauses().isEmpty();
+        Step period = new Step.OfPeriod(term.base(), term.dueAt(), term.step(), working, tells ? days : null);
         Spared spared = runs.spared();
         return spared == null
                 ? List.of(period)
@@ -100,6 +108,11 @@ public record Explanation(
                 : null;
     }
 
+    /** Whether one more activity made it later. @param then null where nothing would take it any more */
+    public static boolean later(@Nullable Deadline then, Deadline first) {
+        return then == null || then.dueAt().isAfter(first.dueAt());
+    }
+
     private static List<Postponement> postponements(
             @Nullable Deadline first, Function<ActivityKind, Derivation> after) {
         List<Postponement> all = new ArrayList<>();
@@ -108,7 +121,7 @@ public record Explanation(
         }
         for (ActivityKind kind : ActivityKind.values()) {
             Deadline then = after.apply(kind).first();
-            if (then == null || then.dueAt().isAfter(first.dueAt())) {
+            if (later(then, first)) {
                 all.add(new Postponement(kind, then));
             }
         }

@@ -1,6 +1,7 @@
 package io.gonghai.reclaim.deadlines.domain;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,18 @@ public record Fate(
         Deadline first = derivation.first();
         Optional<Fate> warned = first == null ? Optional.empty() : warned(first, at);
         return warned.or(() -> derivation.warns().stream()
-                        .flatMap(one -> warned(one, at).stream())
+                        .flatMap(one -> warned(one, earlier(at, one)).stream())
                         .findFirst())
                 .orElseGet(() -> new Fate(FateKind.STAYS, first, null));
     }
 
     private static Optional<Fate> warned(Deadline deadline, Instant at) {
         return Warning.NOTHING.toGive(deadline, at).map(one -> new Fate(FateKind.REMINDED, deadline, one.at()));
+    }
+
+    /** A rule that only warns has warned once its time has come, too: nothing is taken then that would say more. */
+    private static Instant earlier(Instant at, Deadline tried) {
+        return tried.dueAt().isAfter(at) ? at : tried.dueAt().minus(1, ChronoUnit.MICROS);
     }
 
     public boolean reclaimed() {

@@ -37,6 +37,11 @@ public record ReclaimRule(
         Mode mode,
         @Nullable String calendar) {
 
+    /** How many activities it asks for within its period. */
+    public int asksFor() {
+        return Math.max(count, 1);
+    }
+
     /** A rule that takes, and counts nothing. */
     public ReclaimRule(
             String code,

@@ -1,7 +1,5 @@
 package io.gonghai.reclaim.deadlines.domain;
 
-import java.util.Set;
-
 /** What must have failed to happen for a rule to take a holding back. */
 public enum Trigger {
     /** No follow-up and no deal within a period of the holding's beginning, or of the last of them. */
@@ -18,15 +16,6 @@ public enum Trigger {
     /** Whether replicas of the release before carry it out. */
     public boolean everywhere() {
         return this == NO_FOLLOW_UP || this == NO_DEAL;
-    }
-
-    /** What would postpone a deadline of this trigger. */
-    public Set<ActivityKind> postponedBy() {
-        return switch (this) {
-            case NO_FOLLOW_UP, NO_FIRST_CONTACT, TOO_FEW_FOLLOW_UPS ->
-                Set.of(ActivityKind.FOLLOW_UP, ActivityKind.DEAL);
-            case NO_DEAL, NO_REPEAT_DEAL -> Set.of(ActivityKind.DEAL);
-        };
     }
 
     /** Whether what stands in the customer's row is not enough to reckon by. */

@@ -41,7 +41,10 @@ public record DeadlineView(
         @Schema(description = "When those who manage the pool are told, soonest first; past ones included.")
         List<Instant> escalations,
 
-        @Schema(description = "What would postpone it.") List<ActivityKind> postponedBy,
+        @Schema(
+                description =
+                        "What would postpone it, done right before it is due and as often as its rule counts; what one more would do now says the explanation (`postponements`).")
+        List<ActivityKind> postponedBy,
 
         @Schema(
                 description = "No rule takes it before, as its holder was given more time; null where there was none.",
@@ -120,11 +123,7 @@ public record DeadlineView(
                 deadline == null
                         ? List.of()
                         : deadline.escalations().stream().map(Reminder::at).toList(),
-                deadline == null
-                        ? List.of()
-                        : deadline.rule().trigger().postponedBy().stream()
-                                .sorted()
-                                .toList(),
+                answer.postponedBy().stream().sorted().toList(),
                 answer.holding().extended().until(),
                 answer.holding().extended().number(),
                 deadline != null && deadline.provisional(),

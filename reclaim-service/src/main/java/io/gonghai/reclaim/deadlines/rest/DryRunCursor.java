@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a dry run goes on: with the moment and the counts of its first page, so that nothing of it is kept here and nothing is counted twice.
  *
+ * @param tally but for how many are shown on all pages, which the first says
  * @param question which one it belongs to
  * @param graceUntil when the grace ends that is tried, counted from the first page on; null where none is
  */
@@ -56,6 +57,7 @@ record DryRunCursor(
                 cursor.instant(1),
                 new Tally(
                         cursor.number(3),
+                        0,
                         cursor.number(4),
                         cursor.number(5),
                         cursor.number(6),

@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.reclaim.deadlines.domain.Tally;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,15 @@ public record DryRunPage(
                 description =
                         "Cursor of the next page, for the same question; null on the last. A page may have fewer items than `limit` and not be the last.")
         @Nullable
-        String next) {
+        String next,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                nullable = true,
+                description = "How many items all pages have; on the first page, where it is asked for.",
+                examples = "13")
+        @Nullable
+        Long count) {
 
     /** How many. */
     @Schema(name = "ReclaimDryRunCounts", description = "How many the rules that stand take back and warn of.")
@@ -61,7 +70,8 @@ public record DryRunPage(
             int rulesVersion,
             Tally tally,
             List<DryRunItem> items,
-            @Nullable String next) {
+            @Nullable String next,
+            @Nullable Long count) {
         return new DryRunPage(
                 at,
                 asOf,
@@ -72,6 +82,7 @@ public record DryRunPage(
                 tally.kept(),
                 new Counts(tally.reclaimedToday(), tally.remindedToday()),
                 items,
-                next);
+                next,
+                count);
     }
 }

@@ -141,7 +141,7 @@ public class DryRunResource {
         String mark = DryRunCursor.mark(body, json);
         return cursor != null
                 ? next(question, today, cursor.mustBeOf(mark), page.limit())
-                : first(question, today, new Asked(mark, graceUntil), page.limit(), listener);
+                : first(question, today, new Asked(mark, graceUntil), page, listener);
     }
 
     private PoolRules today(DryRunQuestion body) {
@@ -171,11 +171,18 @@ public class DryRunResource {
     private record Asked(String mark, @Nullable Instant graceUntil) {}
 
     private Response first(
-            Question question, PoolRules today, Asked asked, int limit, ForeseeReclaims.Listener listener) {
+            Question question, PoolRules today, Asked asked, PageRequest page, ForeseeReclaims.Listener listener) {
         Instant asOf = asOf();
         DryRunsAtOnce.Place place = place();
         try {
-            return page(question, today, asked, foresee.first(question, limit, listener), asOf);
+            Part part = foresee.first(question, page.limit(), listener);
+            return page(
+                    question,
+                    today,
+                    asked,
+                    part,
+                    asOf,
+                    page.wantsCount() ? part.tally().concerned() : null);
         } finally {
             place.end();
         }
@@ -185,10 +192,11 @@ public class DryRunResource {
         Instant asOf = asOf();
         Part part = foresee.next(question, cursor.after(), limit);
         Asked asked = new Asked(cursor.question(), cursor.graceUntil());
-        return page(question, today, asked, new Part(part.items(), part.next(), cursor.tally()), asOf);
+        return page(question, today, asked, new Part(part.items(), part.next(), cursor.tally()), asOf, null);
     }
 
-    private static Response page(Question question, PoolRules today, Asked asked, Part part, @Nullable Instant asOf) {
+    private static Response page(
+            Question question, PoolRules today, Asked asked, Part part, @Nullable Instant asOf, @Nullable Long count) {
         Tally tally = part.tally();
         String next = part.next() == null
                 ? null
@@ -197,7 +205,7 @@ public class DryRunResource {
                         .encode();
         List<DryRunItem> items = part.items().stream().map(DryRunItem::of).toList();
         return Response.ok(
-                        DryRunPage.of(question.at(), asOf, today.version(), tally, items, next),
+                        DryRunPage.of(question.at(), asOf, today.version(), tally, items, next, count),
                         MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

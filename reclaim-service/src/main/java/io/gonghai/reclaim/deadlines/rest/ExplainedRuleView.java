@@ -42,7 +42,7 @@ public record ExplainedRuleView(
             @Schema(
                     nullable = true,
                     description =
-                            "The days that a period of working time went through; null where days are those of the wall.")
+                            "The days that a period of working time went through, or one that pauses made longer; null where days are those of the wall and nothing paused them.")
             @Nullable
             WorkingDaysView days,
 

@@ -198,7 +198,7 @@ final class InWords {
         return texts.text(
                 "explain.step.PERIOD",
                 PERIOD,
-                period(step.period().text(), step.days() != null),
+                period(step.period().text(), step.working()),
                 "from",
                 moment(step.from()),
                 UNTIL,

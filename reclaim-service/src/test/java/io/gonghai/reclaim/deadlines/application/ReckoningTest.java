@@ -3,6 +3,7 @@ package io.gonghai.reclaim.deadlines.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gonghai.reclaim.deadlines.domain.ActivityKind;
 import io.gonghai.reclaim.deadlines.domain.Calendar;
 import io.gonghai.reclaim.deadlines.domain.Change;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
@@ -10,6 +11,7 @@ import io.gonghai.reclaim.deadlines.domain.CustomerFacts;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
 import io.gonghai.reclaim.deadlines.domain.Exemptions;
 import io.gonghai.reclaim.deadlines.domain.Holding;
+import io.gonghai.reclaim.deadlines.domain.Mode;
 import io.gonghai.reclaim.deadlines.domain.Past;
 import io.gonghai.reclaim.deadlines.domain.Period;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
@@ -86,6 +88,46 @@ class ReckoningTest {
                         .spared(was, is, true, Instant.MAX, SINCE.plus(Duration.ofDays(20)))
                         .grace())
                 .isNotNull();
+    }
+
+    private static ReclaimRule rule(String code, Trigger trigger, int within, int count) {
+        return new ReclaimRule(
+                code,
+                trigger,
+                days(within),
+                trigger == Trigger.NO_FOLLOW_UP ? days(10) : null,
+                count,
+                When.ALWAYS,
+                List.of(),
+                List.of(),
+                null,
+                Mode.ENFORCE,
+                null);
+    }
+
+    private static Set<ActivityKind> postponedBy(ReclaimRule... rules) {
+        PoolRules all = new PoolRules(POOL, 1, List.of(rules), Exemptions.NONE);
+        Reckoning reckoning = new Reckoning(
+                Map.of(POOL, all), new Calendar(0, ZoneOffset.UTC), Map.of(CUSTOMER, Past.NONE), NOBODY_ASKS);
+        Deadline first = reckoning.derivation(held()).first();
+        return reckoning.postponedBy(held(), first, SINCE.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void what_postpones_a_deadline_is_what_would_make_it_later_if_it_were_done_right_before() {
+        ReclaimRule stale = rule("stale", Trigger.NO_FOLLOW_UP, 15, 0);
+
+        assertThat(postponedBy(stale)).containsExactly(ActivityKind.FOLLOW_UP, ActivityKind.DEAL);
+        assertThat(postponedBy(rule("hello", Trigger.NO_FIRST_CONTACT, 2, 0)))
+                .containsExactly(ActivityKind.FOLLOW_UP, ActivityKind.DEAL);
+        assertThat(postponedBy(rule("rhythm", Trigger.TOO_FEW_FOLLOW_UPS, 30, 3)))
+                .as("as many as it asks for")
+                .containsExactly(ActivityKind.FOLLOW_UP, ActivityKind.DEAL);
+        assertThat(postponedBy(rule("max", Trigger.NO_DEAL, 12, 0), stale)).containsExactly(ActivityKind.DEAL);
+        assertThat(postponedBy(stale, rule("max", Trigger.NO_DEAL, 15, 0)))
+                .as("the other one comes at the same moment")
+                .containsExactly(ActivityKind.DEAL);
+        assertThat(postponedBy()).isEmpty();
     }
 
     private static Period days(int days) {

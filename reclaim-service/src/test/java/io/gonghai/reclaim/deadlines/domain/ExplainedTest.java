@@ -79,7 +79,7 @@ class ExplainedTest {
 
         Explanation.OfRule rule = explained(standing, rules, CALENDAR).rules().getFirst();
 
-        Explanation.Step period = new Explanation.Step.OfPeriod(SINCE, day(5), days(5), null);
+        Explanation.Step period = new Explanation.Step.OfPeriod(SINCE, day(5), days(5), false, null);
         assertThat(rule.steps())
                 .isEqualTo(
                         by == null

@@ -76,7 +76,6 @@ class PredicateTest {
 
         assertThat(deadline.rule().code()).isEqualTo("max");
         assertThat(deadline.dueAt()).isEqualTo(day(30));
-        assertThat(deadline.rule().trigger().postponedBy()).containsExactly(ActivityKind.DEAL);
     }
 
     @Test
