@@ -97,6 +97,18 @@ class GraceOfChangesTest {
     }
 
     @Test
+    void a_grace_by_another_name_is_no_change_without_one() {
+        UUID pool = poolOf(body("P15D", ""));
+
+        put(pool, 1, "?grace=P7D", body("P5D", ""))
+                .then()
+                .spec(Problems.problem(400, "/problems/invalid-request"))
+                .body("violations.field", hasItem("grace"));
+
+        as(Tokens.manager(mgr)).get("/api/v1/pools/{id}", pool).then().body("version", equalTo(1));
+    }
+
+    @Test
     void it_is_told_with_what_was_said_before_and_older_replicas_carry_nothing_out() {
         UUID pool = poolOf(body("P15D", ""));
 

@@ -11,6 +11,7 @@ import io.gonghai.runtime.identity.Caller;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.ProblemType;
 import io.gonghai.runtime.problems.Texts;
+import io.gonghai.runtime.web.OtherParameters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Opens live streams. */
+@OtherParameters
 @Path("/api/v1/notifications/stream")
 @Tag(name = "Notices")
 public class StreamResource {

@@ -259,9 +259,7 @@ class EdgeTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", contains("color", "limits"))
-                .body(
-                        "violations[1].message",
-                        equalTo("unknown parameter; this list takes colour, count, cursor, limit"))
+                .body("violations[1].message", equalTo("unknown parameter; taken here: colour, count, cursor, limit"))
                 .body("items", nullValue());
         rep().urlEncodingEnabled(false).get("/api/v1/notes?%00=1").then().statusCode(400);
         rep().get("/api/v1/notes?LIMIT=0")

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -175,6 +176,12 @@ class EachTriggerTest extends OnRealParts {
         awaitDue(customer, day(11));
         followUp(2, day(8)); // another at the same moment
         awaitDue(customer, day(15));
+        given().header("Authorization", Tokens.administrator().bearer())
+                .get("/api/v1/deadlines/" + customer + "/explanation")
+                .then()
+                .statusCode(200)
+                .body("rules[0].outcome.count", equalTo(3))
+                .body("rules[0].text", containsString("fewer than 3 follow-ups"));
 
         assertThat(awaitAnnounced(DAY.multipliedBy(16)).get("rule").asText()).isEqualTo("rhythm");
     }

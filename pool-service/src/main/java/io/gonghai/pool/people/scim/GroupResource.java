@@ -1,6 +1,7 @@
 package io.gonghai.pool.people.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gonghai.runtime.web.OtherParameters;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 
 /** {@code /scim/v2/Groups}; who may come in is {@link ScimFilters}' to say. */
+@OtherParameters
 @Path("/scim/v2/Groups")
 @PermitAll
 @Produces({Json.MEDIA_TYPE, MediaType.APPLICATION_JSON})

@@ -37,6 +37,11 @@ public record ReclaimRule(
         Mode mode,
         @Nullable String calendar) {
 
+    /** How many follow-ups it asks for; null where it counts none. */
+    public @Nullable Integer asked() {
+        return count == 0 ? null : (Integer) count;
+    }
+
     /** How many activities it asks for within its period. */
     public int asksFor() {
         return Math.max(count, 1);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sparedBy by what; null also where that was not kept
  * @param calendar of working time along which the period ran: with the base and the step, all that says which days it went through, for ever. Null for days of the wall
  * @param conditions by which lists the rule chose its customers, such as {@code levels}; what it found is in the facts
+ * @param count how many follow-ups it asked for; null of rules that count none, and where that was not kept
  */
 public record Stood(
         @Nullable Trigger trigger,
@@ -35,6 +36,7 @@ public record Stood(
         @Nullable SparedBy sparedBy,
         @Nullable CalendarKey calendar,
         @Nullable List<String> conditions,
+        @Nullable Integer count,
         Facts facts) {
 
     /**
@@ -65,6 +67,7 @@ public record Stood(
                         spared == null ? null : spared.by(),
                         runs.calendar(),
                         runs.rule().when().asked(),
+                        runs.rule().asked(),
                         facts);
             }
         }

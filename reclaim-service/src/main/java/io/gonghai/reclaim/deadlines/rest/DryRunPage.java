@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gonghai.reclaim.deadlines.domain.Tally;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,8 @@ public record DryRunPage(
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
-                nullable = true,
-                description = "How many items all pages have; on the first page, where it is asked for.",
-                examples = "13")
+                description = "How many items all pages have; on the first page, with `count=true`.",
+                extensions = @Extension(name = "x-sparse", value = "true", parseValue = true))
         @Nullable
         Long count) {
 

@@ -153,7 +153,7 @@ final class InWords {
     private String runs(Outcome.Runs runs, @Nullable Instant firstPeriodEnds) {
         Reckoned.Term term = runs.term();
         String said = runs(
-                runs.rule().trigger(),
+                trigger(runs.rule().trigger(), runs.rule().asked()),
                 runs.rule().code(),
                 term.step().text(),
                 runs.calendar(),
@@ -165,9 +165,15 @@ final class InWords {
                 : said + texts.text("explain.later-than-first", "at", moment(firstPeriodEnds));
     }
 
+    private String trigger(Trigger trigger, @Nullable Integer count) {
+        return count == null
+                ? texts.text("explain.trigger." + trigger)
+                : texts.text("explain.trigger." + trigger + ".count", "count", count);
+    }
+
     /** How one rule came to its moment. */
     private String runs(
-            Trigger trigger,
+            String trigger,
             String rule,
             String period,
             @Nullable CalendarKey calendar,
@@ -179,7 +185,7 @@ final class InWords {
                 "rule",
                 rule,
                 "trigger",
-                texts.text("explain.trigger." + trigger),
+                trigger,
                 PERIOD,
                 period(period, calendar != null),
                 "calendar",
@@ -229,7 +235,14 @@ final class InWords {
         Trigger trigger = stood.trigger();
         Reckoned.Base since = stood.since();
         if (trigger != null && since != null) {
-            said.add(runs(trigger, past.rule(), stood.step(), stood.calendar(), stood.base(), since, stood.endsAt()));
+            said.add(runs(
+                    trigger(trigger, stood.count()),
+                    past.rule(),
+                    stood.step(),
+                    stood.calendar(),
+                    stood.base(),
+                    since,
+                    stood.endsAt()));
         }
         Instant spared = stood.sparedUntil();
         if (spared != null) {

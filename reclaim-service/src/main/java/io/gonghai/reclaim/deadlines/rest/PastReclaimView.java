@@ -42,6 +42,14 @@ public record PastReclaimView(
         @Nullable
         Trigger trigger,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "How many follow-ups it asks for within its period; null of rules that count none, and where that was not kept.",
+                examples = "3")
+        @Nullable
+        Integer count,
+
         @Schema(description = "Version of the pool's rules.", examples = "4")
         int rulesVersion,
 
@@ -122,6 +130,7 @@ public record PastReclaimView(
                 past.poolId(),
                 past.rule(),
                 stood.trigger(),
+                stood.count(),
                 past.rulesVersion(),
                 stood.zone(),
                 stood.calendarVersion(),

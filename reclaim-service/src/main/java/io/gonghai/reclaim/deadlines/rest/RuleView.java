@@ -20,6 +20,13 @@ public record RuleView(
         Trigger trigger,
 
         @Schema(
+                nullable = true,
+                description = "How many follow-ups it asks for within its period; null of rules that count none.",
+                examples = "3")
+        @Nullable
+        Integer count,
+
+        @Schema(
                 description =
                         "`ENFORCE`: it takes. `WARN`: it warns only. `OBSERVE`: it is shown to those who manage the pool.")
         Mode mode,
@@ -80,6 +87,7 @@ public record RuleView(
                 yield new RuleView(
                         runs.rule().code(),
                         runs.rule().trigger(),
+                        runs.rule().asked(),
                         runs.rule().mode(),
                         runs.dueAt(),
                         runs.term().base(),
@@ -99,6 +107,7 @@ public record RuleView(
         return new RuleView(
                 outcome.rule().code(),
                 outcome.rule().trigger(),
+                outcome.rule().asked(),
                 outcome.rule().mode(),
                 null,
                 null,

@@ -1,6 +1,5 @@
 package io.gonghai.runtime.web;
 
-import io.gonghai.runtime.paging.PageRequest;
 import io.gonghai.runtime.problems.Problem;
 import io.gonghai.runtime.problems.Texts;
 import io.gonghai.runtime.problems.Violation;
@@ -20,18 +19,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that a list does not declare: by a filter that is misspelt it would show everything, as if all of that had been asked for. A list
- * is what takes a {@link PageRequest}; others, such as SCIM and the pushes of marketing tools, have rules of their own for what they do not know.
+ * Refuses query parameters that an operation does not declare, where it declares any: by a filter that is misspelt a list would show everything, and a change would be
+ * made without the grace that was to come with it, as if that had been asked for. Who has rules of their own for what they do not know says so
+ * ({@link OtherParameters}).
  */
-public class ListParameters {
+public class DeclaredParameters {
     private static final int TOLD = 10;
 
-    /** What each method takes; empty where it is no list. */
+    /** What each method takes; empty where nobody asks. */
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
     @ServerRequestFilter
     public void check(ResourceInfo resource, ContainerRequestContext request) {
-        Set<String> taken = known.computeIfAbsent(resource.getResourceMethod(), ListParameters::takenBy);
+        Set<String> taken = known.computeIfAbsent(resource.getResourceMethod(), DeclaredParameters::takenBy);
         List<String> strange = taken.isEmpty()
                 ? List.of()
                 : request.getUriInfo().getQueryParameters().keySet().stream()
@@ -48,15 +48,15 @@ public class ListParameters {
 
     private static Set<String> takenBy(Method method) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // as the framework finds them
-        List<Parameter> parameters = List.of(method.getParameters());
-        if (parameters.stream().anyMatch(parameter -> parameter.getType() == PageRequest.class)) {
-            for (Parameter parameter : parameters) {
-                add(parameter.getAnnotation(QueryParam.class), names);
-                if (parameter.isAnnotationPresent(BeanParam.class)) {
-                    Arrays.stream(parameter.getType().getDeclaredFields())
-                            .map((Field field) -> field.getAnnotation(QueryParam.class))
-                            .forEach(declared -> add(declared, names));
-                }
+        if (method.getDeclaringClass().isAnnotationPresent(OtherParameters.class)) {
+            return names;
+        }
+        for (Parameter parameter : method.getParameters()) {
+            add(parameter.getAnnotation(QueryParam.class), names);
+            if (parameter.isAnnotationPresent(BeanParam.class)) {
+                Arrays.stream(parameter.getType().getDeclaredFields())
+                        .map((Field field) -> field.getAnnotation(QueryParam.class))
+                        .forEach(declared -> add(declared, names));
             }
         }
         return names;
