@@ -114,6 +114,32 @@ class FactsTest extends OnRealParts {
     }
 
     @Test
+    void a_holder_who_changes_facts_to_and_fro_is_left_time_once() {
+        rules(
+                "",
+                rule("quick", "NO_DEAL", "P1D", "\"when\":{\"levels\":[\"C\"]}") + ","
+                        + rule("max", "NO_DEAL", "P60D", ""));
+        neighbours.customer(customer, 1, "B", "rep-1");
+        held();
+        awaitDue(customer, day(60));
+        pass(DAY.multipliedBy(10));
+        Instant first = clock.now();
+        neighbours.customer(customer, 2, "C", "rep-1");
+        await().atMost(20, SECONDS).until(() -> dueAt(customer).isBefore(day(12)));
+        assertThat(dueAt(customer)).as("a day is left").isAfterOrEqualTo(first.plus(DAY));
+        Instant left = dueAt(customer);
+        neighbours.customer(customer, 3, "B", "rep-1");
+        awaitDue(customer, day(60));
+
+        pass(DAY.multipliedBy(20));
+        neighbours.customer(customer, 4, "C", "rep-1");
+
+        awaitDue(customer, left);
+        assertThat(awaitTold("ReclaimDue", customer, 1).getFirst().get("rule").asText())
+                .isEqualTo("quick");
+    }
+
+    @Test
     void an_opportunity_opened_before_the_deadline_saves_the_holding_though_it_is_told_after_it() {
         rules(OPEN_ARE_EXEMPT, STALE);
         neighbours.opportunities(customer, 1, 0, "rep-1");

@@ -102,8 +102,18 @@ public final class WorkingTime {
 
     /** {@link #plus}, and how it came to that. */
     public DayByDay explain(Instant from, WorkingPeriod period) {
-        return DayByDay.of(
-                this, period, WorkingCalendar.sane(from), nextOpen(from).at(), plus(from, period));
+        return DayByDay.of(this, period, WorkingCalendar.sane(from), begins(from, period), plus(from, period));
+    }
+
+    /** Where time runs on or, of a period of days, with the first day that may count. */
+    private Instant begins(Instant from, WorkingPeriod period) {
+        Instant open = nextOpen(from).at();
+        if (period.days() == 0 || never(open)) {
+            return open;
+        }
+        LocalDate date = calendar.date(open);
+        LocalDate day = days.counts(date) ? date : days.on(date, 1);
+        return day == null || day.equals(date) ? open : hours.on(calendar.at(day, LocalTime.MIN), Duration.ZERO);
     }
 
     boolean pausesOn(LocalDate date) {

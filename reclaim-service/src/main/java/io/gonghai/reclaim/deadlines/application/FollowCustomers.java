@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -69,7 +70,9 @@ public class FollowCustomers {
                 case Worked work -> current.withActivity(work.work().activity());
             });
         }
-        clocks.store(touched(before, after, worked).stream().map(reckoning::set).toList());
+        clocks.store(touched(before, after, worked).stream()
+                .map(one -> reckoning.set(Objects.requireNonNull(before.get(one.customerId())), one))
+                .toList());
     }
 
     private static List<Activities.Entry> worked(List<Told> facts, Map<UUID, CustomerClock> before) {

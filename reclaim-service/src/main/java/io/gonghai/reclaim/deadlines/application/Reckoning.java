@@ -136,6 +136,16 @@ public record Reckoning(Map<UUID, PoolRules> rules, Calendar calendar, Map<UUID,
     }
 
     /**
+     * Set after something came for it. Whatever that brought nearer has left its time, or leaves none: only what had jumped before it came is spared for a jump, or
+     * whoever changes facts could have it over and over.
+     */
+    CustomerClock set(CustomerClock before, CustomerClock after) {
+        Holding holding = before.holding();
+        boolean jumped = holding != null && jumps.jumped(holding.poolId(), before.alarm(), derivation(before));
+        return jumped ? set(after) : settled(after, derivation(after)).clock();
+    }
+
+    /**
      * What came brought the deadline nearer, by the rules as they stand: it takes nothing at once. Where it would not anyway, no grace is used up.
      *
      * @param before the same customer before it came

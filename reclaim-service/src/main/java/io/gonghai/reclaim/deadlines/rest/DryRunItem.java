@@ -23,11 +23,18 @@ public record DryRunItem(
                         "`RECLAIMED`: it is taken back by then. `REMINDED`: its holder is warned by then. `STAYS`: neither; it is here because today's rules take it by then.")
         Fate.FateKind outcome,
 
-        @Schema(nullable = true, description = "When it goes back; null where none of the rules takes it back.")
+        @Schema(
+                nullable = true,
+                description =
+                        "When the time of that rule comes: it goes back then, unless the rule only warns; null where no rule's time comes.")
         @Nullable
         Instant dueAt,
 
-        @Schema(nullable = true, description = "Code of the rule whose time comes first.", examples = "stale") @Nullable
+        @Schema(
+                nullable = true,
+                description = "Code of the rule that takes or warns, or whose time comes first.",
+                examples = "stale")
+        @Nullable
         String rule,
 
         @Schema(nullable = true, description = "Into which pool it goes; null: the one it is held in, or nowhere.")

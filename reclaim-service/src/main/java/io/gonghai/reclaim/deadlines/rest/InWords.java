@@ -70,7 +70,8 @@ final class InWords {
         } else if (first == null) {
             said.add(paused(derivation) ? paused(derivation.pauses()) : texts.text("explain.never"));
         } else {
-            String key = first.dueAt().isAfter(now) ? "explain.due" : "explain.due-passed";
+            boolean comes = first.dueAt().isAfter(now) || first.provisional(); // what is provisional is not carried out
+            String key = comes ? "explain.due" : "explain.due-passed";
             said.add(texts.text(
                     key, "at", moment(first.dueAt()), "rule", first.rule().code()));
             Spared spared = spared(derivation, first);

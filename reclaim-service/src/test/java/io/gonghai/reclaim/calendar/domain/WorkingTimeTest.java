@@ -236,6 +236,16 @@ class WorkingTimeTest {
                         days("2026-03-11", "2026-03-11", DayKind.PAUSED, null, true, 0));
     }
 
+    @Test
+    void where_its_first_day_is_paused_a_period_of_days_begins_with_the_next() {
+        DayByDay told = SHANGHAI.time()
+                .paused(List.of(pause("2026-03-10T11:00", "2026-03-10T11:30")))
+                .explain(at(SHANGHAI, "2026-03-10T10:00"), WorkingPeriod.ofDays(2));
+
+        assertThat(told.begins()).isEqualTo(at(SHANGHAI, "2026-03-11T09:00"));
+        assertThat(told.due().at()).isEqualTo(at(SHANGHAI, "2026-03-13T09:00"));
+    }
+
     /** A rule's days ran backwards here: who claimed at half past two by the first clock was due later than who claimed by the second. */
     @Test
     void open_at_all_hours_days_are_right_where_clocks_are_changed() {
