@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -192,6 +194,15 @@ class DeadlineResourceTest extends OnRealParts {
                 .body("rule", nullValue())
                 .body("reminders", hasSize(0))
                 .body("postponedBy", hasSize(0));
+    }
+
+    @Test
+    void what_no_rule_takes_any_more_is_left_out_of_the_list_though_the_walk_has_not_come_to_it() {
+        neighbours.customer(customer, 9, "VIP");
+        org.awaitility.Awaitility.await().until(() -> dueAt(customer) == null);
+        sql.update("UPDATE customer_clock SET due_at = ? WHERE customer_id = ?", day(15), customer);
+
+        get(Tokens.rep(rep), "").statusCode(200).body("items.customerId", not(hasItem(customer.toString())));
     }
 
     @Test

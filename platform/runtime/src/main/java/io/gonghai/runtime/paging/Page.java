@@ -3,6 +3,7 @@ package io.gonghai.runtime.paging;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public record Page<T>(
         List<R> shown = more ? rows.subList(0, limit) : rows;
         List<T> items = shown.stream().<T>map(item).toList();
         return new Page<>(items, more ? cursor.apply(shown.getLast()).encode() : null, null);
+    }
+
+    /** Without the items of which something holds: it goes on where it would have. */
+    public Page<T> without(Predicate<? super T> left) {
+        return new Page<>(items.stream().filter(left.negate()).toList(), next, count);
     }
 
     public Page<T> withCount(@Nullable Long total) {

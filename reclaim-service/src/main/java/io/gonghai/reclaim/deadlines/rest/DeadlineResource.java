@@ -103,7 +103,7 @@ public class DeadlineResource {
             summary = "List the deadlines of a holder, soonest first",
             description =
                     "One's own by default. Managers list another person's as far as they manage the pools, administrators "
-                            + "and auditors all. Holdings that no rule takes back are left out.")
+                            + "and auditors all. Holdings that no rule takes back are left out, so a page may have fewer items than `limit` and not be the last. While a change of rules is carried out, each item says what the new ones make of it, in the order, and the count, of what stood before.")
     @APIResponse(
             responseCode = "200",
             description = "A page of deadlines.",
@@ -147,6 +147,7 @@ public class DeadlineResource {
                         limit,
                         row -> DeadlineView.of(row.answer()),
                         row -> Cursor.of(row.place().dueAt(), row.place().customerId()))
+                .without(view -> view.dueAt() == null)
                 .withCount(page.wantsCount() ? listDeadlines.count(wanted) : null);
     }
 
