@@ -165,6 +165,16 @@ class EdgeTest {
     }
 
     @Test
+    void an_object_in_the_place_of_a_text_is_one_fault() {
+        for (String object : List.of("{\"text\":\"P1D\",\"days\":[1]}", "{}", "[]")) {
+            post("{\"text\":\"a\",\"keep\":" + object + ",\"colour\":\"PINK\"}")
+                    .statusCode(400)
+                    .body("violations.field", contains("colour", "keep"))
+                    .body("violations[1].message", equalTo("must be a text"));
+        }
+    }
+
+    @Test
     void what_ends_a_body_is_said_with_what_was_wrong_before() {
         post("{\"colour\": \"PINK\", \"stars\": 1000000000000}")
                 .statusCode(400)

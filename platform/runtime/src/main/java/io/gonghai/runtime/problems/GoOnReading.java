@@ -27,7 +27,7 @@ public final class GoOnReading extends DeserializationProblemHandler {
         if (!WholeBody.isBeingRead()) {
             return false;
         }
-        WholeBody.note(JsonViolation.unknown(parser == context.getParser() ? here(context) : of(context, name)));
+        WholeBody.note(JsonViolation.unknown(parser == context.getParser() ? here(context) : kept(context, name)));
         parser.skipChildren();
         return true;
     }
@@ -114,8 +114,19 @@ public final class GoOnReading extends DeserializationProblemHandler {
         if (!WholeBody.isBeingRead()) {
             return NOT_HANDLED;
         }
-        WholeBody.note(JsonViolation.unexpected(here(context), type));
-        parser.skipChildren();
+        boolean entered =
+                parser.currentToken() == JsonToken.FIELD_NAME; // an object, whose reader hands it on as it stands
+        JsonStreamContext at = context.getParser().getParsingContext();
+        WholeBody.note(JsonViolation.unexpected(JsonViolation.path(entered ? at.getParent() : at), type));
+        if (entered) {
+            while (parser.currentToken() == JsonToken.FIELD_NAME) {
+                parser.nextToken();
+                parser.skipChildren();
+                parser.nextToken();
+            }
+        } else {
+            parser.skipChildren();
+        }
         return inItsPlace(type);
     }
 
@@ -128,7 +139,7 @@ public final class GoOnReading extends DeserializationProblemHandler {
     }
 
     /** A field that was kept until all of its object had been read; the reader stands at the object's end, or at the name of its next field. */
-    private static String of(DeserializationContext context, String name) {
+    private static String kept(DeserializationContext context, String name) {
         JsonStreamContext at = context.getParser().getParsingContext();
         boolean within = context.getParser().currentToken() == JsonToken.FIELD_NAME;
         String owner = JsonViolation.path(within ? at.getParent() : at);

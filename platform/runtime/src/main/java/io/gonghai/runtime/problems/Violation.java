@@ -2,6 +2,7 @@ package io.gonghai.runtime.problems;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
  * @param message what would be right, in the caller's language
  */
 public record Violation(String field, String message) {
+    private static final Pattern ITEM = Pattern.compile("\\[\\d+]");
+
     /** As they are told: each once, by field. */
     static List<Violation> inOrder(Stream<Violation> violations) {
         return violations
@@ -22,6 +25,14 @@ public record Violation(String field, String message) {
     /** Whether this is about the same value as another, about one within it or about one that it lies in. */
     boolean touches(Violation other) {
         return within(field, other.field) || within(other.field, field);
+    }
+
+    /** Whether both are about items of one list, or of lists in one place. */
+    boolean isOfTheListOf(Violation other) {
+        return field.endsWith("]")
+                && ITEM.matcher(field)
+                        .replaceAll("[]")
+                        .equals(ITEM.matcher(other.field).replaceAll("[]"));
     }
 
     private static boolean within(String inner, String outer) {

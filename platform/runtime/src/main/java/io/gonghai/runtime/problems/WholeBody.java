@@ -1,7 +1,9 @@
 package io.gonghai.runtime.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
@@ -55,7 +57,10 @@ public class WholeBody {
         if (found.isEmpty()) {
             throw thrown;
         }
-        Stream<Violation> last = fault instanceof JsonProcessingException json
+        // what could not be made of nothing in the place of what did not fit says no path, and nothing new
+        boolean follows = fault instanceof JsonMappingException mapping
+                && mapping.getPath().isEmpty();
+        Stream<Violation> last = fault instanceof JsonProcessingException json && !follows
                 ? Stream.of(JsonViolation.of(json)).filter(one -> found.stream().noneMatch(one::touches))
                 : Stream.empty();
         return Problem.invalid(Violation.inOrder(Stream.concat(found.stream(), last)));
@@ -65,8 +70,15 @@ public class WholeBody {
         return body == null
                 ? Stream.empty()
                 : validator.validate(body).stream()
+                        .filter(one -> !standsIn(one, found))
                         .map(BeanViolation::of)
                         .filter(one -> found.stream().noneMatch(one::touches));
+    }
+
+    /** Whether it is about nothing in the place of what did not fit; its list may have been put in another order since. */
+    private static boolean standsIn(ConstraintViolation<?> violation, List<Violation> found) {
+        return violation.getInvalidValue() == null
+                && found.stream().anyMatch(BeanViolation.of(violation)::isOfTheListOf);
     }
 
     static boolean isBeingRead() {

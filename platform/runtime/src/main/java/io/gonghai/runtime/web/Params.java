@@ -30,12 +30,13 @@ public final class Params {
         return id;
     }
 
-    /** An id of another system in a path, of up to 200 characters: what can't be one is nobody's id. @throws Problem 404 */
+    /** An id of another system in a path, of up to 200 characters, blanks around it aside: what can't be one is nobody's id. @throws Problem 404 */
     public static String pathName(String text) {
-        if (text.length() > LONGEST_NAME || !text.matches(OneLine.PATTERN) || !StorableText.is(text)) {
+        String name = text.strip();
+        if (name.length() > LONGEST_NAME || !name.matches(OneLine.PATTERN) || !StorableText.is(name)) {
             throw Problem.notFound();
         }
-        return text;
+        return name;
     }
 
     /** A whole number in a path, of up to nine digits. @throws Problem 404 */
