@@ -26,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -126,7 +127,44 @@ class ReclaimRulesTest {
                 .then()
                 .body("version", equalTo(1))
                 .body("reclaimRules.code", contains("stale"));
-        put(pool, 1, body("", Arrays.copyOf(rules, 5))).then().statusCode(200);
+        put(pool, 1, body("", Arrays.copyOf(rules, 12))).then().statusCode(200);
+    }
+
+    @Test
+    void pages_of_large_pools_and_versions_are_short_and_go_on() {
+        String levels = IntStream.range(0, 200)
+                .mapToObj(level -> "\"" + "级".repeat(60) + level + "\"")
+                .collect(Collectors.joining(","));
+        UUID pool = poolOf(body("", STALE));
+        for (int version = 1; version <= 6; version++) {
+            String[] rules = IntStream.range(0, 12)
+                    .mapToObj(rule ->
+                            "{\"code\":\"r%d\",\"trigger\":\"NO_DEAL\",\"within\":\"P9D\",\"when\":{\"levels\":[%s]}}"
+                                    .formatted(rule, levels))
+                    .toArray(String[]::new);
+            rules[0] = rules[0].replace("P9D", "P" + (10 + version) + "D");
+            put(pool, version, body("", rules)).then().statusCode(200);
+        }
+
+        for (String list : List.of("versions", "rules")) {
+            List<Integer> seen = new ArrayList<>();
+            String next = "";
+            int pages = 0;
+            while (next != null) {
+                Response page = as(Tokens.manager(mgr))
+                        .get(
+                                "/api/v1/pools/{id}/{list}?limit=200" + (next.isEmpty() ? "" : "&cursor=" + next),
+                                pool,
+                                list);
+                page.then().statusCode(200);
+                assertThat(page.asByteArray()).hasSizeLessThan(12_000_000);
+                seen.addAll(page.path("items.version"));
+                next = page.path("next");
+                pages++;
+            }
+            assertThat(seen).as(list).containsExactly(7, 6, 5, 4, 3, 2, 1);
+            assertThat(pages).as(list).isGreaterThan(1);
+        }
     }
 
     @Test

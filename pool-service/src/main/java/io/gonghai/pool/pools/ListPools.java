@@ -24,15 +24,17 @@ public class ListPools {
 
     private final Sql sql;
     private final Pools pools;
+    private final PageWeight weight;
 
-    ListPools(Sql sql, Pools pools) {
+    ListPools(Sql sql, Pools pools, PageWeight weight) {
         this.sql = sql;
         this.pools = pools;
+        this.weight = weight;
     }
 
     /** @param retired those that are, instead of those that are not; for who reads all */
     Page<PoolView> page(Person who, Actor actor, boolean retired, PageRequest request) {
-        int limit = request.limit();
+        int asked = request.limit();
         Optional<Cursor> from = request.cursor(2);
         String where = retired ? "retired" : VISIBLE;
         List<Object> arguments = retired ? new ArrayList<>() : visibleTo(who, actor);
@@ -42,6 +44,7 @@ public class ListPools {
             arguments.add(from.get().text(0));
             arguments.add(from.get().uuid(1));
         }
+        int limit = weight.fitting(asked, "spec", "pool WHERE " + where, "name, id", arguments);
         arguments.add(limit + 1);
         List<Pool> rows = sql.list(
                 "SELECT " + Pools.COLUMNS + " FROM pool WHERE " + where + " ORDER BY name, id LIMIT ?",

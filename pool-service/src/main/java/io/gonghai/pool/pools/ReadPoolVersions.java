@@ -34,8 +34,10 @@ class ReadPoolVersions {
     private final Sql sql;
     private final StoredPool stored;
     private final People people;
+    private final PageWeight weight;
 
-    ReadPoolVersions(Sql sql, StoredPool stored, People people) {
+    ReadPoolVersions(Sql sql, StoredPool stored, People people, PageWeight weight) {
+        this.weight = weight;
         this.sql = sql;
         this.stored = stored;
         this.people = people;
@@ -102,13 +104,14 @@ class ReadPoolVersions {
     /** Newest first. */
     Page<PoolVersion> page(UUID pool, PageRequest request) {
         long below = request.place(1, cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
-        int limit = request.limit();
-        List<Row> rows = sql.list(
-                ROWS + "< ? ORDER BY v.version DESC LIMIT ?",
-                Row::read,
-                pool,
-                (int) Math.clamp(below, 0, Integer.MAX_VALUE),
-                limit + 1);
+        int before = (int) Math.clamp(below, 0, Integer.MAX_VALUE);
+        int limit = weight.fitting(
+                request.limit(),
+                "spec",
+                "pool_version WHERE pool_id = ? AND version < ?",
+                "version DESC",
+                List.of(pool, before));
+        List<Row> rows = sql.list(ROWS + "< ? ORDER BY v.version DESC LIMIT ?", Row::read, pool, before, limit + 1);
         Map<String, String> names = names(rows);
         return Page.of(rows, limit, row -> version(row, names), row -> Cursor.of(row.version()))
                 .withCount(request.wantsCount() ? count(pool) : null);

@@ -30,8 +30,10 @@ class ReadRules {
     private final Sql sql;
     private final StoredPool stored;
     private final People people;
+    private final PageWeight weight;
 
-    ReadRules(Sql sql, StoredPool stored, People people) {
+    ReadRules(Sql sql, StoredPool stored, People people, PageWeight weight) {
+        this.weight = weight;
         this.sql = sql;
         this.stored = stored;
         this.people = people;
@@ -90,13 +92,15 @@ class ReadRules {
     /** Newest first. */
     Page<RuleSetVersion> page(UUID pool, PageRequest request) {
         long below = request.place(1, cursor -> cursor.number(0)).orElse((long) Integer.MAX_VALUE);
-        int limit = request.limit();
-        List<Row> rows = sql.list(
-                ROWS + "< ? ORDER BY r.rules_version DESC LIMIT ?",
-                Row::read,
-                pool,
-                (int) Math.clamp(below, 0, Integer.MAX_VALUE),
-                limit + 1);
+        int before = (int) Math.clamp(below, 0, Integer.MAX_VALUE);
+        int limit = weight.fitting(
+                request.limit(),
+                "rules",
+                "pool_rules WHERE pool_id = ? AND rules_version < ?",
+                "rules_version DESC",
+                List.of(pool, before));
+        List<Row> rows =
+                sql.list(ROWS + "< ? ORDER BY r.rules_version DESC LIMIT ?", Row::read, pool, before, limit + 1);
         Map<String, String> names =
                 people.names(rows.stream().map(Row::changedBy).distinct().toList());
         return Page.of(rows, limit, row -> version(row, names), row -> Cursor.of(row.version()))
