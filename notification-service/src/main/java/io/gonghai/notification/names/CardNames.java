@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Copies customers' names; a record without data erases. */
@@ -49,6 +50,10 @@ public class CardNames implements EventHandler {
                 Card card = event.as(Card.class);
                 known.add(new NameCopies.CustomerName(id, card.version(), card.name()));
             }
+        }
+        if (!known.isEmpty() && !erased.isEmpty()) {
+            names.lock(Stream.concat(known.stream().map(NameCopies.CustomerName::id), erased.stream())
+                    .toList());
         }
         names.customers(known);
         names.eraseCustomers(erased);

@@ -88,9 +88,7 @@ public class NameCopies {
         if (customers.isEmpty()) {
             return Set.of();
         }
-        sql.update(
-                "INSERT INTO customer_name (customer_id, version) SELECT DISTINCT c, 0 FROM unnest(?::uuid[]) c ORDER BY c ON CONFLICT DO NOTHING",
-                customers);
+        makeMissing(customers);
         Set<UUID> gone = new HashSet<>();
         sql.list(
                 "SELECT customer_id, erased FROM customer_name WHERE customer_id = ANY (?::uuid[]) ORDER BY customer_id FOR SHARE",
@@ -99,8 +97,28 @@ public class NameCopies {
         return gone;
     }
 
+    /** Before any of them is locked: whoever waits for another's new row then holds none of the old ones. */
+    private void makeMissing(Collection<UUID> customers) {
+        if (!customers.isEmpty()) {
+            sql.update(
+                    "INSERT INTO customer_name (customer_id, version) SELECT DISTINCT c, 0 FROM unnest(?::uuid[]) c ORDER BY c ON CONFLICT DO NOTHING",
+                    customers);
+        }
+    }
+
+    /** Locks all of whom some are to be erased, at once and in order, so that nothing is locked after that. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(Collection<UUID> customers) {
+        makeMissing(customers);
+        sql.list(
+                "SELECT 1 FROM customer_name WHERE customer_id = ANY (?::uuid[]) ORDER BY customer_id FOR UPDATE",
+                row -> true,
+                customers);
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     void customers(List<CustomerName> known) {
+        makeMissing(known.stream().map(CustomerName::id).toList());
         sql.batch(
                 """
                 INSERT INTO customer_name AS c (customer_id, version, name) VALUES (?, ?, ?)
@@ -116,6 +134,7 @@ public class NameCopies {
     /** A customer that was erased is gone for good: nothing names it again. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void eraseCustomers(Collection<UUID> ids) {
+        makeMissing(ids);
         sql.batch(
                 """
                 INSERT INTO customer_name (customer_id, version, name, erased) VALUES (?, 0, NULL, true)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Puts what happened into the inboxes of those whom it concerns. */
 @ApplicationScoped
@@ -42,11 +43,15 @@ public class FileNotices {
     public void file(List<Occurrence> occurrences, List<Occurrence> deletions, List<Held> held) {
         List<UUID> deleted =
                 deletions.stream().map(Occurrence::customerId).distinct().toList();
-        names.eraseCustomers(deleted);
-        Set<UUID> erased = names.erased(occurrences.stream()
+        List<UUID> about = occurrences.stream()
                 .filter(Occurrence::aboutCustomer)
                 .map(Occurrence::customerId)
-                .toList());
+                .toList();
+        if (!deleted.isEmpty()) {
+            names.lock(Stream.concat(deleted.stream(), about.stream()).toList());
+            names.eraseCustomers(deleted);
+        }
+        Set<UUID> erased = names.erased(about);
         List<Occurrence> news = new ArrayList<>(occurrences);
         news.removeIf(occurrence -> erased.contains(occurrence.customerId()));
         news.addAll(deletions);
