@@ -12,7 +12,7 @@ import java.util.List;
 /** Lets holdings fall due in the running services, and waits until reclaim-service knows that pool-service has taken each of them back. */
 final class DueWaves {
     private static final int LEAST_WARM = 2;
-    private static final int MOST_WARM = 8;
+    private static final int MOST_WARM = 24;
 
     /** What part of a processor the just-in-time compilers may take while it is measured. */
     private static final double CALM = 0.1;
@@ -20,6 +20,7 @@ final class DueWaves {
     private static final List<String> DATABASES = Arrays.stream(Service.values())
             .flatMap(service -> service.database().stream())
             .toList();
+    private static final Duration LEAST_LEAD = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -32,9 +33,13 @@ final class DueWaves {
     private final DueRecount recount;
     private boolean warm;
 
+    /** How long before they are due some are laid: twice what that and cleaning up after it took before, above all among many. */
+    private Duration lead;
+
     DueWaves(Scene scene, Holdings holdings) {
         this.scene = scene;
         this.holdings = holdings;
+        this.lead = Duration.ofSeconds(25 + holdings.all() / 30_000);
         this.recount = new DueRecount(scene, holdings);
     }
 
@@ -85,11 +90,13 @@ final class DueWaves {
 
     /** Lets a wave fall due, one customer after the other. */
     Gone fall(Wave wave, Duration apart) {
-        // Laying them and cleaning up after that takes its time, above all among many.
-        Instant first = Instant.now().plusSeconds(25 + holdings.all() / 30_000).truncatedTo(ChronoUnit.MILLIS);
+        Instant begun = Instant.now();
+        Instant first = begun.plus(lead).truncatedTo(ChronoUnit.MILLIS);
         holdings.rows().due("pool", "reclaim", wave, first, apart);
         scene.settling.await();
-        long early = Duration.between(Instant.now(), first).toMillis();
+        Instant laid = Instant.now();
+        lead = LEAST_LEAD.plus(Duration.between(begun, laid).multipliedBy(2));
+        long early = Duration.between(laid, first).toMillis();
         if (early < 500) {
             throw new IllegalStateException(
                     "holdings were not laid in time: %d ms before they are due".formatted(early));
