@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class DeadlineLoop {
     private static final Duration LONGEST = Duration.ofMillis(500);
     private static final Duration WAITING_FOR_PROGRESS = Duration.ofMillis(200);
+    private static final int IN_A_ROW = 20;
     private static final Duration SHORTEST = Duration.ofMillis(5);
 
     private final Clocks clocks;
@@ -78,20 +79,24 @@ public class DeadlineLoop {
         if (agenda == null) {
             return LONGEST;
         }
-        boolean more = false;
         Instant next = agenda.next();
         waiting = next != null && !next.isAfter(agenda.now());
         if (waiting) {
-            more = done(warnings, warnBefore::some);
+            return allThatWaits();
+        }
+        return next == null ? LONGEST : atLeast(Duration.between(agenda.now(), next));
+    }
+
+    /** While more waits nobody has to ask when the next is due; only now and then, so that it is seen that this still goes. */
+    private Duration allThatWaits() {
+        for (int time = 0; time < IN_A_ROW; time++) {
+            boolean more = done(warnings, warnBefore::some);
             more |= done(deadlines, announceDue::some);
+            if (!more) {
+                return WAITING_FOR_PROGRESS;
+            }
         }
-        if (more) {
-            return Duration.ZERO;
-        }
-        if (next == null) {
-            return LONGEST;
-        }
-        return waiting ? WAITING_FOR_PROGRESS : atLeast(Duration.between(agenda.now(), next));
+        return Duration.ZERO;
     }
 
     /** Null where that can't be told. */

@@ -244,8 +244,7 @@ public record CustomerClock(
 
     /** Whether it is to be announced at a moment up to which all activity is known. */
     public boolean due(Instant now) {
-        Instant next = alarm.announcing().nextAt();
-        return next != null && !next.isAfter(now);
+        return alarm.announcing().due(now);
     }
 
     /** Whether the last announcement was refused by facts that have not come here yet. */

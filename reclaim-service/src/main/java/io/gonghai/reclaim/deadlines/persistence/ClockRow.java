@@ -131,6 +131,7 @@ final class ClockRow {
                 row.getBoolean("provisional"),
                 new Announcing(
                         Sql.instant(row, "fire_at"),
+                        Sql.instant(row, "fire_not_before"),
                         row.getInt("attempt"),
                         Sql.instant(row, "announced_at"),
                         row.getObject("awaited_custody_version", Long.class),

@@ -83,6 +83,7 @@ final class ClockWrites {
             new Cell("due_rule text", of(CustomerClock::alarm, Alarm::rule)),
             new Cell("provisional boolean", of(CustomerClock::alarm, Alarm::provisional)),
             new Cell("fire_at timestamptz", announcing(Announcing::nextAt)),
+            new Cell("fire_not_before timestamptz", announcing(Announcing::notBefore)),
             new Cell("attempt int", announcing(Announcing::attempt)),
             new Cell("announced_at timestamptz", announcing(Announcing::announcedAt)),
             new Cell("awaited_custody_version bigint", announcing(Announcing::awaitedCustodyVersion)),

@@ -31,14 +31,15 @@ class SqlClocks implements Clocks {
             AND due_at < coalesce(?::timestamptz, 'infinity')""";
 
     static final String AGENDA = """
-            SELECT clock_timestamp() + ? * interval '1 microsecond' AS now,
-                   (SELECT min(soonest.at) FROM generate_series(0, 11) AS p (n), LATERAL (
+            WITH clock AS MATERIALIZED (SELECT clock_timestamp() + ? * interval '1 microsecond' AS now)
+            SELECT clock.now, (SELECT min(soonest.at) FROM generate_series(0, 11) AS p (n), LATERAL (
                         (SELECT fire_at AS at FROM customer_clock
-                         WHERE partition = p.n::smallint AND fire_at IS NOT NULL ORDER BY fire_at LIMIT 1)
+                         WHERE partition = p.n::smallint AND fire_at IS NOT NULL AND (fire_not_before IS NULL OR fire_not_before <= clock.now)
+                         ORDER BY fire_at LIMIT 1)
                         UNION ALL
                         (SELECT next_reminder_at FROM customer_clock
                          WHERE partition = p.n::smallint AND next_reminder_at IS NOT NULL ORDER BY next_reminder_at LIMIT 1)
-                    ) AS soonest) AS next""";
+                    ) AS soonest) AS next FROM clock""";
 
     static final String NEXT = """
             SELECT * FROM customer_clock
@@ -77,7 +78,7 @@ class SqlClocks implements Clocks {
 
     static final String UNHEARD = """
             SELECT customer_id FROM customer_clock WHERE awaited_custody_version > custody_version AND announced_at < ? AND customer_id <> ALL (?::uuid[])
-            ORDER BY announced_at LIMIT ?""";
+            LIMIT ?""";
 
     static final String FACTS_NOT_KNOWN = """
             SELECT customer_id FROM customer_clock

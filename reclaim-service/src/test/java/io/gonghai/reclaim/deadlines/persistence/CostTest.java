@@ -60,6 +60,9 @@ class CostTest {
         run(script("db/migration/V14_2__index_of_pauses_not_known.sql"));
         run(script("db/migration/V15__custom_fields.sql"));
         run(script("db/migration/V15_1__index_of_fields_not_known.sql"));
+        run(script("db/migration/V17__indexes_before_walks.sql"));
+        run(script("db/migration/V18__announced_in_place.sql"));
+        run(script("db/migration/V18_1__index_of_the_unheard.sql"));
         run("INSERT INTO pool VALUES ('%s', 1, 3, '{}', '{}', '{}', false)".formatted(POOL));
         run("""
             INSERT INTO consumer_position (stream, partition, next_offset, progress_t)
@@ -138,6 +141,40 @@ class CostTest {
         }
 
         assertThat(first).hasSizeGreaterThan(6);
+    }
+
+    private static int count(Statement statement, String where) throws Exception {
+        try (ResultSet row = statement.executeQuery("SELECT count(*) FROM customer_clock WHERE " + where)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** What is in no index can change without a new entry in any of them (a HOT update). */
+    @Test
+    void what_is_announced_once_keeps_its_place_in_every_index() throws Exception {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            int announced = statement.executeUpdate("""
+                    UPDATE customer_clock SET fire_not_before = clock_timestamp() + interval '15 seconds', attempt = 1, announced_at = clock_timestamp()
+                    WHERE customer_id IN (
+                        SELECT DISTINCT ON ((ctid::text::point)[0]) customer_id FROM customer_clock WHERE fire_at <= clock_timestamp())""");
+            assertThat(announced)
+                    .as("one of each page, as where they are due at random")
+                    .isPositive();
+            try (ResultSet row =
+                    statement.executeQuery("SELECT pg_stat_get_xact_tuples_hot_updated('customer_clock'::regclass)")) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(announced);
+            }
+            int due = count(statement, "fire_at <= clock_timestamp()");
+            assertThat(rows(QueryPlan.generic(connection, RipeRows.TO_ANNOUNCE, 0L, "{}", 500, 500)))
+                    .as("those that wait for their answer are passed over")
+                    .isBetween(1, due - announced + 2); // each second one more is due
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     @Test
