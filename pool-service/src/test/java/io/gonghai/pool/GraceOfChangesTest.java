@@ -223,7 +223,20 @@ class GraceOfChangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P0D", "PT0S", "P1M", "-P1D", "7", "P367D", "PT9000H", "soon", "P1D%00"})
+    @ValueSource(
+            strings = {
+                "P0D",
+                "PT0S",
+                "P1M",
+                "-P1D",
+                "7",
+                "P367D",
+                "PT9000H",
+                "soon",
+                "P1D%00",
+                "",
+                "P1D&changeGrace=P2D"
+            })
     void what_is_no_such_period_is_refused_and_changes_nothing(String bad) {
         UUID pool = poolOf(body("P15D", ""));
 

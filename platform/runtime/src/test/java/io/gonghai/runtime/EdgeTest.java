@@ -279,6 +279,16 @@ class EdgeTest {
     }
 
     @Test
+    void what_comes_twice_is_refused_as_one_of_them_would_be_passed_over() {
+        rep().get("/api/v1/notes?limit=2&colour=red&limit=3")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("limit"))
+                .body("violations.message", contains("must be given once only"));
+        rep().get("/api/v1/notes?limit=2&colour=").then().statusCode(200);
+    }
+
+    @Test
     void nul_in_path_or_query_is_the_callers_problem() {
         rep().urlEncodingEnabled(false).get("/api/v1/notes?cursor=%00").then().statusCode(400);
         rep().urlEncodingEnabled(false)

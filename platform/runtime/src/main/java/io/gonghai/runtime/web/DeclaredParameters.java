@@ -13,6 +13,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +21,12 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses query parameters that an operation does not declare, where it declares any: by a filter that is misspelt a list would show everything, and a change would be
- * made without the grace that was to come with it, as if that had been asked for. Who has rules of their own for what they do not know says so
+ * made without the grace that was to come with it, as if that had been asked for. So are those that come twice, of which one would be passed over. Who has rules of their own for what they do not know says so
  * ({@link OtherParameters}).
  */
 public class DeclaredParameters {
     private static final int TOLD = 10;
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     /** What each method takes; empty where nobody asks. */
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
@@ -32,18 +34,33 @@ public class DeclaredParameters {
     @ServerRequestFilter
     public void check(ResourceInfo resource, ContainerRequestContext request) {
         Set<String> taken = known.computeIfAbsent(resource.getResourceMethod(), DeclaredParameters::takenBy);
-        List<String> strange = taken.isEmpty()
-                ? List.of()
-                : request.getUriInfo().getQueryParameters().keySet().stream()
-                        .filter(name -> !taken.contains(name))
-                        .sorted()
-                        .limit(TOLD)
-                        .toList();
-        if (!strange.isEmpty()) {
-            String why = Texts.current().text("violation.unknown-parameter", "values", String.join(", ", taken));
-            throw Problem.invalid(
-                    strange.stream().map(name -> new Violation(name, why)).toList());
+        if (taken.isEmpty()) {
+            return;
         }
+        boolean reads = READING.contains(request.getMethod());
+        List<Violation> wrong = request.getUriInfo().getQueryParameters().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(given -> fault(given.getKey(), given.getValue(), taken, reads).stream())
+                .limit(TOLD)
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw Problem.invalid(wrong);
+        }
+    }
+
+    /** @param reads an empty filter is none, as forms send it; of what changes something an empty word was meant to be one */
+    private static Optional<Violation> fault(String name, List<String> values, Set<String> taken, boolean reads) {
+        Texts texts = Texts.current();
+        if (!taken.contains(name)) {
+            return Optional.of(
+                    new Violation(name, texts.text("violation.unknown-parameter", "values", String.join(", ", taken))));
+        }
+        if (values.size() > 1) {
+            return Optional.of(new Violation(name, texts.text("violation.parameter-once")));
+        }
+        return !reads && (values.getFirst() == null || values.getFirst().isEmpty())
+                ? Optional.of(new Violation(name, texts.text("violation.blank")))
+                : Optional.empty();
     }
 
     private static Set<String> takenBy(Method method) {
