@@ -384,6 +384,20 @@ class RulesUndoTest {
     }
 
     @Test
+    void versions_that_changed_nothing_of_taking_back_put_nothing_back() {
+        change(rules("P15D", "{\"holdingLimit\":77}", ""));
+
+        preview("from=2").then().statusCode(200).body("putsBack", equalTo(false));
+        ended(undo(2, 2)).body("state", equalTo("DONE"));
+
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}", pool)
+                .then()
+                .body("rulesVersion", equalTo(2))
+                .body("claimRules.holdingLimit", equalTo(77));
+    }
+
+    @Test
     void rules_that_were_put_right_by_hand_stay_and_what_flowed_elsewhere_comes_back_to_its_pool() {
         UUID other = poolOf(rules("P15D", "{}", ""));
         List<UUID> anns = held(ann, 1);

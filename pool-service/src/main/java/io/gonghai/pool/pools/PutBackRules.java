@@ -41,9 +41,9 @@ public class PutBackRules {
      * Versions of rules that were wrong.
      *
      * @param until when the time ends within which they can be undone: the settings name it, and it runs from when the first of them could take anything
-     * @param stand whether what the last of them says about taking back stands still, and would be put back
+     * @param putsBack whether they changed what the pool says about taking back, and that stands still: what was said before them would be put back
      */
-    public record Wrong(int from, int to, Instant until, boolean stand) {}
+    public record Wrong(int from, int to, Instant until, boolean putsBack) {}
 
     private record Version(
             PoolSpec.Rules rules,
@@ -65,11 +65,13 @@ public class PutBackRules {
         }
         CustodySettings company = settings.now().settings();
         Instant until = company.undoWithin().after(version(pool.id(), from).effective(), company.timeZone());
+        PoolSpec.Rules wrong = version(pool.id(), to).rules();
+        boolean stand = pool.spec().rules().takesBackAs(wrong);
         return new Wrong(
                 from,
                 to,
                 until,
-                pool.spec().rules().takesBackAs(version(pool.id(), to).rules()));
+                stand && !wrong.takesBackAs(version(pool.id(), from - 1).rules()));
     }
 
     /**
@@ -87,7 +89,7 @@ public class PutBackRules {
         if (wrong.until().isBefore(clock.now())) {
             throw new Problem(TOO_LATE).figure("until", wrong.until()).extension("until", wrong.until());
         }
-        return wrong.stand()
+        return wrong.putsBack()
                 ? before.spec().takingBackAs(version(before.id(), from - 1).rules())
                 : before.spec();
     }

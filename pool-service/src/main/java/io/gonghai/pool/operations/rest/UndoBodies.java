@@ -55,7 +55,7 @@ final class UndoBodies {
 
             @Schema(
                     description =
-                            "Whether the rules would be put back; not where what they say about taking back was changed since.")
+                            "Whether the rules would be put back; not where what they say about taking back was changed since, nor where these versions changed nothing of it.")
             boolean putsBack,
 
             @Schema(nullable = true, description = "How many customers; on the first page only, else null.")
@@ -72,7 +72,7 @@ final class UndoBodies {
             @JsonInclude(JsonInclude.Include.NON_NULL)
             Long count) {
         static Preview of(PutBackRules.Wrong wrong, @Nullable Counts counts, Page<Item> page) {
-            return new Preview(wrong.until(), wrong.stand(), counts, page.items(), page.next(), page.count());
+            return new Preview(wrong.until(), wrong.putsBack(), counts, page.items(), page.next(), page.count());
         }
     }
 
