@@ -9,6 +9,7 @@ import com.github.mangstadt.vinnie.io.Warning;
 import io.gonghai.reclaim.calendar.domain.Layer;
 import io.gonghai.reclaim.calendar.domain.SpecialDay;
 import io.gonghai.reclaim.calendar.ical.Fault.Kind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ public final class ReadCalendarFile {
         try {
             text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
+                    .decode(ByteBuffer.wrap(foldedBetweenCharacters(file)))
                     .toString();
         } catch (CharacterCodingException e) {
             return new DaysRead(List.of(), List.of(new Fault(1, Kind.NOT_UTF_8)));
@@ -52,6 +53,33 @@ public final class ReadCalendarFile {
             throw new UncheckedIOException(e);
         }
         return reading.end();
+    }
+
+    /** Lines that are folded within a character, as simple writers do (RFC 5545, 3.1), are folded behind it: no line changes its number. */
+    private static byte[] foldedBetweenCharacters(byte[] file) {
+        ByteArrayOutputStream moved = new ByteArrayOutputStream(file.length);
+        ByteArrayOutputStream folds = new ByteArrayOutputStream();
+        for (int at = 0; at < file.length; ) {
+            int fold = foldLength(file, at);
+            boolean continues = (file[at] & 0xC0) == 0x80;
+            if (fold == 0 && !continues) {
+                moved.writeBytes(folds.toByteArray());
+                folds.reset();
+            }
+            int length = Math.max(fold, 1);
+            (fold > 0 ? folds : moved).write(file, at, length);
+            at += length;
+        }
+        moved.writeBytes(folds.toByteArray());
+        return moved.toByteArray();
+    }
+
+    private static int foldLength(byte[] text, int at) {
+        int lineFeed = text[at] == '\r' ? at + 1 : at;
+        boolean folds = lineFeed + 1 < text.length
+                && text[lineFeed] == '\n'
+                && (text[lineFeed + 1] == ' ' || text[lineFeed + 1] == '\t');
+        return folds ? lineFeed + 2 - at : 0;
     }
 
     private static final class Reading implements VObjectDataListener {

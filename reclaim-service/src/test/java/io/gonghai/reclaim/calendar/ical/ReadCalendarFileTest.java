@@ -8,6 +8,7 @@ import io.gonghai.reclaim.calendar.domain.Layer;
 import io.gonghai.reclaim.calendar.domain.Span;
 import io.gonghai.reclaim.calendar.domain.SpecialDay;
 import io.gonghai.reclaim.calendar.ical.Fault.Kind;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -128,6 +129,29 @@ class ReadCalendarFileTest {
                 .replace("\r\n", "\n");
 
         assertThat(read("\uFEFF" + file).days()).containsExactly(on("2026-02-14", "春节"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n ", "\n\t"})
+    void lines_may_be_folded_within_a_character(String fold) {
+        String folded = calendar(event("DTSTART;VALUE=DATE:20260214", "SUMMARY:春节(班)") + event("SUMMARY:休"));
+        byte[] file = folded.getBytes(StandardCharsets.UTF_8);
+        byte[] before = folded.substring(0, folded.indexOf("节")).getBytes(StandardCharsets.UTF_8);
+        for (int within = 1; within < 3; within++) {
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            written.write(file, 0, before.length + 1);
+            if (within == 2) {
+                written.writeBytes(fold.getBytes(StandardCharsets.UTF_8));
+            }
+            written.write(file, before.length + 1, 1);
+            written.writeBytes(fold.getBytes(StandardCharsets.UTF_8));
+            written.write(file, before.length + 2, file.length - before.length - 2);
+
+            DaysRead read = ReadCalendarFile.read(written.toByteArray(), Unmarked.REFUSE);
+
+            assertThat(read.days()).containsExactly(on("2026-02-14", "春节"));
+            assertThat(read.faults()).containsExactly(new Fault(7 + within, Kind.NO_DATE));
+        }
     }
 
     @Test
