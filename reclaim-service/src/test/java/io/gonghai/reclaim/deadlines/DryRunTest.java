@@ -422,6 +422,18 @@ class DryRunTest extends OnRealParts {
     }
 
     @Test
+    void a_calendar_that_there_is_not_is_named() {
+        neighbours.pool(pool, 4);
+        heldFor(12);
+        awaitHeld(1);
+        String none = Ids.next().toString();
+
+        ask(MANAGER, "", question(calendar(none), HASTY, along(none)))
+                .spec(problem(400, "/problems/invalid-request"))
+                .body("violations.field", contains("calendar", "reclaimRules[1].calendar"));
+    }
+
+    @Test
     void a_pools_calendar_that_a_replica_of_the_release_before_did_not_take_over_is_asked_for() {
         String open = alwaysOpen();
         neighbours.poolOfCalendar(pool, 4, "cn");

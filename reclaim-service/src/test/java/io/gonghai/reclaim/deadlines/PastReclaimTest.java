@@ -12,9 +12,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -115,13 +117,48 @@ class PastReclaimTest extends OnRealParts {
                 .body("items[0].facts.find { it.fact == 'FOLLOW_UP' }.at", equalTo(day(-8).toString()))
                 .body("items[0].facts.find { it.fact == 'LEVEL' }.value", equalTo("B"))
                 .body("items[0].text[0]", containsString("by rule stale in version 4"))
-                .body("items[0].text[1]", containsString("15 days from the beginning of the holding"));
+                .body("items[0].text[1]", containsString("15 days from the beginning of the holding"))
+                .body("items[0].warnings", hasSize(0))
+                .body("items[0].text", hasItem("Its holder was not warned before."));
         for (Tokens who : List.of(
                 Tokens.rep("rep-1"), Tokens.rep("rep-2"), Tokens.person("aud-1").groups("auditor"))) {
             reclaims(who, customer, "").statusCode(200).body("items", hasSize(1));
         }
         reclaims(Tokens.rep("rep-3"), customer, "").spec(problem(404));
         reclaims(Tokens.manager("mgr-2"), customer, "").spec(problem(404));
+    }
+
+    @Test
+    void warnings_that_were_given_are_named_with_when_and_to_whom() {
+        String warned = "\"remindBefore\":[\"P3D\"],\"escalateBefore\":[\"P3D\"]";
+        neighbours.pool(
+                pool,
+                4,
+                rule("stale", "NO_FOLLOW_UP", "P15D", warned),
+                rule("tried", "NO_DEAL", "P15D", "\"mode\":\"WARN\",\"remindBefore\":[\"P3D\"]"));
+        held(2, "rep-1", day(-13));
+        awaitDue(customer, day(2));
+        neighbours.progress(now);
+        JsonNode given = awaitTold("ReclaimUpcoming", customer, 1).getFirst();
+        awaitTold("ReclaimEscalated", customer, 1);
+        awaitTold("ReclaimTried", customer, 1);
+        neighbours.pool(pool, 5, rule("stale", "NO_FOLLOW_UP", "P12D", warned));
+        awaitTold("ReclaimDue", customer, 1);
+        taken(3, "rep-1", 5);
+        awaitTaken(1);
+
+        reclaims(Tokens.manager("mgr-1"), customer, "")
+                .statusCode(200)
+                .body("items[0].warnings.to", containsInAnyOrder("HOLDER", "MANAGERS"))
+                .body("items[0].warnings.before", contains("P3D", "P3D"))
+                .body("items[0].warnings.dueAt", contains(day(2).toString(), day(2).toString()))
+                .body(
+                        "items[0].warnings.find { it.to == 'HOLDER' }.at",
+                        equalTo(given.get("at").asText()))
+                .body(
+                        "items[0].warnings.find { it.to == 'MANAGERS' }.text",
+                        containsString("those who manage the pool were told that it goes back"))
+                .body("items[0].text", hasItem(containsString("the holder was warned that it goes back")));
     }
 
     @Test

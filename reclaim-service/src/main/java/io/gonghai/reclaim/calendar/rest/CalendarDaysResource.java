@@ -168,7 +168,7 @@ public class CalendarDaysResource {
             @Parameter(
                             description =
                                     "The ETag that was read; left out: whatever stands. With `REPLACE` it keeps what somebody else added meanwhile from being lost.",
-                            example = "\"1\"")
+                            example = "\"1.2\"")
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,

@@ -169,7 +169,7 @@ public class CalendarResource {
     @APIResponse(responseCode = "428", description = "`If-Match` is missing.")
     public Response replace(
             @Parameter(description = "Id of the calendar.", example = "cn") @PathParam("calendarId") String calendarId,
-            @Parameter(required = true, description = "The ETag that was read.", example = "\"1\"")
+            @Parameter(required = true, description = "The ETag that was read.", example = "\"1.2\"")
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,

@@ -5,6 +5,7 @@ import io.gonghai.reclaim.deadlines.application.Clocks.Ripe;
 import io.gonghai.reclaim.deadlines.application.ReclaimRecords.Announced;
 import io.gonghai.reclaim.deadlines.domain.CustomerClock;
 import io.gonghai.reclaim.deadlines.domain.Deadline;
+import io.gonghai.reclaim.deadlines.domain.GivenWarning;
 import io.gonghai.reclaim.deadlines.domain.Holding;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.reclaim.deadlines.domain.ReclaimDue;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +75,12 @@ public class AnnounceDue {
         for (Ripe one : ripe) {
             after.add(tried(one, reckoning, now, facts));
         }
-        announcements.due(facts.stream().map(Announced::due).toList());
-        records.announced(facts);
+        List<ReclaimDue> due = facts.stream().map(Announced::due).toList();
+        Map<UUID, List<GivenWarning>> warnings = announcements.given(due);
+        announcements.due(due);
+        records.announced(facts.stream()
+                .map(one -> one.after(warnings.getOrDefault(one.due().customerId(), List.of())))
+                .toList());
         clocks.storeAlarms(after);
         facts.forEach(one -> measure(one.due()));
         return ripe.size() == RowByRow.AT_ONCE;

@@ -1,12 +1,19 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import io.gonghai.reclaim.deadlines.domain.GivenWarning;
 import io.gonghai.reclaim.deadlines.domain.ReclaimDue;
 import io.gonghai.reclaim.deadlines.domain.ReclaimUpcoming;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** What this service tells, in the running transaction. */
 public interface Announcements {
     void due(Collection<ReclaimDue> facts);
+
+    /** Of which deadlines those who hold them and those who manage the pool were warned before, by customer: the latest of their holding, oldest first. */
+    Map<UUID, List<GivenWarning>> given(Collection<ReclaimDue> facts);
 
     /** Tells holders those warnings that were never given before: once per holding, due time, distance and receiver. Answers how many. */
     int upcoming(Collection<ReclaimUpcoming> facts);

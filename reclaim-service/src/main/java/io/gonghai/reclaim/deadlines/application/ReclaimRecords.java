@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import io.gonghai.reclaim.deadlines.domain.GivenWarning;
 import io.gonghai.reclaim.deadlines.domain.ReclaimDue;
 import io.gonghai.reclaim.deadlines.domain.Stood;
 import java.time.Instant;
@@ -28,7 +29,11 @@ public interface ReclaimRecords {
     int forget(Instant announcedBefore, int limit);
 
     /** A deadline with what it was derived from. */
-    record Announced(ReclaimDue due, Stood stood) {}
+    record Announced(ReclaimDue due, Stood stood) {
+        Announced after(List<GivenWarning> warnings) {
+            return new Announced(due, stood.after(warnings));
+        }
+    }
 
     /**
      * pool-service took a customer back.

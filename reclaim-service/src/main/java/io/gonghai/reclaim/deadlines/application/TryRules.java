@@ -1,5 +1,6 @@
 package io.gonghai.reclaim.deadlines.application;
 
+import io.gonghai.reclaim.calendar.application.CalendarStore;
 import io.gonghai.reclaim.deadlines.domain.PoolRules;
 import io.gonghai.runtime.identity.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,10 +12,12 @@ import java.util.UUID;
 public class TryRules {
     private final Pools pools;
     private final PoolOwner owner;
+    private final CalendarStore calendars;
 
-    TryRules(Pools pools, PoolOwner owner) {
+    TryRules(Pools pools, PoolOwner owner, CalendarStore calendars) {
         this.pools = pools;
         this.owner = owner;
+        this.calendars = calendars;
     }
 
     /**
@@ -47,6 +50,11 @@ public class TryRules {
                 .map(PoolCopy::calendar)
                 .or(() -> owner.calendarOf(poolId))
                 .orElse(PoolCopy.BUILT_IN);
+    }
+
+    /** Whether there is such a calendar. */
+    public boolean isCalendar(String id) {
+        return calendars.key(id).isPresent();
     }
 
     /** Whether rules may let customers flow into a pool. */

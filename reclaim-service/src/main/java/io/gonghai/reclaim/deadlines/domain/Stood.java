@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar of working time along which the period ran: with the base and the step, all that says which days it went through, for ever. Null for days of the wall
  * @param conditions by which lists the rule chose its customers, such as {@code levels}; what it found is in the facts
  * @param count how many follow-ups it asked for; null of rules that count none, and where that was not kept
+ * @param warnings that were given in the holding, the latest of them, oldest first; null where that was not kept
  */
 public record Stood(
         @Nullable Trigger trigger,
@@ -37,6 +38,7 @@ public record Stood(
         @Nullable CalendarKey calendar,
         @Nullable List<String> conditions,
         @Nullable Integer count,
+        @Nullable List<GivenWarning> warnings,
         Facts facts) {
 
     /**
@@ -68,9 +70,29 @@ public record Stood(
                         runs.calendar(),
                         runs.rule().when().asked(),
                         runs.rule().asked(),
+                        null,
                         facts);
             }
         }
         throw new IllegalStateException("the rule that takes it does not run");
+    }
+
+    public Stood after(List<GivenWarning> given) {
+        return new Stood(
+                trigger,
+                calendarVersion,
+                zone,
+                knownUpTo,
+                base,
+                since,
+                step,
+                endsAt,
+                sparedUntil,
+                sparedBy,
+                calendar,
+                conditions,
+                count,
+                given,
+                facts);
     }
 }

@@ -1,19 +1,25 @@
 package io.gonghai.reclaim.deadlines.messaging;
 
 import io.gonghai.reclaim.deadlines.application.Announcements;
+import io.gonghai.reclaim.deadlines.domain.GivenWarning;
 import io.gonghai.reclaim.deadlines.domain.ReclaimDue;
 import io.gonghai.reclaim.deadlines.domain.ReclaimUpcoming;
+import io.gonghai.reclaim.deadlines.domain.Warned.Receiver;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Columns;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -30,9 +36,17 @@ class OutboxAnnouncements implements Announcements {
     private static final String MANAGERS = "MANAGERS";
 
     private static final String FIRST_TIME = """
-            INSERT INTO reminder_sent (customer_id, holding_version, due_at, before, receiver)
-            SELECT given.*, ?::text FROM unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[], ?::text[]) AS given
+            INSERT INTO reminder_sent (customer_id, holding_version, due_at, before, given_at, receiver)
+            SELECT given.*, ?::text FROM unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[], ?::text[], ?::text[]::timestamptz[]) AS given
             ON CONFLICT DO NOTHING RETURNING customer_id, holding_version, due_at, before""";
+
+    /** The latest of each holding; how many are enough to show that there were many. */
+    private static final String GIVEN = """
+            SELECT r.customer_id, r.given_at, r.receiver, r.before, r.due_at
+            FROM unnest(?::uuid[], ?::text[]::bigint[]) AS holding (customer_id, version) CROSS JOIN LATERAL (
+                SELECT * FROM reminder_sent r WHERE r.customer_id = holding.customer_id AND r.holding_version = holding.version AND r.before NOT LIKE 'WARN:%'
+                ORDER BY r.given_at DESC NULLS LAST, r.due_at DESC LIMIT 20) r
+            ORDER BY r.given_at NULLS FIRST, r.due_at""";
 
     private static final String TELL = """
             INSERT INTO outbox (event_id, stream, key, type, payload, correlation_id)
@@ -51,6 +65,32 @@ class OutboxAnnouncements implements Announcements {
     @Transactional(Transactional.TxType.MANDATORY)
     public void due(Collection<ReclaimDue> facts) {
         append("ReclaimDue", facts, ReclaimDue::customerId);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<UUID, List<GivenWarning>> given(Collection<ReclaimDue> facts) {
+        Map<UUID, List<GivenWarning>> given = new HashMap<>();
+        if (!facts.isEmpty()) {
+            sql.list(
+                            GIVEN,
+                            row -> Map.entry(row.getObject(1, UUID.class), readGiven(row)),
+                            facts.stream().map(ReclaimDue::customerId).toList(),
+                            facts.stream()
+                                    .map(fact -> String.valueOf(fact.holdingVersion()))
+                                    .toList())
+                    .forEach(one -> given.computeIfAbsent(one.getKey(), any -> new ArrayList<>())
+                            .add(one.getValue()));
+        }
+        return given;
+    }
+
+    private static GivenWarning readGiven(ResultSet row) throws SQLException {
+        return new GivenWarning(
+                Sql.instant(row, "given_at"),
+                MANAGERS.equals(row.getString("receiver")) ? Receiver.MANAGERS : Receiver.HOLDER,
+                row.getString("before"),
+                Objects.requireNonNull(Sql.instant(row, "due_at")));
     }
 
     @Override
@@ -102,7 +142,8 @@ class OutboxAnnouncements implements Announcements {
                         .map(fact -> String.valueOf(fact.holdingVersion()))
                         .toList(),
                 facts.stream().map(fact -> fact.dueAt().toString()).toList(),
-                facts.stream().map(said).toList()));
+                facts.stream().map(said).toList(),
+                facts.stream().map(fact -> fact.at().toString()).toList()));
         return facts.stream()
                 .filter(fact -> fresh.remove(
                         new Given(fact.customerId(), fact.holdingVersion(), fact.dueAt(), said.apply(fact))))

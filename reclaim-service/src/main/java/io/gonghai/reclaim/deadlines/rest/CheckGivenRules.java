@@ -44,11 +44,20 @@ class CheckGivenRules {
      *
      * @param today those that stand
      * @param mayFill into which pools the caller may let customers flow
+     * @param calendars which there are: what goes by none takes nobody, which would look as if the rules did
      * @param poolsCalendar asked where a rule goes by it
      * @throws Problem 400 with everything that is wrong
      */
-    PoolRules read(DryRunQuestion question, PoolRules today, Predicate<UUID> mayFill, Supplier<String> poolsCalendar) {
+    PoolRules read(
+            DryRunQuestion question,
+            PoolRules today,
+            Predicate<UUID> mayFill,
+            Predicate<String> calendars,
+            Supplier<String> poolsCalendar) {
         List<Violation> wrong = new ArrayList<>();
+        if (question.calendar() != null && !calendars.test(question.calendar())) {
+            add(wrong, "calendar", "violation.unknown-calendar");
+        }
         if (question.changeGrace() != null && LONGEST_GRACE.shorterThan(question.changeGrace())) {
             add(wrong, "changeGrace", "violation.grace-too-long");
         }
@@ -65,6 +74,9 @@ class CheckGivenRules {
             check(rule, exemptions, field + ".", wrong);
             if (rule.toPool() != null && !mayFill.test(rule.toPool())) {
                 add(wrong, field + ".toPool", "violation.unknown-pool");
+            }
+            if (rule.calendar() != null && !calendars.test(rule.calendar())) {
+                add(wrong, field + ".calendar", "violation.unknown-calendar");
             }
             Optional<ReclaimRule> read =
                     reader.rule(text(rule.byPoolsCalendar() ? rule.along(calendar(question, poolsCalendar)) : rule));

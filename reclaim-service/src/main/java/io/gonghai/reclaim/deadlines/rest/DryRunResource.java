@@ -156,7 +156,11 @@ public class DryRunResource {
         Caller who = caller.get();
         try {
             return check.read(
-                    body, today, pool -> tryRules.mayFill(pool, today, who), () -> tryRules.calendarOf(body.poolId()));
+                    body,
+                    today,
+                    pool -> tryRules.mayFill(pool, today, who),
+                    tryRules::isCalendar,
+                    () -> tryRules.calendarOf(body.poolId()));
         } catch (OwnerAway e) {
             throw Problem.unavailable("pool-service");
         }

@@ -47,14 +47,19 @@ final class ExplanationExample {
               "text":"Rule stale (no deal): 10 working days by calendar cn (version 3) from when it was taken on 2026-02-09 10:00:00 +08:00 end on 2026-02-28 10:00:00 +08:00."}],
              "reminders":[],"postponements":[{"by":"DEAL","dueAt":null,"rule":null,"text":"After a deal now no rule would take it back."}]}""";
 
+    private static final String WARNED =
+            "On 2026-03-14 09:30:00 +08:00 the holder was warned that it goes back on 2026-03-17 09:30:00 +08:00, 3 days before.";
+
     static final String RECLAIMS = """
             {"items":[{"customerId":"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e","version":3,"at":"2026-03-17T01:30:00.4Z","holder":"rep-1",
              "poolId":"0190f5d2-0000-7000-8000-000000000001","rule":"stale","trigger":"NO_FOLLOW_UP","count":null,"rulesVersion":4,"timeZone":"Asia/Shanghai","settingsVersion":2,
              "dueAt":"2026-03-17T01:30:00Z","announcedAt":"2026-03-17T01:30:00.2Z","asOf":"2026-03-17T01:30:00.1Z","base":"2026-03-02T01:30:00Z","since":"HOLDING",
              "step":"P15D","sparedUntil":null,"sparedBy":null,"calendar":null,"days":null,"conditions":["levels"],
-            """ + " " + FACTS
+            """
+            + " \"warnings\":[{\"at\":\"2026-03-14T01:30:00.3Z\",\"to\":\"HOLDER\",\"before\":\"P3D\",\"dueAt\":\"2026-03-17T01:30:00Z\",\"text\":\""
+            + WARNED + "\"}],\n " + FACTS
             + ",\n \"text\":[\"It was taken back on 2026-03-17 09:30:00 +08:00 by rule stale in version 4.\",\"" + RUNS
-            + "\",\"The rule chose its customers by level.\"]}],\"next\":null}";
+            + "\",\"The rule chose its customers by level.\",\"" + WARNED + "\"]}],\"next\":null}";
 
     private ExplanationExample() {}
 }

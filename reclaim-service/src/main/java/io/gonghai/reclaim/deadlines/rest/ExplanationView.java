@@ -58,7 +58,10 @@ public record ExplanationView(
                 examples = "false")
         boolean provisional,
 
-        @Schema(nullable = true, description = "Into which pool it goes; null: the one it is held in, or nowhere.")
+        @Schema(
+                nullable = true,
+                description =
+                        "Into which pool it goes, as the rule names it; null: the one it is held in, or nowhere. Where that pool was retired, it goes to the pool that took its place.")
         @Nullable
         UUID toPool,
 

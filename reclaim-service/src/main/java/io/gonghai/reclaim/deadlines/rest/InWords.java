@@ -8,6 +8,7 @@ import io.gonghai.reclaim.deadlines.domain.Derivation;
 import io.gonghai.reclaim.deadlines.domain.Exempt;
 import io.gonghai.reclaim.deadlines.domain.Explanation;
 import io.gonghai.reclaim.deadlines.domain.Fact;
+import io.gonghai.reclaim.deadlines.domain.GivenWarning;
 import io.gonghai.reclaim.deadlines.domain.Outcome;
 import io.gonghai.reclaim.deadlines.domain.Reckoned;
 import io.gonghai.reclaim.deadlines.domain.Spared;
@@ -15,6 +16,7 @@ import io.gonghai.reclaim.deadlines.domain.Stood;
 import io.gonghai.reclaim.deadlines.domain.ToldPause;
 import io.gonghai.reclaim.deadlines.domain.Trigger;
 import io.gonghai.reclaim.deadlines.domain.Warned;
+import io.gonghai.reclaim.deadlines.domain.Warned.Receiver;
 import io.gonghai.reclaim.deadlines.domain.When;
 import io.gonghai.runtime.problems.Texts;
 import java.time.Duration;
@@ -256,7 +258,29 @@ final class InWords {
                     "conditions",
                     conditions.stream().map(this::condition).collect(Collectors.joining(and()))));
         }
+        List<GivenWarning> warnings = stood.warnings();
+        if (warnings != null) {
+            warnings.stream()
+                    .filter(one -> one.to() == Receiver.HOLDER)
+                    .reduce((earlier, later) -> later)
+                    .ifPresentOrElse(
+                            last -> said.add(given(last, stood)), () -> said.add(texts.text("explain.not-warned")));
+        }
         return said;
+    }
+
+    /** @param stood with it: whether days were those of working time */
+    String given(GivenWarning one, Stood stood) {
+        Instant at = one.at();
+        Receiver to = one.to();
+        return texts.text(
+                "explain.warned." + (to == null ? "SOMEBODY" : to.name()) + (at == null ? ".some-time" : ""),
+                "at",
+                at == null ? "" : moment(at),
+                "before",
+                period(one.before(), stood.calendar() != null),
+                "due",
+                moment(one.dueAt()));
     }
 
     String reminder(Warned one, Instant now) {

@@ -113,6 +113,13 @@ public record PastReclaimView(
         @Nullable
         List<String> conditions,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "The warnings that were given in that holding, oldest first; the latest twenty where there were more. Those of rules that only warn are not among them. Null where that was not kept.")
+        @Nullable
+        List<GivenWarningView> warnings,
+
         @Schema(description = "The facts that stood then, each with when and from where.")
         List<FactView> facts,
 
@@ -145,6 +152,7 @@ public record PastReclaimView(
                 CalendarRef.of(stood.calendar()),
                 WorkingDaysView.of(recalled.days(), words),
                 stood.conditions(),
+                GivenWarningView.all(stood, words),
                 FactView.all(stood.facts(), words),
                 words.past(past));
     }
