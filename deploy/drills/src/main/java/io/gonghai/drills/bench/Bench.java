@@ -93,6 +93,7 @@ public final class Bench {
             step(scene, sections, "steady", () -> new SteadyBench(scene, holdings, waves).measure());
         }
         step(scene, sections, "rule-change", () -> new RuleChangeBench(scene).measure());
+        step(scene, sections, "dry-run", () -> new DryRunBench(scene).measure());
     }
 
     private static void step(Scene scene, List<Section> sections, String name, Supplier<Section> measure) {

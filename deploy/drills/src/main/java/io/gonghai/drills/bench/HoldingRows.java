@@ -133,7 +133,7 @@ record HoldingRows(
         return Utils.toPositive(Utils.murmur2(id.toString().getBytes(StandardCharsets.UTF_8))) % PARTITIONS;
     }
 
-    /** Makes some due one after the other, in both databases, as if they had been claimed a period before. */
+    /** Makes some due one after the other, in both databases, as if they had been claimed a period before and their holders warned. */
     void due(String pool, String reclaim, Wave wave, Instant first, Duration apart) {
         String at =
                 "(SELECT %s::uuid AS id, '%s'::timestamptz + k * %d * interval '1 microsecond' AS at FROM generate_series(0::bigint, %d) AS k) AS x"
@@ -149,8 +149,15 @@ record HoldingRows(
                         .formatted(since, at),
                 "VACUUM ANALYZE custody, rep_pool, outbox, last_loss",
                 "CHECKPOINT");
-        cluster.execute(reclaim, """
+        cluster.execute(
+                reclaim,
+                """
                 UPDATE customer_clock c SET since = %1$s, held_since = %1$s, due_at = x.at, fire_at = x.at, next_reminder_at = NULL, reminded_due_at = x.at,
-                    reminded_until = clock_timestamp() FROM %2$s WHERE c.customer_id = x.id""".formatted(since, at), "VACUUM ANALYZE customer_clock, outbox", "CHECKPOINT");
+                    reminded_until = clock_timestamp() FROM %2$s WHERE c.customer_id = x.id""".formatted(since, at),
+                """
+                INSERT INTO reminder_sent (customer_id, holding_version, due_at, before, given_at)
+                SELECT x.id, 2, x.at, 'P1D', x.at - interval '1 day' FROM %s""".formatted(at),
+                "VACUUM ANALYZE customer_clock, reminder_sent, outbox",
+                "CHECKPOINT");
     }
 }

@@ -54,6 +54,7 @@ record Options(
             "due",
             "steady",
             "rule-change",
+            "dry-run",
             "lists");
 
     static final Options FULL = new Options(

@@ -35,6 +35,9 @@ record Population(int number) {
     /** Claimed by others while rules change. */
     static final Population BESIDE = new Population(11);
 
+    /** Held in the pool that other rules are tried on. */
+    static final Population TRIED = new Population(12);
+
     UUID id(long customer) {
         return new UUID(HIGH | (long) number << 16, LOW | customer);
     }
