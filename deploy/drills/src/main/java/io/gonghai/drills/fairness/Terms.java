@@ -16,6 +16,9 @@ record Terms(String name, List<Rule> rules, boolean paused) {
     /** How far two databases' clocks may stand apart before an activity of a service that could not ask seems older than its holding: in doubt it postpones. */
     private static final Duration DOUBT = Duration.ofSeconds(5);
 
+    /** So long after a complaint was closed somebody may still think it open, while what tells of it stands still. */
+    private static final Duration UNTOLD = Duration.ofMinutes(3);
+
     /** Whose clocks nothing stops. */
     Terms(String name, List<Rule> rules) {
         this(name, rules, false);
@@ -41,10 +44,17 @@ record Terms(String name, List<Rule> rules, boolean paused) {
      */
     Instant latestBy(Instant moment, Tenure tenure) {
         List<Act> acts = tenure.acts().stream()
-                .filter(act -> !act.recordedAt().isBefore(tenure.since().minus(DOUBT)))
+                .filter(act -> mayMatter(act, tenure.since()))
                 .filter(act -> act.recordedAt().isBefore(moment))
                 .toList();
         return acts.stream().anyMatch(Act::complaint) ? Instant.MAX : due(tenure.since(), acts);
+    }
+
+    /** A complaint that was closed before a holding began stops its clock where that is told later, and then time is left. */
+    private static boolean mayMatter(Act act, Instant since) {
+        return act.complaint()
+                ? act.until() == null || !act.until().isBefore(since.minus(UNTOLD))
+                : !act.recordedAt().isBefore(since.minus(DOUBT));
     }
 
     /** The first deadline that came without an activity before it: not a moment earlier may anybody take the holding back. */

@@ -91,6 +91,16 @@ class TermsTest {
     }
 
     @Test
+    void a_complaint_that_was_closed_before_the_holding_may_have_been_told_after_its_beginning() {
+        Tenure late = tenure(complaint(-9, -0.014));
+        assertThat(STALE_ONLY.firstDue(late)).isEqualTo(second(30));
+        assertThat(STALE_ONLY.latestBy(second(44), late)).isEqualTo(Instant.MAX);
+        assertThat(STALE_ONLY.latestBy(second(44), tenure(complaint(-9, null)))).isEqualTo(Instant.MAX);
+        assertThat(STALE_ONLY.latestBy(second(44), tenure(complaint(-300, -181.0))))
+                .isEqualTo(second(30));
+    }
+
+    @Test
     void a_holding_ends_with_the_next_move_and_takes_no_activity_of_the_next_one() {
         Place pooled = new Place("POOLED", POOL, "");
         Place first = new Place("HELD", POOL, "rep-1");
