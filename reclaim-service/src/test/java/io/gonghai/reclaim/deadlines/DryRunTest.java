@@ -431,6 +431,14 @@ class DryRunTest extends OnRealParts {
         ask(MANAGER, "", question(calendar(none), HASTY, along(none)))
                 .spec(problem(400, "/problems/invalid-request"))
                 .body("violations.field", contains("calendar", "reclaimRules[1].calendar"));
+        neighbours.poolOfCalendar(pool, 5, none);
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> ask(
+                                MANAGER,
+                                "",
+                                question("", TEN_WORKING_DAYS, TEN_WORKING_DAYS.replace("code\":\"", "code\":\"x")))
+                        .spec(problem(400))
+                        .body("violations.field", contains("calendar")));
     }
 
     @Test

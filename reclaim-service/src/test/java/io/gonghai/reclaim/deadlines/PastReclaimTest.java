@@ -12,13 +12,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -26,6 +26,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gonghai.reclaim.deadlines.application.ReclaimRecords;
+import io.gonghai.runtime.problems.Texts;
 import io.gonghai.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -119,7 +120,7 @@ class PastReclaimTest extends OnRealParts {
                 .body("items[0].text[0]", containsString("by rule stale in version 4"))
                 .body("items[0].text[1]", containsString("15 days from the beginning of the holding"))
                 .body("items[0].warnings", hasSize(0))
-                .body("items[0].text", hasItem("Its holder was not warned before."));
+                .body("items[0].text", hasItem("No warning to its holder is known of this holding."));
         for (Tokens who : List.of(
                 Tokens.rep("rep-1"), Tokens.rep("rep-2"), Tokens.person("aud-1").groups("auditor"))) {
             reclaims(who, customer, "").statusCode(200).body("items", hasSize(1));
@@ -149,16 +150,75 @@ class PastReclaimTest extends OnRealParts {
 
         reclaims(Tokens.manager("mgr-1"), customer, "")
                 .statusCode(200)
-                .body("items[0].warnings.to", containsInAnyOrder("HOLDER", "MANAGERS"))
+                .body("items[0].warnings.to", contains("HOLDER", "MANAGERS"))
                 .body("items[0].warnings.before", contains("P3D", "P3D"))
                 .body("items[0].warnings.dueAt", contains(day(2).toString(), day(2).toString()))
+                .body("items[0].warnings[0].at", equalTo(given.get("at").asText()))
                 .body(
-                        "items[0].warnings.find { it.to == 'HOLDER' }.at",
-                        equalTo(given.get("at").asText()))
+                        "items[0].warnings[0].text",
+                        equalTo(warnedOn(given.get("at").asText(), day(2))))
                 .body(
-                        "items[0].warnings.find { it.to == 'MANAGERS' }.text",
-                        containsString("those who manage the pool were told that it goes back"))
-                .body("items[0].text", hasItem(containsString("the holder was warned that it goes back")));
+                        "items[0].warnings[1].text",
+                        equalTo(warnedOn(given.get("at").asText(), day(2))
+                                .replace("the holder was warned", "those who manage the pool were told")))
+                .body("items[0].text", hasItem(warnedOn(given.get("at").asText(), day(2))));
+    }
+
+    private static String warnedOn(String at, Instant due) {
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
+        return "On %s the holder was warned that it would go back on %s."
+                .formatted(Texts.moment(Instant.parse(at), zone), Texts.moment(due, zone));
+    }
+
+    /** During a roll-out, and of holdings that were warned before it. */
+    @Test
+    void warnings_that_another_release_gave_are_named_as_far_as_they_are_known() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        held(2, "rep-1", day(-16));
+        awaitDue(customer, day(-1));
+        sql.update("""
+                INSERT INTO reminder_sent (customer_id, holding_version, due_at, before, receiver, given_at)
+                SELECT ?, 2, ?, before, receiver, NULL FROM (
+                    VALUES ('P1D', 'HOLDER'), ('PT4H', 'MANAGERS'), ('P3D', 'HOLDER'), ('WARN:tried:P1D', 'HOLDER')) AS given (before, receiver)""", customer, day(-4));
+        sql.update("""
+                INSERT INTO reminder_sent (customer_id, holding_version, due_at, before) VALUES (?, 2, ?, 'P2D')""", customer, day(-1));
+        sql.update("""
+                INSERT INTO reminder_sent (customer_id, holding_version, due_at, before, receiver) VALUES (?, 2, ?, 'P1D', 'ROBOTS')""", customer, day(-1));
+        sql.update("""
+                INSERT INTO reminder_sent (customer_id, holding_version, due_at, before) VALUES (?, 1, ?, 'P9D')""", customer, day(-20));
+        neighbours.progress(now);
+        awaitTold("ReclaimDue", customer, 1);
+        taken(3, "rep-1", 4);
+        awaitTaken(1);
+
+        reclaims(Tokens.manager("mgr-1"), customer, "")
+                .statusCode(200)
+                .body("items[0].warnings.before", contains("P3D", "P1D", "PT4H", "P2D", "P1D"))
+                .body("items[0].warnings.to", contains("HOLDER", "HOLDER", "MANAGERS", "HOLDER", null))
+                .body("items[0].warnings[0].at", nullValue())
+                .body("items[0].warnings[3].at", notNullValue())
+                .body("items[0].warnings[1].text", startsWith("The holder was warned that it would go back on "))
+                .body("items[0].warnings[2].text", startsWith("Those who manage the pool were told that"))
+                .body("items[0].warnings[4].text", matchesPattern("On .* somebody was told that .*"));
+    }
+
+    @Test
+    void of_many_warnings_the_latest_twenty_are_named() {
+        neighbours.pool(pool, 4, rule("stale", "NO_FOLLOW_UP", "P15D", ""));
+        held(2, "rep-1", day(-16));
+        awaitDue(customer, day(-1));
+        sql.update("""
+                INSERT INTO reminder_sent (customer_id, holding_version, due_at, before, given_at)
+                SELECT ?, 2, ?::timestamptz - n * interval '1 day', 'P3D', ?::timestamptz - n * interval '1 day' FROM generate_series(1, 30) AS n""", customer, day(-1), day(-4));
+        neighbours.progress(now);
+        awaitTold("ReclaimDue", customer, 1);
+        taken(3, "rep-1", 4);
+        awaitTaken(1);
+
+        reclaims(Tokens.manager("mgr-1"), customer, "")
+                .body("items[0].warnings", hasSize(20))
+                .body("items[0].warnings[0].at", equalTo(day(-24).toString()))
+                .body("items[0].warnings[19].at", equalTo(day(-5).toString()));
     }
 
     @Test
@@ -288,7 +348,8 @@ class PastReclaimTest extends OnRealParts {
         kept(2, "{\"trigger\":\"NO_FOLLOW_UP\",\"since\":\"HOLDING\"," + common.formatted(2, "", ""));
         kept(4, "{\"trigger\":\"NO_SMILE\",\"since\":\"A_SMILE\"," + common.formatted(4, """
                                 ,"later":[1],"whole":{"type":"PERSON","tags":["t1"],"openOpportunities":0,"later":{}}""", """
-                                ,"sparedBy":"A_SMILE","calendar":{"id":"cn","version":999,"later":1},"conditions":["smiles"],"later":{"a":1}"""));
+                                ,"sparedBy":"A_SMILE","calendar":{"id":"cn","version":999,"later":1},"conditions":["smiles"],"later":{"a":1},
+                                "warnings":[{"at":"2026-03-14T01:30:00Z","to":"A_SMILE","before":"P3D","dueAt":"2026-03-17T01:30:00Z","later":1}]"""));
 
         reclaims(Tokens.administrator(), customer, "")
                 .statusCode(200)
@@ -299,11 +360,14 @@ class PastReclaimTest extends OnRealParts {
                 .body("items[1].conditions", nullValue())
                 .body("items[1].facts.fact", contains("HELD", "LEVEL"))
                 .body("items[1].text", hasSize(3))
+                .body("items[1].warnings", nullValue())
                 .body("items[0].trigger", nullValue())
                 .body("items[0].since", nullValue())
                 .body("items[0].sparedBy", nullValue())
                 .body("items[0].calendar.version", equalTo(999))
                 .body("items[0].days", nullValue())
+                .body("items[0].warnings.to", contains((Object) null))
+                .body("items[0].warnings[0].text", startsWith("On 2026-03-14 09:30:00 +08:00 somebody was told that"))
                 .body("items[0].facts.find { it.fact == 'TAG' }.value", equalTo("t1"))
                 .body("items[0].text[0]", containsString("by rule stale in version 4"))
                 .body("items[0].text[2]", equalTo("The rule chose its customers by smiles."))

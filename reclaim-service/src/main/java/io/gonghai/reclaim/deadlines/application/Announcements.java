@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What this service tells, in the running transaction. */
+/** What this service tells and has told, in the running transaction. */
 public interface Announcements {
     void due(Collection<ReclaimDue> facts);
 
-    /** Of which deadlines those who hold them and those who manage the pool were warned before, by customer: the latest of their holding, oldest first. */
+    /** The warnings that were given in these holdings, by customer: the latest of each, oldest first; none of rules that only warn. */
     Map<UUID, List<GivenWarning>> given(Collection<ReclaimDue> facts);
 
     /** Tells holders those warnings that were never given before: once per holding, due time, distance and receiver. Answers how many. */

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,13 +41,13 @@ class OutboxAnnouncements implements Announcements {
             SELECT given.*, ?::text FROM unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::timestamptz[], ?::text[], ?::text[]::timestamptz[]) AS given
             ON CONFLICT DO NOTHING RETURNING customer_id, holding_version, due_at, before""";
 
-    /** The latest of each holding; how many are enough to show that there were many. */
+    /** The latest of each holding: so many show that there were many. Those of rules that only warn begin otherwise ({@link #ofTried}). */
     private static final String GIVEN = """
-            SELECT r.customer_id, r.given_at, r.receiver, r.before, r.due_at
-            FROM unnest(?::uuid[], ?::text[]::bigint[]) AS holding (customer_id, version) CROSS JOIN LATERAL (
-                SELECT * FROM reminder_sent r WHERE r.customer_id = holding.customer_id AND r.holding_version = holding.version AND r.before NOT LIKE 'WARN:%'
-                ORDER BY r.given_at DESC NULLS LAST, r.due_at DESC LIMIT 20) r
-            ORDER BY r.given_at NULLS FIRST, r.due_at""";
+            SELECT customer_id, given_at, receiver, before, due_at FROM (
+                SELECT r.*, row_number() OVER (PARTITION BY r.customer_id ORDER BY r.given_at DESC NULLS LAST, r.due_at DESC) AS place
+                FROM unnest(?::uuid[], ?::text[]::bigint[]) AS holding (customer_id, version)
+                JOIN reminder_sent r ON r.customer_id = holding.customer_id AND r.holding_version = holding.version WHERE r.before LIKE 'P%') AS latest
+            WHERE place <= 20""";
 
     private static final String TELL = """
             INSERT INTO outbox (event_id, stream, key, type, payload, correlation_id)
@@ -81,6 +82,7 @@ class OutboxAnnouncements implements Announcements {
                                     .toList())
                     .forEach(one -> given.computeIfAbsent(one.getKey(), any -> new ArrayList<>())
                             .add(one.getValue()));
+            given.values().forEach(Collections::sort);
         }
         return given;
     }
@@ -88,7 +90,11 @@ class OutboxAnnouncements implements Announcements {
     private static GivenWarning readGiven(ResultSet row) throws SQLException {
         return new GivenWarning(
                 Sql.instant(row, "given_at"),
-                MANAGERS.equals(row.getString("receiver")) ? Receiver.MANAGERS : Receiver.HOLDER,
+                switch (row.getString("receiver")) {
+                    case HOLDER -> Receiver.HOLDER;
+                    case MANAGERS -> Receiver.MANAGERS;
+                    default -> null;
+                },
                 row.getString("before"),
                 Objects.requireNonNull(Sql.instant(row, "due_at")));
     }

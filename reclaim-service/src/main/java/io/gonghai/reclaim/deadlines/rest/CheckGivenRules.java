@@ -23,8 +23,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Rules that are tried, read as those in force are; what pool-service would refuse is refused, in its words. */
+/** Rules that are tried, read as those in force are; what pool-service would refuse is refused, in its words, and so is a calendar that there is not. */
 @ApplicationScoped
 class CheckGivenRules {
     private static final CalendarPeriod LONGEST_GRACE = CalendarPeriod.parse("P366D");
@@ -55,9 +56,7 @@ class CheckGivenRules {
             Predicate<String> calendars,
             Supplier<String> poolsCalendar) {
         List<Violation> wrong = new ArrayList<>();
-        if (question.calendar() != null && !calendars.test(question.calendar())) {
-            add(wrong, "calendar", "violation.unknown-calendar");
-        }
+        mustBe(question.calendar(), calendars, "calendar", wrong);
         if (question.changeGrace() != null && LONGEST_GRACE.shorterThan(question.changeGrace())) {
             add(wrong, "changeGrace", "violation.grace-too-long");
         }
@@ -75,11 +74,13 @@ class CheckGivenRules {
             if (rule.toPool() != null && !mayFill.test(rule.toPool())) {
                 add(wrong, field + ".toPool", "violation.unknown-pool");
             }
-            if (rule.calendar() != null && !calendars.test(rule.calendar())) {
-                add(wrong, field + ".calendar", "violation.unknown-calendar");
+            mustBe(rule.calendar(), calendars, field + ".calendar", wrong);
+            GivenRule along = rule;
+            if (rule.byPoolsCalendar()) {
+                along = rule.along(calendar(question, poolsCalendar));
+                mustBe(along.calendar(), calendars, "calendar", wrong);
             }
-            Optional<ReclaimRule> read =
-                    reader.rule(text(rule.byPoolsCalendar() ? rule.along(calendar(question, poolsCalendar)) : rule));
+            Optional<ReclaimRule> read = reader.rule(text(along));
             read.ifPresent(rules::add);
             if (read.isEmpty() && wrong.size() == before) {
                 add(wrong, field, "violation.not-carried-out");
@@ -89,6 +90,14 @@ class CheckGivenRules {
             throw Problem.invalid(wrong);
         }
         return new PoolRules(question.poolId(), today.version(), List.copyOf(rules), exemptions);
+    }
+
+    private static void mustBe(
+            @Nullable String calendar, Predicate<String> calendars, String field, List<Violation> wrong) {
+        boolean told = wrong.stream().anyMatch(one -> one.field().equals(field));
+        if (calendar != null && !told && !calendars.test(calendar)) {
+            add(wrong, field, "violation.unknown-calendar");
+        }
     }
 
     private static String calendar(DryRunQuestion question, Supplier<String> pools) {

@@ -48,7 +48,7 @@ final class ExplanationExample {
              "reminders":[],"postponements":[{"by":"DEAL","dueAt":null,"rule":null,"text":"After a deal now no rule would take it back."}]}""";
 
     private static final String WARNED =
-            "On 2026-03-14 09:30:00 +08:00 the holder was warned that it goes back on 2026-03-17 09:30:00 +08:00, 3 days before.";
+            "On 2026-03-14 09:30:00 +08:00 the holder was warned that it would go back on 2026-03-17 09:30:00 +08:00.";
 
     static final String RECLAIMS = """
             {"items":[{"customerId":"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e","version":3,"at":"2026-03-17T01:30:00.4Z","holder":"rep-1",

@@ -22,7 +22,10 @@ public record GivenWarningView(
                 description = "Who was told; null where a later release kept what this one does not know.")
         Warned.@Nullable Receiver to,
 
-        @Schema(description = "How long before the deadline it was to come.", examples = "P3D")
+        @Schema(
+                description =
+                        "How long before the deadline it was to come, in the time of the rule that warned; it came later where that moment lay behind already.",
+                examples = "P3D")
         String before,
 
         @Schema(description = "When the customer was to go back, as things stood then.")
@@ -36,8 +39,8 @@ public record GivenWarningView(
         return warnings == null
                 ? null
                 : warnings.stream()
-                        .map(one -> new GivenWarningView(
-                                one.at(), one.to(), one.before(), one.dueAt(), words.given(one, stood)))
+                        .map(one ->
+                                new GivenWarningView(one.at(), one.to(), one.before(), one.dueAt(), words.given(one)))
                         .toList();
     }
 }

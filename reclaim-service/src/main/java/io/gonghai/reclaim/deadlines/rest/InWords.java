@@ -263,22 +263,18 @@ final class InWords {
             warnings.stream()
                     .filter(one -> one.to() == Receiver.HOLDER)
                     .reduce((earlier, later) -> later)
-                    .ifPresentOrElse(
-                            last -> said.add(given(last, stood)), () -> said.add(texts.text("explain.not-warned")));
+                    .ifPresentOrElse(last -> said.add(given(last)), () -> said.add(texts.text("explain.not-warned")));
         }
         return said;
     }
 
-    /** @param stood with it: whether days were those of working time */
-    String given(GivenWarning one, Stood stood) {
+    String given(GivenWarning one) {
         Instant at = one.at();
         Receiver to = one.to();
         return texts.text(
                 "explain.warned." + (to == null ? "SOMEBODY" : to.name()) + (at == null ? ".some-time" : ""),
                 "at",
                 at == null ? "" : moment(at),
-                "before",
-                period(one.before(), stood.calendar() != null),
                 "due",
                 moment(one.dueAt()));
     }

@@ -155,6 +155,33 @@ class ReadCalendarFileTest {
     }
 
     @Test
+    void a_fold_within_the_last_character_of_a_line_or_before_what_is_none_changes_nothing_else() {
+        String until =
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20260214\r\nSUMMARY:春节(休)\r\nDESCRIPTION:节";
+        byte[] begun = until.getBytes(StandardCharsets.UTF_8);
+        String end = "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+        byte[] last = joined(begun, begun.length - 1, "\r\n ", begun, end);
+        assertThat(ReadCalendarFile.read(last, Unmarked.REFUSE))
+                .isEqualTo(new DaysRead(List.of(off("2026-02-14", "春节")), List.of()));
+        byte[] gbk = (until.replace("节", "") + "\r\n " + "节" + end).getBytes(Charset.forName("GBK"));
+        assertThat(ReadCalendarFile.read(gbk, Unmarked.REFUSE).faults()).containsExactly(new Fault(1, Kind.NOT_UTF_8));
+        byte[] unfinished = joined(begun, begun.length - 1, "\r\n ", new byte[0], "");
+        assertThat(ReadCalendarFile.read(unfinished, Unmarked.REFUSE).faults())
+                .containsExactly(new Fault(1, Kind.NOT_UTF_8));
+    }
+
+    /** What comes before a place of some bytes, a fold, what comes behind it of others, and an end. */
+    private static byte[] joined(byte[] some, int place, String fold, byte[] others, String end) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(some, 0, place);
+        all.writeBytes(fold.getBytes(StandardCharsets.UTF_8));
+        all.write(others, Math.min(place, others.length), Math.max(others.length - place, 0));
+        all.writeBytes(end.getBytes(StandardCharsets.UTF_8));
+        return all.toByteArray();
+    }
+
+    @Test
     void hours_of_a_day_stand_in_a_property_of_our_own() {
         DaysRead read = read(calendar(
                 event("DTSTART;VALUE=DATE:20260214", "SUMMARY:春节(班)", "X-GONGHAI-HOURS:10:00-12:00\\,13:00-24:00")));
