@@ -13,6 +13,8 @@ import java.util.List;
 final class DueWaves {
     private static final int LEAST_WARM = 2;
     private static final int MOST_WARM = 24;
+    /** One alone may be a pause of theirs. */
+    private static final int CALM_WAVES = 2;
 
     /** What part of a processor the just-in-time compilers may take while it is measured. */
     private static final double CALM = 0.1;
@@ -76,12 +78,12 @@ final class DueWaves {
      */
     void warmUp() {
         holdings.upTo(holdings.all());
-        boolean calm = false;
+        int calm = 0;
         for (int wave = 0;
-                !warm && (wave < LEAST_WARM || !calm && wave < MOST_WARM && holdings.hasWavesToSpare());
+                !warm && (wave < LEAST_WARM || calm < CALM_WAVES && wave < MOST_WARM && holdings.hasWavesToSpare());
                 wave++) {
             Gone gone = fall(holdings.next(), Duration.ZERO);
-            calm = gone.compiling() < CALM;
+            calm = gone.compiling() < CALM ? calm + 1 : 0;
             scene.say.line("  warming up: %,d came back within %.1f s; compilers took %s of a processor"
                     .formatted(gone.wave().count(), gone.seconds(), Figures.percent(gone.compiling())));
         }
