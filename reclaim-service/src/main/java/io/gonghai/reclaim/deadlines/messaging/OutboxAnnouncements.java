@@ -8,6 +8,7 @@ import io.gonghai.reclaim.deadlines.domain.Warned.Receiver;
 import io.gonghai.runtime.outbox.Outbox;
 import io.gonghai.runtime.sql.Columns;
 import io.gonghai.runtime.sql.Sql;
+import io.gonghai.runtime.time.CalendarPeriod;
 import io.gonghai.runtime.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,7 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,13 @@ class OutboxAnnouncements implements Announcements {
                 FROM unnest(?::uuid[], ?::text[]::bigint[]) AS holding (customer_id, version)
                 JOIN reminder_sent r ON r.customer_id = holding.customer_id AND r.holding_version = holding.version WHERE r.before LIKE 'P%') AS latest
             WHERE place <= 20""";
+
+    /** Of those of which it is not known: as they were to come. */
+    private static final Comparator<GivenWarning> AS_THEY_CAME = Comparator.comparing(
+                    GivenWarning::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .thenComparing(GivenWarning::dueAt)
+            .thenComparing(one -> CalendarPeriod.parse(one.before()), OutboxAnnouncements::longerFirst)
+            .thenComparing(GivenWarning::to, Comparator.nullsLast(Comparator.<Receiver>naturalOrder()));
 
     private static final String TELL = """
             INSERT INTO outbox (event_id, stream, key, type, payload, correlation_id)
@@ -82,9 +90,16 @@ class OutboxAnnouncements implements Announcements {
                                     .toList())
                     .forEach(one -> given.computeIfAbsent(one.getKey(), any -> new ArrayList<>())
                             .add(one.getValue()));
-            given.values().forEach(Collections::sort);
+            given.values().forEach(all -> all.sort(AS_THEY_CAME));
         }
         return given;
+    }
+
+    private static int longerFirst(CalendarPeriod one, CalendarPeriod other) {
+        if (one.shorterThan(other)) {
+            return 1;
+        }
+        return other.shorterThan(one) ? -1 : 0;
     }
 
     private static GivenWarning readGiven(ResultSet row) throws SQLException {
