@@ -16,8 +16,8 @@ record Terms(String name, List<Rule> rules, boolean paused) {
     /** How far two databases' clocks may stand apart before an activity of a service that could not ask seems older than its holding: in doubt it postpones. */
     private static final Duration DOUBT = Duration.ofSeconds(5);
 
-    /** So long after a complaint was closed somebody may still think it open, while what tells of it stands still. */
-    private static final Duration UNTOLD = Duration.ofMinutes(3);
+    /** So long after a complaint was closed somebody may still think it open: the longest that anything stands still here, and what comes after it. */
+    private static final Duration UNTOLD = Duration.ofSeconds(150);
 
     /** Whose clocks nothing stops. */
     Terms(String name, List<Rule> rules) {
@@ -44,17 +44,25 @@ record Terms(String name, List<Rule> rules, boolean paused) {
      */
     Instant latestBy(Instant moment, Tenure tenure) {
         List<Act> acts = tenure.acts().stream()
-                .filter(act -> mayMatter(act, tenure.since()))
+                .filter(act -> !act.recordedAt().isBefore(tenure.since().minus(DOUBT)))
                 .filter(act -> act.recordedAt().isBefore(moment))
                 .toList();
-        return acts.stream().anyMatch(Act::complaint) ? Instant.MAX : due(tenure.since(), acts);
+        Instant due = acts.stream().anyMatch(Act::complaint) ? Instant.MAX : due(tenure.since(), acts);
+        return tenure.acts().stream()
+                .filter(act -> act.complaint() && act.recordedAt().isBefore(tenure.since()))
+                .map(act -> untold(act, tenure.since()))
+                .reduce(due, (one, other) -> one.isAfter(other) ? one : other);
     }
 
-    /** A complaint that was closed before a holding began stops its clock where that is told later, and then time is left. */
-    private static boolean mayMatter(Act act, Instant since) {
-        return act.complaint()
-                ? act.until() == null || !act.until().isBefore(since.minus(UNTOLD))
-                : !act.recordedAt().isBefore(since.minus(DOUBT));
+    /** A complaint of before the holding: one that was closed by then stops its clock where that is told later, and then no more than a whole period is left. */
+    private Instant untold(Act complaint, Instant since) {
+        Instant until = complaint.until();
+        if (until == null || until.isAfter(since)) {
+            return Instant.MAX;
+        }
+        Duration longest =
+                rules.stream().map(Rule::within).max(Comparator.naturalOrder()).orElseThrow();
+        return until.plus(UNTOLD).plus(longest);
     }
 
     /** The first deadline that came without an activity before it: not a moment earlier may anybody take the holding back. */
