@@ -64,9 +64,16 @@ public class AnnounceDue {
 
     /** Announces some of what is due and answers whether more may wait. */
     public boolean some() {
-        return rows.some("announcement", new RipeFor(Coming.ANNOUNCEMENT, clocks), this::announce);
+        return find(null).all();
     }
 
+    /** Finds some of what is to be announced. @param after only what is due later than this; null: all */
+    RowByRow.Found<Ripe> find(@Nullable Instant after) {
+        return rows.find(
+                "announcement", new RipeFor(Coming.ANNOUNCEMENT, after, clocks), RipeFor.AT_MOST, this::announce);
+    }
+
+    /** Something comes of each: it is announced, or put off. */
     private boolean announce(List<Ripe> ripe) {
         Reckoning reckoning = alarms.reckoning(ripe.stream().map(Ripe::clock).toList());
         Instant now = clock.now();
@@ -83,7 +90,7 @@ public class AnnounceDue {
                 .toList());
         clocks.storeAlarms(after);
         facts.forEach(one -> measure(one.due()));
-        return ripe.size() == RowByRow.AT_ONCE;
+        return true;
     }
 
     private CustomerClock tried(Ripe one, Reckoning reckoning, Instant now, List<Announced> facts) {

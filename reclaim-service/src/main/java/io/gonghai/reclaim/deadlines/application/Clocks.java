@@ -37,18 +37,16 @@ public interface Clocks {
     }
 
     /**
-     * Locks holdings for which it is due, soonest first within a partition; rows that somebody else works on are left to them. Due means: all activity up to then is
-     * known, and nothing of the customer is held back or dead-lettered.
+     * Whose holding it is due for, soonest first within a partition: nothing but their ids is read. Due means: all activity up to then is known, and nothing of the
+     * customer is held back or dead-lettered.
      *
+     * @param after only what is due later than this; null: all
      * @param but customers that are left out
      */
-    List<Ripe> lockRipe(Coming what, Collection<UUID> but, int limit);
+    List<UUID> ripe(Coming what, @Nullable Instant after, Collection<UUID> but, int limit);
 
-    /** Likewise, one of them; none where it is not due any more, or somebody else works on it. */
-    List<Ripe> lockRipe(Coming what, UUID customerId);
-
-    /** Whom {@link #lockRipe} would lock, and those that somebody else works on: nothing but their ids is read. */
-    List<UUID> ripe(Coming what, Collection<UUID> but, int limit);
+    /** Locks those of the customers' rows for which it is due; rows that somebody else works on are left to them. */
+    List<Ripe> lockRipe(Coming what, Collection<UUID> customers);
 
     /** Locks the next holdings of a part of a pool, in the order of customers; waits for those that somebody else works on. Fewer than the limit: there are no more. */
     List<CustomerClock> lockNext(UUID poolId, int partition, UUID after, int limit);
@@ -64,11 +62,11 @@ public interface Clocks {
         STRAYS
     }
 
-    /** Locks some of these; those that are being worked on are left out. @param but customers that are left out, too */
-    List<CustomerClock> lockOutOfTurn(OutOfTurn which, Collection<UUID> but, int limit);
-
-    /** Whom that would lock: nothing but their ids is read. */
+    /** Whose they are: nothing but their ids is read. @param but customers that are left out */
     List<UUID> outOfTurn(OutOfTurn which, Collection<UUID> but, int limit);
+
+    /** Locks those of the customers' rows that nobody else works on. */
+    List<CustomerClock> lockFree(Collection<UUID> customers);
 
     /**
      * Holdings that stand still since before a moment because pool-service refused them by a transition that has not come here, the longest first.
@@ -103,9 +101,13 @@ public interface Clocks {
     /**
      * When the loop has something to do.
      *
-     * @param next when the next announcement or warning is due by the clock
+     * @param knownUpTo up to when all activity is known in each partition of which that can be said; null: in none
+     * @param next when the next announcement or warning is due by the clock, of those that can't be ripe yet for what is known
      */
-    record Agenda(Instant now, @Nullable Instant next) {}
+    record Agenda(
+            Instant now,
+            @Nullable Instant knownUpTo,
+            @Nullable Instant next) {}
 
     /**
      * A list that somebody asks for.

@@ -86,11 +86,12 @@ public class DeriveAgain {
 
     private boolean outOfTurn(OutOfTurn which) {
         String kind = which.name();
-        return rows.some(kind, new Waiting(which), before -> {
-            List<CustomerClock> after = derived(before, customer -> failing.leave(kind, customer));
-            clocks.storeAlarms(after);
-            return !after.equals(before);
-        });
+        return rows.find(kind, new Waiting(which), RowByRow.AT_ONCE, before -> {
+                    List<CustomerClock> after = derived(before, customer -> failing.leave(kind, customer));
+                    clocks.storeAlarms(after);
+                    return !after.equals(before);
+                })
+                .all();
     }
 
     private final class Waiting implements RowByRow.Waiting<CustomerClock> {
@@ -101,19 +102,14 @@ public class DeriveAgain {
         }
 
         @Override
-        public List<CustomerClock> lock(Collection<UUID> but, int limit) {
-            return clocks.lockOutOfTurn(which, but, limit);
-        }
-
-        @Override
         public List<UUID> customers(Collection<UUID> but, int limit) {
             return clocks.outOfTurn(which, but, limit);
         }
 
         /** Whether it still waits does not matter: deriving once more changes nothing. */
         @Override
-        public List<CustomerClock> lock(UUID customer) {
-            return List.copyOf(clocks.lock(List.of(customer)).values());
+        public List<CustomerClock> lock(Collection<UUID> customers) {
+            return clocks.lockFree(customers);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 class RowByRow {
+    /** As many are worked on in one transaction. */
     static final int AT_ONCE = 500;
 
     private final Failing failing;
@@ -22,54 +23,100 @@ class RowByRow {
         this.failing = failing;
     }
 
-    /** Rows that wait for a kind of work. What locks runs in the transaction in which they are worked on. */
+    /** Rows that wait for a kind of work. */
     interface Waiting<T> {
-        /** Locks some. @param but customers that are left out */
-        List<T> lock(Collection<UUID> but, int limit);
-
-        /** Whom it would lock. Nothing else of them is read. */
+        /** Whose they are; nothing else of them is read. @param but customers that are left out */
         List<UUID> customers(Collection<UUID> but, int limit);
 
-        /** Locks one, if it still waits and nobody else has it. */
-        List<T> lock(UUID customer);
+        /** Locks those of these that still wait and that nobody else has, in the transaction in which they are worked on. */
+        List<T> lock(Collection<UUID> customers);
     }
 
     /**
-     * Does some and answers whether more may wait.
+     * Looks for what waits. Looking may cost more than the rows that it finds, so that many are found at once.
      *
      * @param kind of work, for which a customer that fails is left in peace
-     * @param work what is to be done, in a transaction; answers likewise
+     * @param limit how many are found at most
+     * @param work what is to be done, in a transaction; answers whether anything came of it
      */
-    <T> boolean some(String kind, Waiting<T> waiting, Predicate<List<T>> work) {
-        List<UUID> but = failing.inPeace(kind);
-        try {
-            return QuarkusTransaction.requiringNew().call(() -> done(waiting.lock(but, AT_ONCE), work));
-        } catch (RuntimeException e) {
-            if (Transience.of(e)) {
-                throw e;
-            }
-        }
-        List<UUID> customers = waiting.customers(but, AT_ONCE);
-        boolean more = customers.size() == AT_ONCE;
-        for (UUID customer : customers) {
-            more |= alone(kind, customer, waiting, work);
-        }
-        return more;
+    <T> Found<T> find(String kind, Waiting<T> waiting, int limit, Predicate<List<T>> work) {
+        return new Found<>(kind, waiting, work, waiting.customers(failing.inPeace(kind), limit), limit);
     }
 
-    private <T> boolean alone(String kind, UUID customer, Waiting<T> waiting, Predicate<List<T>> work) {
-        try {
-            return QuarkusTransaction.requiringNew().call(() -> done(waiting.lock(customer), work));
-        } catch (RuntimeException e) {
-            if (Transience.of(e) || !failing.leave(kind, customer)) {
-                throw e;
-            }
-            failing.count(customer, e);
-            return false;
-        }
-    }
+    /** What was found, to be worked on part by part. Not for several threads. */
+    final class Found<T> {
+        private final String kind;
+        private final Waiting<T> waiting;
+        private final Predicate<List<T>> work;
+        private final List<UUID> customers;
+        private final boolean full;
+        private int done;
+        private boolean anythingCame;
 
-    private static <T> boolean done(List<T> rows, Predicate<List<T>> work) {
-        return !rows.isEmpty() && work.test(rows);
+        private Found(String kind, Waiting<T> waiting, Predicate<List<T>> work, List<UUID> customers, int limit) {
+            this.kind = kind;
+            this.waiting = waiting;
+            this.work = work;
+            this.customers = customers;
+            this.full = customers.size() == limit;
+        }
+
+        /** Works on the next part, and answers whether there is one after it. */
+        boolean some() {
+            List<UUID> part = customers.subList(done, Math.min(done + AT_ONCE, customers.size()));
+            if (!part.isEmpty()) {
+                anythingCame |= together(part);
+                done += part.size();
+            }
+            return done < customers.size();
+        }
+
+        /** Works on all, and answers whether {@link #more}. */
+        boolean all() {
+            boolean left = some();
+            while (left) {
+                left = some();
+            }
+            return more();
+        }
+
+        /** Whether, once these are done, others may wait that were not found for the limit. Not where nothing came of these: so that nobody looks for them without end. */
+        boolean more() {
+            return full && anythingCame;
+        }
+
+        private boolean together(List<UUID> part) {
+            try {
+                return inTransaction(part);
+            } catch (RuntimeException e) {
+                if (Transience.of(e)) {
+                    throw e;
+                }
+            }
+            boolean any = false;
+            for (UUID customer : part) {
+                any |= alone(customer);
+            }
+            return any;
+        }
+
+        private boolean alone(UUID customer) {
+            try {
+                return inTransaction(List.of(customer));
+            } catch (RuntimeException e) {
+                if (Transience.of(e) || !failing.leave(kind, customer)) {
+                    throw e;
+                }
+                failing.count(customer, e);
+                return false;
+            }
+        }
+
+        private boolean inTransaction(List<UUID> part) {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                List<T> rows = waiting.lock(part);
+                return !rows.isEmpty() && work.test(rows);
+            });
+        }
     }
 }

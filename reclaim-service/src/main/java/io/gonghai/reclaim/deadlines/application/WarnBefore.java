@@ -52,9 +52,15 @@ public class WarnBefore {
 
     /** Gives some of the warnings that are due and answers whether more may wait. */
     public boolean some() {
-        return rows.some("warning", new RipeFor(Coming.WARNING, clocks), this::warn);
+        return find(null).all();
     }
 
+    /** Finds some of those to be warned. @param after only whose warning is due later than this; null: all */
+    RowByRow.Found<Ripe> find(@Nullable Instant after) {
+        return rows.find("warning", new RipeFor(Coming.WARNING, after, clocks), RipeFor.AT_MOST, this::warn);
+    }
+
+    /** Something comes of each: it is warned, or put off. */
     private boolean warn(List<Ripe> ripe) {
         Reckoning reckoning = alarms.reckoning(ripe.stream().map(Ripe::clock).toList());
         Instant now = clock.now();
@@ -67,7 +73,7 @@ public class WarnBefore {
                 + announcements.tried(given.tried())
                 + announcements.escalated(given.escalated()));
         clocks.storeAlarms(after);
-        return ripe.size() == RowByRow.AT_ONCE;
+        return true;
     }
 
     private CustomerClock tried(Ripe one, Reckoning reckoning, Instant now, Warnings given) {

@@ -30,16 +30,19 @@ class SqlClocks implements Clocks {
             FROM customer_clock WHERE holder = ? AND due_at IS NOT NULL AND (?::uuid[] IS NULL OR pool_id = ANY (?::uuid[]))
             AND due_at < coalesce(?::timestamptz, 'infinity')""";
 
-    static final String AGENDA = """
-            WITH clock AS MATERIALIZED (SELECT clock_timestamp() + ? * interval '1 microsecond' AS now)
-            SELECT clock.now, (SELECT min(soonest.at) FROM generate_series(0, 11) AS p (n), LATERAL (
+    /** What waits for its answer is announced, and so lies before what is known: none of it is passed over. */
+    static final String AGENDA = "WITH known AS MATERIALIZED (" + Streams.KNOWN + """
+            ), part AS MATERIALIZED (
+                SELECT n::smallint AS partition, coalesce(known.known_up_to, '-infinity') AS after
+                FROM generate_series(0, 11) AS n LEFT JOIN known ON known.partition = n)
+            SELECT clock_timestamp() + ? * interval '1 microsecond' AS now, (SELECT min(known_up_to) FROM known) AS known_up_to,
+                (SELECT min(soonest.at) FROM part, LATERAL (
                         (SELECT fire_at AS at FROM customer_clock
-                         WHERE partition = p.n::smallint AND fire_at IS NOT NULL AND (fire_not_before IS NULL OR fire_not_before <= clock.now)
-                         ORDER BY fire_at LIMIT 1)
+                         WHERE partition = part.partition AND fire_at > part.after ORDER BY fire_at LIMIT 1)
                         UNION ALL
                         (SELECT next_reminder_at FROM customer_clock
-                         WHERE partition = p.n::smallint AND next_reminder_at IS NOT NULL ORDER BY next_reminder_at LIMIT 1)
-                    ) AS soonest) AS next FROM clock""";
+                         WHERE partition = part.partition AND next_reminder_at > part.after ORDER BY next_reminder_at LIMIT 1)
+                    ) AS soonest) AS next""";
 
     static final String NEXT = """
             SELECT * FROM customer_clock
@@ -52,25 +55,21 @@ class SqlClocks implements Clocks {
             ORDER BY customer_id LIMIT 1""";
 
     /** Numbers of pools that are not carried out in full by releases before are above a milliard, or one and a half; what those wrote is below. */
-    private static final String OF_STRAYS = """
-            SELECT c.* FROM pool CROSS JOIN LATERAL (
-                SELECT %s FROM customer_clock c
+    static final String STRAYS = """
+            SELECT c.customer_id FROM pool CROSS JOIN LATERAL (
+                SELECT c.customer_id FROM customer_clock c
                 WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id
                 AND c.derived_rules_version < CASE WHEN pool.reads >= 2 THEN 1500000000 ELSE 1000000000 END
                 AND c.customer_id <> ALL (?::uuid[])
-                ORDER BY c.derived_rules_version LIMIT ? %s) c
+                ORDER BY c.derived_rules_version LIMIT ?) c
             WHERE pool.beyond OR pool.reads >= 2 LIMIT ?""";
 
-    private static final String OF_REFUSED = """
-            SELECT c.%%s FROM customer_clock c
+    static final String REFUSED = """
+            SELECT c.customer_id FROM customer_clock c
             WHERE c.holding_version IS NOT NULL AND c.awaited_rules_version > %s
             AND c.awaited_rules_version <= (SELECT p.rules_version FROM pool p WHERE p.id = c.pool_id)
             AND c.customer_id <> ALL (?::uuid[])
-            LIMIT ? %%s""".formatted(KnownRules.VERSION_OF_THE_NUMBER);
-
-    private static final String LOCKING = "FOR UPDATE OF c SKIP LOCKED";
-    static final String STRAYS = OF_STRAYS.formatted("*", LOCKING);
-    static final String REFUSED = OF_REFUSED.formatted("*", LOCKING);
+            LIMIT ?""".formatted(KnownRules.VERSION_OF_THE_NUMBER);
 
     static final String DEALT_NOT_KNOWN = """
             SELECT customer_id FROM customer_clock WHERE holding_version IS NOT NULL AND dealt IS NULL AND pool_id = ? AND customer_id > ?
@@ -173,19 +172,13 @@ class SqlClocks implements Clocks {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Ripe> lockRipe(Coming what, Collection<UUID> but, int limit) {
-        return sql.list(RipeRows.some(what), SqlClocks::ripe, micros(), but, limit, limit);
+    public List<Ripe> lockRipe(Coming what, Collection<UUID> customers) {
+        return sql.list(RipeRows.locking(what), SqlClocks::ripe, micros(), customers);
     }
 
     @Override
-    @Transactional(Transactional.TxType.MANDATORY)
-    public List<Ripe> lockRipe(Coming what, UUID customerId) {
-        return sql.list(RipeRows.one(what), SqlClocks::ripe, micros(), customerId);
-    }
-
-    @Override
-    public List<UUID> ripe(Coming what, Collection<UUID> but, int limit) {
-        return sql.list(RipeRows.ids(what), row -> row.getObject(1, UUID.class), micros(), but, limit, limit);
+    public List<UUID> ripe(Coming what, @Nullable Instant after, Collection<UUID> but, int limit) {
+        return sql.list(RipeRows.ids(what), row -> row.getObject(1, UUID.class), micros(), after, but, limit, limit);
     }
 
     private static Ripe ripe(ResultSet row) throws SQLException {
@@ -205,25 +198,18 @@ class SqlClocks implements Clocks {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<CustomerClock> lockOutOfTurn(OutOfTurn which, Collection<UUID> but, int limit) {
-        return switch (which) {
-            case REFUSED -> sql.list(REFUSED, ClockRow::read, but, limit);
-            case STRAYS -> sql.list(STRAYS, ClockRow::read, but, limit, limit);
-        };
+    public List<CustomerClock> lockFree(Collection<UUID> customers) {
+        return sql.list(
+                "SELECT * FROM customer_clock WHERE customer_id = ANY (?::uuid[]) FOR UPDATE SKIP LOCKED",
+                ClockRow::read,
+                customers);
     }
 
     @Override
     public List<UUID> outOfTurn(OutOfTurn which, Collection<UUID> but, int limit) {
         return switch (which) {
-            case REFUSED ->
-                sql.list(OF_REFUSED.formatted("customer_id", ""), row -> row.getObject(1, UUID.class), but, limit);
-            case STRAYS ->
-                sql.list(
-                        OF_STRAYS.formatted("c.customer_id", ""),
-                        row -> row.getObject(1, UUID.class),
-                        but,
-                        limit,
-                        limit);
+            case REFUSED -> sql.list(REFUSED, row -> row.getObject(1, UUID.class), but, limit);
+            case STRAYS -> sql.list(STRAYS, row -> row.getObject(1, UUID.class), but, limit, limit);
         };
     }
 
@@ -264,7 +250,11 @@ class SqlClocks implements Clocks {
     public Agenda agenda() {
         return sql.first(
                         AGENDA,
-                        row -> new Agenda(Objects.requireNonNull(Sql.instant(row, "now")), Sql.instant(row, "next")),
+                        row -> new Agenda(
+                                Objects.requireNonNull(Sql.instant(row, "now")),
+                                Sql.instant(row, "known_up_to"),
+                                Sql.instant(row, "next")),
+                        micros(),
                         micros())
                 .orElseThrow();
     }

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ class CostTest {
     /** What the statement may read: some index pages per partition, and a few pages per row that it takes. */
     private static final int PAGES = 12 * 10 + DUE * 12;
 
+    private static final String TO_ANNOUNCE = RipeRows.ids(Clocks.Coming.ANNOUNCEMENT);
     private static final UUID POOL = new UUID(7, 7);
     private static TestDatabase database;
     private static Connection connection;
@@ -118,24 +120,41 @@ class CostTest {
 
     @Test
     void announcing_reads_what_is_due() throws Exception {
-        JsonNode explained = explain(RipeRows.TO_ANNOUNCE, 0L, "{}", 500, 500);
+        JsonNode explained = explain(TO_ANNOUNCE, 0L, null, "{}", 5_000, 5_000);
 
         assertThat(rows(explained)).isBetween(DUE - 1, DUE + 60);
         assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(PAGES * 2);
     }
 
     @Test
+    void looking_for_what_has_become_due_passes_nothing_over() throws Exception {
+        String shortlyBefore;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT min(progress_t) - interval '2 seconds' FROM consumer_position")) {
+            row.next();
+            shortlyBefore = row.getString(1);
+        }
+
+        JsonNode explained = explain(TO_ANNOUNCE, 0L, shortlyBefore, "{}", 5_000, 5_000);
+
+        assertThat(rows(explained)).isBetween(1, 3);
+        assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(12 * 8);
+    }
+
+    @Test
     void where_more_is_due_than_is_taken_at_once_no_partition_is_always_the_last() throws Exception {
-        Set<Integer> first = new HashSet<>();
+        Set<UUID> first = new HashSet<>();
         for (int i = 0; i < 40; i++) {
-            try (PreparedStatement statement = connection.prepareStatement(RipeRows.TO_ANNOUNCE)) {
+            try (PreparedStatement statement = connection.prepareStatement(TO_ANNOUNCE)) {
                 statement.setLong(1, 0);
-                statement.setArray(2, connection.createArrayOf("uuid", new UUID[0]));
-                statement.setInt(3, 1);
+                statement.setNull(2, Types.TIMESTAMP_WITH_TIMEZONE);
+                statement.setArray(3, connection.createArrayOf("uuid", new UUID[0]));
                 statement.setInt(4, 1);
+                statement.setInt(5, 1);
                 try (ResultSet row = statement.executeQuery()) {
                     assertThat(row.next()).isTrue();
-                    first.add(row.getInt("partition"));
+                    first.add(row.getObject(1, UUID.class));
                 }
             }
         }
@@ -168,7 +187,7 @@ class CostTest {
                 assertThat(row.getInt(1)).isEqualTo(announced);
             }
             int due = count(statement, "fire_at <= clock_timestamp()");
-            assertThat(rows(QueryPlan.generic(connection, RipeRows.TO_ANNOUNCE, 0L, "{}", 500, 500)))
+            assertThat(rows(QueryPlan.generic(connection, TO_ANNOUNCE, 0L, null, "{}", 5_000, 5_000)))
                     .as("those that wait for their answer are passed over")
                     .isBetween(1, due - announced + 2); // each second one more is due
         } finally {
@@ -178,19 +197,21 @@ class CostTest {
     }
 
     @Test
-    void one_alone_is_read_by_its_key() throws Exception {
-        assertThat(pages(explain(RipeRows.one(Clocks.Coming.ANNOUNCEMENT), 0L, new UUID(1, 1))))
-                .isLessThan(40);
+    void those_that_were_found_are_locked_by_their_keys() throws Exception {
+        JsonNode explained = explain(RipeRows.locking(Clocks.Coming.ANNOUNCEMENT), 0L, "{" + new UUID(1, 1) + "}");
+
+        assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(40);
     }
 
     @Test
     void warning_reads_what_is_due() throws Exception {
-        assertThat(pages(explain(RipeRows.TO_WARN, 0L, "{}", 500, 500))).isLessThan(PAGES * 2);
+        assertThat(pages(explain(RipeRows.ids(Clocks.Coming.WARNING), 0L, null, "{}", 5_000, 5_000)))
+                .isLessThan(PAGES * 2);
     }
 
     @Test
     void looking_what_comes_next_reads_a_few_pages_per_partition() throws Exception {
-        JsonNode explained = explain(SqlClocks.AGENDA, 0L);
+        JsonNode explained = explain(SqlClocks.AGENDA, 0L, 0L);
 
         assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(12 * 2 * 8);
     }
