@@ -105,12 +105,13 @@ public class DeadlineLoop {
         Kind announcing = new Kind(deadlines, announceDue::find);
         warning.look(whole ? null : lookedAt);
         announcing.look(whole ? null : lookedAt);
-        if (whole) {
-            wholeLookAt = time.monotonicTime() + untilWholeLook(time.monotonicTime() - begun);
-        }
+        long looked = time.monotonicTime() - begun;
         boolean left = true;
         while (left) { // by turns, so that neither keeps the other waiting
             left = warning.some() | announcing.some();
+        }
+        if (whole) {
+            wholeLookAt = time.monotonicTime() + untilWholeLook(looked);
         }
         if (!(warning.went() & announcing.went())) {
             lookedAt = null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RipeFor(Coming what, @Nullable Instant after, Clocks clocks) implements RowByRow.Waiting<Ripe> {
     /** As many are found by one look: those that wait for their answer stand before what is found next, and are passed over by each look. */
-    static final int AT_MOST = 10 * RowByRow.AT_ONCE;
+    static final int AT_MOST = 40 * RowByRow.AT_ONCE;
 
     @Override
     public List<UUID> customers(Collection<UUID> but, int limit) {
