@@ -36,6 +36,9 @@ public interface Custodies {
      */
     Map<UUID, Situation> lockCases(Collection<UUID> customerIds, String gainer, boolean andHolder);
 
+    /** The same where it does not matter who has them: only the customers are locked, and the situations' takers are nobody. */
+    Map<UUID, Situation> lockCasesWithoutTaker(Collection<UUID> customerIds);
+
     /** Has the running transaction give up with a race when it waits for somebody's lock for longer than this. */
     void waitAtMost(Duration patience);
 

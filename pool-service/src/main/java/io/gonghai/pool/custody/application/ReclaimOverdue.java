@@ -38,8 +38,8 @@ public class ReclaimOverdue {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void reclaim(List<Due> announced) {
-        Round round =
-                rounds.begin(announced.stream().map(Due::customerId).distinct().toList());
+        Round round = rounds.beginWithoutTaker(
+                announced.stream().map(Due::customerId).distinct().toList());
         List<ReclaimRefusal> refusals = new ArrayList<>();
         List<Due> unknown = new ArrayList<>();
         for (Due due : announced) {

@@ -31,13 +31,13 @@ class Rounds {
         return round(custodies.lockCases(customers, gainer, andHolder), seen, null);
     }
 
-    /** The same where nobody gains: each situation's taker is whoever has the customer. */
+    /** The same where nobody gains, and it does not matter who has the customers: the situations' takers are nobody, and nobody looks at the outcomes. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Round begin(Collection<UUID> customers) {
-        return begin(customers, null, false, false);
+    Round beginWithoutTaker(Collection<UUID> customers) {
+        return round(custodies.lockCasesWithoutTaker(customers), false, null);
     }
 
-    /** The same in a transaction that posts to the ledger once, at its end. @param owed what is left to be posted */
+    /** Where each situation's taker is whoever has the customer, in a transaction that posts to the ledger once, at its end. @param owed what is left to be posted */
     @Transactional(Transactional.TxType.MANDATORY)
     Round begin(Collection<UUID> customers, Tallies owed) {
         return round(custodies.lockCases(customers, null, false), false, owed);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param managers who manages the pool now
  * @param traits what the customer is, by the names that a scope uses; what is not known is left out
- * @param taker who would get the customer, as the directory and the ledger of the pool have them
+ * @param taker who would get the customer, as the directory and the ledger of the pool have them; without an id: nobody
  * @param reserved the customer is not confirmed by its service yet
  * @param requested whether somebody's request for it waits for a manager
  * @param timeAsked whether a holder's request for more time waits for a manager

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Custodies in PostgreSQL. A command costs one round trip to lock and read, one to write; begin and commit travel with them. */
 @ApplicationScoped
@@ -34,6 +36,7 @@ class CustodyTable implements Custodies {
 
     private static final String LOCK_ONE = CaseRows.CASES.formatted("lock_full_case(?, ?, ?)");
     private static final String LOCK_MANY = "SELECT * FROM extended_custody_cases(?, ?, ?)";
+    private static final String LOCK_WITHOUT_TAKER = "SELECT * FROM custody_cases_without_taker(?)";
     private static final String LOOK = CaseRows.CASES.formatted("full_case_of(?, ?)");
 
     private final Sql sql;
@@ -62,12 +65,21 @@ class CustodyTable implements Custodies {
 
     @Override
     public Map<UUID, Situation> lockCases(Collection<UUID> customerIds, String gainer, boolean andHolder) {
-        Map<UUID, Situation> locked = new HashMap<>();
-        if (!customerIds.isEmpty()) {
-            sql.list(LOCK_MANY, cases::situation, List.copyOf(customerIds), gainer, andHolder)
-                    .forEach(situation -> locked.put(situation.custody().customerId(), situation));
-        }
-        return locked;
+        return customerIds.isEmpty()
+                ? Map.of()
+                : byCustomer(sql.list(LOCK_MANY, cases::situation, List.copyOf(customerIds), gainer, andHolder));
+    }
+
+    @Override
+    public Map<UUID, Situation> lockCasesWithoutTaker(Collection<UUID> customerIds) {
+        return customerIds.isEmpty()
+                ? Map.of()
+                : byCustomer(sql.list(LOCK_WITHOUT_TAKER, cases::situation, List.copyOf(customerIds)));
+    }
+
+    private static Map<UUID, Situation> byCustomer(List<Situation> situations) {
+        return situations.stream()
+                .collect(Collectors.toMap(situation -> situation.custody().customerId(), Function.identity()));
     }
 
     @Override

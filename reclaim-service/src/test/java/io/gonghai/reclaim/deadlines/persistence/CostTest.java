@@ -56,6 +56,7 @@ class CostTest {
         run(script("db/migration/V9_1__indexes_of_walks.sql"));
         run(script("db/migration/V10__facts_told_whole.sql"));
         run(script("db/migration/V10_1__index_of_facts_not_known.sql"));
+        run(script("db/migration/V12__what_stood_when_it_was_taken.sql"));
         run(script("db/migration/V12_1__index_of_a_pools_holdings.sql"));
         run(script("db/migration/V14__pauses.sql"));
         run(script("db/migration/V14_1__what_a_pool_asks_of_its_readers.sql"));
@@ -65,6 +66,7 @@ class CostTest {
         run(script("db/migration/V17__indexes_before_walks.sql"));
         run(script("db/migration/V18__announced_in_place.sql"));
         run(script("db/migration/V18_1__index_of_the_unheard.sql"));
+        run(script("db/migration/V20__room_for_what_was_taken.sql"));
         run("INSERT INTO pool VALUES ('%s', 1, 3, '{}', '{}', '{}', false)".formatted(POOL));
         run("""
             INSERT INTO consumer_position (stream, partition, next_offset, progress_t)
@@ -190,6 +192,27 @@ class CostTest {
             assertThat(rows(QueryPlan.generic(connection, TO_ANNOUNCE, 0L, null, "{}", 5_000, 5_000)))
                     .as("those that wait for their answer are passed over")
                     .isBetween(1, due - announced + 2); // each second one more is due
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    @Test
+    void a_record_that_was_taken_keeps_its_place_in_every_index() throws Exception {
+        run("""
+                INSERT INTO reclaim_record (customer_id, holding_version, pool_id, holder, rule, rules_version, due_at, announced_at, stood)
+                SELECT gen_random_uuid(), 2, '%s', 'rep-1', 'stale', 3, clock_timestamp(), clock_timestamp(), repeat('stood ', 120)
+                FROM generate_series(1, 1000)""".formatted(POOL));
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            int taken = statement.executeUpdate(
+                    "UPDATE reclaim_record SET taken_version = 3, taken_at = clock_timestamp()");
+            try (ResultSet row =
+                    statement.executeQuery("SELECT pg_stat_get_xact_tuples_hot_updated('reclaim_record'::regclass)")) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(taken).isEqualTo(1_000);
+            }
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
