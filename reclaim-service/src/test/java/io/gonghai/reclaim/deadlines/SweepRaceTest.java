@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.gonghai.reclaim.deadlines.application.AnnounceDue;
+import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.Ids;
 import io.gonghai.testkit.Races;
 import io.gonghai.testkit.TopicReader;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +76,28 @@ class SweepRaceTest extends OnRealParts {
         });
 
         announcedOnceEach(ids);
+    }
+
+    /** As its customer's news are, while they are taken in. */
+    @Test
+    void what_somebody_else_works_on_when_it_comes_due_is_announced_once_they_are_done() {
+        Set<String> ids = manyHeld();
+        Instant freed = QuarkusTransaction.requiringNew().call(() -> {
+            sql.list("SELECT 1 FROM customer_clock WHERE pool_id = ? FOR UPDATE", row -> true, pool);
+            clock.shift(Duration.ofDays(16));
+            neighbours.progress(now.plus(Duration.ofDays(16)));
+            awaitProgress(now.plus(Duration.ofDays(16)));
+            await().pollDelay(Duration.ofMillis(700)).until(() -> true);
+            return Instant.now();
+        });
+
+        announcedOnceEach(ids);
+        assertThat(sql.first(
+                        "SELECT max(announced_at) FROM customer_clock WHERE pool_id = ?",
+                        row -> Sql.instant(row, "max"),
+                        pool))
+                .hasValueSatisfying(last -> assertThat(last.minus(Duration.ofDays(16)))
+                        .isBetween(freed.minusMillis(100), freed.plusSeconds(10)));
     }
 
     /** All of them, and for a second none a second time. */

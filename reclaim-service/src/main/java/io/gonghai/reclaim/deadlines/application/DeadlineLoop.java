@@ -20,21 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one thread that warns and announces when it is time; neither waits for the other where that fails. It sleeps until the next due time is near, half a second at most, and is woken when
  * progress arrives that something waits for. Replicas run one each; the rows' locks share the work among them.
- *
- * <p>What is announced waits for its answer where it stands, before all that comes due next: a whole look passes over it. So most looks are only for what has become
- * due since the last one; whole ones, which also find what was set for a time that lies behind, what is to be announced again, and what a replica left off, come at
- * least twice a second, less often where they take long.
  */
 @ApplicationScoped
 public class DeadlineLoop {
     private static final Duration LONGEST = Duration.ofMillis(500);
     private static final Duration WAITING_FOR_PROGRESS = Duration.ofMillis(200);
     private static final Duration SHORTEST = Duration.ofMillis(5);
-
-    /** Of the time of this thread that whole looks may take, the reciprocal. */
-    private static final int SHARE = 20;
-
-    private static final Duration WHOLE_LOOK_AT_LATEST = Duration.ofSeconds(5);
 
     private final Clocks clocks;
     private final WarnBefore warnBefore;
@@ -43,13 +34,9 @@ public class DeadlineLoop {
     private final Turns warnings;
     private final Turns deadlines;
     private final Clock time;
+    private final LookPace pace = new LookPace();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean waiting;
-
-    /** What was due up to then has been looked at; null: all has to be. Only the thread itself touches this, and what follows. */
-    private @Nullable Instant lookedAt;
-
-    private long wholeLookAt;
     private @Nullable Thread thread;
 
     DeadlineLoop(Clocks clocks, WarnBefore warnBefore, AnnounceDue announceDue, Sweeps sweeps, MeterRegistry metrics) {
@@ -100,39 +87,36 @@ public class DeadlineLoop {
         }
         Instant next = agenda.next();
         waiting = next != null && !next.isAfter(agenda.now());
-        boolean whole = lookedAt == null || begun - wholeLookAt >= 0;
+        Instant after = pace.begin(begun);
         Kind warning = new Kind(warnings, warnBefore::find);
         Kind announcing = new Kind(deadlines, announceDue::find);
-        warning.look(whole ? null : lookedAt);
-        announcing.look(whole ? null : lookedAt);
-        long looked = time.monotonicTime() - begun;
+        warning.look(after);
+        announcing.look(after);
+        Duration took = since(begun);
         boolean left = true;
         while (left) { // by turns, so that neither keeps the other waiting
             left = warning.some() | announcing.some();
         }
-        if (whole) {
-            wholeLookAt = time.monotonicTime() + untilWholeLook(looked);
-        }
         if (!(warning.went() & announcing.went())) {
-            lookedAt = null;
+            pace.again();
             return WAITING_FOR_PROGRESS;
         }
         if (warning.more() || announcing.more()) {
-            lookedAt = null;
+            pace.again();
             return Duration.ZERO;
         }
-        lookedAt = agenda.knownUpTo();
-        if (waiting) {
+        boolean passedOver = warning.passedOver() || announcing.passedOver();
+        pace.done(agenda.knownUpTo(), passedOver, took, time.monotonicTime());
+        if (waiting || passedOver) {
             return WAITING_FOR_PROGRESS;
         }
-        Duration passed = Duration.ofNanos(time.monotonicTime() - begun);
         return next == null
                 ? LONGEST
-                : bounded(Duration.between(agenda.now(), next).minus(passed));
+                : bounded(Duration.between(agenda.now(), next).minus(since(begun)));
     }
 
-    private static long untilWholeLook(long nanosOfTheLast) {
-        return Math.clamp(nanosOfTheLast * SHARE, LONGEST.toNanos(), WHOLE_LOOK_AT_LATEST.toNanos());
+    private Duration since(long begun) {
+        return Duration.ofNanos(time.monotonicTime() - begun);
     }
 
     /** What is found of one kind in one turn; what fails comes again with the next. */
@@ -170,6 +154,10 @@ public class DeadlineLoop {
 
         boolean more() {
             return found != null && found.more();
+        }
+
+        boolean passedOver() {
+            return found != null && found.passedOver();
         }
 
         private boolean attempt(BooleanSupplier step) {

@@ -52,6 +52,7 @@ class RowByRow {
         private final boolean full;
         private int done;
         private boolean anythingCame;
+        private boolean passedOver;
 
         private Found(String kind, Waiting<T> waiting, Predicate<List<T>> work, List<UUID> customers, int limit) {
             this.kind = kind;
@@ -85,6 +86,11 @@ class RowByRow {
             return full && anythingCame;
         }
 
+        /** Whether some of these were passed over: somebody else had them, or they wait no more. */
+        boolean passedOver() {
+            return passedOver;
+        }
+
         private boolean together(List<UUID> part) {
             try {
                 return inTransaction(part);
@@ -115,6 +121,7 @@ class RowByRow {
         private boolean inTransaction(List<UUID> part) {
             return QuarkusTransaction.requiringNew().call(() -> {
                 List<T> rows = waiting.lock(part);
+                passedOver |= rows.size() < part.size();
                 return !rows.isEmpty() && work.test(rows);
             });
         }
