@@ -97,7 +97,7 @@ class SweepRaceTest extends OnRealParts {
                         row -> Sql.instant(row, "max"),
                         pool))
                 .hasValueSatisfying(last -> assertThat(last.minus(Duration.ofDays(16)))
-                        .isBetween(freed.minusMillis(100), freed.plusSeconds(10)));
+                        .isBetween(freed.minusMillis(100), freed.plusSeconds(5)));
     }
 
     /** All of them, and for a second none a second time. */

@@ -73,7 +73,7 @@ public class AnnounceDue {
                 "announcement", new RipeFor(Coming.ANNOUNCEMENT, after, clocks), RipeFor.AT_MOST, this::announce);
     }
 
-    /** Something comes of each: it is announced, or put off. */
+    /** Something comes of each: it is announced, put off, or set anew. */
     private boolean announce(List<Ripe> ripe) {
         Reckoning reckoning = alarms.reckoning(ripe.stream().map(Ripe::clock).toList());
         Instant now = clock.now();

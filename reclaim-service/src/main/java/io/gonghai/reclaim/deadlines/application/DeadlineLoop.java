@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +27,20 @@ public class DeadlineLoop {
     private static final Duration SHORTEST = Duration.ofMillis(5);
 
     private final Clocks clocks;
-    private final WarnBefore warnBefore;
-    private final AnnounceDue announceDue;
     private final Turns looks;
-    private final Turns warnings;
-    private final Turns deadlines;
+    private final Kind warning;
+    private final Kind announcing;
     private final Clock time;
-    private final LookPace pace = new LookPace();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean waiting;
     private @Nullable Thread thread;
 
     DeadlineLoop(Clocks clocks, WarnBefore warnBefore, AnnounceDue announceDue, Sweeps sweeps, MeterRegistry metrics) {
         this.clocks = clocks;
-        this.warnBefore = warnBefore;
-        this.announceDue = announceDue;
         this.looks = sweeps.turns("agenda");
-        this.warnings = sweeps.turns("warnings");
-        this.deadlines = sweeps.turns("deadlines");
         this.time = metrics.config().clock();
+        this.warning = new Kind(sweeps.turns("warnings"), warnBefore::find, time);
+        this.announcing = new Kind(sweeps.turns("deadlines"), announceDue::find, time);
     }
 
     void start(@Observes StartupEvent event) {
@@ -78,7 +72,7 @@ public class DeadlineLoop {
         }
     }
 
-    /** Does what is due now, and answers how long to sleep. */
+    /** Does some of what is due now, of each kind one part, and answers how long to sleep. */
     private Duration turn() {
         long begun = time.monotonicTime();
         Agenda agenda = agenda();
@@ -87,87 +81,66 @@ public class DeadlineLoop {
         }
         Instant next = agenda.next();
         waiting = next != null && !next.isAfter(agenda.now());
-        Instant after = pace.begin(begun);
-        Kind warning = new Kind(warnings, warnBefore::find);
-        Kind announcing = new Kind(deadlines, announceDue::find);
-        warning.look(after);
-        announcing.look(after);
-        Duration took = since(begun);
-        boolean left = true;
-        while (left) { // by turns, so that neither keeps the other waiting
-            left = warning.some() | announcing.some();
+        Duration rest = shorter(warning.turn(agenda.knownUpTo()), announcing.turn(agenda.knownUpTo()));
+        if (next == null) {
+            return shorter(rest, LONGEST);
         }
-        if (!(warning.went() & announcing.went())) {
-            pace.again();
-            return WAITING_FOR_PROGRESS;
-        }
-        if (warning.more() || announcing.more()) {
-            pace.again();
-            return Duration.ZERO;
-        }
-        boolean passedOver = warning.passedOver() || announcing.passedOver();
-        pace.done(agenda.knownUpTo(), passedOver, took, time.monotonicTime());
-        if (waiting || passedOver) {
-            return WAITING_FOR_PROGRESS;
-        }
-        return next == null
-                ? LONGEST
-                : bounded(Duration.between(agenda.now(), next).minus(since(begun)));
+        Duration passed = Duration.ofNanos(time.monotonicTime() - begun);
+        Duration untilNext = Duration.between(agenda.now(), next).minus(passed);
+        return shorter(rest, waiting ? WAITING_FOR_PROGRESS : longer(untilNext, SHORTEST));
     }
 
-    private Duration since(long begun) {
-        return Duration.ofNanos(time.monotonicTime() - begun);
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** What is found of one kind in one turn; what fails comes again with the next. */
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** Warning, or announcing. What was found by one look is done part by part, by turns with the other kind, which looks anew meanwhile. */
     private static final class Kind {
         private final Turns turns;
         private final Function<@Nullable Instant, RowByRow.Found<?>> find;
+        private final Clock time;
+        private final LookPace pace = new LookPace();
         private RowByRow.@Nullable Found<?> found;
-        private boolean failed;
 
-        Kind(Turns turns, Function<@Nullable Instant, RowByRow.Found<?>> find) {
+        Kind(Turns turns, Function<@Nullable Instant, RowByRow.Found<?>> find, Clock time) {
             this.turns = turns;
             this.find = find;
+            this.time = time;
         }
 
-        void look(@Nullable Instant after) {
-            attempt(() -> {
-                found = find.apply(after);
-                return true;
-            });
-        }
-
-        /** Does some of it, and answers whether any is left. */
-        boolean some() {
-            RowByRow.Found<?> some = found;
-            return some != null && !failed && attempt(some::some);
-        }
-
-        /** Whether nothing failed. */
-        boolean went() {
-            if (!failed) {
-                turns.went();
-            }
-            return !failed;
-        }
-
-        boolean more() {
-            return found != null && found.more();
-        }
-
-        boolean passedOver() {
-            return found != null && found.passedOver();
-        }
-
-        private boolean attempt(BooleanSupplier step) {
+        /** Does a part of what was found; looks, if nothing of that is left. Answers when to come again at the latest: what fails comes again, too. */
+        Duration turn(@Nullable Instant knownUpTo) {
             try {
-                return step.getAsBoolean();
+                RowByRow.Found<?> some = found == null ? look(knownUpTo) : found;
+                found = some.some() ? some : null;
+                turns.went();
+                return found == null ? done(some) : Duration.ZERO;
             } catch (RuntimeException e) {
-                failed = true;
-                DeadlineLoop.failed(turns, e);
-                return false;
+                found = null;
+                pace.again();
+                failed(turns, e);
+                return WAITING_FOR_PROGRESS;
             }
+        }
+
+        private RowByRow.Found<?> look(@Nullable Instant knownUpTo) {
+            long begun = time.monotonicTime();
+            RowByRow.Found<?> some = find.apply(pace.begin(begun, knownUpTo));
+            pace.took(Duration.ofNanos(time.monotonicTime() - begun));
+            return some;
+        }
+
+        private Duration done(RowByRow.Found<?> all) {
+            if (all.more()) {
+                pace.again();
+                return Duration.ZERO;
+            }
+            Duration untilWhole = pace.done(all.passedOver(), time.monotonicTime());
+            return shorter(all.passedOver() ? WAITING_FOR_PROGRESS : LONGEST, untilWhole);
         }
     }
 
@@ -187,10 +160,6 @@ public class DeadlineLoop {
         if (!Thread.currentThread().isInterrupted()) { // what the process no longer has is no failure
             turns.failed(failure);
         }
-    }
-
-    private static Duration bounded(Duration untilNext) {
-        return Duration.ofNanos(Math.clamp(untilNext.toNanos(), SHORTEST.toNanos(), LONGEST.toNanos()));
     }
 
     private void pause(Duration wait) throws InterruptedException {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -88,8 +89,10 @@ public class DeriveAgain {
         String kind = which.name();
         return rows.find(kind, new Waiting(which), RowByRow.AT_ONCE, before -> {
                     List<CustomerClock> after = derived(before, customer -> failing.leave(kind, customer));
-                    clocks.storeAlarms(after);
-                    return !after.equals(before);
+                    List<CustomerClock> changed = new ArrayList<>(after);
+                    changed.removeAll(Set.copyOf(before));
+                    clocks.storeAlarms(changed);
+                    return !changed.isEmpty();
                 })
                 .all();
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far back to look for what is due. What was announced waits for its answer where it stands, before all that comes due next, and a whole look passes over it. So most looks are only for
- * what has come due since the last one. Whole ones also find what was set for a time that lies behind, what is to be announced again, and what a replica left off: they come twice a
- * second, and where they take long as often as makes up a twentieth of the time, but not less than every five seconds. Not for several threads.
+ * what has come due since the last one. Whole ones also find what was set for a time that lies behind, what is to be announced again, and what a replica left off: they come half a second
+ * after the last was done, later where they take long, so that they make up a twentieth of the time, but after five seconds at the latest. Not for several threads.
  */
 final class LookPace {
     private static final Duration OFTEN = Duration.ofMillis(500);
@@ -15,19 +15,30 @@ final class LookPace {
     private static final int SHARE = 20;
 
     private @Nullable Instant lookedAt;
+    private @Nullable Instant looking;
     private boolean whole;
+    private long pause;
     private long wholeAgainAt;
 
     /**
      * Begins a look.
      *
      * @param nanos a clock that only goes forward
+     * @param knownUpTo all that is due up to then can be found; null where of nothing that can be said
      * @return after which due time to look; null: at all
      */
     @Nullable
-    Instant begin(long nanos) {
+    Instant begin(long nanos, @Nullable Instant knownUpTo) {
         whole = lookedAt == null || nanos - wholeAgainAt >= 0;
+        looking = knownUpTo;
         return whole ? null : lookedAt;
+    }
+
+    /** How long it took to find what there is. */
+    void took(Duration finding) {
+        if (whole) {
+            pause = Math.clamp(finding.toNanos() * SHARE, OFTEN.toNanos(), AT_LATEST.toNanos());
+        }
     }
 
     /** What was found could not be done, or there is more: the next look is whole, at once. */
@@ -38,17 +49,16 @@ final class LookPace {
     /**
      * What was found is done.
      *
-     * @param knownUpTo all that was due up to then could be found; null where of nothing that can be said
-     * @param passedOver whether somebody else had some of it: unless this was a whole look, the next one goes back as far
-     * @param took how long it took to find
+     * @param passedOver whether somebody else had some of it: then the next look goes back as far once more
+     * @return how long it is to the next whole look, not negative
      */
-    void done(@Nullable Instant knownUpTo, boolean passedOver, Duration took, long nanos) {
+    Duration done(boolean passedOver, long nanos) {
         if (whole) {
-            long pause = Math.clamp(took.toNanos() * SHARE, OFTEN.toNanos(), AT_LATEST.toNanos());
             wholeAgainAt = nanos + pause;
         }
-        if (whole || !passedOver) {
-            lookedAt = knownUpTo;
+        if (!passedOver || lookedAt == null) {
+            lookedAt = looking;
         }
+        return Duration.ofNanos(Math.max(0, wholeAgainAt - nanos));
     }
 }

@@ -60,7 +60,7 @@ public class WarnBefore {
         return rows.find("warning", new RipeFor(Coming.WARNING, after, clocks), RipeFor.AT_MOST, this::warn);
     }
 
-    /** Something comes of each: it is warned, or put off. */
+    /** Something comes of each: it is warned, put off, or set anew. */
     private boolean warn(List<Ripe> ripe) {
         Reckoning reckoning = alarms.reckoning(ripe.stream().map(Ripe::clock).toList());
         Instant now = clock.now();

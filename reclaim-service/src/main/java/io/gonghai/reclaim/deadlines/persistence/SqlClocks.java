@@ -30,7 +30,7 @@ class SqlClocks implements Clocks {
             FROM customer_clock WHERE holder = ? AND due_at IS NOT NULL AND (?::uuid[] IS NULL OR pool_id = ANY (?::uuid[]))
             AND due_at < coalesce(?::timestamptz, 'infinity')""";
 
-    /** What waits for its answer is announced, and so lies before what is known: none of it is passed over. */
+    /** What waits for its answer is announced, and so lies before what is known: none of it is passed over. A partition of which nothing is known counts from its first row. */
     static final String AGENDA = "WITH known AS MATERIALIZED (" + Streams.KNOWN + """
             ), part AS MATERIALIZED (
                 SELECT n::smallint AS partition, coalesce(known.known_up_to, '-infinity') AS after

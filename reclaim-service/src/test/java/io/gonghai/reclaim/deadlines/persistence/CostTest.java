@@ -56,7 +56,6 @@ class CostTest {
         run(script("db/migration/V9_1__indexes_of_walks.sql"));
         run(script("db/migration/V10__facts_told_whole.sql"));
         run(script("db/migration/V10_1__index_of_facts_not_known.sql"));
-        run(script("db/migration/V12__what_stood_when_it_was_taken.sql"));
         run(script("db/migration/V12_1__index_of_a_pools_holdings.sql"));
         run(script("db/migration/V14__pauses.sql"));
         run(script("db/migration/V14_1__what_a_pool_asks_of_its_readers.sql"));
@@ -66,7 +65,6 @@ class CostTest {
         run(script("db/migration/V17__indexes_before_walks.sql"));
         run(script("db/migration/V18__announced_in_place.sql"));
         run(script("db/migration/V18_1__index_of_the_unheard.sql"));
-        run(script("db/migration/V20__room_for_what_was_taken.sql"));
         run("INSERT INTO pool VALUES ('%s', 1, 3, '{}', '{}', '{}', false)".formatted(POOL));
         run("""
             INSERT INTO consumer_position (stream, partition, next_offset, progress_t)
@@ -199,31 +197,19 @@ class CostTest {
     }
 
     @Test
-    void a_record_that_was_taken_keeps_its_place_in_every_index() throws Exception {
-        run("""
-                INSERT INTO reclaim_record (customer_id, holding_version, pool_id, holder, rule, rules_version, due_at, announced_at, stood)
-                SELECT gen_random_uuid(), 2, '%s', 'rep-1', 'stale', 3, clock_timestamp(), clock_timestamp(), repeat('stood ', 120)
-                FROM generate_series(1, 1000)""".formatted(POOL));
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            int taken = statement.executeUpdate(
-                    "UPDATE reclaim_record SET taken_version = 3, taken_at = clock_timestamp()");
-            try (ResultSet row =
-                    statement.executeQuery("SELECT pg_stat_get_xact_tuples_hot_updated('reclaim_record'::regclass)")) {
-                row.next();
-                assertThat(row.getInt(1)).isEqualTo(taken).isEqualTo(1_000);
-            }
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-    }
-
-    @Test
     void those_that_were_found_are_locked_by_their_keys() throws Exception {
-        JsonNode explained = explain(RipeRows.locking(Clocks.Coming.ANNOUNCEMENT), 0L, "{" + new UUID(1, 1) + "}");
+        String due;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT array_agg(customer_id) FROM (SELECT customer_id FROM customer_clock ORDER BY fire_at LIMIT 100) AS due")) {
+            row.next();
+            due = row.getString(1);
+        }
 
-        assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(40);
+        JsonNode explained = explain(RipeRows.locking(Clocks.Coming.ANNOUNCEMENT), 0L, due);
+
+        assertThat(rows(explained)).isEqualTo(100);
+        assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(100 * 10);
     }
 
     @Test
