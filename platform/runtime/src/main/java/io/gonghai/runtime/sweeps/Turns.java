@@ -15,7 +15,7 @@ public final class Turns {
     private final Counter failed;
     private volatile boolean failing;
 
-    Turns(String name, Counter failed) {
+    public Turns(String name, Counter failed) {
         this.name = name;
         this.failed = failed;
     }
@@ -33,5 +33,12 @@ public final class Turns {
                 failure.getClass().getName(),
                 SqlFailure.state(failure));
         failing = true;
+    }
+
+    /** The same, but not of a thread that is being stopped: what its process no longer has is no failure. */
+    public void failedUnlessStopping(Throwable failure) {
+        if (!Thread.currentThread().isInterrupted()) {
+            failed(failure);
+        }
     }
 }

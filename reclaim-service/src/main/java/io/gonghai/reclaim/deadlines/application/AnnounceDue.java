@@ -68,7 +68,7 @@ public class AnnounceDue {
     }
 
     /** Finds some of what is to be announced. @param after only what is due later than this; null: all */
-    RowByRow.Found<Ripe> find(@Nullable Instant after) {
+    Found find(@Nullable Instant after) {
         return rows.find(
                 "announcement", new RipeFor(Coming.ANNOUNCEMENT, after, clocks), RipeFor.AT_MOST, this::announce);
     }

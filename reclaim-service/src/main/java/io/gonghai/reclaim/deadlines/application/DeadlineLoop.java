@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,8 @@ public class DeadlineLoop {
 
     private final Clocks clocks;
     private final Turns looks;
-    private final Kind warning;
-    private final Kind announcing;
+    private final LookAndDo warning;
+    private final LookAndDo announcing;
     private final Clock time;
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean waiting;
@@ -39,8 +38,8 @@ public class DeadlineLoop {
         this.clocks = clocks;
         this.looks = sweeps.turns("agenda");
         this.time = metrics.config().clock();
-        this.warning = new Kind(sweeps.turns("warnings"), warnBefore::find, time);
-        this.announcing = new Kind(sweeps.turns("deadlines"), announceDue::find, time);
+        this.warning = new LookAndDo(sweeps.turns("warnings"), warnBefore::find, time);
+        this.announcing = new LookAndDo(sweeps.turns("deadlines"), announceDue::find, time);
     }
 
     void start(@Observes StartupEvent event) {
@@ -98,52 +97,6 @@ public class DeadlineLoop {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** Warning, or announcing. What was found by one look is done part by part, by turns with the other kind, which looks anew meanwhile. */
-    private static final class Kind {
-        private final Turns turns;
-        private final Function<@Nullable Instant, RowByRow.Found<?>> find;
-        private final Clock time;
-        private final LookPace pace = new LookPace();
-        private RowByRow.@Nullable Found<?> found;
-
-        Kind(Turns turns, Function<@Nullable Instant, RowByRow.Found<?>> find, Clock time) {
-            this.turns = turns;
-            this.find = find;
-            this.time = time;
-        }
-
-        /** Does a part of what was found; looks, if nothing of that is left. Answers when to come again at the latest: what fails comes again, too. */
-        Duration turn(@Nullable Instant knownUpTo) {
-            try {
-                RowByRow.Found<?> some = found == null ? look(knownUpTo) : found;
-                found = some.some() ? some : null;
-                turns.went();
-                return found == null ? done(some) : Duration.ZERO;
-            } catch (RuntimeException e) {
-                found = null;
-                pace.again();
-                failed(turns, e);
-                return WAITING_FOR_PROGRESS;
-            }
-        }
-
-        private RowByRow.Found<?> look(@Nullable Instant knownUpTo) {
-            long begun = time.monotonicTime();
-            RowByRow.Found<?> some = find.apply(pace.begin(begun, knownUpTo));
-            pace.took(Duration.ofNanos(time.monotonicTime() - begun));
-            return some;
-        }
-
-        private Duration done(RowByRow.Found<?> all) {
-            if (all.more()) {
-                pace.again();
-                return Duration.ZERO;
-            }
-            Duration untilWhole = pace.done(all.passedOver(), time.monotonicTime());
-            return shorter(all.passedOver() ? WAITING_FOR_PROGRESS : LONGEST, untilWhole);
-        }
-    }
-
     /** Null where that can't be told. */
     private @Nullable Agenda agenda() {
         try {
@@ -151,14 +104,8 @@ public class DeadlineLoop {
             looks.went();
             return agenda;
         } catch (RuntimeException e) {
-            failed(looks, e);
+            looks.failedUnlessStopping(e);
             return null;
-        }
-    }
-
-    private static void failed(Turns turns, RuntimeException failure) {
-        if (!Thread.currentThread().isInterrupted()) { // what the process no longer has is no failure
-            turns.failed(failure);
         }
     }
 

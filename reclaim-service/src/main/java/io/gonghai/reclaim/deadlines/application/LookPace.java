@@ -14,10 +14,12 @@ final class LookPace {
     private static final Duration AT_LATEST = Duration.ofSeconds(5);
     private static final int SHARE = 20;
 
-    private @Nullable Instant lookedAt;
+    private @Nullable Instant after;
+    private @Nullable Instant last;
     private @Nullable Instant looking;
+    private boolean wholeNext;
     private boolean whole;
-    private long pause;
+    private long pause = OFTEN.toNanos();
     private long wholeAgainAt;
 
     /**
@@ -29,9 +31,9 @@ final class LookPace {
      */
     @Nullable
     Instant begin(long nanos, @Nullable Instant knownUpTo) {
-        whole = lookedAt == null || nanos - wholeAgainAt >= 0;
+        whole = wholeNext || after == null || nanos - wholeAgainAt >= 0;
         looking = knownUpTo;
-        return whole ? null : lookedAt;
+        return whole ? null : after;
     }
 
     /** How long it took to find what there is. */
@@ -43,22 +45,23 @@ final class LookPace {
 
     /** What was found could not be done, or there is more: the next look is whole, at once. */
     void again() {
-        lookedAt = null;
+        wholeNext = true;
     }
 
     /**
      * What was found is done.
      *
-     * @param passedOver whether somebody else had some of it: then the next look goes back as far once more
+     * @param passedOver whether somebody else had some of it: then the next look also goes over what came due before this one, since the one before it. What they have for longer, and what
+     *     came due earlier, is found by the next whole look
      * @return how long it is to the next whole look, not negative
      */
     Duration done(boolean passedOver, long nanos) {
         if (whole) {
+            wholeNext = false;
             wholeAgainAt = nanos + pause;
         }
-        if (!passedOver || lookedAt == null) {
-            lookedAt = looking;
-        }
+        after = passedOver ? last : looking;
+        last = looking;
         return Duration.ofNanos(Math.max(0, wholeAgainAt - nanos));
     }
 }

@@ -39,12 +39,11 @@ class RowByRow {
      * @param limit how many are found at most
      * @param work what is to be done, in a transaction; answers whether anything came of it
      */
-    <T> Found<T> find(String kind, Waiting<T> waiting, int limit, Predicate<List<T>> work) {
-        return new Found<>(kind, waiting, work, waiting.customers(failing.inPeace(kind), limit), limit);
+    <T> Found find(String kind, Waiting<T> waiting, int limit, Predicate<List<T>> work) {
+        return new FoundRows<>(kind, waiting, work, waiting.customers(failing.inPeace(kind), limit), limit);
     }
 
-    /** What was found, to be worked on part by part. Not for several threads. */
-    final class Found<T> {
+    private final class FoundRows<T> implements Found {
         private final String kind;
         private final Waiting<T> waiting;
         private final Predicate<List<T>> work;
@@ -54,7 +53,7 @@ class RowByRow {
         private boolean anythingCame;
         private boolean passedOver;
 
-        private Found(String kind, Waiting<T> waiting, Predicate<List<T>> work, List<UUID> customers, int limit) {
+        FoundRows(String kind, Waiting<T> waiting, Predicate<List<T>> work, List<UUID> customers, int limit) {
             this.kind = kind;
             this.waiting = waiting;
             this.work = work;
@@ -62,8 +61,8 @@ class RowByRow {
             this.full = customers.size() == limit;
         }
 
-        /** Works on the next part, and answers whether there is one after it. */
-        boolean some() {
+        @Override
+        public boolean some() {
             List<UUID> part = customers.subList(done, Math.min(done + AT_ONCE, customers.size()));
             if (!part.isEmpty()) {
                 anythingCame |= together(part);
@@ -72,22 +71,13 @@ class RowByRow {
             return done < customers.size();
         }
 
-        /** Works on all, and answers whether {@link #more}. */
-        boolean all() {
-            boolean left = some();
-            while (left) {
-                left = some();
-            }
-            return more();
-        }
-
-        /** Whether, once these are done, others may wait that were not found for the limit. Not where nothing came of these: so that nobody looks for them without end. */
-        boolean more() {
+        @Override
+        public boolean more() {
             return full && anythingCame;
         }
 
-        /** Whether some of these were passed over: somebody else had them, or they wait no more. */
-        boolean passedOver() {
+        @Override
+        public boolean passedOver() {
             return passedOver;
         }
 

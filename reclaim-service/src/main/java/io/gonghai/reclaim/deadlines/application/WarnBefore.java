@@ -56,7 +56,7 @@ public class WarnBefore {
     }
 
     /** Finds some of those to be warned. @param after only whose warning is due later than this; null: all */
-    RowByRow.Found<Ripe> find(@Nullable Instant after) {
+    Found find(@Nullable Instant after) {
         return rows.find("warning", new RipeFor(Coming.WARNING, after, clocks), RipeFor.AT_MOST, this::warn);
     }
 

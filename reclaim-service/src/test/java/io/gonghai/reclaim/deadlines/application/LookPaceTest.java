@@ -66,25 +66,37 @@ class LookPaceTest {
     @Test
     void what_somebody_else_had_when_it_came_due_is_looked_for_once_more() {
         look(0);
-        pace.took(Duration.ofMillis(1));
         done(false, 0);
         look(100);
         done(PASSED_OVER, 100);
 
         assertThat(look(200)).isEqualTo(NOON);
-        done(false, 200);
-        assertThat(look(300)).isEqualTo(NOON.plusMillis(200));
+        done(PASSED_OVER, 200);
+        assertThat(look(300)).isEqualTo(NOON.plusMillis(100));
+        done(false, 300);
+        assertThat(look(400)).isEqualTo(NOON.plusMillis(300));
     }
 
     @Test
-    void what_somebody_else_had_when_all_was_looked_at_is_looked_for_once_more() {
+    void what_had_just_come_due_when_all_was_looked_at_and_somebody_else_had_it_is_looked_for_once_more() {
         look(0);
-        pace.took(Duration.ofMillis(1));
         done(false, 0);
+        look(450);
+        done(false, 450);
         assertThat(look(500)).isNull();
         done(PASSED_OVER, 500);
 
-        assertThat(look(600)).isEqualTo(NOON);
+        assertThat(look(600)).isEqualTo(NOON.plusMillis(450));
+    }
+
+    @Test
+    void all_is_looked_at_again_where_somebody_else_had_some_from_the_first() {
+        look(0);
+        done(PASSED_OVER, 0);
+
+        assertThat(look(200)).isNull();
+        done(PASSED_OVER, 200);
+        assertThat(look(400)).isEqualTo(NOON);
     }
 
     @Test
@@ -95,6 +107,8 @@ class LookPaceTest {
         pace.again();
 
         assertThat(look(11)).isNull();
+        done(false, 12);
+        assertThat(look(13)).isEqualTo(NOON.plusMillis(11));
     }
 
     @Test
