@@ -8,7 +8,6 @@ import io.gonghai.runtime.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,37 +40,43 @@ class CustodyCopies {
                 customerId);
     }
 
-    /** Takes over what is newer, in one statement: of each customer the newest of what came. */
+    /**
+     * Takes over what is newer: of each customer the newest of what came. Who is related is also kept with one row for each person, so that their list has an index of its own; only who came
+     * and who went is written. Those who went leave by a statement of its own, which sees what was committed while the first one waited.
+     */
     void save(List<CustodyFacts> news) {
         Map<UUID, CustodyFacts> newest = new TreeMap<>();
         news.forEach(facts -> newest.merge(
                 facts.customerId(), facts, (before, more) -> more.version() > before.version() ? more : before));
         Columns rows = new Columns(7);
         newest.values().forEach(facts -> rows.row(row(facts)));
-        sql.update("""
-                INSERT INTO custody_copy AS k (customer_id, version, state, pool_id, holder, holding_version, related_people)
-                SELECT x.customer_id, x.version, x.state, x.pool_id, x.holder, x.holding_version, x.related_people::text[]
-                FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::bigint[], ?::text[])
-                    x (customer_id, version, state, pool_id, holder, holding_version, related_people)
-                ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version, state = excluded.state, pool_id = excluded.pool_id,
-                    holder = excluded.holder, holding_version = excluded.holding_version, related_people = excluded.related_people
-                WHERE k.version < excluded.version""", rows.arguments().toArray());
-        Set<UUID> withRelated = new LinkedHashSet<>();
-        news.stream().filter(facts -> facts.version() > 1).forEach(facts -> withRelated.add(facts.customerId()));
-        if (!withRelated.isEmpty()) {
-            alignRelated(withRelated);
+        Columns went = new Columns(2);
+        sql.list(
+                        """
+                WITH news AS (
+                    INSERT INTO custody_copy AS k (customer_id, version, state, pool_id, holder, holding_version, related_people)
+                    SELECT x.customer_id, x.version, x.state, x.pool_id, x.holder, x.holding_version, x.related_people::text[]
+                    FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::bigint[], ?::text[])
+                        x (customer_id, version, state, pool_id, holder, holding_version, related_people)
+                    ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version, state = excluded.state, pool_id = excluded.pool_id,
+                        holder = excluded.holder, holding_version = excluded.holding_version, related_people = excluded.related_people
+                    WHERE k.version < excluded.version
+                    RETURNING k.customer_id, old.related_people AS before, new.related_people AS after
+                ), came AS (
+                    INSERT INTO custody_related (person_id, customer_id)
+                    SELECT DISTINCT person_id, n.customer_id FROM news n, unnest(n.after) AS person_id
+                    WHERE n.before IS NULL OR person_id <> ALL (n.before)
+                    ON CONFLICT DO NOTHING
+                )
+                SELECT person_id, n.customer_id FROM news n, unnest(n.before) AS person_id WHERE person_id <> ALL (n.after)""",
+                        row -> new Object[] {row.getString(1), row.getObject(2, UUID.class)},
+                        rows.arguments().toArray())
+                .forEach(went::row);
+        if (!went.isEmpty()) {
+            sql.update("""
+                    DELETE FROM custody_related r USING unnest(?::text[], ?::uuid[]) AS went (person_id, customer_id)
+                    WHERE r.person_id = went.person_id AND r.customer_id = went.customer_id""", went.arguments().toArray());
         }
-    }
-
-    /** One row per related person, so that their list has an index of its own. */
-    private void alignRelated(Set<UUID> customers) {
-        sql.update("""
-                DELETE FROM custody_related r USING custody_copy k
-                WHERE k.customer_id = ANY (?) AND r.customer_id = k.customer_id AND r.person_id <> ALL (k.related_people)""", customers);
-        sql.update("""
-                INSERT INTO custody_related (person_id, customer_id)
-                SELECT DISTINCT unnest(related_people), customer_id FROM custody_copy WHERE customer_id = ANY (?)
-                ON CONFLICT DO NOTHING""", customers);
     }
 
     private static Object[] row(CustodyFacts facts) {

@@ -70,6 +70,25 @@ class CustomerListTest extends CustomerServiceTest {
     }
 
     @Test
+    void who_comes_and_who_goes_moves_nobody_else_of_those_related() {
+        Tokens stays = rep(unique("stays"));
+        Tokens goes = rep(unique("goes"));
+        Tokens comes = rep(unique("comes"));
+        String id = customer(Tokens.administrator());
+        String other = customer(Tokens.administrator());
+        custody(other, 2, "HELD", null, "x", goes.who().sub(), goes.who().sub());
+        custody(id, 2, "HELD", null, "x", stays.who().sub(), goes.who().sub());
+        custody(id, 4, "HELD", null, "x", comes.who().sub(), stays.who().sub());
+        custody(id, 3, "HELD", null, "x", goes.who().sub());
+        custody(id, 4, "HELD", null, "x", goes.who().sub());
+        custody(id, 5, "HELD", null, "x", comes.who().sub(), stays.who().sub());
+
+        assertThat(ids(stays, "view=related")).containsExactly(id);
+        assertThat(ids(comes, "view=related")).containsExactly(id);
+        assertThat(ids(goes, "view=related")).containsExactly(other);
+    }
+
+    @Test
     void filters_and_search_narrow_a_list() {
         Tokens me = rep(unique("me"));
         String a = customer(me, """

@@ -19,6 +19,9 @@ public interface Clocks {
     /** Writes rows that this transaction has locked. */
     void store(Collection<CustomerClock> clocks);
 
+    /** Writes all but the customer's facts, which were not changed, of rows that this transaction has locked: the custody, activity that counts for it, what is set by the rules. */
+    void storeCustodies(Collection<CustomerClock> clocks);
+
     /** Writes of rows that this transaction has locked only what is set by the rules: deadline, announcement, warnings, grace. Nothing else of them was changed. */
     void storeAlarms(Collection<CustomerClock> clocks);
 

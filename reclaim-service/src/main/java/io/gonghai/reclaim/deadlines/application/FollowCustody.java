@@ -86,7 +86,9 @@ public class FollowCustody {
                 .filter(CustomerClock::erased)
                 .map(CustomerClock::customerId)
                 .toList());
-        clocks.store(news ? spared(changed, before, now) : alarms.derive(changed));
+        List<CustomerClock> set = news ? spared(changed, before, now) : alarms.derive(changed);
+        clocks.store(set.stream().filter(CustomerClock::erased).toList()); // what was known of the customer goes, too
+        clocks.storeCustodies(set.stream().filter(one -> !one.erased()).toList());
     }
 
     /** Whether it says for the first time if there ever was a deal: of rows from before that was told. */

@@ -102,6 +102,10 @@ final class ClockWrites {
     static final ClockWrites WHOLE = new ClockWrites(
             Stream.of(FACTS, HOLDING, ORIGIN, ALARM).flatMap(List::stream).toList());
 
+    /** All but what is known of the customer: a third less to write for each move. */
+    static final ClockWrites CUSTODIES = new ClockWrites(
+            Stream.of(HOLDING, ORIGIN, ALARM).flatMap(List::stream).toList());
+
     /** Only what is set by the rules, where nothing else was changed. */
     static final ClockWrites ALARMS = new ClockWrites(ALARM);
 

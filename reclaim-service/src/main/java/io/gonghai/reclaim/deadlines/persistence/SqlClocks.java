@@ -148,6 +148,12 @@ class SqlClocks implements Clocks {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
+    public void storeCustodies(Collection<CustomerClock> clocks) {
+        ClockWrites.CUSTODIES.write(sql, clocks);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
     public void storeAlarms(Collection<CustomerClock> clocks) {
         ClockWrites.ALARMS.write(sql, clocks);
     }
