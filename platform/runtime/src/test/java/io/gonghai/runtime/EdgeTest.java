@@ -68,6 +68,7 @@ class EdgeTest {
                 "{\"text\":\"a\",\"keep\":\"P1M\"}",
                 "{\"text\":\"a\",\"keep\":\"-P1D\"}",
                 "{\"text\":\"a\",\"keep\":\"P0D\"}",
+                "{\"text\":\"a\",\"keep\":\"PT5\u017F\"}", // a long s, which is S in upper case
                 "{\"text\":\"a\",\"keep\":7}",
                 "{\"text\":\"a\",\"tags\":[null]}",
                 "{\"text\":\"a\",\"tags\":[{\"name\":\" \"}]}",

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 public record CalendarPeriod(String text, int days, Duration exact) {
     private static final int MAX_DAYS = 3_660;
     private static final Pattern FORM = Pattern.compile(
-            "P(?=.)(\\d{1,5}W)?(\\d{1,5}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,8}M)?(\\d{1,9}(\\.\\d{1,6})?S)?)?");
+            "P(?=.)(\\d{1,5}W)?(\\d{1,5}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,8}M)?(\\d{1,9}(\\.\\d{1,6})?S)?)?",
+            Pattern.CASE_INSENSITIVE); // of ASCII: other letters have these in upper case, too
 
     /** Not by its parts: what is read is the text, or somebody could send parts that do not agree with it. */
     @JsonCreator(mode = JsonCreator.Mode.DISABLED)
@@ -31,10 +32,10 @@ public record CalendarPeriod(String text, int days, Duration exact) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static CalendarPeriod parse(String text) {
-        String upper = text.toUpperCase(Locale.ROOT);
-        if (text.length() > 40 || !FORM.matcher(upper).matches()) {
+        if (text.length() > 40 || !FORM.matcher(text).matches()) {
             throw new UnfitValue("violation.period");
         }
+        String upper = text.toUpperCase(Locale.ROOT);
         try {
             int t = upper.indexOf('T');
             String date = t < 0 ? upper : upper.substring(0, t);
