@@ -78,15 +78,31 @@ public class DeadlineLoop {
         if (agenda == null) {
             return LONGEST;
         }
-        Instant next = agenda.next();
-        waiting = next != null && !next.isAfter(agenda.now());
+        waiting = waits(agenda);
         Duration rest = shorter(warning.turn(agenda.knownUpTo()), announcing.turn(agenda.knownUpTo()));
+        return sleep(agenda, rest, Duration.ofNanos(time.monotonicTime() - begun));
+    }
+
+    /**
+     * How long to sleep: nobody wakes the thread for what is set meanwhile, so never long.
+     *
+     * @param rest till somebody wants to look
+     * @param passed since the agenda was read
+     */
+    static Duration sleep(Agenda agenda, Duration rest, Duration passed) {
+        Instant next = agenda.next();
         if (next == null) {
             return shorter(rest, LONGEST);
         }
-        Duration passed = Duration.ofNanos(time.monotonicTime() - begun);
         Duration untilNext = Duration.between(agenda.now(), next).minus(passed);
-        return shorter(rest, waiting ? WAITING_FOR_PROGRESS : longer(untilNext, SHORTEST));
+        Duration untilDue = waits(agenda) ? WAITING_FOR_PROGRESS : longer(untilNext, SHORTEST);
+        return shorter(shorter(rest, untilDue), LONGEST);
+    }
+
+    /** Something is due, and not all activity up to then is known. */
+    private static boolean waits(Agenda agenda) {
+        Instant next = agenda.next();
+        return next != null && !next.isAfter(agenda.now());
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -103,7 +119,7 @@ public class DeadlineLoop {
             Agenda agenda = clocks.agenda();
             looks.went();
             return agenda;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             looks.failedUnlessStopping(e);
             return null;
         }

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One kind of what is due, warning or announcing. What one look found is done part by part, so that other kinds have their turns meanwhile. Not for several threads. */
 final class LookAndDo {
-    /** Till what somebody else had, and what failed, is tried again. */
-    static final Duration SOON = Duration.ofMillis(200);
+    /** What failed is tried again after as long as the failure took, but not before and not after these. */
+    static final Duration SHORTEST_REST = Duration.ofMillis(200);
+
+    static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final Turns turns;
     private final Function<@Nullable Instant, Found> find;
@@ -28,7 +30,7 @@ final class LookAndDo {
     }
 
     /**
-     * Does a part of what was found; looks, if nothing of that is left. After a failure it rests a while, as long as the failure took at least, whatever other kinds do.
+     * Does a part of what was found; looks, if nothing of that is left. After a failure it rests a while, whatever other kinds do, so that they get on.
      *
      * @param knownUpTo what is due up to then can be found; null where of nothing that can be said
      * @return when to come again at the latest
@@ -48,7 +50,7 @@ final class LookAndDo {
             failed = false;
             turns.went();
             return rest;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // nobody would begin the thread anew
             return failed(e, begun);
         }
     }
@@ -64,17 +66,17 @@ final class LookAndDo {
             pace.again();
             return Duration.ZERO;
         }
-        Duration untilWhole = pace.done(all.passedOver(), time.monotonicTime());
-        return all.passedOver() && SOON.compareTo(untilWhole) < 0 ? SOON : untilWhole;
+        return pace.done(all.passedOver(), time.monotonicTime());
     }
 
-    private Duration failed(RuntimeException failure, long begun) {
+    private Duration failed(Throwable failure, long begun) {
         long now = time.monotonicTime();
+        Duration rest = Duration.ofNanos(Math.clamp(now - begun, SHORTEST_REST.toNanos(), LONGEST_REST.toNanos()));
         found = null;
         failed = true;
-        restUntil = now + Math.max(SOON.toNanos(), now - begun);
+        restUntil = now + rest.toNanos();
         pace.again();
         turns.failedUnlessStopping(failure);
-        return SOON;
+        return rest;
     }
 }

@@ -6,10 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far back to look for what is due. What was announced waits for its answer where it stands, before all that comes due next, and a whole look passes over it. So most looks are only for
- * what has come due since the last one. Whole ones also find what was set for a time that lies behind, what is to be announced again, and what a replica left off: they come half a second
- * after the last was done, later where they take long, so that they make up a twentieth of the time, but after five seconds at the latest. Not for several threads.
+ * what has come due since the last one. What somebody else had then is looked for again as long as they may have it ({@link #SOON}). Whole looks also find what was set for a time that lies
+ * behind, what is to be announced again, and what a replica left off: they come half a second after the last was done, later where they take long, so that they make up a twentieth of the
+ * time, but after five seconds at the latest. Not for several threads.
  */
 final class LookPace {
+    /** As long as what somebody else had when it came due is looked for by each look; who has it longer is waited for by whole looks. */
+    static final Duration SOON = Duration.ofMillis(200);
+
     private static final Duration OFTEN = Duration.ofMillis(500);
     private static final Duration AT_LATEST = Duration.ofSeconds(5);
     private static final int SHARE = 20;
@@ -19,6 +23,10 @@ final class LookPace {
     private @Nullable Instant looking;
     private boolean wholeNext;
     private boolean whole;
+    private boolean keeping;
+    private boolean keptLongEnough;
+    private @Nullable Instant keptSince;
+    private long keptUntil;
     private long pause = OFTEN.toNanos();
     private long wholeAgainAt;
 
@@ -33,6 +41,7 @@ final class LookPace {
     Instant begin(long nanos, @Nullable Instant knownUpTo) {
         whole = wholeNext || after == null || nanos - wholeAgainAt >= 0;
         looking = knownUpTo;
+        keptLongEnough = keeping && nanos - keptUntil >= 0;
         return whole ? null : after;
     }
 
@@ -51,17 +60,25 @@ final class LookPace {
     /**
      * What was found is done.
      *
-     * @param passedOver whether somebody else had some of it: then the next look also goes over what came due before this one, since the one before it. What they have for longer, and what
+     * @param passedOver whether somebody else had some of it: then looks go back as far as the one before this one, until they had none, or for a while. What they have for longer, and what
      *     came due earlier, is found by the next whole look
-     * @return how long it is to the next whole look, not negative
+     * @return how long it is to the next look that has to come, not negative
      */
     Duration done(boolean passedOver, long nanos) {
         if (whole) {
             wholeNext = false;
             wholeAgainAt = nanos + pause;
         }
-        after = passedOver ? last : looking;
+        if (!passedOver) {
+            after = looking;
+        } else if (!keeping || keptLongEnough) {
+            after = keeping ? keptSince : last;
+            keptSince = looking;
+            keptUntil = nanos + SOON.toNanos();
+        }
+        keeping = passedOver;
         last = looking;
-        return Duration.ofNanos(Math.max(0, wholeAgainAt - nanos));
+        long next = keeping && keptUntil - wholeAgainAt < 0 ? keptUntil : wholeAgainAt;
+        return Duration.ofNanos(Math.max(0, next - nanos));
     }
 }

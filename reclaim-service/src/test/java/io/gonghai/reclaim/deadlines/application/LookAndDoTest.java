@@ -14,6 +14,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LookAndDoTest {
     private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
@@ -101,17 +103,17 @@ class LookAndDoTest {
     }
 
     @Test
-    void what_somebody_else_had_is_tried_again_soon() {
+    void what_somebody_else_had_is_tried_again_soon_and_until_then_by_whoever_comes_by() {
         turn(0);
         long before = time.monotonicTime();
         coming.add(new Finds(1, false, true));
-
-        turn(100);
-        assertThat(looks).last().isEqualTo(known(before));
         coming.add(new Finds(1, false, true));
-        assertThat(turn(100)).isEqualTo(LookAndDo.SOON);
-        turn(100);
-        assertThat(looks).last().isEqualTo(known(before + Duration.ofMillis(100).toNanos()));
+
+        assertThat(turn(100)).isEqualTo(LookPace.SOON);
+        assertThat(turn(5)).hasMillis(195);
+        turn(5);
+        assertThat(looks).hasSize(4);
+        assertThat(looks.subList(1, 4)).containsOnly(known(before));
     }
 
     @Test
@@ -119,7 +121,7 @@ class LookAndDoTest {
         coming.add(new Finds(3, false, false).failingAt(2));
 
         turn(0);
-        assertThat(turn(10)).isEqualTo(LookAndDo.SOON);
+        assertThat(turn(10)).isEqualTo(LookAndDo.SHORTEST_REST);
         assertThat(turn(150)).hasMillis(50);
         assertThat(looks).hasSize(1);
         assertThat(failures.count()).isOne();
@@ -127,23 +129,37 @@ class LookAndDoTest {
         assertThat(looks).hasSize(2).containsOnlyNulls();
     }
 
-    @Test
-    void what_takes_long_to_fail_rests_as_long() {
+    @ParameterizedTest
+    @CsvSource({"0, 200", "199, 200", "600, 600", "1001, 1000", "60000, 1000"})
+    void what_takes_long_to_fail_rests_longer_but_not_long(long took, long rests) {
         LookAndDo slow = new LookAndDo(
                 new Turns("work", failures),
                 after -> {
                     looks.add(after);
-                    time.add(Duration.ofSeconds(5));
+                    time.add(Duration.ofMillis(took));
                     throw new IllegalStateException("fails");
                 },
                 time);
 
-        slow.turn(NOON);
-        time.add(Duration.ofMillis(4_999));
+        assertThat(slow.turn(NOON)).hasMillis(rests);
+        time.add(Duration.ofMillis(rests - 1));
         assertThat(slow.turn(NOON)).hasMillis(1);
         time.add(Duration.ofMillis(1));
         slow.turn(NOON);
         assertThat(looks).hasSize(2);
         assertThat(failures.count()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_no_exception_ends_no_thread() {
+        LookAndDo broken = new LookAndDo(
+                new Turns("work", failures),
+                after -> {
+                    throw new StackOverflowError("for the test");
+                },
+                time);
+
+        assertThat(broken.turn(NOON)).isEqualTo(LookAndDo.SHORTEST_REST);
+        assertThat(failures.count()).isOne();
     }
 }

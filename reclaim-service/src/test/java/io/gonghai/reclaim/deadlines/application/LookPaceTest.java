@@ -64,17 +64,48 @@ class LookPaceTest {
     }
 
     @Test
-    void what_somebody_else_had_when_it_came_due_is_looked_for_once_more() {
+    void what_somebody_else_had_when_it_came_due_is_looked_for_until_they_had_it_for_a_while() {
+        look(0);
+        done(false, 0);
+        look(100);
+        assertThat(done(PASSED_OVER, 100)).isEqualTo(LookPace.SOON);
+
+        assertThat(look(101)).isEqualTo(NOON);
+        assertThat(done(PASSED_OVER, 110)).hasMillis(190);
+        assertThat(look(299)).isEqualTo(NOON);
+        done(PASSED_OVER, 299);
+        assertThat(look(300)).isEqualTo(NOON);
+        done(PASSED_OVER, 300);
+        assertThat(look(310)).isEqualTo(NOON.plusMillis(100));
+        done(false, 310);
+        assertThat(look(320)).isEqualTo(NOON.plusMillis(310));
+    }
+
+    @Test
+    void what_came_due_while_they_had_something_else_is_looked_for_as_long() {
         look(0);
         done(false, 0);
         look(100);
         done(PASSED_OVER, 100);
+        look(290);
+        done(PASSED_OVER, 290);
+        look(300);
+        done(PASSED_OVER, 300);
 
-        assertThat(look(200)).isEqualTo(NOON);
-        done(PASSED_OVER, 200);
-        assertThat(look(300)).isEqualTo(NOON.plusMillis(100));
-        done(false, 300);
-        assertThat(look(400)).isEqualTo(NOON.plusMillis(300));
+        assertThat(look(499)).isEqualTo(NOON.plusMillis(100));
+        done(PASSED_OVER, 499);
+    }
+
+    @Test
+    void what_they_let_go_is_not_looked_for_any_more() {
+        look(0);
+        done(false, 0);
+        look(100);
+        done(PASSED_OVER, 100);
+        look(110);
+        done(false, 110);
+
+        assertThat(look(120)).isEqualTo(NOON.plusMillis(110));
     }
 
     @Test
