@@ -215,6 +215,20 @@ class RollOutTest extends OnRealParts {
     }
 
     @Test
+    void a_pool_of_which_not_all_is_known_counts_once_somebody_holds_a_customer_of_it() {
+        neighbours.pool(pool, 3, STALE, STALE + "," + HELLO, "");
+        awaitVersion(3);
+        long before = pools.countHalfKnown();
+        sql.update("UPDATE pool SET version = 4, rules_version = 4, rules = '{}' WHERE id = ?", pool);
+        assertThat(pools.countHalfKnown()).isEqualTo(before);
+
+        held();
+
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(pools.countHalfKnown()).isEqualTo(before + 1));
+    }
+
+    @Test
     void what_such_a_replica_derived_is_derived_again_when_it_can_not_know_all_rules() {
         neighbours.pool(pool, 3, STALE, STALE + "," + HELLO, "");
         held();

@@ -32,10 +32,10 @@ public interface Pools {
     /** Takes over all that a pool says about taking back, where this is still to come for the version of its rules that stands here. */
     void learn(UUID poolId, int rulesVersion, String reclaim);
 
-    /** Pools of which not all is known that they say about taking back: another replica, or their owner, was of a release before that. */
+    /** Pools, of those in which somebody holds a customer, of which not all is known that they say about taking back: another replica, or their owner, was of a release before that. */
     Set<UUID> halfKnown(Collection<UUID> but, int limit);
 
-    /** How many there are of these, whether somebody holds customers of them or not. */
+    /** How many there are of these. The default pool of a new system is told without it, and is not among them before somebody claims a customer in it. */
     long countHalfKnown();
 
     /** Pools whose rules ask if there ever was a deal. */

@@ -40,9 +40,9 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
 
     /** Those that holdings name, in no order: one that can't be answered for keeps no other from being asked about. */
     private static final String HALF_KNOWN = """
-            SELECT id FROM pool WHERE version > 0 AND reclaim_rules_version IS DISTINCT FROM rules_version AND id <> ALL (?::uuid[])
-            AND EXISTS (SELECT 1 FROM customer_clock c WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id)
-            ORDER BY random() LIMIT ?""";
+            FROM pool CROSS JOIN LATERAL (
+                SELECT 1 FROM customer_clock c WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id LIMIT 1) AS held
+            WHERE version > 0 AND reclaim_rules_version IS DISTINCT FROM rules_version AND id <> ALL (?::uuid[])""";
 
     private final Sql sql;
     private final RulesText texts;
@@ -170,14 +170,16 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
 
     @Override
     public Set<UUID> halfKnown(Collection<UUID> but, int limit) {
-        return new HashSet<>(sql.list(HALF_KNOWN, row -> row.getObject(1, UUID.class), but, limit));
+        return new HashSet<>(sql.list(
+                "SELECT id " + HALF_KNOWN + " ORDER BY random() LIMIT ?",
+                row -> row.getObject(1, UUID.class),
+                but,
+                limit));
     }
 
     @Override
     public long countHalfKnown() {
-        return sql.first(
-                        "SELECT count(*) FROM pool WHERE version > 0 AND reclaim_rules_version IS DISTINCT FROM rules_version",
-                        row -> row.getLong(1))
+        return sql.first("SELECT count(*) " + HALF_KNOWN, row -> row.getLong(1), List.of())
                 .orElse(0L);
     }
 
