@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -177,11 +178,14 @@ class EachTriggerTest extends OnRealParts {
         followUp(2, day(8)); // another at the same moment
         awaitDue(customer, day(15));
         given().header("Authorization", Tokens.administrator().bearer())
+                .header("Accept-Language", "en")
                 .get("/api/v1/deadlines/" + customer + "/explanation")
                 .then()
                 .statusCode(200)
                 .body("rules[0].outcome.count", equalTo(3))
-                .body("rules[0].text", containsString("fewer than 3 follow-ups"));
+                .body("rules[0].outcome.counted", equalTo(2))
+                .body("rules[0].text", containsString("fewer than 3 follow-ups"))
+                .body("rules[0].text", endsWith("Recorded after that: 2; one more makes it later."));
 
         assertThat(awaitAnnounced(DAY.multipliedBy(16)).get("rule").asText()).isEqualTo("rhythm");
     }

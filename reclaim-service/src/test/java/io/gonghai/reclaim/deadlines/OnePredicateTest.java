@@ -282,7 +282,7 @@ class OnePredicateTest extends OnRealParts {
 
     private static Map<String, Object> same(Map<String, Object> item) {
         Map<String, Object> same = new HashMap<>();
-        for (String part : List.of("outcome", "dueAt", "rule")) {
+        for (String part : List.of("outcome", "dueAt", "provisional", "rule")) {
             same.put(part, item.get(part));
         }
         return same;

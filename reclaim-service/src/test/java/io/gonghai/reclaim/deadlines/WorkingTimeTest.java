@@ -350,7 +350,8 @@ class WorkingTimeTest extends OnRealParts {
     @Test
     void what_lies_beyond_the_published_days_is_shown_and_does_not_fire_until_they_are_told() {
         String own = made(alwaysOpen(",\"publishedUntil\":\"" + inDays(5) + "\""));
-        neighbours.pool(pool, 3, "", working("stale", "NO_FOLLOW_UP", "P10D", own, "\"remindBefore\":[\"P1D\"]"), "");
+        String stale = working("stale", "NO_FOLLOW_UP", "P10D", own, "\"remindBefore\":[\"P1D\"]");
+        neighbours.pool(pool, 3, "", stale, "");
         neighbours.held(customer, 2, pool, "rep-1", now);
         awaitDue(customer, day(10));
         deadline()
@@ -365,6 +366,15 @@ class WorkingTimeTest extends OnRealParts {
                         "rules[0].steps[0].days.text",
                         hasItem("From " + inDays(6) + " on the calendar is not told: that may come out otherwise."));
         assertThat(fireAt()).isNull();
+        given().header("Authorization", Tokens.administrator().bearer())
+                .contentType("application/json")
+                .body("{\"poolId\":\"%s\",\"reclaimRules\":[%s],\"at\":\"%s\"}".formatted(pool, stale, day(11)))
+                .post("/api/v1/dry-runs/reclaim")
+                .then()
+                .statusCode(200)
+                .body("items[0].outcome", equalTo("REMINDED")) // though its time comes before
+                .body("items[0].provisional", equalTo(true))
+                .body("items[0].today.provisional", equalTo(true));
 
         pass(Duration.ofDays(9).plusHours(1));
         assertThat(awaitTold("ReclaimUpcoming", customer, 1)).hasSize(1); // a warning costs nobody anything

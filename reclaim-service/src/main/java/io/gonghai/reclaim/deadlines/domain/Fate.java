@@ -33,7 +33,7 @@ public record Fate(
             return new Fate(FateKind.RECLAIMED, taking, null);
         }
         Deadline first = derivation.first();
-        Optional<Fate> warned = first == null ? Optional.empty() : warned(first, at);
+        Optional<Fate> warned = first == null ? Optional.empty() : warned(first, earlier(at, first));
         return warned.or(() -> derivation.warns().stream()
                         .flatMap(one -> warned(one, earlier(at, one)).stream())
                         .findFirst())
@@ -44,9 +44,9 @@ public record Fate(
         return Warning.NOTHING.toGive(deadline, at).map(one -> new Fate(FateKind.REMINDED, deadline, one.at()));
     }
 
-    /** A rule that only warns has warned once its time has come, too: nothing is taken then that would say more. */
-    private static Instant earlier(Instant at, Deadline tried) {
-        return tried.dueAt().isAfter(at) ? at : tried.dueAt().minus(1, ChronoUnit.MICROS);
+    /** A rule that only warns, or whose calendar is not told so far, has warned once its time has come, too: nothing is taken then that would say more. */
+    private static Instant earlier(Instant at, Deadline notTaking) {
+        return notTaking.dueAt().isAfter(at) ? at : notTaking.dueAt().minus(1, ChronoUnit.MICROS);
     }
 
     public boolean reclaimed() {

@@ -20,6 +20,7 @@ public sealed interface Outcome {
      * It runs.
      *
      * @param term as the rule alone says
+     * @param counted of a rule that counts follow-ups, how many were recorded after its base, fewer than it asks for; null of others, and where those before are not known
      * @param spared what keeps it from coming then; null for nothing
      * @param provisional whether its time may come out otherwise once a calendar is told further
      * @param calendar of working time that it goes by; null where days are those of the wall
@@ -28,6 +29,7 @@ public sealed interface Outcome {
     record Runs(
             ReclaimRule rule,
             Reckoned.Term term,
+            @Nullable Integer counted,
             @Nullable Spared spared,
             boolean provisional,
             @Nullable CalendarKey calendar,

@@ -152,7 +152,8 @@ public final class Predicate {
                 }
                 if (trace != null) {
                     Spared why = spared == null ? null : new Spared(spared.by(), dueAt);
-                    trace.add(new Outcome.Runs(rule, term, why, provisional, calendar.keyOf(rule), time));
+                    trace.add(new Outcome.Runs(
+                            rule, term, rule.counted(standing, term), why, provisional, calendar.keyOf(rule), time));
                 }
                 yield new Candidate(rule, time, term, dueAt, provisional);
             }

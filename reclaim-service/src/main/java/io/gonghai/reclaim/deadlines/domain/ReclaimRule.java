@@ -94,6 +94,17 @@ public record ReclaimRule(
         };
     }
 
+    /**
+     * How many follow-ups and deals were recorded after the base of its period, always fewer than it asks for: as many as are missing make it later. Null where it counts none, and where
+     * those before are not known.
+     */
+    @Nullable
+    Integer counted(Standing standing, Term term) {
+        return trigger == Trigger.TOO_FEW_FOLLOW_UPS && term.since() != Base.COUNTED
+                ? (Integer) standing.contactsAfter(term.base())
+                : null;
+    }
+
     private Term neglected(Standing standing, WorkingTime time) {
         Instant from = standing.firstPeriodFrom();
         Term first = term(from, Base.HOLDING, within, time);

@@ -3,6 +3,7 @@ package io.gonghai.reclaim.deadlines.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +69,22 @@ public record Standing(
     /** When the follow-up or deal was recorded that is the n-th latest since the possession began; null where there were fewer. */
     @Nullable
     Instant latestContact(int nth) {
-        return read().contacts().stream()
-                .filter(one -> one.countsFrom(holding, origin.possession()))
-                .map(RecordedActivity::recordedAt)
+        return contacts()
                 .sorted(Comparator.reverseOrder())
                 .skip(nth - 1L)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** How many follow-ups and deals were recorded after a moment of the possession. */
+    int contactsAfter(Instant moment) {
+        return (int) contacts().filter(at -> at.isAfter(moment)).count();
+    }
+
+    private Stream<Instant> contacts() {
+        return read().contacts().stream()
+                .filter(one -> one.countsFrom(holding, origin.possession()))
+                .map(RecordedActivity::recordedAt);
     }
 
     /** Whether there ever was a deal; null: not known. */

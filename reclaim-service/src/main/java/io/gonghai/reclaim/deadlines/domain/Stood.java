@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar of working time along which the period ran: with the base and the step, all that says which days it went through, for ever. Null for days of the wall
  * @param conditions by which lists the rule chose its customers, such as {@code levels}; what it found is in the facts
  * @param count how many follow-ups it asked for; null of rules that count none, and where that was not kept
+ * @param counted how many of these were recorded after the base; null as {@code count}, and where those before were not known
  * @param warnings that were given in the holding, the latest of them, oldest first; null where that was not kept
  */
 public record Stood(
@@ -38,6 +39,7 @@ public record Stood(
         @Nullable CalendarKey calendar,
         @Nullable List<String> conditions,
         @Nullable Integer count,
+        @Nullable Integer counted,
         @Nullable List<GivenWarning> warnings,
         Facts facts) {
 
@@ -70,6 +72,7 @@ public record Stood(
                         runs.calendar(),
                         runs.rule().when().asked(),
                         runs.rule().asked(),
+                        runs.counted(),
                         null,
                         facts);
             }
@@ -92,6 +95,7 @@ public record Stood(
                 calendar,
                 conditions,
                 count,
+                counted,
                 given,
                 facts);
     }

@@ -48,9 +48,9 @@ public class DeadlineResource {
              "postponedBy":["FOLLOW_UP","DEAL"],"extendedUntil":null,"extensions":0,"provisional":false,"calendar":null,"pauses":[],"asOf":"2026-03-02T01:30:00.4Z"
             """;
     private static final String RULES = """
-             ,"rules":[{"rule":"stale","trigger":"NO_FOLLOW_UP","count":null,"mode":"ENFORCE","dueAt":"2026-03-17T01:30:00.123456Z","base":"2026-03-02T01:30:00.123456Z",
+             ,"rules":[{"rule":"stale","trigger":"NO_FOLLOW_UP","count":null,"counted":null,"mode":"ENFORCE","dueAt":"2026-03-17T01:30:00.123456Z","base":"2026-03-02T01:30:00.123456Z",
               "since":"HOLDING","step":"P15D","sparedUntil":null,"sparedBy":null,"provisional":false,"calendar":null,"never":null,"unmet":[]},
-             {"rule":"first-call","trigger":"NO_FIRST_CONTACT","count":null,"mode":"WARN","dueAt":null,"base":null,"since":null,"step":null,"sparedUntil":null,"sparedBy":null,
+             {"rule":"first-call","trigger":"NO_FIRST_CONTACT","count":null,"counted":null,"mode":"WARN","dueAt":null,"base":null,"since":null,"step":null,"sparedUntil":null,"sparedBy":null,
               "provisional":false,"calendar":null,"never":"CONTACTED","unmet":[]}]}""";
 
     private final ReadDeadline readDeadline;

@@ -8,7 +8,7 @@ final class DryRunExample {
              "at":"2026-03-12T00:00:00Z"}""";
 
     static final String ITEM = """
-            {"customerId":"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e","holder":"rep-1","outcome":"RECLAIMED","dueAt":"2026-03-11T01:30:00Z","rule":"stale","toPool":null,"remindedAt":null,"today":{"outcome":"STAYS","dueAt":"2026-03-16T01:30:00Z","rule":"stale"}}""";
+            {"customerId":"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e","holder":"rep-1","outcome":"RECLAIMED","dueAt":"2026-03-11T01:30:00Z","provisional":false,"rule":"stale","toPool":null,"remindedAt":null,"today":{"outcome":"STAYS","dueAt":"2026-03-16T01:30:00Z","provisional":false,"rule":"stale"}}""";
 
     private static final String COUNTS =
             "\"holdings\":240,\"reclaimed\":1,\"reminded\":0,\"kept\":0,\"today\":{\"reclaimed\":0,\"reminded\":0}";

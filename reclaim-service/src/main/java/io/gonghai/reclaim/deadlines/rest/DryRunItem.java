@@ -31,6 +31,12 @@ public record DryRunItem(
         Instant dueAt,
 
         @Schema(
+                description =
+                        "Whether that may come out otherwise once its calendar is told further: nothing is taken back by it until then, though its time come before `at`.",
+                examples = "false")
+        boolean provisional,
+
+        @Schema(
                 nullable = true,
                 description = "Code of the rule that takes or warns, or whose time comes first.",
                 examples = "stale")
@@ -60,6 +66,9 @@ public record DryRunItem(
             @Schema(nullable = true, description = "When it goes back; null where no rule takes it back.") @Nullable
             Instant dueAt,
 
+            @Schema(description = "As that of the rules that are tried.", examples = "false")
+            boolean provisional,
+
             @Schema(nullable = true, description = "Code of the rule whose time comes first.", examples = "stale")
             @Nullable
             String rule) {
@@ -68,6 +77,7 @@ public record DryRunItem(
             return new Today(
                     fate.kind(),
                     deadline == null ? null : deadline.dueAt(),
+                    deadline != null && deadline.provisional(),
                     deadline == null ? null : deadline.rule().code());
         }
     }
@@ -79,6 +89,7 @@ public record DryRunItem(
                 one.holder(),
                 one.then().kind(),
                 deadline == null ? null : deadline.dueAt(),
+                deadline != null && deadline.provisional(),
                 deadline == null ? null : deadline.rule().code(),
                 deadline == null ? null : deadline.rule().toPool(),
                 one.then().remindedAt(),

@@ -15,7 +15,7 @@ final class ExplanationExample {
              "text":["It goes back to the pool on 2026-03-17 09:30:00 +08:00 by rule stale, unless something postpones it."],
             """ + " " + FACTS + """
             ,
-             "rules":[{"outcome":{"rule":"stale","trigger":"NO_FOLLOW_UP","count":null,"mode":"ENFORCE","dueAt":"2026-03-17T01:30:00Z","base":"2026-03-02T01:30:00Z","since":"HOLDING",
+             "rules":[{"outcome":{"rule":"stale","trigger":"NO_FOLLOW_UP","count":null,"counted":null,"mode":"ENFORCE","dueAt":"2026-03-17T01:30:00Z","base":"2026-03-02T01:30:00Z","since":"HOLDING",
                "step":"P15D","sparedUntil":null,"sparedBy":null,"provisional":false,"calendar":null,"never":null,"unmet":[]},"first":true,"firstPeriodEnds":null,
               "steps":[{"kind":"PERIOD","from":"2026-03-02T01:30:00Z","to":"2026-03-17T01:30:00Z","period":"P15D","days":null,"text":"15 days, from 2026-03-02 09:30:00 +08:00 to 2026-03-17 09:30:00 +08:00."}],
             """ + "  \"text\":\"" + RUNS + "\"}]," + """
@@ -29,7 +29,7 @@ final class ExplanationExample {
              "text":["It goes back to the pool on 2026-03-02 17:00:00 +08:00 by rule stale, unless something postpones it.","Then spared until 2026-03-02 17:00:00 +08:00: its holder was given time."],
              "facts":[{"fact":"HELD","at":"2026-02-09T02:00:00Z","value":"rep-1","source":"POOL_SERVICE","text":"rep-1 has held it since 2026-02-09 10:00:00 +08:00."},
               {"fact":"EXTENSION","at":"2026-03-02T09:00:00Z","value":"1","source":"POOL_SERVICE","text":"The holder was given time until 2026-03-02 17:00:00 +08:00 (grants so far: 1)."}],
-             "rules":[{"outcome":{"rule":"stale","trigger":"NO_DEAL","count":null,"mode":"ENFORCE","dueAt":"2026-03-02T09:00:00Z","base":"2026-02-09T02:00:00Z","since":"POSSESSION","step":"P10D",
+             "rules":[{"outcome":{"rule":"stale","trigger":"NO_DEAL","count":null,"counted":null,"mode":"ENFORCE","dueAt":"2026-03-02T09:00:00Z","base":"2026-02-09T02:00:00Z","since":"POSSESSION","step":"P10D",
                "sparedUntil":"2026-03-02T09:00:00Z","sparedBy":"EXTENSION","provisional":false,"calendar":{"id":"cn","version":3,"baseVersion":null},"never":null,"unmet":[]},
               "first":true,"firstPeriodEnds":null,
               "steps":[{"kind":"PERIOD","from":"2026-02-09T02:00:00Z","to":"2026-02-28T02:00:00Z","period":"P10D",
@@ -52,7 +52,7 @@ final class ExplanationExample {
 
     static final String RECLAIMS = """
             {"items":[{"customerId":"0190f5d2-7b1e-7c3a-9d55-3f1a2b4c5d6e","version":3,"at":"2026-03-17T01:30:00.4Z","holder":"rep-1",
-             "poolId":"0190f5d2-0000-7000-8000-000000000001","rule":"stale","trigger":"NO_FOLLOW_UP","count":null,"rulesVersion":4,"timeZone":"Asia/Shanghai","settingsVersion":2,
+             "poolId":"0190f5d2-0000-7000-8000-000000000001","rule":"stale","trigger":"NO_FOLLOW_UP","count":null,"counted":null,"rulesVersion":4,"timeZone":"Asia/Shanghai","settingsVersion":2,
              "dueAt":"2026-03-17T01:30:00Z","announcedAt":"2026-03-17T01:30:00.2Z","asOf":"2026-03-17T01:30:00.1Z","base":"2026-03-02T01:30:00Z","since":"HOLDING",
              "step":"P15D","sparedUntil":null,"sparedBy":null,"calendar":null,"days":null,"conditions":["levels"],
             """

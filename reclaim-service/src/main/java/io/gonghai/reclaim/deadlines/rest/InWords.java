@@ -163,6 +163,11 @@ final class InWords {
                 term.base(),
                 term.since(),
                 term.dueAt());
+        Integer counted = runs.counted();
+        if (counted != null) {
+            int more = runs.rule().count() - counted;
+            return said + texts.text("explain.counted" + (more == 1 ? ".one" : ""), "n", counted, "more", more);
+        }
         return firstPeriodEnds == null
                 ? said
                 : said + texts.text("explain.later-than-first", "at", moment(firstPeriodEnds));
@@ -238,14 +243,16 @@ final class InWords {
         Trigger trigger = stood.trigger();
         Reckoned.Base since = stood.since();
         if (trigger != null && since != null) {
-            said.add(runs(
+            String runs = runs(
                     trigger(trigger, stood.count()),
                     past.rule(),
                     stood.step(),
                     stood.calendar(),
                     stood.base(),
                     since,
-                    stood.endsAt()));
+                    stood.endsAt());
+            Integer counted = stood.counted();
+            said.add(counted == null ? runs : runs + texts.text("explain.counted.past", "n", counted));
         }
         Instant spared = stood.sparedUntil();
         if (spared != null) {

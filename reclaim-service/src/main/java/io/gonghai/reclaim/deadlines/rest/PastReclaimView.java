@@ -50,6 +50,14 @@ public record PastReclaimView(
         @Nullable
         Integer count,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "How many of these had been recorded after `base`; null as `count`, and where those before `base` were not known.",
+                examples = "2")
+        @Nullable
+        Integer counted,
+
         @Schema(description = "Version of the pool's rules.", examples = "4")
         int rulesVersion,
 
@@ -138,6 +146,7 @@ public record PastReclaimView(
                 past.rule(),
                 stood.trigger(),
                 stood.count(),
+                stood.counted(),
                 past.rulesVersion(),
                 stood.zone(),
                 stood.calendarVersion(),

@@ -27,6 +27,14 @@ public record RuleView(
         Integer count,
 
         @Schema(
+                nullable = true,
+                description =
+                        "How many of these were recorded after `base`; as many as are missing make it later. Null of rules that count none, where it does not run, and where those before `base` are not known.",
+                examples = "2")
+        @Nullable
+        Integer counted,
+
+        @Schema(
                 description =
                         "`ENFORCE`: it takes. `WARN`: it warns only. `OBSERVE`: it is shown to those who manage the pool.")
         Mode mode,
@@ -88,6 +96,7 @@ public record RuleView(
                         runs.rule().code(),
                         runs.rule().trigger(),
                         runs.rule().asked(),
+                        runs.counted(),
                         runs.rule().mode(),
                         runs.dueAt(),
                         runs.term().base(),
@@ -108,6 +117,7 @@ public record RuleView(
                 outcome.rule().code(),
                 outcome.rule().trigger(),
                 outcome.rule().asked(),
+                null,
                 outcome.rule().mode(),
                 null,
                 null,

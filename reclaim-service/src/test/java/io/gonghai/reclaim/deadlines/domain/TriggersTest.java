@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -78,25 +79,54 @@ class TriggersTest {
     }
 
     /** Three within ten days are asked for. */
-    @ParameterizedTest(name = "follow-ups on days {0}: due on day {1}")
+    @ParameterizedTest(name = "follow-ups on days {0}: due on day {1}, {2} count")
     @CsvSource({
-        "'', 10",
-        "'1', 10",
-        "'1 2', 10",
-        "'1 2 5', 11",
-        "'5 1 2', 11", // whatever the order in which they came
-        "'1 2 5 9', 12",
-        "'1 2 5 9 9', 15", // two at one moment are two
-        "'7 7 7', 17",
-        "'0 0 0 0', 10"
+        "'', 10, 0",
+        "'1', 10, 1",
+        "'1 2', 10, 2",
+        "'1 2 5', 11, 2",
+        "'5 1 2', 11, 2", // whatever the order in which they came
+        "'1 2 5 9', 12, 2",
+        "'1 2 5 9 9', 15, 2", // two at one moment are two
+        "'7 7 7', 17, 0",
+        "'0 0 0 0', 10, 0"
     })
-    void the_third_latest_follow_up_counts_and_each_postpones_or_leaves(String days, int dueOn) {
-        Integer[] each = days.isEmpty()
-                ? new Integer[0]
-                : Arrays.stream(days.split(" ")).map(Integer::valueOf).toArray(Integer[]::new);
+    void the_third_latest_follow_up_counts_and_as_many_as_are_missing_make_it_later(
+            String days, int dueOn, int counted) {
+        List<Integer> each = new ArrayList<>();
+        Arrays.stream(days.split(" "))
+                .filter(day -> !day.isEmpty())
+                .map(Integer::valueOf)
+                .forEach(each::add);
 
-        assertThat(due(standing(holding(), Activity.NONE, followUps(each), null), tooFew("rhythm", 3, 10)))
-                .isEqualTo(day(dueOn));
+        assertThat(counting(each))
+                .isEqualTo(new Outcome.Runs(
+                        tooFew("rhythm", 3, 10),
+                        new Reckoned.Term(
+                                day(dueOn - 10),
+                                each.size() < 3 ? Reckoned.Base.POSSESSION : Reckoned.Base.FOLLOW_UP,
+                                days(10),
+                                day(dueOn),
+                                false),
+                        counted,
+                        null,
+                        false,
+                        null,
+                        CALENDAR.days()));
+        for (int more = 1; more <= 3 - counted; more++) {
+            each.add(9);
+            Instant then = counting(each).dueAt();
+            if (more < 3 - counted) {
+                assertThat(then).isEqualTo(day(dueOn));
+            } else {
+                assertThat(then).isAfter(day(dueOn));
+            }
+        }
+    }
+
+    private static Outcome.Runs counting(List<Integer> days) {
+        Past past = followUps(days.toArray(Integer[]::new));
+        return (Outcome.Runs) outcome(standing(holding(), Activity.NONE, past, null), tooFew("rhythm", 3, 10));
     }
 
     @Test
@@ -139,6 +169,7 @@ class TriggersTest {
                 .isEqualTo(new Outcome.Runs(
                         tooFew("rhythm", 3, 10),
                         new Reckoned.Term(day(20), Reckoned.Base.COUNTED, days(10), day(30), false),
+                        null,
                         null,
                         false,
                         null,
