@@ -28,7 +28,7 @@ public record Fault(int line, Kind kind) {
         TOO_LONG,
         /** Recurs: each day is to be listed. */
         RECURS,
-        /** Says neither that work is done nor that it is not. */
+        /** Says neither that work is done nor that it is not, or both. */
         UNMARKED,
         /** Hours that are none. */
         BAD_HOURS,

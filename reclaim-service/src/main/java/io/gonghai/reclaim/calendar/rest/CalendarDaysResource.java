@@ -126,7 +126,7 @@ public class CalendarDaysResource {
             operationId = "importCalendar",
             summary = "Import exceptions from an iCalendar file",
             description =
-                    "Administrators only. Events of whole days become exceptions: off (休, 假, holiday) or worked (班, workday), as the usual feeds of China's holidays and Apple's property say it. All or nothing: each fault is told with its line. Days that the calendar has already, its base included, stay as they are told there. Say with `publishedUntil` up to when these are all, as for a new year of `cn`.")
+                    "Administrators only. Events of whole days become exceptions: off (休, 假, holiday) or worked (班, workday), as the usual feeds of China's holidays and Apple's property say it. In `SUMMARY` a mark is understood at the end or the beginning: in brackets of any kind (`春节(休)`, `【班】国庆节`), or bare, set off by a blank, colon, dash, middle dot or bar (`春节 休`, `班：国庆节`) or, beside the name of a holiday, by nothing (`春节休`); the name is kept without it. So are words (`春节放假`, `国庆节 补班`). Not guessed at are a 休 or 班 within a name (`退休人员日`, `班主任培训日`), a bare one beside a single character (`值 班`), both marks, and a bare mark with words against it. All or nothing: each fault is told with its line. Days that the calendar has already, its base included, stay as they are told there. Say with `publishedUntil` up to when these are all, as for a new year of `cn`.")
     @RequestBody(
             required = true,
             description = "An iCalendar file in UTF-8, 1 MB at most.",
@@ -153,7 +153,7 @@ public class CalendarDaysResource {
                     String mode,
             @Parameter(
                             description =
-                                    "What becomes of events that say neither: refused, taken as days off, or passed over.",
+                                    "What becomes of events that say neither, or both: refused, taken as days off, or passed over.",
                             schema = @Schema(implementation = Unmarked.class, defaultValue = "REFUSE"))
                     @QueryParam("unmarked")
                     @Nullable

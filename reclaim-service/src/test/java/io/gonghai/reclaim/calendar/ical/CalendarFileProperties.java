@@ -23,7 +23,7 @@ import org.quicktheories.core.Gen;
 class CalendarFileProperties {
     private static final Instant CHANGED = Instant.parse("2026-03-01T08:00:00Z");
     private static final List<String> NAMES =
-            List.of("春节", "元旦", "Labour Day; half", "盘点, 半天", "back\\slash", "🎂 公司日", "调休", "a:b");
+            List.of("春节", "元旦", "Labour Day; half", "盘点, 半天", "back\\slash", "🎂 公司日", "调休", "a:b", "国庆 休", "退休人员日");
 
     private static final List<String> PROPERTIES =
             List.of("DTEND", "DURATION", "DESCRIPTION", "CATEGORIES", "STATUS", "RRULE", WholeDayEvent.HOURS, "UID");

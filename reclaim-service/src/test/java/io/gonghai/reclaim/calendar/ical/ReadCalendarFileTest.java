@@ -84,6 +84,8 @@ class ReadCalendarFileTest {
     @CsvSource({
         "SUMMARY:春节（休）, false, 春节",
         "SUMMARY:春节（班）, true, 春节",
+        "SUMMARY:春节：休, false, 春节",
+        "SUMMARY:【班】国庆节, true, 国庆节",
         "SUMMARY:国庆节 补班 第1天/共2天, true, 国庆节 补班 第1天/共2天",
         "SUMMARY:国庆节 假期 第2天/共7天, false, 国庆节 假期 第2天/共7天",
         "SUMMARY:元旦假期, false, 元旦假期",
@@ -225,7 +227,9 @@ class ReadCalendarFileTest {
         "DTSTART;VALUE=DATE:20260214|RDATE:20270214, RECURS",
         "DTSTART;VALUE=DATE:20260214|SUMMARY:春节(班)|X-GONGHAI-HOURS:25:00-26:00, BAD_HOURS",
         "DTSTART;VALUE=DATE:20260214|SUMMARY:春节(班)|X-GONGHAI-HOURS:12:00-09:00, BAD_HOURS",
-        "DTSTART;VALUE=DATE:20260214|SUMMARY:春节调休, UNMARKED"
+        "DTSTART;VALUE=DATE:20260214|SUMMARY:春节调休, UNMARKED",
+        "DTSTART;VALUE=DATE:20260214|SUMMARY:班主任培训日, UNMARKED",
+        "DTSTART;VALUE=DATE:20260214|SUMMARY:休 春节 班, UNMARKED"
     })
     void what_an_event_can_not_mean_is_told_with_its_line(String lines, Kind kind) {
         DaysRead read = read(calendar(

@@ -197,7 +197,8 @@ class CalendarInputTest extends CalendarCalls {
         take("cn", "", bad)
                 .spec(problem(400, "/problems/invalid-request"))
                 .body("violations.field", contains("line 7", "line 11"))
-                .body("violations.message", everyItem(startsWith("is an event")));
+                .body("violations.message", everyItem(startsWith("is an event")))
+                .body("violations[1].message", containsString("【班】国庆节"));
         as(ADMIN)
                 .header("Accept-Language", "zh-CN")
                 .contentType("text/calendar")
@@ -205,7 +206,8 @@ class CalendarInputTest extends CalendarCalls {
                 .post("/api/v1/calendars/cn/import")
                 .then()
                 .spec(problem(400))
-                .body("violations.message", everyItem(startsWith("该事件")));
+                .body("violations.message", everyItem(startsWith("该事件")))
+                .body("violations[1].message", containsString("【班】国庆节"));
         get("/cn").header("ETag", "\"1\"").body("exceptions.date", not(hasItem(NEW_YEAR.toString())));
     }
 
