@@ -234,6 +234,7 @@ class ReclaimRulesTest {
                 "'trigger':'NO_FIRST_CONTACT','remindBefore':['P5D']||remindBefore[0]",
                 "'trigger':'NO_DEAL','escalateBefore':['P1D']||escalateBefore[0]",
                 "'trigger':'NO_DEAL','remindBefore':['P1D','P2D'],'escalateBefore':['P2D','P3D']||escalateBefore[1]",
+                "'trigger':'NO_DEAL','remindBefore':['P1D','P1D']||remindBefore[1]",
                 "'trigger':'NO_DEAL','calendar':'cn'||calendar",
                 "'trigger':'NO_DEAL','time':'CALENDAR','calendar':'cn'||calendar",
                 "'trigger':'NO_DEAL','time':'WORKING','calendar':'de'||calendar",

@@ -105,7 +105,7 @@ class CheckPool {
 
     /**
      * A reminder is sent so long before the deadline: where the period is no longer than that, it would never come. How many hours a working day has says its
-     * calendar, which may change: eight are taken.
+     * calendar, which may change: eight are taken. None is there twice.
      */
     private static void checkReminders(List<Violation> wrong, String field, ReclaimRule rule) {
         for (int i = 0; i < rule.remindBefore().size(); i++) {
@@ -114,6 +114,8 @@ class CheckPool {
                 add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-within");
             } else if (rule.extension() != null && !shorter(before, rule.extension(), rule.time())) {
                 add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-extension");
+            } else if (isThereBefore(rule.remindBefore(), i)) {
+                add(wrong, field + "remindBefore[" + i + "]", "violation.duplicate");
             }
         }
         List<CalendarPeriod> toManagers = rule.escalateBefore() == null ? List.of() : rule.escalateBefore();
@@ -121,8 +123,14 @@ class CheckPool {
             CalendarPeriod before = toManagers.get(i);
             if (rule.remindBefore().stream().allMatch(reminder -> shorter(reminder, before, rule.time()))) {
                 add(wrong, field + "escalateBefore[" + i + "]", "violation.escalation-first");
+            } else if (isThereBefore(toManagers, i)) {
+                add(wrong, field + "escalateBefore[" + i + "]", "violation.duplicate");
             }
         }
+    }
+
+    private static boolean isThereBefore(List<CalendarPeriod> all, int index) {
+        return all.subList(0, index).stream().anyMatch(all.get(index)::sameAs);
     }
 
     private static boolean shorter(CalendarPeriod one, CalendarPeriod other, RuleTime time) {

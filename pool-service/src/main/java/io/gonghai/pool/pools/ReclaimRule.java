@@ -70,7 +70,7 @@ public record ReclaimRule(
 
         @Schema(
                 description =
-                        "How long before the deadline the holder is reminded, in the same time; each shorter than `within`, and than `extension` where it is given. To compare them a day counts as 24 hours, a working day as 8.",
+                        "How long before the deadline the holder is reminded, in the same time; each shorter than `within`, and than `extension` where it is given, and none twice. To compare them a day counts as 24 hours, a working day as 8.",
                 examples = "[\"P3D\",\"P1D\"]")
         @Size(max = 10)
         List<@NotNull CalendarPeriod> remindBefore,
@@ -78,7 +78,7 @@ public record ReclaimRule(
         @Schema(
                 nullable = true,
                 description =
-                        "How long before the deadline those who manage the pool are told, where the rule takes (`ENFORCE`); none longer than the longest of `remindBefore`: the holder hears of it first. Null where they are not told.",
+                        "How long before the deadline those who manage the pool are told, where the rule takes (`ENFORCE`); none longer than the longest of `remindBefore`: the holder hears of it first; none twice. Null where they are not told.",
                 examples = "[\"P1D\"]")
         @Size(max = 10)
         List<@NotNull CalendarPeriod> escalateBefore,

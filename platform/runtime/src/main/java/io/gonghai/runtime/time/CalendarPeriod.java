@@ -67,6 +67,11 @@ public record CalendarPeriod(String text, int days, Duration exact) {
         return nominal().compareTo(other.nominal()) < 0;
     }
 
+    /** Whether both end at the same moment, whenever they begin: {@code P1W} and {@code P7D}, but not {@code P1D} and {@code PT24H}. */
+    public boolean sameAs(CalendarPeriod other) {
+        return days == other.days && exact.equals(other.exact);
+    }
+
     private Duration nominal() {
         return exact.plusDays(days);
     }

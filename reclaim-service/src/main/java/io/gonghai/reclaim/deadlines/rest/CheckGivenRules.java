@@ -148,14 +148,22 @@ class CheckGivenRules {
                 add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-within");
             } else if (rule.extension() != null && !rule.shorter(before, rule.extension())) {
                 add(wrong, field + "remindBefore[" + i + "]", "violation.reminder-extension");
+            } else if (isThereBefore(rule.reminders(), i)) {
+                add(wrong, field + "remindBefore[" + i + "]", "violation.duplicate");
             }
         }
         for (int i = 0; i < rule.escalations().size(); i++) {
             CalendarPeriod before = rule.escalations().get(i);
             if (rule.reminders().stream().allMatch(reminder -> rule.shorter(reminder, before))) {
                 add(wrong, field + "escalateBefore[" + i + "]", "violation.escalation-first");
+            } else if (isThereBefore(rule.escalations(), i)) {
+                add(wrong, field + "escalateBefore[" + i + "]", "violation.duplicate");
             }
         }
+    }
+
+    private static boolean isThereBefore(List<CalendarPeriod> all, int index) {
+        return all.subList(0, index).stream().anyMatch(all.get(index)::sameAs);
     }
 
     private static void add(List<Violation> wrong, String field, String key) {

@@ -78,7 +78,7 @@ public record GivenRule(
 
         @Schema(
                 nullable = true,
-                description = "How long before the deadline the holder is reminded.",
+                description = "How long before the deadline the holder is reminded; none twice.",
                 examples = "[\"P3D\",\"P1D\"]")
         @Size(max = 10)
         @Nullable
@@ -87,7 +87,7 @@ public record GivenRule(
         @Schema(
                 nullable = true,
                 description =
-                        "How long before the deadline those who manage the pool are told; none longer than the longest of `remindBefore`.",
+                        "How long before the deadline those who manage the pool are told; none longer than the longest of `remindBefore`, and none twice.",
                 examples = "[\"P1D\"]")
         @Size(max = 10)
         @Nullable
