@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -235,6 +237,7 @@ class ReclaimRulesTest {
                 "'trigger':'NO_DEAL','escalateBefore':['P1D']||escalateBefore[0]",
                 "'trigger':'NO_DEAL','remindBefore':['P1D','P2D'],'escalateBefore':['P2D','P3D']||escalateBefore[1]",
                 "'trigger':'NO_DEAL','remindBefore':['P1D','P1D']||remindBefore[1]",
+                "'trigger':'NO_DEAL','when':{'priorities':['URGENT']}||when.priorities[0]",
                 "'trigger':'NO_DEAL','calendar':'cn'||calendar",
                 "'trigger':'NO_DEAL','time':'CALENDAR','calendar':'cn'||calendar",
                 "'trigger':'NO_DEAL','time':'WORKING','calendar':'de'||calendar",
@@ -283,6 +286,51 @@ class ReclaimRulesTest {
                 .post("/api/v1/pools")
                 .then()
                 .spec(Problems.problem(400, "/problems/invalid-request"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 'must be one of HIGH, MID, LOW'", "zh-CN, '必须是以下之一：HIGH, MID, LOW'"})
+    void a_priority_that_no_customer_can_have_is_refused_with_those_that_there_are(String language, String message) {
+        admin().header("Accept-Language", language)
+                .body("""
+                        {"name":"p","claimMode":"SELF_CLAIM","claimRules":{"headStart":{"tiers":["gold"],"priorities":["P1"],"lasts":"PT24H"}},
+                         "reclaimRules":[{"code":"stale","trigger":"NO_FOLLOW_UP","within":"P15D","when":{"priorities":["LOW","URGENT"]}}]}""")
+                .post("/api/v1/pools")
+                .then()
+                .spec(Problems.problem(400, "/problems/invalid-request"))
+                .body(
+                        "violations.field",
+                        containsInAnyOrder("reclaimRules[0].when.priorities[1]", "claimRules.headStart.priorities[0]"))
+                .body("violations.message", everyItem(equalTo(message)));
+    }
+
+    @Test
+    void what_was_stored_before_it_was_refused_is_read_as_it_stands() {
+        String high = STALE.replace("}", ",\"when\":{\"priorities\":[\"HIGH\"]},\"remindBefore\":[\"P2D\",\"P1D\"]}");
+        UUID pool = poolOf(body("", high));
+        sql.update("UPDATE pool SET spec = replace(replace(spec, 'HIGH', 'URGENT'), 'P2D', 'P1D') WHERE id = ?", pool);
+        sql.update(
+                "UPDATE pool_rules SET rules = replace(replace(rules, 'HIGH', 'URGENT'), 'P2D', 'P1D') WHERE pool_id = ?",
+                pool);
+
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}", pool)
+                .then()
+                .statusCode(200)
+                .body("reclaimRules[0].when.priorities", contains("URGENT"))
+                .body("reclaimRules[0].remindBefore", contains("P1D", "P1D"));
+        as(Tokens.manager(mgr))
+                .get("/api/v1/pools/{id}/rules/1", pool)
+                .then()
+                .statusCode(200)
+                .body("rules.reclaimRules[0].when.priorities", contains("URGENT"))
+                .body("rules.reclaimRules[0].remindBefore", contains("P1D", "P1D"));
+        put(pool, 1, body("", high)).then().statusCode(200).body("rulesVersion", equalTo(2));
+        assertThat(told(pool, 2)
+                        .getLast()
+                        .at("/reclaim/rules/0/when/priorities/0")
+                        .asText())
+                .isEqualTo("HIGH");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.gonghai.runtime.time.CalendarPeriod;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,8 +15,12 @@ public record HeadStartRule(
         @Schema(description = "Tiers of reps that may claim at once.") @NotEmpty @Size(max = 50)
         List<@NotNull @NotBlank @Size(max = 64) String> tiers,
 
-        @Schema(description = "Priorities of customers that the rule is about.") @NotEmpty @Size(max = 50)
-        List<@NotNull @NotBlank @Size(max = 64) String> priorities,
+        @Schema(
+                description = "Priorities of customers that the rule is about: `HIGH`, `MID` or `LOW`.",
+                examples = "[\"HIGH\"]")
+        @NotEmpty
+        @Size(max = 50)
+        List<@NotNull @Pattern(regexp = When.PRIORITY, message = "{gonghai.priority}") String> priorities,
 
         @Schema(
                 description =

@@ -3,6 +3,7 @@ package io.gonghai.pool.pools;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,9 @@ public record When(
         @Schema(description = "Customers of one of these industries.") @Size(max = 200)
         List<@NotNull @NotBlank @Size(max = 64) String> industries,
 
-        @Schema(description = "Customers of one of these priorities.") @Size(max = 200)
-        List<@NotNull @NotBlank @Size(max = 64) String> priorities,
+        @Schema(description = "Customers of one of these priorities: `HIGH`, `MID` or `LOW`.", examples = "[\"HIGH\"]")
+        @Size(max = 200)
+        List<@NotNull @Pattern(regexp = PRIORITY, message = "{gonghai.priority}") String> priorities,
 
         @Schema(description = "Customers from one of these channels.") @Size(max = 200)
         List<@NotNull @NotBlank @Size(max = 64) String> channels,
@@ -46,6 +48,9 @@ public record When(
                 examples = "{\"0190f5d2-0000-7000-8000-000000000f01\":[\"0190f5d2-0000-7000-8000-000000000f11\"]}")
         @Size(max = 20)
         Map<String, List<String>> fields) {
+    /** Those that customer-service knows. What is stored may name others: they fit nobody. */
+    static final String PRIORITY = "^(HIGH|MID|LOW)$";
+
     public When {
         // null, not empty: what is not used must say nothing to releases that do not know it
         fields = fields == null || fields.isEmpty() ? null : FieldConditions.inOneSpelling(fields);

@@ -2,6 +2,7 @@ package io.gonghai.reclaim.deadlines.rest;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,13 @@ public record GivenWhen(
         @Schema(nullable = true, description = "Customers of one of these industries.") @Size(max = 200) @Nullable
         List<@NotNull @NotBlank @Size(max = 64) String> industries,
 
-        @Schema(nullable = true, description = "Customers of one of these priorities.") @Size(max = 200) @Nullable
-        List<@NotNull @NotBlank @Size(max = 64) String> priorities,
+        @Schema(
+                nullable = true,
+                description = "Customers of one of these priorities: `HIGH`, `MID` or `LOW`.",
+                examples = "[\"HIGH\"]")
+        @Size(max = 200)
+        @Nullable
+        List<@NotNull @Pattern(regexp = "^(HIGH|MID|LOW)$", message = "{gonghai.priority}") String> priorities,
 
         @Schema(nullable = true, description = "Customers from one of these channels.") @Size(max = 200) @Nullable
         List<@NotNull @NotBlank @Size(max = 64) String> channels,
