@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.gonghai.pool.custody.application.ReclaimOverdue;
 import io.gonghai.pool.custody.application.ReclaimOverdue.Due;
+import io.gonghai.runtime.problems.Texts;
 import io.gonghai.runtime.sql.Sql;
 import io.gonghai.runtime.time.DatabaseClock;
 import io.gonghai.testkit.Problems;
@@ -32,6 +33,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** More time before a rule takes a customer back: asked for by its holder, granted by somebody else. */
@@ -331,6 +334,27 @@ class ExtensionTest {
                 .then()
                 .spec(Problems.problem(409, "/problems/transition-refused"))
                 .body("findings.rule", contains("ALREADY_EXTENDED"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, until", "zh, 目前最晚可延期至"})
+    void how_long_may_be_asked_for_is_said_where_it_is_too_long_and_is_given(String language, String words) {
+        Instant before = Instant.now();
+
+        Response refused = as(Tokens.rep(ann))
+                .header("Accept-Language", language)
+                .body(Map.of("until", inDays(3_000).toString(), "reason", "r"))
+                .post("/api/v1/custodies/{id}/extend", customer);
+
+        refused.then()
+                .spec(Problems.problem(409, "/problems/transition-refused"))
+                .body("findings.rule", contains("EXTENSION_LENGTH"));
+        Instant latest = Instant.parse(refused.path("findings[0].latest"));
+        assertThat(latest)
+                .isBetween(before.plus(Duration.ofDays(10)), inDays(10).plusSeconds(1));
+        assertThat(refused.<String>path("findings[0].message"))
+                .contains(words + " " + Texts.moment(latest, ZoneId.of("Asia/Shanghai")));
+        extend(Tokens.rep(ann), customer, latest).then().statusCode(202);
     }
 
     @ParameterizedTest

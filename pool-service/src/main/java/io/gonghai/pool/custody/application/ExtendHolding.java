@@ -57,8 +57,9 @@ public class ExtendHolding {
             failed.add(new Finding(LIMIT, false, most, times, null));
         }
         var zone = situation.settings().settings().timeZone();
-        if (may != null && until.isAfter(may.longest().after(situation.now(), zone))) {
-            failed.add(new Finding(LENGTH, false, null, null, may.longest().before(until, zone)));
+        Instant latest = may == null ? null : may.longest().after(situation.now(), zone);
+        if (latest != null && until.isAfter(latest)) {
+            failed.add(Finding.tooFar(LENGTH, latest, may.longest().before(until, zone)));
         }
         if (held.extended().reaches(until)) {
             failed.add(Finding.refused(HAS_IT));

@@ -46,7 +46,7 @@ public class ExtendResource {
             operationId = "extendHolding",
             summary = "Ask for more time with a customer",
             description =
-                    "The holder asks that no rule takes it before `until`; a manager of the pool other than the holder, or an administrator, decides. How often that may be, and how long at once, the pool says (`extensions`); a pool that says nothing gives no time (`EXTENSION_LIMIT`). `EXTENSION_LENGTH`: longer than the pool gives at once; `possibleAt` is from when that date is near enough. `ALREADY_EXTENDED`: as much was given already. Time that ends before the customer goes back anyway (`dueAt` of its deadline) is given like any other, and moves nothing.")
+                    "The holder asks that no rule takes it before `until`; a manager of the pool other than the holder, or an administrator, decides. How often that may be, and how long at once, the pool says (`extensions`); a pool that says nothing gives no time (`EXTENSION_LIMIT`). `EXTENSION_LENGTH`: longer than the pool gives at once; `latest` is the latest date that it gives now, `possibleAt` from when the date that was asked for is near enough. `ALREADY_EXTENDED`: as much was given already. Time that ends before the customer goes back anyway (`dueAt` of its deadline) is given like any other, and moves nothing.")
     @RequestBody(
             content =
                     @Content(

@@ -40,6 +40,12 @@ record FindingView(
                 nullable = true)
         Instant possibleAt,
 
+        @Schema(
+                nullable = true,
+                description = "Of `EXTENSION_LENGTH`: the latest date that the rule allows now; null for other rules.")
+        @Nullable
+        Instant latest,
+
         @Schema(description = "The same in words, in the caller's language.")
         String message,
 
@@ -88,6 +94,8 @@ record FindingView(
                         finding.used(),
                         "possibleAt",
                         finding.possibleAt(),
+                        "latest",
+                        finding.latest(),
                         "tier",
                         finding.tier(),
                         "tiers",
@@ -98,6 +106,7 @@ record FindingView(
                 finding.limit(),
                 finding.used(),
                 finding.possibleAt(),
+                finding.latest(),
                 message,
                 finding.basis(),
                 finding.mode(),
