@@ -25,6 +25,7 @@ import io.gonghai.testkit.Races;
 import io.gonghai.testkit.RealParts;
 import io.gonghai.testkit.Tokens;
 import io.gonghai.testkit.TopicReader;
+import io.gonghai.testkit.openapi.ApiDocument;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -355,6 +356,40 @@ class ExtensionTest {
         assertThat(refused.<String>path("findings[0].message"))
                 .contains(words + " " + Texts.moment(latest, ZoneId.of("Asia/Shanghai")));
         extend(Tokens.rep(ann), customer, latest).then().statusCode(202);
+    }
+
+    @Test
+    void the_examples_of_the_api_document_work_one_after_the_other() {
+        ApiDocument document = ApiDocument.served();
+        UUID pasted = UUID.fromString(admin().body(example(document, "/api/v1/pools"))
+                .post("/api/v1/pools")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        UUID its = scene.pooled(pasted);
+        claim(Tokens.rep("rep-1"), its).then().statusCode(200);
+
+        as(Tokens.rep("rep-1"))
+                .body(example(document, "/api/v1/custodies/{customerId}/extend"))
+                .post("/api/v1/custodies/{id}/extend", its)
+                .then()
+                .statusCode(202);
+    }
+
+    private static String example(ApiDocument document, String path) {
+        return document.root()
+                .path("paths")
+                .path(path)
+                .path("post")
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("examples")
+                .iterator()
+                .next()
+                .path("value")
+                .toString();
     }
 
     @ParameterizedTest

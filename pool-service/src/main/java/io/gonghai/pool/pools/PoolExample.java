@@ -1,6 +1,6 @@
 package io.gonghai.pool.pools;
 
-/** A pool to paste into the API document. */
+/** A pool to paste into the API document. It gives so much time that what is pasted after it may ask for a date years away. */
 final class PoolExample {
     static final String BODY = """
             {"name":"East finance","description":"","claimMode":"SELF_CLAIM",
@@ -14,7 +14,7 @@ final class PoolExample {
                {"code":"first-call","trigger":"NO_FIRST_CONTACT","within":"PT4H","time":"WORKING","remindBefore":["PT1H"],"mode":"WARN"},
                {"code":"rhythm","trigger":"TOO_FEW_FOLLOW_UPS","count":3,"within":"P30D","when":{"priorities":["HIGH"]},"mode":"OBSERVE"},
                {"code":"repeat","trigger":"NO_REPEAT_DEAL","within":"P180D","remindBefore":["P14D"]}],
-             "calendar":"cn","exemptions":{"levels":["VIP"],"lockLimitPerRep":5,"pausedBy":["COMPLAINT"]},"extensions":{"most":2,"longest":"P10D"},"unassignedAfter":"P7D"}""";
+             "calendar":"cn","exemptions":{"levels":["VIP"],"lockLimitPerRep":5,"pausedBy":["COMPLAINT"]},"extensions":{"most":2,"longest":"P3650D"},"unassignedAfter":"P7D"}""";
 
     private PoolExample() {}
 }
