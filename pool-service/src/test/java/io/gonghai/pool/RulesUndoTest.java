@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,6 +53,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Undo of a wrong change of reclaim rules: they are put right, and what they took goes back as if nothing had been. */
 @QuarkusTest
@@ -628,6 +631,28 @@ class RulesUndoTest {
                 UUID.fromString(first.path("operationId")));
         undo(2, 2).then().spec(Problems.problem(409, "/problems/operation-running"));
         sql.update("UPDATE operation SET state = 'DONE' WHERE id = ?", UUID.fromString(first.path("operationId")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,   , from, is the first version",
+        "99,  , from, is no version of the pool's rules",
+        "99, 2, from, is no version of the pool's rules",
+        "2,  9, to,   must be a version of the pool's rules",
+        "2,  1, to,   must be a version of the pool's rules"
+    })
+    void a_version_that_is_none_is_named_by_the_field_that_says_it(
+            int from, @Nullable Integer to, String field, String words) {
+        change(rules("P1D", "{}", ""));
+        Map<String, Integer> body = to == null ? Map.of("from", from) : Map.of("from", from, "to", to);
+
+        for (Response refused : List.of(
+                undo(Tokens.manager(mgr), "*", body), preview("from=" + from + (to == null ? "" : "&to=" + to)))) {
+            refused.then()
+                    .spec(Problems.problem(400, "/problems/invalid-request"))
+                    .body("violations.field", contains(field))
+                    .body("violations[0].message", startsWith(words));
+        }
     }
 
     @Test

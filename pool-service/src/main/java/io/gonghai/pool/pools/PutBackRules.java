@@ -60,6 +60,9 @@ public class PutBackRules {
         if (from < 2) {
             throw Problem.invalid("from", "violation.no-rules-before");
         }
+        if (from > pool.rulesVersion()) {
+            throw Problem.invalid("from", "violation.no-such-rules");
+        }
         if (to < from || to > pool.rulesVersion()) {
             throw Problem.invalid("to", "violation.rules-versions");
         }
