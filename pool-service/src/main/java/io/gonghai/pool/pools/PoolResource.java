@@ -183,7 +183,7 @@ public class PoolResource {
                     String ifMatch,
             @Parameter(
                             description =
-                                    "Time that the change leaves to those who hold customers: nobody loses one because of it before that has passed, and deadlines that stood before are not postponed by it. Goes with a change of `reclaimRules`, `exemptions` or `calendar` only; a later change that leaves none stands under it while it lasts.",
+                                    "Time that the change leaves to those who hold customers: nobody loses one because of it before that has passed, and deadlines that stood before are not postponed by it. Goes with a change of `reclaimRules`, `exemptions` or `calendar` only; a later change that leaves none stands under it while it lasts. Left out, the change leaves none: a shorter period counts at once, and customers whose time is over by it may be taken back within a second, without a warning.",
                             example = "P7D")
                     @QueryParam("changeGrace")
                     String changeGrace,

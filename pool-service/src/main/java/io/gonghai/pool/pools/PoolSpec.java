@@ -68,7 +68,7 @@ public record PoolSpec(
 
         @Schema(
                 description =
-                        "When held customers flow back by themselves, at most 50 rules; the one whose time comes first decides.")
+                        "When held customers flow back by themselves, at most 50 rules; the one whose time comes first decides. A change counts at once: without `changeGrace` a shorter period may take customers back within a second, without a warning.")
         @Size(max = 50)
         List<@NotNull @Valid ReclaimRule> reclaimRules,
 
