@@ -39,9 +39,11 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
     private static final int CALENDARS = 8301;
 
     /** Those that holdings name, in no order: one that can't be answered for keeps no other from being asked about. */
-    private static final String HALF_KNOWN = """
+    /** In the order of the index, without which one row of a pool that has none is looked for in all. */
+    static final String HALF_KNOWN = """
             FROM pool CROSS JOIN LATERAL (
-                SELECT 1 FROM customer_clock c WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id LIMIT 1) AS held
+                SELECT 1 FROM customer_clock c WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id
+                ORDER BY c.pool_id, c.partition, c.customer_id LIMIT 1) AS held
             WHERE version > 0 AND reclaim_rules_version IS DISTINCT FROM rules_version AND id <> ALL (?::uuid[])""";
 
     private final Sql sql;

@@ -258,6 +258,17 @@ class CostTest {
         }
     }
 
+    /** One has all holdings, the other none. */
+    @Test
+    void counting_pools_of_which_not_all_is_known_reads_a_few_pages() throws Exception {
+        run("INSERT INTO pool VALUES ('%s', 1, 3, '{}', '{}', '{}', false)".formatted(new UUID(7, 8)));
+
+        JsonNode explained = explain("SELECT id " + PoolRows.HALF_KNOWN, "{}");
+
+        assertThat(rows(explained)).isOne();
+        assertThat(pages(explained)).as(explained.toPrettyString()).isLessThan(20);
+    }
+
     @Test
     void finding_that_all_facts_are_known_reads_a_few_pages() throws Exception {
         for (String statement :
