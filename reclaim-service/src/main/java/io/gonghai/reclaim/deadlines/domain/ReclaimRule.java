@@ -95,7 +95,7 @@ public record ReclaimRule(
     }
 
     /**
-     * How many follow-ups and deals were recorded after the base of its period, always fewer than it asks for: as many as are missing make it later. Null where it counts none, and where
+     * How many follow-ups and deals were recorded after the base of its period, always fewer than it asks for: after as many as are missing the base moves on. Null where it counts none, and where
      * those before are not known.
      */
     @Nullable

@@ -38,8 +38,7 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
     /** Whoever changes a calendar has this for themselves, whoever writes pools shares it; both before they lock pools. */
     private static final int CALENDARS = 8301;
 
-    /** Those that holdings name, in no order: one that can't be answered for keeps no other from being asked about. */
-    /** In the order of the index, without which one row of a pool that has none is looked for in all. */
+    /** Those that holdings name. Asked for in the order of the index, without which one row of a pool that has none is looked for in all. */
     static final String HALF_KNOWN = """
             FROM pool CROSS JOIN LATERAL (
                 SELECT 1 FROM customer_clock c WHERE c.holding_version IS NOT NULL AND c.pool_id = pool.id
@@ -170,6 +169,7 @@ class PoolRows implements Pools, CalendarFollowers, PanacheRepositoryBase<PoolRo
         }
     }
 
+    /** In no order: one that can't be answered for keeps no other from being asked about. */
     @Override
     public Set<UUID> halfKnown(Collection<UUID> but, int limit) {
         return new HashSet<>(sql.list(

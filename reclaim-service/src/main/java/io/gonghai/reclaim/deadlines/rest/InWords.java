@@ -166,7 +166,8 @@ final class InWords {
         Integer counted = runs.counted();
         if (counted != null) {
             int more = runs.rule().count() - counted;
-            return said + texts.text("explain.counted" + (more == 1 ? ".one" : ""), "n", counted, "more", more);
+            String key = "explain.counted" + (more == 1 ? ".one" : "");
+            return said + texts.text(key, "base", moment(term.base()), "n", counted, "more", more);
         }
         return firstPeriodEnds == null
                 ? said
@@ -252,7 +253,10 @@ final class InWords {
                     since,
                     stood.endsAt());
             Integer counted = stood.counted();
-            said.add(counted == null ? runs : runs + texts.text("explain.counted.past", "n", counted));
+            said.add(
+                    counted == null
+                            ? runs
+                            : runs + texts.text("explain.counted.past", "base", moment(stood.base()), "n", counted));
         }
         Instant spared = stood.sparedUntil();
         if (spared != null) {

@@ -29,7 +29,7 @@ public record RuleView(
         @Schema(
                 nullable = true,
                 description =
-                        "How many of these were recorded after `base`; as many as are missing make it later. Null of rules that count none, where it does not run, and where those before `base` are not known.",
+                        "How many of these were recorded after `base`; after as many as are missing `base` moves on. Null of rules that count none, where it does not run, and where those before `base` are not known.",
                 examples = "2")
         @Nullable
         Integer counted,
